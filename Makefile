@@ -1,0 +1,60 @@
+# Two commands matter: `make run` and `make test`. `make help` lists the rest.
+# A fresh machine has Python 3.11 or newer, pip, make and git; everything else is fetched here, once.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+PINNED := pyproject.toml constraints.txt
+
+.PHONY: help run test setup check bench format pins clean
+
+help: ## this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+run: $(VENV)/run.stamp ## set everything up, then run the bot (no Slack account needed)
+	@exec $(BIN)/python app.py run
+
+test: $(VENV)/dev.stamp ## set everything up, then run the whole test suite
+	@$(BIN)/python -m pytest -n auto $(TESTS)
+
+setup: $(VENV)/dev.stamp ## only the set-up
+
+check: $(VENV)/dev.stamp ## format, lint, types, imports, migrations
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/python -m pytest -q -p no:cacheprovider tests/rules/test_migrations.py
+
+bench: $(VENV)/dev.stamp ## measure the budgets of docs/benchmarks.md on this machine
+	@$(BIN)/python -m tests.bench
+
+format: $(VENV)/dev.stamp ## let ruff put the code in shape
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+pins: ## take the newest versions into constraints.txt (names and versions, no addresses)
+	@rm -rf $(VENV)/pins
+	@$(PYTHON) -m venv $(VENV)/pins
+	@$(VENV)/pins/bin/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@$(VENV)/pins/bin/python -m pip freeze --exclude-editable > constraints.txt
+	@rm -rf $(VENV)/pins
+
+clean: ## forget the set-up (var/, the data of `make run`, stays)
+	@rm -rf $(VENV) *.egg-info
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Drumbeat needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.11 …" if sys.version_info < (3, 11) else 0)'
+	@echo "Setting up $(VENV) …"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: $(PINNED) | $(VENV)/bin/python
+	@echo "Installing what Drumbeat needs (once, about half a minute) …"
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: $(PINNED) | $(VENV)/bin/python
+	@echo "Installing what Drumbeat, its tests and its checks need (once, about a minute) …"
+	@$(PIP) --editable '.[dev]'
+	@touch $@ $(VENV)/run.stamp
