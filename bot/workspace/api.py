@@ -157,7 +157,7 @@ class Api:
 
 
 def _fail(fault: Fault) -> None:
-    raise SlackSays(fault.error, status=fault.status)
+    raise SlackSays(fault.error, status=fault.status, retry_after=fault.retry_after)
 
 
 def refusal(no: SlackSays) -> str:

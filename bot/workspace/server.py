@@ -84,6 +84,7 @@ class WorkspaceServer:
         config = uvicorn.Config(
             self._app,
             lifespan="off",
+            proxy_headers=False,
             log_config=None,
             access_log=False,
             ws="websockets-sansio",
