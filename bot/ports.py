@@ -1,6 +1,6 @@
 """What delivery needs from the outside, and the ways the outside can fail."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Protocol
 
@@ -20,15 +20,16 @@ class Mark:
     event_type: str
     incident: str
     key: str
+    more: dict[str, str] = field(default_factory=dict)
 
 
 class Chat(Protocol):
     """A place with channels and people. Every method may raise Transient or Permanent."""
 
-    def open_channel(self, name: str, *, purpose: str, private: bool, look_first: bool) -> str:
-        """Create the channel and return its id. Names that are taken get a number behind them.
+    def open_channel(self, name: str, *, purpose: str, private: bool, since: float | None) -> str:
+        """Create the channel and return its id. A name that is taken gets a number behind it.
 
-        `look_first`: an earlier try may have made it; it is known by its purpose.
+        `since`: an earlier try may have made it, at that time (Unix) or later: look before repeating.
         """
 
     def channel_named(self, name: str) -> str:
@@ -49,8 +50,8 @@ class Chat(Protocol):
     def pin(self, channel: str, ts: str) -> None:
         """Pin it. Pinned already is fine."""
 
-    def whisper(self, channel: str, person: str, message: Message) -> None:
-        """Show something to one person only."""
+    def whisper(self, channel: str | None, person: str, message: Message, mark: Mark) -> None:
+        """Show something to one person only: where they are, or else in a direct message."""
 
 
 class Transient(Exception):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from alembic import context
-from sqlalchemy import text
+from sqlalchemy import Enum, text
 
 from models import Base
 from models.base import UtcDateTime
@@ -13,6 +13,8 @@ def render_item(kind: str, item: Any, autogen_context: Any) -> str | bool:  # no
     """Plain SQLAlchemy types only, so that old migrations survive refactors."""
     if kind == "type" and isinstance(item, UtcDateTime):
         return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(item, Enum) and not item.create_constraint:
+        return f"sa.String(length={item.length})"  # a vocabulary that grows: text to the database
     return False
 
 

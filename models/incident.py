@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, String, Text, false
+from sqlalchemy import JSON, String, Text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
@@ -13,6 +13,7 @@ from models.timeline import Event
 from models.vocabulary import EventKind, ImpactType, Priority, Source, Stage
 
 TITLE_LENGTH = 200
+INTAKE_FIELDS = ("source", "customers", "service", "alerted_at", "scope", "impact_type")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +51,8 @@ class Incident(Base):
     customers: Mapped[str | None] = mapped_column(Text)
     category: Mapped[str | None] = mapped_column(String(80))
     details: Mapped[str | None] = mapped_column(Text)
-    drill: Mapped[bool] = mapped_column(server_default=false())
-    restricted: Mapped[bool] = mapped_column(server_default=false())
+    drill: Mapped[bool]
+    restricted: Mapped[bool]
 
     # Two people clicking at once: the second write finds another version and is run again.
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - as above
@@ -63,6 +64,10 @@ class Incident(Base):
     @property
     def impact_types(self) -> list[ImpactType]:
         return [ImpactType(value) for value in self.impact_type]
+
+    def missing(self) -> list[str]:
+        """Which of the six intake fields are still unknown; they are needed to classify."""
+        return [name for name in INTAKE_FIELDS if not getattr(self, name)]
 
     @classmethod
     def declare(
