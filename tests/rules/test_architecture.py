@@ -7,11 +7,8 @@ import pytest
 
 from bot.database import HERE
 
-SOURCES = sorted(
-    path
-    for folder in ("bot", "handlers", "models")
-    for path in (HERE / folder).rglob("*.py")
-) + [HERE / "app.py"]
+FOLDERS = ("bot", "handlers", "models")
+SOURCES = [HERE / "app.py", *sorted(p for folder in FOLDERS for p in (HERE / folder).rglob("*.py"))]
 LONGEST_FILE, LONGEST_FUNCTION = 300, 50
 
 

@@ -43,7 +43,9 @@ def test_languages_have_the_same_sentences_and_facts(language):
 
 def test_every_sentence_the_code_names_exists():
     known = set(entries("en"))
-    call = re.compile(r"""(?:words|words\.plain|label|Refusal|Misread)\(\s*(?:[\w_]+,\s*)?"([a-z][\w-]+)["]""")
+    call = re.compile(
+        r"""(?:words|words\.plain|label|Refusal|Misread)\(\s*(?:[\w_]+,\s*)?"([a-z][\w-]+)["]"""
+    )
     named = {
         (path.name, key)
         for folder in ("bot", "handlers", "models")
