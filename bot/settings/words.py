@@ -27,7 +27,9 @@ def masked_database(address: str) -> str:
 
 def shown(value: str) -> str:
     """The value in quotes, on one line, cut when long."""
-    safe = _SLACK_TOKEN.sub(HIDDEN, masked(value))
+    # A plain e-mail address is nothing to hide; "user:password@" is, with or without http://.
+    address = "://" in value or re.search(r":.*@", value, re.DOTALL)
+    safe = _SLACK_TOKEN.sub(HIDDEN, masked(value) if address else value)
     return repr(safe if len(safe) <= LONGEST else safe[: LONGEST - 1] + "…")
 
 
