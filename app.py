@@ -3,35 +3,45 @@
 Nothing else reads the environment or the arguments, and nothing else starts a thread of its own accord.
 """
 
+import os
+import signal
+import sys
 import threading
+from contextlib import suppress
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import click
 import structlog
-from bot.policy import PolicyFile
-from bot.settings import Settings
-from slack_sdk import WebClient
+from pydantic import SecretStr
 from sqlalchemy import Engine
 from starlette.routing import Route
 
 from bot import database, logs
 from bot.adapters.identity import Identity
 from bot.adapters.people import Readers
-from bot.adapters.slack import SlackChat
+from bot.adapters.slack import SlackChat, slack_client
 from bot.adapters.socket import SocketMode
-from bot.clock import Clock, real_time, stopwatch
+from bot.clock import Clock, IncidentTime, real_time, stopwatch
 from bot.delivery.courier import Courier
 from bot.delivery.slack import SlackPerformers
 from bot.desk import Desk
 from bot.heartbeat import Heartbeat
+from bot.policy import BadPolicy, PolicyFile
 from bot.render.words import Words, words_in
+from bot.settings import BadSettings, Settings, load
 from bot.web.metrics import Metrics
 from bot.web.pages import Vitals, routes
-from bot.web.server import WebServer
+from bot.web.server import CannotListen, WebServer
 from bot.web.slack import slack_endpoint
+from handlers import surface
 from handlers.app import bolt_app
 from handlers.wiring import Kit
+from models import timebase
 from models.vocabulary import System
+
+if TYPE_CHECKING:
+    from bot.workspace.server import WorkspaceServer
 
 log = structlog.get_logger("drumbeat")
 
@@ -49,13 +59,15 @@ class Bot:
         self,
         settings: Settings,
         engine: Engine,
-        client: WebClient,
         policy: PolicyFile,
         *,
         incident_time: Clock,
+        real_time: Clock,
         workspace_url: str | None = None,
     ) -> None:
         self._policy = policy
+        token = settings.slack_bot_token
+        client = slack_client(token.get_secret_value() if token else "", settings.slack_api_url)
         writes, reads = database.sessions(engine), database.reading_sessions(engine)
         self.metrics = Metrics()
         identity = Identity(client, stopwatch)
@@ -89,10 +101,10 @@ class Bot:
         )
         events = Route("/slack/events", door, methods=["POST"])
         self.web = WebServer([events, *routes(vitals)], settings.host, settings.port)
-        token = settings.slack_app_token
+        app_token = settings.slack_app_token
         self._socket_mode = (
-            SocketMode(self.slack, token.get_secret_value(), settings.slack_api_url)
-            if token
+            SocketMode(self.slack, app_token.get_secret_value(), settings.slack_api_url)
+            if app_token
             else None
         )
 
@@ -135,7 +147,18 @@ def run() -> None:
     policy = _policy(settings)
     engine = database.open_database(settings.database_url.get_secret_value())
     database.migrate(engine)
-    _serve(settings, policy, engine)
+    workspace = _workspace(settings) if settings.embedded else None
+    if workspace is not None:
+        settings = settings.model_copy(update=_credentials(workspace))
+    bot = Bot(
+        settings,
+        engine,
+        policy,
+        incident_time=_incident_time(engine, settings.clock_speed),
+        real_time=real_time,
+        workspace_url=workspace.page_url if workspace else None,
+    )
+    _serve(bot, workspace, settings)
 
 
 @main.command()
@@ -147,17 +170,14 @@ def migrate() -> None:
     click.echo(f"The database {state} revision {database.head()}.")
 
 
-@main.command()
-def doctor() -> None:
-    """Look at everything the bot depends on, and say what is wrong and what to do."""
-    raise SystemExit(examine(os.environ))
-
-
 def _settings() -> Settings:
     try:
-        return load(os.environ)
+        settings = load(os.environ)
     except BadSettings as bad:
         raise SystemExit(str(bad)) from None
+    for line in settings.warnings:
+        click.echo(f"! {line}", err=True)
+    return settings
 
 
 def _policy(settings: Settings) -> PolicyFile:
@@ -168,6 +188,75 @@ def _policy(settings: Settings) -> PolicyFile:
         return PolicyFile(settings.policy_file, report)
     except BadPolicy as bad:
         raise SystemExit(str(bad)) from None
+
+
+def _incident_time(engine: Engine, speed: float) -> Clock:
+    with database.sessions(engine).begin() as session:
+        start = timebase.departure(session, speed=speed, now=real_time())
+    return IncidentTime(
+        real_start=start.real_start, incident_start=start.incident_start, speed=speed
+    )
+
+
+def _workspace(settings: Settings) -> WorkspaceServer:
+    """The embedded Slack, next to the bot's own port, or on a free one when that is taken."""
+    from bot.workspace.server import WorkspaceServer  # noqa: PLC0415 - a bot with a Slack needs none of it
+    from bot.workspace.settings import AppSettings, Command, Shortcut  # noqa: PLC0415
+
+    app = AppSettings(
+        name="Drumbeat",
+        scopes=surface.SCOPES,
+        commands=[Command(surface.COMMAND, surface.DESCRIPTION, surface.USAGE_HINT)],
+        shortcuts=[Shortcut(name, key) for key, name in surface.SHORTCUTS.items()],
+        events=surface.EVENTS,
+        completions=surface.completions(),
+    )
+    kept = database.HERE / "var/workspace.db"
+    kept.parent.mkdir(exist_ok=True)
+    for port in (settings.port + 1, 0):
+        workspace = WorkspaceServer(app, kept, port=port)
+        with suppress(OSError):
+            workspace.start()
+            return workspace
+    raise SystemExit("No free port for the embedded workspace on 127.0.0.1.")
+
+
+def _credentials(workspace: WorkspaceServer) -> dict[str, object]:
+    return {
+        "slack_bot_token": SecretStr(workspace.token),
+        "slack_signing_secret": SecretStr(workspace.signing_secret),
+        "slack_api_url": workspace.api_url,
+    }
+
+
+def _serve(bot: Bot, workspace: WorkspaceServer | None, settings: Settings) -> None:
+    told = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: told.set())
+    try:
+        bot.start()
+    except CannotListen as taken:
+        raise SystemExit(
+            f"Cannot listen on {taken}. Set PORT to another, e.g. PORT=3100."
+        ) from None
+    everywhere = settings.host in {"0.0.0.0", "::"}  # noqa: S104 - compared, not listened on
+    own = f"http://{'127.0.0.1' if everywhere else settings.host}:{bot.web.port}"
+    if workspace is not None:
+        workspace.connect(events_url=f"{own}/slack/events")
+        click.echo(
+            f"\n  Drumbeat is running. Open  {workspace.page_url}  and type /incident declare\n"
+        )
+    else:
+        click.echo(f"Drumbeat is running at {own}, connected to {settings.slack_api_url}")
+    told.wait()
+    # Whoever restarts us counts to five; what hangs until then is found again by its lease.
+    threading.Timer(OUT, os._exit, args=(0,)).start()
+    log.info("stopping")
+    bot.stop()
+    if workspace is not None:
+        workspace.stop()
+    sys.stdout.flush()
+    os._exit(0)  # threads of libraries that wait for their peers would hold us up
 
 
 if __name__ == "__main__":

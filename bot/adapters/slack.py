@@ -34,10 +34,9 @@ CLOCKS_DISAGREE = 300.0
 Observer = Callable[[str, str], None]
 
 
-def slack_client(token: str, base_url: str | None) -> WebClient:
+def slack_client(token: str, base_url: str) -> WebClient:
     """A client whose own retries are off: it would send a write again whose answer was lost."""
-    where = base_url or WebClient.BASE_URL
-    return WebClient(token=token, base_url=where, timeout=TIMEOUT, retry_handlers=[])
+    return WebClient(token=token, base_url=base_url, timeout=TIMEOUT, retry_handlers=[])
 
 
 class SlackChat:

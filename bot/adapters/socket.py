@@ -17,7 +17,7 @@ CONCURRENT = 32
 class SocketMode:
     """Connects in the background and keeps at it: Slack being away must not stop our clocks."""
 
-    def __init__(self, app: App, app_token: str, base_url: str | None) -> None:
+    def __init__(self, app: App, app_token: str, base_url: str) -> None:
         self._handler = SocketModeHandler(
             app,
             app_token,
