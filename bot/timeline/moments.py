@@ -168,7 +168,7 @@ def both_ends(left: Reading, right: Reading, asked: Asked) -> tuple[Moment, Mome
         if right.only_clock and start.precision is not Precision.DAY:
             end = _on_day_of(start, right, right.zone or asked.zone, asked)
             if end.at < start.at:
-                end = _on_day_of(start, right, right.zone or asked.zone, asked, days=1)
+                end = _next_morning(start, right, asked)
         else:
             end = moment(right, asked)
     if _whole(start) != _whole(end):
@@ -176,6 +176,14 @@ def both_ends(left: Reading, right: Reading, asked: Asked) -> tuple[Moment, Mome
     if end.at < start.at:
         raise asked.no(Why.ENDS_FIRST)
     return start, end
+
+
+def _next_morning(start: Moment, bare: Reading, asked: Asked) -> Moment:
+    """Across midnight; but "14:05-13:50", typed at 14:10, is a slip and not a day-long outage to be."""
+    end = _on_day_of(start, bare, bare.zone or asked.zone, asked, days=1)
+    if end.at > asked.now and end.at - start.at > AHEAD:
+        raise asked.no(Why.ENDS_FIRST)
+    return end
 
 
 def _on_day_of(other: Moment, bare: Reading, zone: tzinfo, asked: Asked, days: int = 0) -> Moment:

@@ -66,6 +66,7 @@ DATES = [
     re.compile(pattern, FLAGS)
     for pattern in (
         r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)(?P<iso>t(?=\d))?",
+        r"(?P<year>\d{4})\. (?P<month>\d{1,2})\. (?P<day>\d{1,2})\.?(?!\d)",
         r"(?:(?P<year>\d{4})년 ?)?(?P<month>\d{1,2})월 ?(?P<day>\d{1,2})일",
         r"(?P<year>\d{4})년 ?(?P<month>\d{1,2})월",
         rf"{_DAY}(?: of)?[ -]{_NAME}(?:(?:,? |-){_YEAR})?",

@@ -40,7 +40,7 @@ LEADS = re.compile(
     FLAGS,
 )
 TRAILS = re.compile(
-    r"(?P<around> ?쯤| ?경| ?무렵| ?ish| or so|,? \(?approx(?:\.|imately)?\)?)?(?:에서|에|부터|까지)?$",
+    r"(?P<around> ?쯤| ?경| ?무렵| ?ish| or so|,? approx(?:\.|imately)?)?(?:에서|에|부터|까지)?$",
     FLAGS,
 )
 

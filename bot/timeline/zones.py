@@ -38,7 +38,7 @@ def zone_at(text: str, at: int, asked: Asked, *, iso: bool) -> tuple[tzinfo, int
     """The zone that starts at `at`, and where it ends.
 
     `iso`: the clock stands in an ISO 8601 time, where a minus starts an offset. Anywhere else
-    `14:05-05:00` is a range, which is what people mean by it.
+    `14:05-05:00` is a range, which is what people mean by it. After UTC a sign always starts one.
     """
     if (found := AFTER_UTC.match(text, at)) and (zone := _offset(found)):
         return zone, found.end()
