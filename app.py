@@ -3,6 +3,8 @@
 Nothing else reads the environment or the arguments, and nothing else starts a thread of its own accord.
 """
 
+from __future__ import annotations  # the workspace is imported only when it is wanted
+
 import os
 import signal
 import sys
@@ -49,7 +51,7 @@ LAST_CALL = 2.5
 """Seconds that deliveries under way get when we stop."""
 OUT = 4.7
 """Seconds after which we leave whatever hangs; who restarts us counts to five."""
-BEAT = timedelta(seconds=1)
+POLICY_LOOK = timedelta(seconds=5)
 
 
 class Bot:
@@ -66,8 +68,7 @@ class Bot:
         workspace_url: str | None = None,
     ) -> None:
         self._policy = policy
-        token = settings.slack_bot_token
-        client = slack_client(token.get_secret_value() if token else "", settings.slack_api_url)
+        client = slack_client(_told(settings.slack_bot_token) or "", settings.slack_api_url)
         writes, reads = database.sessions(engine), database.reading_sessions(engine)
         self.metrics = Metrics()
         identity = Identity(client, stopwatch)
@@ -84,7 +85,7 @@ class Bot:
         )
         kit = Kit(self.desk, policy, readers, incident_time)
         self.slack = bolt_app(client, identity, kit, self.metrics)
-        self._heartbeat = Heartbeat({"policy": (BEAT * 5, policy.refresh)})
+        self._heartbeat = Heartbeat({"policy": (POLICY_LOOK, policy.refresh)})
         self._stopping = threading.Event()
         vitals = Vitals(
             desk=self.desk,
@@ -95,17 +96,12 @@ class Bot:
             stopping=self._stopping.is_set,
             workspace_url=workspace_url,
         )
-        secret = settings.slack_signing_secret
-        door = slack_endpoint(
-            self.slack, secret.get_secret_value() if secret else None, self.metrics
-        )
-        events = Route("/slack/events", door, methods=["POST"])
-        self.web = WebServer([events, *routes(vitals)], settings.host, settings.port)
-        app_token = settings.slack_app_token
+        door = slack_endpoint(self.slack, _told(settings.slack_signing_secret), self.metrics)
+        doors = [Route("/slack/events", door, methods=["POST"]), *routes(vitals)]
+        self.web = WebServer(doors, settings.host, settings.port)
+        app_token = _told(settings.slack_app_token)
         self._socket_mode = (
-            SocketMode(self.slack, app_token.get_secret_value(), settings.slack_api_url)
-            if app_token
-            else None
+            SocketMode(self.slack, app_token, settings.slack_api_url) if app_token else None
         )
 
     def start(self) -> None:
@@ -145,7 +141,7 @@ def run() -> None:
     settings = _settings()
     logs.configure(settings.log_level, settings.log_format)
     policy = _policy(settings)
-    engine = database.open_database(settings.database_url.get_secret_value())
+    engine = database.open_database(_told(settings.database_url) or "")
     database.migrate(engine)
     workspace = _workspace(settings) if settings.embedded else None
     if workspace is not None:
@@ -164,10 +160,15 @@ def run() -> None:
 @main.command()
 def migrate() -> None:
     """Bring the database to this release."""
-    engine = database.open_database(_settings().database_url.get_secret_value())
+    engine = database.open_database(_told(_settings().database_url) or "")
     changed = database.migrate(engine)
     state = "migrated to" if changed else "is already at"
     click.echo(f"The database {state} revision {database.head()}.")
+
+
+def _told(secret: SecretStr | None) -> str | None:
+    """The one place where secrets leave their wrapping."""
+    return None if secret is None else secret.get_secret_value()
 
 
 def _settings() -> Settings:

@@ -1,5 +1,6 @@
 """The Bolt application: who may enter, who answers, and what is said when something breaks."""
 
+import logging
 import secrets
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -37,6 +38,7 @@ def bolt_app(client: WebClient, identity: Identity, kit: Kit, metrics: Metrics) 
 
     app = App(
         name="drumbeat",
+        logger=logging.getLogger("slack_bolt"),
         client=client,
         authorize=authorize,
         # bot.web.slack checks signatures, before anything is parsed; Bolt would do so after.

@@ -5,11 +5,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from bot.policy import Policy
 from slack_bolt import Ack
 
 from bot.clock import Clock
 from bot.desk import Desk
+from bot.policy import Policy
 from bot.render.words import Words
 from models.errors import Refusal
 

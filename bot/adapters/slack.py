@@ -28,6 +28,8 @@ TRANSIENT = {
 CANNOT_COME = {"cant_invite", "user_not_found", "user_is_restricted", "user_is_ultra_restricted"}
 SAME_NAME_TRIES = 20
 NAME_LENGTH = 80
+PAGE = 200
+"""Rows asked for at once, as Slack recommends."""
 CLOCKS_DISAGREE = 300.0
 """Seconds by which our clock and Slack's may differ when we look for what we did."""
 
@@ -107,7 +109,7 @@ class SlackChat:
         self._call("chat.update", channel=channel, ts=ts, **_said(message, mark))
 
     def find(self, channel: str, mark: Mark, *, since: float) -> str | None:
-        asked = {"channel": channel, "limit": 200, "include_all_metadata": True}
+        asked = {"channel": channel, "limit": PAGE, "include_all_metadata": True}
         asked["oldest"] = f"{since - CLOCKS_DISAGREE:.6f}"
         for page in self._pages("conversations.history", **asked):
             for message in page["messages"]:
@@ -133,7 +135,7 @@ class SlackChat:
 
     def _channels(self) -> Iterator[dict[str, Any]]:
         kinds = "public_channel,private_channel"
-        for page in self._pages("conversations.list", limit=1000, types=kinds):
+        for page in self._pages("conversations.list", limit=PAGE, types=kinds):
             yield from page["channels"]
 
     def _pages(self, method: str, **asked: Any) -> Iterator[dict[str, Any]]:

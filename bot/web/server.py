@@ -2,6 +2,7 @@
 
 import socket
 import threading
+from collections.abc import Sequence
 
 import uvicorn
 from starlette.applications import Starlette
@@ -16,7 +17,7 @@ class CannotListen(Exception):
 
 
 class WebServer:
-    def __init__(self, routes: list[BaseRoute], host: str, port: int) -> None:
+    def __init__(self, routes: Sequence[BaseRoute], host: str, port: int) -> None:
         self._host, self._port = host, port
         config = uvicorn.Config(
             Starlette(routes=routes),

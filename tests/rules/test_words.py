@@ -11,6 +11,7 @@ from fluent.syntax.visitor import Visitor
 from bot.database import HERE
 from bot.render.mrkdwn import Mrkdwn, escape
 from bot.render.words import LANGUAGES, UnknownWords, Words, language_of, words_in
+from bot.timeline.times import Why
 
 
 class Facts(Visitor):
@@ -57,6 +58,10 @@ def test_every_sentence_the_code_names_exists():
 
     assert len(named) > 10
     assert {(file, key) for file, key in named if key not in known} == set()
+
+
+def test_every_reason_for_not_being_a_time_has_its_sentence():
+    assert {f"time-{why}" for why in Why} <= set(entries("en"))
 
 
 def test_korean_terms_are_those_of_the_korean_policy():

@@ -57,7 +57,7 @@ class Drill:
         self.bot = Bot(
             settings,
             self.engine,
-            PolicyFile(HERE / "policy.example.toml", lambda bad: None),
+            PolicyFile(HERE / "policy.example.toml", lambda _: None),
             incident_time=self.clock,
             real_time=self.clock,
         )
@@ -72,6 +72,20 @@ class Drill:
         """Deliver, now and here, what is owed."""
         for courier in self.bot.couriers:
             courier.deliver_due()
+
+    def room(self, name):
+        """A channel as the workspace has it."""
+        found = self.workspace.state.channel_named(name)
+        assert found is not None, f"no channel #{name}; there are {self.rooms()}"
+        return found
+
+    def rooms(self):
+        return sorted(channel.name for channel in self.workspace.state.channels.values())
+
+    def said(self, name):
+        """The bot's messages in a channel, oldest first, with their metadata."""
+        room = self.room(name)
+        return [m for ts in room.timeline if (m := room.messages[ts]).get("metadata")]
 
     def declare(self, by="bo", title="Checkout is down", **answers):
         """Somebody declares by the form; everything that follows is delivered."""

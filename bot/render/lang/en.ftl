@@ -89,6 +89,21 @@ form-open-button = Open the form
 something-broke = Something went wrong on my side, and it is logged as { $reference }. Nothing was changed. Please try again; if it happens again, tell whoever runs { -bot } that number.
 busy = I cannot reach my database just now, so nothing was recorded. Please try again in a minute. On the host, `python app.py doctor` tells more.
 
+## Times that were not understood; { $typed } is what was typed
+
+time-not-understood = “{ $typed }” is no time I can read. Write it like 14:05, 14:05 Europe/London, 2026-02-05 21:53, yesterday 22:10 or 10m ago.
+time-too-long = “{ $typed }” is too long to be a time. Write only the time, like 14:05 or yesterday 22:10.
+time-no-such-clock = There is no { $clock } on a clock (“{ $typed }”). Hours go from 0 to 23 and minutes to 59, like 14:05.
+time-no-such-date = “{ $typed }” names a day that does not exist. Write the date like 2026-02-05.
+time-date-order = { $date } could be two different days (“{ $typed }”). Write the year first, like 2026-02-05.
+time-weekday-differs = The weekday and the date do not agree: { $date } is another day of the week (“{ $typed }”). Leave one of them out.
+time-which-day = “{ $typed }” does not say which day. Add a date, like 2026-02-05 21:53.
+time-zone-ambiguous = { $zone } stands for several time zones (“{ $typed }”). Write a place or an offset, like 14:05 Europe/London or 14:05 UTC+9.
+time-zone-unknown = I do not know the time zone { $zone } (“{ $typed }”). Write it like 14:05 Europe/London or 14:05 UTC+9.
+time-clock-skipped = { $clock } did not happen on { $date } in { $zone }: the clocks went forward over it (“{ $typed }”). Check the time or add an offset.
+time-ends-first = “{ $typed }” ends before it starts. Write the earlier time first, like 11:32-13:05.
+time-out-of-range = “{ $typed }” is outside the years 1970 to 2099. Check the year.
+
 ## Help
 
 help-title = { -bot } runs incidents here

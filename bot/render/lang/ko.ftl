@@ -86,6 +86,21 @@ form-open-button = 양식 열기
 something-broke = 제 쪽에서 문제가 생겼고 { $reference } 번호로 기록되었습니다. 변경된 것은 없습니다. 다시 시도해 주시고, 또 생기면 { -bot } 담당자에게 이 번호를 알려 주세요.
 busy = 지금 데이터베이스에 연결할 수 없어 아무것도 기록되지 않았습니다. 1분 뒤에 다시 시도해 주세요. 서버에서 `python app.py doctor`를 실행하면 자세히 알 수 있습니다.
 
+## 이해하지 못한 시각; { $typed }는 입력한 그대로
+
+time-not-understood = “{ $typed }”은(는) 읽을 수 있는 시각이 아닙니다. 14:05, 14:05 Asia/Seoul, 2026-02-05 21:53, 어제 22:10, 10분 전처럼 적어 주세요.
+time-too-long = “{ $typed }”은(는) 시각이라기에는 너무 깁니다. 14:05나 어제 22:10처럼 시각만 적어 주세요.
+time-no-such-clock = { $clock }이라는 시각은 없습니다(“{ $typed }”). 시는 0–23, 분은 59까지입니다. 예: 14:05
+time-no-such-date = “{ $typed }”에는 없는 날짜가 있습니다. 2026-02-05처럼 적어 주세요.
+time-date-order = { $date }은(는) 두 가지 날짜로 읽힙니다(“{ $typed }”). 2026-02-05처럼 연도를 먼저 적어 주세요.
+time-weekday-differs = 요일과 날짜가 맞지 않습니다. { $date }은(는) 다른 요일입니다(“{ $typed }”). 둘 중 하나만 적어 주세요.
+time-which-day = “{ $typed }”만으로는 어느 날인지 알 수 없습니다. 2026-02-05 21:53처럼 날짜를 붙여 주세요.
+time-zone-ambiguous = { $zone }에 해당하는 시간대가 여럿입니다(“{ $typed }”). 14:05 Asia/Seoul 또는 14:05 UTC+9처럼 적어 주세요.
+time-zone-unknown = { $zone } 시간대를 알 수 없습니다(“{ $typed }”). 14:05 Asia/Seoul 또는 14:05 UTC+9처럼 적어 주세요.
+time-clock-skipped = { $zone }에서는 { $date }에 { $clock }이 없었습니다. 시계가 앞당겨졌습니다(“{ $typed }”). 시각을 확인하거나 오프셋을 붙여 주세요.
+time-ends-first = “{ $typed }”은(는) 시작보다 끝이 빠릅니다. 11:32-13:05처럼 이른 시각을 먼저 적어 주세요.
+time-out-of-range = “{ $typed }”은(는) 1970–2099년을 벗어납니다. 연도를 확인해 주세요.
+
 ## 도움말
 
 help-title = { -bot }가 여기서 사고를 관리합니다
