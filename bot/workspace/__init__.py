@@ -5,6 +5,7 @@ from bot.workspace.errors import SlackSays
 from bot.workspace.refusals import Refused
 from bot.workspace.server import WorkspaceServer
 from bot.workspace.settings import AppSettings, Command, Shortcut
+from bot.workspace.staff import Someone
 
 __all__ = [
     "AppSettings",
@@ -14,5 +15,6 @@ __all__ = [
     "Refused",
     "Shortcut",
     "SlackSays",
+    "Someone",
     "WorkspaceServer",
 ]

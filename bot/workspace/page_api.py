@@ -4,11 +4,11 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -73,7 +73,7 @@ class PageApi:
             Route("/ui/files/{id}", self._file),
             Route("/ui/{what}", self._get),
             Route("/ui/{what}", self._post, methods=["POST"]),
-            Route("/archives/{channel}/{message}", self._page),
+            Route("/archives/{channel}/{message}", _permalink),
             Mount("/", StaticFiles(directory=PAGE, html=True, check_dir=False)),
         ]
 
@@ -209,12 +209,13 @@ class PageApi:
             headers={"cache-control": "no-store"},
         )
 
-    async def _page(self, _request: Request) -> Response:
-        """A permalink opens the page, which finds the message itself."""
-        index = PAGE / "index.html"
-        if not index.exists():
-            return refusal("no_page", "The page is not installed.", 404)
-        return Response(index.read_bytes(), media_type="text/html")
+
+async def _permalink(request: Request) -> Response:
+    """Where the page shows a message: in its channel, or in its thread."""
+    query = {"c": request.path_params["channel"]}
+    if thread_ts := request.query_params.get("thread_ts"):
+        query["t"] = thread_ts
+    return RedirectResponse(f"/?{urlencode(query)}")
 
 
 def refusal(code: str, text: str, status: int = 200) -> Response:

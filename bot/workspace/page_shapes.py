@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.workspace.channel import Channel
 from bot.workspace.messages import mentions, shown
+from bot.workspace.staff import is_person
 from bot.workspace.state import State
 
 
@@ -75,8 +76,6 @@ def hello(state: State, *, connected: bool) -> dict[str, Any]:
             ],
             "connected": connected,
         },
-        "people": [
-            user for user in state.users.values() if not (user["is_bot"] or user["deleted"])
-        ],
+        "people": [user for user in state.users.values() if is_person(user)],
         "completions": [dict(each) for each in settings.completions],
     }

@@ -7,6 +7,7 @@ from bot.workspace import app_events, messages
 from bot.workspace.channel import Channel, said_of_channel
 from bot.workspace.errors import SlackSays
 from bot.workspace.rules.names import check_channel_name
+from bot.workspace.staff import SLACKBOT
 from bot.workspace.state import State
 
 LONGEST_TOPIC = 250
@@ -86,7 +87,7 @@ def check_invitation(state: State, channel: Channel, user: str, by: str) -> None
         raise SlackSays("cant_invite_self")
     if user in channel.members:
         raise SlackSays("already_in_channel")
-    if person["deleted"]:
+    if person["deleted"] or user == SLACKBOT:
         raise SlackSays("cant_invite")
 
 
@@ -155,6 +156,14 @@ def rename(state: State, channel: Channel, name: str, by: str) -> None:
     )
     about = {"id": channel.id, "name": name, "created": channel.created}
     _changed(state, channel, "rename", {"channel": about})
+
+
+def delete(state: State, channel: Channel, by: str) -> None:
+    """Gone with everything in it. No method of the Web API does this: in Slack it takes an administrator."""
+    must_be_channel(channel)
+    state.drop_channel(channel)
+    event = {"type": f"{EVENT_PREFIX[channel.kind]}_deleted", "channel": channel.id, "actor_id": by}
+    app_events.tell(state, {**event, "event_ts": state.ts()})
 
 
 def set_topic(state: State, channel: Channel, topic: str, by: str) -> None:

@@ -1,5 +1,6 @@
 """The workspace as one server on loopback: Slack's addresses, Socket Mode and the page."""
 
+import asyncio
 import copy
 import itertools
 import socket
@@ -14,25 +15,24 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.types import ASGIApp, Receive, Scope, Send
 
-from bot.workspace import envelopes, example
+from bot.workspace import envelopes, example, rooms, staff
 from bot.workspace.acts import Acts
 from bot.workspace.api import Api, Received
 from bot.workspace.clock import Clock, RealClock
 from bot.workspace.delivery import Delivery
+from bot.workspace.doors import HOSTS, Cuttable, OwnPagesOnly
 from bot.workspace.faults import Faults
 from bot.workspace.interactions import Interactions
 from bot.workspace.page_api import PageApi
 from bot.workspace.people import Person
 from bot.workspace.settings import AppSettings
 from bot.workspace.socket_mode import SocketHub
+from bot.workspace.staff import Someone
 from bot.workspace.state import State
 from bot.workspace.store import Store
 
 LOOPBACK = "127.0.0.1"
-HOSTS = [LOOPBACK, "localhost"]
-"""Other names that lead here are a web page's attempt to reach us through the browser (DNS rebinding)."""
 STARTS_WITHIN = 5.0
 
 
@@ -64,11 +64,14 @@ class WorkspaceServer:
         self._app = Cuttable(
             Starlette(
                 routes=[*self._api.routes(), self.hub.route, *page.routes()],
-                middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS)],
+                middleware=[
+                    Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS),
+                    Middleware(OwnPagesOnly),
+                ],
             )
         )
         self._port = port
-        self._server: uvicorn.Server | None = None
+        self._server: _Server | None = None
         self._thread: threading.Thread | None = None
 
     # -- running --------------------------------------------------------------------------------
@@ -88,7 +91,7 @@ class WorkspaceServer:
             ws="websockets-sansio",
             timeout_graceful_shutdown=1,
         )
-        server = uvicorn.Server(config)
+        server = _Server(config)
         self._server = server
         self._thread = threading.Thread(
             target=server.run, args=([listener],), name="workspace", daemon=True
@@ -161,6 +164,22 @@ class WorkspaceServer:
         known = ", ".join(u["profile"].get("email", u["id"]) for u in self.state.users.values())
         raise LookupError(f"nobody here is called {who!r}; there are {known}")
 
+    def arrives(self, someone: Someone) -> Person:
+        """A new colleague."""
+        return self.person(staff.arrive(self.state, someone)["id"])
+
+    def deactivates(self, who: str) -> None:
+        """A colleague leaves the company."""
+        staff.change(self.state, self.person(who).id, deleted=True)
+
+    def deletes_channel(self, name: str) -> None:
+        """An administrator deletes a channel for good."""
+        with self.state.lock:
+            channel = self.state.channel_named(name)
+            if channel is None:
+                raise LookupError(f"there is no channel {name!r}")
+            rooms.delete(self.state, channel, staff.user_id("ada"))
+
     @property
     def calls(self) -> deque[Received]:
         """The last Web API calls, oldest first."""
@@ -185,17 +204,11 @@ class WorkspaceServer:
         return f"ws://{LOOPBACK}:{self._port}/link?ticket={self.hub.ticket()}"
 
 
-class Cuttable:
-    """Lets a request break its own connection, for answers that get lost. ASGI has no word for that.
+class _Server(uvicorn.Server):
+    """Looks for its end five times as often as uvicorn does: tests start and stop hundreds of these."""
 
-    It takes uvicorn's transport from behind `send`; another server would need another way.
-    """
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http":
-            cycle = send.__self__  # type: ignore[attr-defined]
-            scope["workspace.cut"] = cycle.transport.abort
-        await self._app(scope, receive, send)
+    async def main_loop(self) -> None:
+        tick = 0
+        while not await self.on_tick(tick):
+            tick += 1
+            await asyncio.sleep(0.02)

@@ -6,7 +6,8 @@ from typing import Literal
 
 from bot.workspace.rules.scopes import SCOPES
 
-EVERY_SCOPE = frozenset(scope for needed in SCOPES.values() for scope in needed)
+USUAL_SCOPES = frozenset(scope for needed in SCOPES.values() for scope in needed)
+"""Enough for every method, and no more: `chat:write.public` is for those who ask for it."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class AppSettings:
     token: str = ""
     app_token: str = ""
     signing_secret: str = ""
-    scopes: frozenset[str] = EVERY_SCOPE
+    scopes: frozenset[str] = USUAL_SCOPES
     commands: Sequence[Command] = ()
     shortcuts: Sequence[Shortcut] = ()
     events: frozenset[str] = field(default_factory=frozenset)

@@ -131,6 +131,15 @@ class State:
         self.save("channel", channel.id, channel.row())
         self.stream.tell(self.audience(channel), "channel", id=channel.id)
 
+    def drop_channel(self, channel: Channel) -> None:
+        for ts in channel.messages:
+            self.where.pop(ts, None)
+            self.store.remove("message", ts)
+        del self.channels[channel.id]
+        self.store.remove("channel", channel.id)
+        self.changed.notify_all()
+        self.stream.tell(self.audience(channel), "channel_gone", id=channel.id)
+
     def keep_message(self, channel: Channel, message: Message) -> None:
         """A new message, or one that changed."""
         if message["ts"] not in channel.messages:
