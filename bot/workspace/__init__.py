@@ -1,0 +1,18 @@
+"""A small Slack-compatible workspace: another program that happens to live in this repository."""
+
+from bot.workspace.clock import ManualClock, RealClock
+from bot.workspace.errors import SlackSays
+from bot.workspace.refusals import Refused
+from bot.workspace.server import WorkspaceServer
+from bot.workspace.settings import AppSettings, Command, Shortcut
+
+__all__ = [
+    "AppSettings",
+    "Command",
+    "ManualClock",
+    "RealClock",
+    "Refused",
+    "Shortcut",
+    "SlackSays",
+    "WorkspaceServer",
+]

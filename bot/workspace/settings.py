@@ -1,0 +1,42 @@
+"""What whoever starts the workspace says about the one app that is installed in it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bot.workspace.rules.scopes import SCOPES
+
+EVERY_SCOPE = frozenset(scope for needed in SCOPES.values() for scope in needed)
+
+
+@dataclass(frozen=True)
+class Command:
+    command: str
+    description: str = ""
+    usage_hint: str = ""
+
+
+@dataclass(frozen=True)
+class Shortcut:
+    name: str
+    callback_id: str
+    type: Literal["global", "message"] = "global"
+
+
+@dataclass(frozen=True)
+class AppSettings:
+    """The app's manifest, more or less. An empty secret is generated at the first start and kept."""
+
+    name: str = "App"
+    token: str = ""
+    app_token: str = ""
+    signing_secret: str = ""
+    scopes: frozenset[str] = EVERY_SCOPE
+    commands: Sequence[Command] = ()
+    shortcuts: Sequence[Shortcut] = ()
+    events: frozenset[str] = field(default_factory=frozenset)
+    """Subscriptions as a manifest lists them: `message.channels`, `reaction_added`, …"""
+    completions: Sequence[Mapping[str, str]] = ()
+    """`{text, description}`: what may follow a command; the page offers them while typing."""
+    should_escape: bool = True
+    """Slash commands arrive with `<@U123|name>` and `<#C123|name>` in place of names."""

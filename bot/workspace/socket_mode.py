@@ -1,0 +1,194 @@
+"""Socket Mode: the app connects to us, and we push envelopes down its connections.
+
+After the page "Using Socket Mode" of docs.slack.dev. Ping and pong frames are the server's (uvicorn's) to answer.
+"""
+
+import asyncio
+import itertools
+import secrets
+import threading
+import time
+import uuid
+from collections.abc import Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from starlette.routing import WebSocketRoute
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from bot.workspace.envelopes import Envelope
+
+TICKET_LIVES = 30.0
+MOST_CONNECTIONS = 10
+HOST = "applink-embedded"
+NOT_WELCOME = 4401  # a close code of our own: Slack refuses the handshake with a page of text
+
+ANSWERED = frozenset({"view_submission", "block_suggestion"})
+"""Interactions whose acknowledgement may carry an answer; slash commands may as well."""
+
+
+@dataclass(eq=False)
+class _Link:
+    """One open connection. Its loop is where it lives; everybody else must go through it."""
+
+    socket: WebSocket
+    loop: asyncio.AbstractEventLoop
+    waiting: dict[str, Future[dict[str, Any] | None]] = field(default_factory=dict)
+
+
+class SocketHub:
+    """The connections of one app. `push` may be called from any thread but the loop's own."""
+
+    def __init__(self, *, app_id: str = "A0DRUMBEAT") -> None:
+        self._app_id = app_id
+        self._tickets: dict[str, float] = {}
+        self._links: list[_Link] = []
+        self._turn = itertools.count()
+        self._lock = threading.Lock()
+        self.route = WebSocketRoute("/link", self.link)
+        """To be put into the server's routes."""
+
+    def ticket(self) -> str:
+        """For `apps.connections.open`: good for one connection, within 30 seconds."""
+        ticket = secrets.token_urlsafe(24)
+        with self._lock:
+            self._tickets[ticket] = time.monotonic() + TICKET_LIVES
+        return ticket
+
+    @property
+    def connections(self) -> int:
+        with self._lock:
+            return len(self._links)
+
+    @property
+    def connected(self) -> bool:
+        return self.connections > 0
+
+    async def link(self, socket: WebSocket) -> None:
+        """The websocket endpoint, `/link?ticket=…`."""
+        await socket.accept()
+        link = _Link(socket, asyncio.get_running_loop())
+        if not self._admit(link, socket.query_params.get("ticket", "")):
+            await socket.close(NOT_WELCOME, "the ticket is spent, late or unknown")
+            return
+        try:
+            await socket.send_json(self._hello())
+            while True:
+                self._heard(link, await socket.receive_json())
+        except (WebSocketDisconnect, ValueError, RuntimeError):
+            pass  # the app left, spoke no JSON, or we closed the connection ourselves
+        finally:
+            self._forget(link)
+
+    def push(
+        self, envelope: Envelope, *, timeout: float, attempt: int = 0, reason: str = ""
+    ) -> dict[str, Any] | None:
+        """Send down the next connection and wait for the acknowledgement; its payload, if it may have one.
+
+        TimeoutError when it does not come in time, ConnectionError when there is no connection or it breaks.
+        """
+        envelope_id = str(uuid.uuid4())
+        acknowledged: Future[dict[str, Any] | None] = Future()
+        with self._lock:
+            if not self._links:
+                raise ConnectionError("no Socket Mode connection is open")
+            link = self._links[next(self._turn) % len(self._links)]
+            link.waiting[envelope_id] = acknowledged
+        message = _message(envelope, envelope_id, attempt, reason)
+        try:
+            asyncio.run_coroutine_threadsafe(_say(self, link, message), link.loop)
+            payload = acknowledged.result(timeout)
+        finally:
+            link.waiting.pop(envelope_id, None)
+        return payload if message["accepts_response_payload"] else None
+
+    def disconnect(
+        self, reason: Literal["warning", "refresh_requested", "link_disabled"] = "refresh_requested"
+    ) -> None:
+        """Tell every connection to go; after a `warning` it stays open, else it is closed."""
+        message = {"type": "disconnect", "reason": reason, "debug_info": {"host": HOST}}
+        for link in self._now():
+            asyncio.run_coroutine_threadsafe(_say(self, link, message), link.loop)
+            if reason != "warning":
+                self._close(link)
+
+    def close(self) -> None:
+        """Close every connection; whoever waits for an acknowledgement hears of it at once."""
+        for link in self._now():
+            self._close(link)
+
+    def _now(self) -> list[_Link]:
+        with self._lock:
+            return list(self._links)
+
+    def _admit(self, link: _Link, ticket: str) -> bool:
+        with self._lock:
+            good = self._tickets.pop(ticket, 0.0) > time.monotonic()
+            if good and len(self._links) < MOST_CONNECTIONS:
+                self._links.append(link)
+                return True
+            return False
+
+    def _hello(self) -> dict[str, Any]:
+        return {
+            "type": "hello",
+            "connection_info": {"app_id": self._app_id},
+            "num_connections": self.connections,
+            "debug_info": {
+                "host": HOST,
+                "started": time.strftime("%Y-%m-%d %H:%M:%S.000", time.gmtime()),
+                "build_number": 1,
+                "approximate_connection_time": 18060,
+            },
+        }
+
+    @staticmethod
+    def _heard(link: _Link, message: object) -> None:
+        """An acknowledgement that comes late, or twice, finds nobody waiting: that is all right."""
+        if not isinstance(message, Mapping):
+            return
+        waiting = link.waiting.pop(str(message.get("envelope_id")), None)
+        if waiting is not None:
+            payload = message.get("payload")
+            waiting.set_result(dict(payload) if isinstance(payload, Mapping) else None)
+
+    def _forget(self, link: _Link) -> None:
+        with self._lock:
+            if link in self._links:
+                self._links.remove(link)
+            waiting = [link.waiting.pop(envelope_id) for envelope_id in list(link.waiting)]
+        for future in waiting:
+            future.set_exception(ConnectionError("the Socket Mode connection closed"))
+
+    def _close(self, link: _Link) -> None:
+        self._forget(link)
+        if link.loop.is_running():
+            asyncio.run_coroutine_threadsafe(_hang_up(link), link.loop)
+
+
+async def _say(hub: SocketHub, link: _Link, message: dict[str, Any]) -> None:
+    try:
+        await link.socket.send_json(message)
+    except (WebSocketDisconnect, RuntimeError, OSError):
+        hub._forget(link)  # noqa: SLF001 - it broke under us: whoever waits is told
+
+
+async def _hang_up(link: _Link) -> None:
+    try:
+        await link.socket.close(1000)
+    except (WebSocketDisconnect, RuntimeError, OSError):
+        return  # the app was faster
+
+
+def _message(envelope: Envelope, envelope_id: str, attempt: int, reason: str) -> dict[str, Any]:
+    answered = envelope.kind == "slash_commands" or envelope.payload.get("type") in ANSWERED
+    message = {
+        "envelope_id": envelope_id,
+        "type": envelope.kind,
+        "payload": envelope.payload,
+        "accepts_response_payload": answered,
+    }
+    if envelope.kind == "events_api":
+        message |= {"retry_attempt": attempt, "retry_reason": reason}
+    return message
