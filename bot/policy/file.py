@@ -12,6 +12,8 @@ EXAMPLE = Path(__file__).parents[2] / "policy.example.toml"
 """Shipped with the program: what is in force where nobody wrote a policy."""
 
 Stamp = tuple[int, int, int]
+UNSEEN: Stamp = (0, 0, 0)
+"""There, but not for our eyes: no reason to fall back to the example in silence."""
 
 
 class PolicyFile:
@@ -75,6 +77,8 @@ class PolicyFile:
     def _refuse(self, bad: BadPolicy, stamp: Stamp | None) -> None:
         if stamp is None:
             edit = f"{self._path} is gone"
+        elif stamp == UNSEEN:
+            edit = f"{self._path} is out of reach"
         else:
             edited = datetime.fromtimestamp(stamp[0] // 10**9, UTC)
             edit = f"{self._path} as edited {edited:%Y-%m-%d %H:%M:%SZ} is refused"
@@ -87,8 +91,10 @@ class PolicyFile:
 def _stamp(path: Path) -> Stamp | None:
     try:
         found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
     except OSError:
-        return None  # not there, or not to be looked at: reading it says which
+        return UNSEEN
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 

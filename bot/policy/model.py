@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -55,10 +55,6 @@ class Organisation(Part):
     management: tuple[Person, ...] = _list(50, '["ada@example.com"]')
     security: tuple[Person, ...] = _list(50, '["sid@example.com"]')
     drill: tuple[Person, ...] = _list(50, '["bo@example.com", "cy@example.com"]')
-
-    def channel_for(self, *, number: int, slug: str, day: date) -> str:
-        """The name of an incident's channel, within Slack's limit."""
-        return values.channel_name(self.channel_name, number=number, slug=slug, day=day)
 
 
 class PriorityRules(Part):

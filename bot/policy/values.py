@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from string import Formatter
 from typing import Annotated, Any, Literal, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -79,7 +79,7 @@ def _channel(text: str) -> str:
 
 
 def _channel_name(text: str) -> str:
-    """A template, never `str.format` on what is not checked: `{number.__class__}` is refused."""
+    """A template that `str.format` may be trusted with: `{number.__class__}` is refused."""
     try:
         parts = list(Formatter().parse(text))
     except ValueError:
@@ -120,14 +120,6 @@ def _calendar(text: str) -> str:
     if "://" in text or not text.lower().endswith(".ics") or not text.isprintable():
         raise ValueError("it must be the https:// address of a calendar, or a file ending in .ics")
     return text
-
-
-def channel_name(template: str, *, number: int, slug: str, day: date) -> str:
-    """The name of an incident's channel. The slug gives way when Slack's limit is near."""
-    values = {"number": str(number), "slug": slug, "date": day.isoformat()}
-    spare = CHANNEL_LETTERS - len(template.format(**values | {"slug": ""}))
-    name = template.format(**values | {"slug": slug[: max(spare, 0)]})
-    return name[:CHANNEL_LETTERS].rstrip("-_")
 
 
 # Every text has a limit: this file is read like a stranger's input.

@@ -1,11 +1,12 @@
 """The environment this process runs in. `app.py` alone reads `os.environ` and passes it in."""
 
-from bot.settings.loading import VARIABLES, BadSettings, Reading, database_url, load, read
+from bot.settings.loading import VARIABLES, BadSettings, Reading, database_url, load, read, secrets
 from bot.settings.rules import DEFAULT_POLICY
-from bot.settings.variables import JiraSettings, Settings, StatuspageSettings
+from bot.settings.variables import SLACK_API, JiraSettings, Settings, StatuspageSettings
 
 __all__ = [
     "DEFAULT_POLICY",
+    "SLACK_API",
     "VARIABLES",
     "BadSettings",
     "JiraSettings",
@@ -15,4 +16,5 @@ __all__ = [
     "database_url",
     "load",
     "read",
+    "secrets",
 ]

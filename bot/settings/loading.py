@@ -1,7 +1,9 @@
 """From a mapping to `Settings`, or to all that is wrong with it at once."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from pydantic import SecretStr
 from pydantic import ValidationError as Invalid
@@ -13,6 +15,7 @@ from bot.settings.words import HIDDEN, list_of, masked_database, near_misses, sh
 
 JIRA = ("JIRA_URL", "JIRA_USER", "JIRA_TOKEN", "JIRA_PROJECT")
 STATUSPAGE = ("STATUSPAGE_API_URL", "STATUSPAGE_API_KEY", "STATUSPAGE_PAGE_ID")
+SHORTEST_SECRET = 4
 VARIABLES: dict[str, FieldInfo] = {
     field.alias: field for field in Settings.model_fields.values() if field.alias
 }
@@ -46,7 +49,8 @@ def load(env: Mapping[str, str]) -> Settings:
 def read(env: Mapping[str, str]) -> Reading:
     """As `load`, for those who must go on when something is wrong: `doctor`."""
     given = _given(env)
-    warnings = near_misses(env, VARIABLES) + _left_alone(given)
+    typed = [name for name, value in env.items() if value.strip()]
+    warnings = near_misses(typed, VARIABLES) + _left_alone(given)
     problems: list[str] = []
     settings = None
     try:
@@ -66,6 +70,19 @@ def database_url(env: Mapping[str, str]) -> SecretStr:
     if reading.settings is None:
         raise BadSettings(reading.problems)
     return reading.settings.database_url
+
+
+def secrets(env: Mapping[str, str]) -> list[str]:
+    """Every word that must not be seen, from settings right or wrong, for a last sweep of a text.
+
+    Shorter words are left out: striking them would strike half of the text.
+    """
+    given = _given(env)
+    found = [given[name] for name in given if _is_secret(name) and name != "DATABASE_URL"]
+    address = given.get("DATABASE_URL", "")
+    password = re.search(r"//[^:/@]*:(.+)@", address)
+    found += [password[1], unquote(password[1])] if password else []
+    return sorted({word for word in found if len(word) >= SHORTEST_SECRET}, key=len, reverse=True)
 
 
 def _given(env: Mapping[str, str]) -> dict[str, str]:

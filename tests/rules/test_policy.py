@@ -1,13 +1,13 @@
 """The policy file: what is taken, what is refused in which words, and which version is in force."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.policy import BadPolicy, Every, Organisation, Policy, parse
+from bot.policy import BadPolicy, Every, Policy, parse
 from bot.policy.reading import LARGEST
 from models.vocabulary import Priority
 
@@ -236,22 +236,6 @@ def test_a_file_wrong_in_one_way_many_times_does_not_flood_the_screen():
 
     assert len(str(caught.value).splitlines()) == 52
     assert str(caught.value).endswith("and 250 more")
-
-
-@pytest.mark.parametrize(
-    ("template", "number", "slug", "name"),
-    [
-        ("inc-{number}-{slug}", 7, "checkout-down", "inc-7-checkout-down"),
-        ("inc-{number}-{slug}", 7, "", "inc-7"),
-        ("{date}-{number}", 12, "x", "2026-01-31-12"),
-        ("inc-{number}-{slug}-eu", 7, "x" * 90, "inc-7-" + "x" * 71 + "-eu"),
-    ],
-)
-def test_the_name_of_a_channel_fits_slack(template, number, slug, name):
-    organisation = Organisation(channel_name=template)
-
-    assert organisation.channel_for(number=number, slug=slug, day=date(2026, 1, 31)) == name
-    assert len(name) <= 80
 
 
 # -- garbage --------------------------------------------------------------------------------------
