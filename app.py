@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import click
 import structlog
 from pydantic import SecretStr
+from slack_sdk import WebClient
 from sqlalchemy import Engine
 from starlette.routing import Route
 
@@ -28,10 +29,11 @@ from bot.clock import Clock, IncidentTime, real_time, stopwatch
 from bot.delivery.courier import Courier
 from bot.delivery.slack import SlackPerformers
 from bot.desk import Desk
+from bot.doctor import Visit, examine, exit_code, report, rounds
 from bot.heartbeat import Heartbeat
 from bot.policy import BadPolicy, PolicyFile
 from bot.render.words import Words, words_in
-from bot.settings import BadSettings, Settings, load
+from bot.settings import BadSettings, Settings, database_url, load, secrets
 from bot.web.metrics import Metrics
 from bot.web.pages import Vitals, routes
 from bot.web.server import CannotListen, WebServer
@@ -160,10 +162,33 @@ def run() -> None:
 @main.command()
 def migrate() -> None:
     """Bring the database to this release."""
-    engine = database.open_database(_told(_settings().database_url) or "")
-    changed = database.migrate(engine)
+    try:
+        url = database_url(os.environ)
+    except BadSettings as bad:
+        raise SystemExit(str(bad)) from None
+    changed = database.migrate(database.open_database(_told(url) or ""))
     state = "migrated to" if changed else "is already at"
     click.echo(f"The database {state} revision {database.head()}.")
+
+
+@main.command()
+def doctor() -> None:
+    """Look at everything the bot depends on: what is wrong, and what to do."""
+
+    def client(settings: Settings) -> WebClient:
+        token = _told(settings.slack_bot_token) or ""
+        return slack_client(token, settings.slack_api_url, timeout=2)
+
+    visit = Visit(
+        revision=database.revision_at,
+        head=database.head,
+        client=client,
+        scopes=surface.SCOPES,
+        now=real_time,
+    )
+    checks = examine(rounds(os.environ, visit), secrets=secrets(os.environ))
+    click.echo(report(checks))
+    raise SystemExit(exit_code(checks))
 
 
 def _told(secret: SecretStr | None) -> str | None:

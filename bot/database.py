@@ -49,6 +49,15 @@ def current(engine: Engine) -> str | None:
         return None if found is None else str(found)
 
 
+def revision_at(url: str) -> str | None:
+    """The revision of the database at this address, for somebody who only wants to look."""
+    engine = open_database(url)
+    try:
+        return current(engine)
+    finally:
+        engine.dispose()
+
+
 def migrate(engine: Engine, to: str = "head") -> bool:
     """Bring the database to this code's revision. False when it was there already.
 

@@ -36,9 +36,9 @@ CLOCKS_DISAGREE = 300.0
 Observer = Callable[[str, str], None]
 
 
-def slack_client(token: str, base_url: str) -> WebClient:
+def slack_client(token: str, base_url: str, *, timeout: int = TIMEOUT) -> WebClient:
     """A client whose own retries are off: it would send a write again whose answer was lost."""
-    return WebClient(token=token, base_url=base_url, timeout=TIMEOUT, retry_handlers=[])
+    return WebClient(token=token, base_url=base_url, timeout=timeout, retry_handlers=[])
 
 
 class SlackChat:

@@ -7,7 +7,7 @@ from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
 from bot.adapters.slack import slack_client
-from bot.delivery.backoff import backoff
+from bot.backoff import backoff
 
 log = structlog.get_logger(__name__)
 

@@ -9,9 +9,9 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from bot.backoff import backoff
 from bot.clock import Clock
 from bot.database import Sessions
-from bot.delivery.backoff import backoff
 from bot.ports import Permanent, Transient
 from models import links, outbox
 from models.outbox import Effect

@@ -42,14 +42,17 @@ def context(text: Mrkdwn) -> Block:
     return {"type": "context", "elements": [mrkdwn(text)]}
 
 
-def button(text: str, action: str, value: str, *, primary: bool = False) -> dict[str, Any]:
-    made = {
+def button(text: str, action: str, value: str = "", *, primary: bool = False) -> dict[str, Any]:
+    made: dict[str, Any] = {
         "type": "button",
         "text": plain(cut(text, BUTTON_TEXT)),
         "action_id": action,
-        "value": cut(value, BUTTON_VALUE),
     }
-    return {**made, "style": "primary"} if primary else made
+    if value:  # Slack refuses an empty one
+        made["value"] = cut(value, BUTTON_VALUE)
+    if primary:
+        made["style"] = "primary"
+    return made
 
 
 def actions(*buttons: dict[str, Any]) -> Block:

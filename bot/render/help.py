@@ -28,7 +28,7 @@ def render(root: str, usages: Sequence[Usage], about: str | None, words: Words) 
     lines = [_line(root, usage, words) for usage in usages]
     first = words("help-intro") if about is None else words("help-unknown", typed=code(about))
     buttons = [
-        button(words.plain(f"button-{usage.name}"), usage.name, "", primary=True)
+        button(words.plain(f"button-{usage.name}"), usage.name, primary=True)
         for usage in usages
         if usage.button
     ]

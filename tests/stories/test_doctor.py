@@ -23,17 +23,9 @@ def env(drill, tmp_path, monkeypatch):
     }
 
 
-def revision(url):
-    engine = database.open_database(url)
-    try:
-        return database.current(engine)
-    finally:
-        engine.dispose()
-
-
 def findings(env, **other):
     given = {
-        "revision": revision,
+        "revision": database.revision_at,
         "head": database.head,
         "client": lambda found: WebClient(
             token=found.slack_bot_token.get_secret_value(),
