@@ -430,7 +430,7 @@ def test_finding_joining_and_making_channels(visitors):
     by(page, "browse").locator("[data-channel-name=payments]").click()
     by(page, "join").click()
     expect(composer(page)).to_be_visible()
-    expect(page.locator("[data-message-ts]").last).to_contain_text("has joined")
+    expect(page.locator("[data-message-ts]").last).to_contain_text("have joined")
 
     by(page, "create-channel").click()
     by(page, "channel-name").press_sequentially("War Room")

@@ -12,6 +12,7 @@ import { nameById, roomName } from "./people.js";
 import { reveal, showPerson } from "./details.js";
 import { sidebar } from "./sidebar.js";
 import { forgetPerson, on, store, takeState, tell } from "./store.js";
+import { refreshDates } from "./text.js";
 import { applyTheme } from "./theme.js";
 import { threadPane } from "./thread.js";
 import { complain } from "./toast.js";
@@ -111,6 +112,7 @@ async function start() {
   await become(chooseMe(address.as), address);
   tell("connection");
   watchApp();
+  setInterval(() => { tell("tick"); refreshDates(); }, 20_000);
 }
 
 start().catch(complain);

@@ -82,6 +82,14 @@ function smallMessage(channel, message) {
       h("time", { class: "message-time", title: fullMoment(Number(message.ts), store.me) }, timeOf(Number(message.ts), store.me))));
 }
 
+export function joinsNode(run) {
+  const names = [...new Set(run.map((it) => it.user))].map(nameById);
+  const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} others`] : names;
+  const text = `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+  return h("article", { class: "message small", title: names.join(", "), data: { messageTs: run[0].ts } },
+    h("div", { class: "gutter" }), h("div", { class: "message-main" }, h("strong", {}, text), " have joined the channel"));
+}
+
 function reactions(channel, message) {
   if (!message.reactions?.length) return null;
   return h("div", { class: "reactions" },

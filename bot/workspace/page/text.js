@@ -57,10 +57,20 @@ export function dateNode({ unix, format, url, fallback }) {
   try {
     text = formatTokens(format, unix, store.me);
   } catch {
-    text = fallback ?? format; // a moment no calendar holds: what the writer gave for that case
+    return fallback ?? format; // a moment no calendar holds: what the writer gave for that case
   }
-  const node = h("time", { class: "date", datetime: String(unix), title: fullMoment(unix, store.me) }, text);
+  const node = h("time", {
+    class: "date", datetime: new Date(unix * 1000).toISOString(), title: fullMoment(unix, store.me), data: { unix, format },
+  }, text);
   return url ? link(url, node) : node;
+}
+
+// "5 minutes ago" and "today" grow old while they are looked at.
+export function refreshDates() {
+  for (const node of document.querySelectorAll("time[data-format]")) {
+    const text = formatTokens(node.dataset.format, Number(node.dataset.unix), store.me);
+    if (node.textContent !== text) node.textContent = text;
+  }
 }
 
 const TAGS = { b: "strong", i: "em", s: "s", quote: "blockquote" };
