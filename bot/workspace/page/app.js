@@ -9,9 +9,10 @@ import { listen } from "./live.js";
 import { closeAll } from "./modal.js";
 import { goChannel, goStart, markRead, readAddress } from "./navigate.js";
 import { nameById, roomName } from "./people.js";
-import { showPerson } from "./details.js";
+import { reveal, showPerson } from "./details.js";
 import { sidebar } from "./sidebar.js";
 import { forgetPerson, on, store, takeState, tell } from "./store.js";
+import { refreshDates } from "./text.js";
 import { applyTheme } from "./theme.js";
 import { threadPane } from "./thread.js";
 import { complain } from "./toast.js";
@@ -97,6 +98,8 @@ async function start() {
   on("where", () => { channel.node.hidden = store.where.kind !== "channel"; drawTitle(); });
   on("channels", drawTitle);
   on("go", ({ channel: id }) => goChannel(id));
+  on("reveal", ({ ts }) => reveal(ts));
+  on("permalink", ({ url }) => goStart(readAddress(new URL(url))));
   on("show-person", ({ id }) => showPerson(id));
   listenToKeys({ compose: channel.write });
   document.addEventListener("visibilitychange", () => markRead(store.where.channel));
@@ -109,6 +112,7 @@ async function start() {
   await become(chooseMe(address.as), address);
   tell("connection");
   watchApp();
+  setInterval(() => { tell("tick"); refreshDates(); }, 20_000);
 }
 
 start().catch(complain);

@@ -5,7 +5,7 @@ import { archiveChannel } from "./actions.js";
 import { showMembers, showPins } from "./details.js";
 import { composer } from "./composer.js";
 import { emptyRoom } from "./welcome.js";
-import { fill, h, icon } from "./dom.js";
+import { fill, fingerprint, h, icon } from "./dom.js";
 import { openMenu } from "./menu.js";
 import { messageList } from "./messagelist.js";
 import { goHome, goBotMessages, loadOlder, markRead } from "./navigate.js";
@@ -23,15 +23,20 @@ export function channelPane() {
   const node = h("main", { class: "pane channel-pane", data: { testid: "channel" } }, head, bookmarks, list.node, joinBar, write.node);
   const current = () => store.channels.get(store.where.channel);
 
-  function drawHead() {
+  // Redrawn only when it says something else: the list of pins hangs on one of its buttons.
+  let headSign = "";
+  function drawHead({ force = false } = {}) {
     const channel = current();
     if (!channel) return;
+    drawFoot(channel);
+    const sign = fingerprint([{ ...channel, unread: 0, mentions: 0, last_read: "" }, store.me.id]);
+    if (sign === headSign && !force) return;
+    headSign = sign;
     fill(head, menuButton(), channel.with === botId() && channel.kind === "im" ? appTabs("messages") : title(channel), tools(channel));
     const marks = channel.bookmarks ?? [];
     bookmarks.hidden = !marks.length;
     fill(bookmarks, marks.map((it) => link(it.link ?? it.url ?? "", [icon("bookmark"), it.title], { class: "bookmark" })));
     node.dataset.channelId = channel.id;
-    drawFoot(channel);
   }
 
   function drawFoot(channel) {
@@ -76,7 +81,7 @@ export function channelPane() {
     if (matchMedia("(min-width: 721px)").matches) write.field.focus({ preventScroll: true });
   });
   on("channels", () => { if (store.where.kind === "channel") { drawHead(); drawMessages(); } });
-  on("people", () => { if (store.where.kind === "channel") { drawHead(); drawMessages(); } });
+  on("people", () => { if (store.where.kind === "channel") { drawHead({ force: true }); drawMessages(); } });
   on("messages", ({ channel, message }) => {
     if (channel === store.where.channel) drawMessages({ mineJustSent: message?.user === store.me.id && !message.thread_ts });
   });

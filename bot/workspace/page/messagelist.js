@@ -2,7 +2,7 @@
 
 import { dayDivider, dayKey } from "./dates.js";
 import { fingerprint, h, icon, reconcile } from "./dom.js";
-import { follows, messageNode } from "./message.js";
+import { follows, isSmall, joinsNode, messageNode } from "./message.js";
 import { isPinned } from "./actions.js";
 import { store } from "./store.js";
 
@@ -44,12 +44,32 @@ export function messageList({ label, testid, inThread = false }) {
   return { node, box, before, items, draw, toEnd, isAtEnd: () => stick };
 }
 
+// A channel that fills up says so in one line, not in ten: runs of three and more, by their first ts.
+function joinsIn(messages) {
+  const runs = new Map();
+  let run = [];
+  const isJoin = (it) => ["channel_join", "group_join"].includes(it?.subtype);
+  const sameDay = (one, other) => dayKey(Number(one.ts), store.me.tz || "UTC") === dayKey(Number(other.ts), store.me.tz || "UTC");
+  for (const message of [...messages, null]) {
+    if (isJoin(message) && (!run.length || sameDay(run[0], message))) {
+      run.push(message);
+      continue;
+    }
+    if (run.length >= 3) runs.set(run[0].ts, run);
+    run = isJoin(message) ? [message] : [];
+  }
+  return runs;
+}
+
 function rows(channel, messages, firstUnread, inThread) {
   const out = [];
   let day = null;
   let previous = null;
   let marked = firstUnread === null;
+  const joins = joinsIn(messages);
+  const folded = new Set([...joins.values()].flatMap((run) => run.slice(1).map((it) => it.ts)));
   for (const message of messages) {
+    if (folded.has(message.ts)) continue;
     const at = Number(message.ts);
     const key = dayKey(at, store.me.tz || "UTC");
     if (key !== day && !inThread) {
@@ -58,10 +78,17 @@ function rows(channel, messages, firstUnread, inThread) {
       previous = null;
     }
     day = key;
-    if (!marked && message.ts > firstUnread && message.user !== store.me.id) {
-      out.push({ key: "new", sign: "new", make: () => h("div", { class: "new-line", role: "separator" }, h("span", {}, "New")) });
+    if (!marked && message.ts > firstUnread && message.user !== store.me.id && !isSmall(message)) {
+      // Where nothing was read before, everything is new and nothing needs to be marked so.
+      if (out.some((it) => it.key !== `day-${key}`)) out.push({ key: "new", sign: "new", make: () => h("div", { class: "new-line", role: "separator" }, h("span", {}, "New")) });
       marked = true;
       previous = null;
+    }
+    const run = joins.get(message.ts);
+    if (run) {
+      out.push({ key: message.ts, sign: fingerprint([run, store.me.id]), make: () => joinsNode(run) });
+      previous = run.at(-1);
+      continue;
     }
     const grouped = follows(message, previous);
     out.push({

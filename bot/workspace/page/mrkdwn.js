@@ -14,10 +14,12 @@ export function parse(text) {
   const out = [];
   const parts = text.split(/```/);
   // An unpaired fence is three characters of text, not the start of a block.
-  if (parts.length % 2 === 0) parts.push(`\`\`\`${parts.pop()}`);
+  if (parts.length % 2 === 0) {
+    const tail = parts.pop();
+    parts.push(`${parts.pop()}\`\`\`${tail}`);
+  }
   parts.forEach((part, index) => {
-    const fenced = index % 2 === 1 && index < parts.length - 1;
-    if (fenced) out.push({ t: "pre", v: unescape(stripEntities(part.replace(/^\n|\n$/g, ""))) });
+    if (index % 2 === 1) out.push({ t: "pre", v: unescape(stripEntities(part.replace(/^\n|\n$/g, ""))) });
     else if (part !== "") out.push(...lines(trimAround(part, index, parts.length)));
   });
   return out;
@@ -39,11 +41,11 @@ function lines(text) {
   let quote = null;
   let rest = false;
   text.split("\n").forEach((line, index) => {
-    const all = !rest && /^(?:&gt;|>){3} ?/.exec(line);
-    const one = /^(?:&gt;|>) ?/.exec(line);
-    rest = rest || Boolean(all);
-    if (rest || one) {
-      const content = inline(line.slice((all ?? (rest ? null : one))?.[0].length ?? 0));
+    // ">>>" quotes everything after it, whatever those lines begin with.
+    const mark = rest ? null : /^(?:&gt;|>){3} ?/.exec(line) ?? /^(?:&gt;|>) ?/.exec(line);
+    if (rest || mark) {
+      rest = rest || /^(?:&gt;|>){3}/.test(line);
+      const content = inline(line.slice(mark ? mark[0].length : 0));
       if (quote) quote.c.push({ t: "br" }, ...content);
       else out.push((quote = { t: "quote", c: content }));
       return;
@@ -129,6 +131,8 @@ function readEntity(body) {
   if (/^!(here|channel|everyone)$/.test(target)) return { t: "range", name: target.slice(1) };
   if (target.startsWith("!")) return { t: "text", v: label ?? `<${unescape(target)}>` };
   const url = unescape(target);
+  // What has no scheme is no address: "<script>" in a text is just that.
+  if (!/^[a-z][a-z0-9+.-]*:/i.test(url)) return { t: "text", v: `<${unescape(body)}>` };
   const content = label === null ? [{ t: "text", v: url.replace(/^mailto:/, "") }] : inline(escape(label));
   return { t: "link", url, c: content };
 }

@@ -133,6 +133,7 @@ export function select(element, value, { id, labelledby, describedby, clearable,
     if (list) return;
     list = h("ul", { class: "listbox", role: "listbox", id: `list-${id}`, "aria-multiselectable": multi ? "true" : undefined });
     input.setAttribute("aria-controls", list.id);
+    list.addEventListener("mousedown", (event) => event.preventDefault()); // its scroll bar takes no focus
     filter("");
     showPopup(root, list, { onClose: () => { list = null; input.setAttribute("aria-expanded", "false"); draw(); } });
     place(list, root, { width: "anchor" });

@@ -1,12 +1,12 @@
 // The left side: channels, conversations, apps; and who one is.
 
-import { fill, h, icon } from "./dom.js";
+import { fill, fingerprint, h, icon } from "./dom.js";
 import { goBotMessages, goChannel, goHome } from "./navigate.js";
 import { browseChannels, createChannel, newMessage } from "./browse.js";
 import { actAs } from "./actas.js";
 import { showHelp } from "./keys.js";
 import { openSwitcher } from "./switcher.js";
-import { avatar, roomName } from "./people.js";
+import { avatar, localTime, roomName } from "./people.js";
 import { botId, botRoom, on, store, tell } from "./store.js";
 import { themeButton } from "./theme.js";
 
@@ -51,10 +51,19 @@ export function sidebar({ switchTo }) {
       group("Direct messages", [["plus", "New message", "new-message", newMessage]],
         people.map((it) => row(it, it.kind === "im" ? avatar(it.with, { size: "xs" }) : icon("people"))), "Nobody yet."),
       group("Apps", [], [appRow()]));
-    fill(me, actAs({ switchTo }));
+    drawMe();
     if (focused) lists.querySelector(`[data-channel-id="${CSS.escape(focused)}"]`)?.focus();
   }
 
+  // Only when it says something else: the open list of people hangs on this button.
+  function drawMe() {
+    const sign = fingerprint([store.me, localTime(store.me)]);
+    if (me.dataset.sign === sign || me.querySelector("[aria-expanded=true]")) return;
+    me.dataset.sign = sign;
+    fill(me, actAs({ switchTo }));
+  }
+
+  on("tick", () => { if (store.me) drawMe(); });
   on("channels", draw);
   on("people", draw);
   on("where", () => { draw(); tell("sidebar", { open: false }); });

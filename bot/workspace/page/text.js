@@ -12,6 +12,11 @@ const SAFE = /^(https?:|mailto:)/i;
 // Only addresses that cannot run anything become links; others are shown as what they are: text.
 export function link(url, children, props = {}) {
   if (!SAFE.test(url)) return h("span", {}, children);
+  if (url.startsWith(`${location.origin}/archives/`)) {
+    // A message of this workspace: shown here, as the same person.
+    const go = (event) => { event.preventDefault(); tell("permalink", { url }); };
+    return h("a", { href: url, ...props, on: { click: go } }, children);
+  }
   return h("a", { href: url, target: "_blank", rel: "noopener noreferrer", ...props }, children);
 }
 
@@ -52,10 +57,20 @@ export function dateNode({ unix, format, url, fallback }) {
   try {
     text = formatTokens(format, unix, store.me);
   } catch {
-    text = fallback ?? format; // a moment no calendar holds: what the writer gave for that case
+    return fallback ?? format; // a moment no calendar holds: what the writer gave for that case
   }
-  const node = h("time", { class: "date", datetime: String(unix), title: fullMoment(unix, store.me) }, text);
+  const node = h("time", {
+    class: "date", datetime: new Date(unix * 1000).toISOString(), title: fullMoment(unix, store.me), data: { unix, format },
+  }, text);
   return url ? link(url, node) : node;
+}
+
+// "5 minutes ago" and "today" grow old while they are looked at.
+export function refreshDates() {
+  for (const node of document.querySelectorAll("time[data-format]")) {
+    const text = formatTokens(node.dataset.format, Number(node.dataset.unix), store.me);
+    if (node.textContent !== text) node.textContent = text;
+  }
 }
 
 const TAGS = { b: "strong", i: "em", s: "s", quote: "blockquote" };
