@@ -35,6 +35,57 @@ class Stage(StrEnum):
         return self in (Stage.TRIAGE, Stage.ACTIVE)
 
 
+class Phase(StrEnum):
+    """How far the work on an active incident has come."""
+
+    INVESTIGATING = "investigating"
+    IDENTIFIED = "identified"
+    MONITORING = "monitoring"
+
+
+class Audience(StrEnum):
+    """Whom an update is for. Each audience has a clock of its own."""
+
+    INTERNAL = "internal"
+    CUSTOMERS = "customers"
+
+
+class NudgeStage(StrEnum):
+    """How insistently a clock asks."""
+
+    SOON = "soon"
+    DUE = "due"
+    LATE = "late"
+    CLIMB = "climb"
+
+    @property
+    def order(self) -> int:
+        return list(NudgeStage).index(self)
+
+
+class SeatName(StrEnum):
+    COMMANDER = "commander"
+    COMMS = "comms"
+    SCRIBE = "scribe"
+    DEPUTY = "deputy"
+
+
+class SeatChange(StrEnum):
+    """Why somebody came into a seat."""
+
+    ROTA = "rota"
+    HANDOVER = "handover"
+    TAKEN = "taken"
+    ASSIGNED = "assigned"
+
+
+class OfferOutcome(StrEnum):
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
 class Source(StrEnum):
     """Who or what reported it. The submitter has to agree before the incident is closed."""
 
