@@ -27,6 +27,7 @@ from bot.adapters.slack import SlackChat, slack_client
 from bot.adapters.socket import SocketMode
 from bot.clock import Clock, IncidentTime, real_time, stopwatch
 from bot.delivery.courier import Courier
+from bot.delivery.saying import Voice
 from bot.delivery.slack import SlackPerformers
 from bot.desk import Desk
 from bot.doctor import Visit, examine, exit_code, report, rounds
@@ -76,7 +77,7 @@ class Bot:
         identity = Identity(client, stopwatch)
         readers = Readers(client, self._house, stopwatch)
         chat = SlackChat(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
-        performers = SlackPerformers(chat, policy, self._house, readers)
+        performers = SlackPerformers(chat, Voice(policy, self._house, readers))
         self.couriers = [Courier(System.SLACK, writes, reads, real_time, performers.table())]
         self.desk = Desk(
             writes,

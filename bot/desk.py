@@ -52,31 +52,31 @@ class Tx:
         """
         self.session.add(event)
         self.session.flush()
-        self._owe(incident, event, consequences(event, incident), hints)
+        self.owe(incident, consequences(event, incident), hints, event.id)
         return event
 
-    def _owe(
-        self, incident: Incident, event: Event, owed: list[Owed], hints: dict[str, str | None]
+    def owe(
+        self, incident: Incident, owed: list[Owed], hints: dict[str, str | None], event_id: int
     ) -> None:
-        keys = {o.kind: _key(incident, event, o) for o in owed}
-        surfaces = [keys[o.kind] for o in owed if o.surface]
-        known = outbox.in_step(self.session, surfaces) if surfaces and event.id else {}
-        for o in owed:
-            key = keys[o.kind]
+        """Write down what the outside is owed. Surfaces that are there already are wanted once more."""
+        keys = [f"{incident.name}/{one.key}" for one in owed]
+        surfaces = [key for key, one in zip(keys, owed, strict=True) if one.surface]
+        known = outbox.in_step(self.session, surfaces) if surfaces else {}
+        for key, one in zip(keys, owed, strict=True):
             if key in known:
                 known[key].want_again(at=self.real_now)
                 continue
-            lane = key if o.lane is None else f"{incident.name}/{o.lane}"
+            what = {} if one.what is None else {"what": one.what.value}
             self.session.add(
                 Effect(
                     incident_id=incident.id,
-                    system=o.system,
-                    kind=o.kind,
+                    system=one.system,
+                    kind=one.kind,
                     key=key,
-                    lane=lane,
-                    needs=o.needs,
-                    rank=o.rank,
-                    args={"event": event.id, **o.args, **hints},
+                    lane=key if one.lane is None else f"{incident.name}/{one.lane}",
+                    needs=one.needs,
+                    rank=one.rank,
+                    args={"event": event_id, **what, **one.args, **hints},
                     wanted=1,
                     attempts=0,
                     unclear=False,
@@ -84,15 +84,6 @@ class Tx:
                     due_at=self.real_now,
                 )
             )
-
-
-def _key(incident: Incident, event: Event, owed: Owed) -> str:
-    """Unique per intended message, and readable in the message's metadata."""
-    return (
-        f"{incident.name}/{owed.kind}"
-        if owed.surface
-        else (f"{incident.name}/{owed.kind}/{event.id}")
-    )
 
 
 class Desk:

@@ -38,8 +38,11 @@ class Chat(Protocol):
     def invite(self, channel: str, people: list[str]) -> None:
         """Bring people in: one call, then one by one when somebody cannot be invited."""
 
-    def post(self, channel: str, message: Message, mark: Mark) -> str:
-        """Post and return the message's ts."""
+    def room_of(self, place: str) -> str:
+        """The channel behind a place: itself, or the direct messages with a person."""
+
+    def post(self, channel: str, message: Message, mark: Mark) -> tuple[str, str]:
+        """Post, and return the channel and the ts it landed at. A person's id means to them directly."""
 
     def update(self, channel: str, ts: str, message: Message, mark: Mark) -> None:
         """Replace a message in place."""

@@ -18,6 +18,8 @@ SCOPES = frozenset(
         "channels:manage",
         "channels:read",
         "chat:write",
+        "im:history",
+        "im:write",  # pages and offers go to one person
         "commands",
         "groups:history",
         "groups:read",

@@ -50,6 +50,9 @@ class Clock(Base):
     """The slot being watched. Later than the promise once that was missed."""
     rung: Mapped[NudgeStage | None]
     """The last stage of that slot that is done with."""
+    last_slot_at: Mapped[datetime | None]
+    last_stage: Mapped[NudgeStage | None]
+    """What was rung last. A pace that changes back and forth must not ring the same slot again."""
     snoozed_until: Mapped[datetime | None]
     ring_at: Mapped[datetime | None]
     """When to look at it next. None once it has stopped."""
@@ -143,17 +146,17 @@ class Clock(Base):
             return None
         if due[-1][1] is NudgeStage.SOON and any(s is not NudgeStage.SOON for _, s in due):
             due.pop()
-        self.slot_at, self.rung = due[-1]
+        self.slot_at, self.rung = self.last_slot_at, self.last_stage = due[-1]
         self._arm()
         return Rung(self.slot_at, due[-1][1], skipped=len(due) - 1)
 
     def _promise(self, due: datetime, *, at: datetime) -> None:
         self.promised_at = self.slot_at = due
         self.snoozed_until = None
-        self.rung = None
-        for _, stage, moment in self._stages(due):
-            if moment < at:  # a reminder whose moment is past is owed to nobody
-                self.rung = stage
+        late_reminder = due - SOON_BEFORE <= at  # owed to nobody: its moment is past
+        self.rung = NudgeStage.SOON if late_reminder else None
+        if due == self.last_slot_at and self.last_stage is not None:
+            self.rung = self.last_stage
         self._arm()
 
     def _arm(self) -> None:

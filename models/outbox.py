@@ -22,7 +22,7 @@ class Effect(Base):
     __tablename__ = "effect"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    incident_id: Mapped[int] = mapped_column(ForeignKey("incident.id"), index=True)
+    incident_id: Mapped[int | None] = mapped_column(ForeignKey("incident.id"), index=True)
     system: Mapped[System] = mapped_column(by_value(System, checked=False))
     kind: Mapped[EffectKind] = mapped_column(by_value(EffectKind, checked=False))
     key: Mapped[str] = mapped_column(String(200), unique=True)
@@ -43,6 +43,9 @@ class Effect(Base):
     settled_at: Mapped[datetime | None]
     outcome: Mapped[Outcome | None]
     last_error: Mapped[str | None] = mapped_column(Text)
+    channel: Mapped[str | None] = mapped_column(String(32))
+    """Where the message landed, and its `ts` there: what an edit needs."""
+    ts: Mapped[str | None] = mapped_column(String(32))
 
     __table_args__ = (
         Index(
@@ -68,11 +71,14 @@ class Effect(Base):
         self.due_at = at if self.leased_until is None else self.due_at
         self.settled_at = self.outcome = None
 
-    def done(self, *, wanted: int, at: datetime) -> None:
+    def landed(self, channel: str, ts: str) -> None:
+        self.channel, self.ts = channel, ts
+
+    def done(self, *, wanted: int, at: datetime, outcome: Outcome = Outcome.DONE) -> None:
         """Settled, unless it was wanted again while the call was under way."""
         self.leased_until, self.last_error, self.unclear = None, None, False
         if self.wanted == wanted:
-            self.settled_at, self.outcome = at, Outcome.DONE
+            self.settled_at, self.outcome = at, outcome
         else:
             self.attempts, self.due_at = 0, at
 

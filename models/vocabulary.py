@@ -109,6 +109,28 @@ class EventKind(StrEnum):
     """What a timeline event records."""
 
     DECLARED = "declared"
+    CLASSIFIED = "classified"
+    UPDATED = "updated"
+    PRIORITY_CHANGED = "priority_changed"
+    PHASE_CHANGED = "phase_changed"
+    RESOLVED = "resolved"
+    REOPENED = "reopened"
+    AGREED = "agreed"
+    CLOSED = "closed"
+    DISMISSED = "dismissed"
+    NOTED = "noted"
+    DECIDED = "decided"
+    SEATED = "seated"
+    SEAT_VACANT = "seat_vacant"
+    HANDOFF_OFFERED = "handoff_offered"
+    HANDOFF_DECLINED = "handoff_declined"
+    HANDOFF_EXPIRED = "handoff_expired"
+    PAGED = "paged"
+    ACKNOWLEDGED = "acknowledged"
+    NUDGED = "nudged"
+    SNOOZED = "snoozed"
+    JOINED = "joined"
+    DELIVERY_FAILED = "delivery_failed"
 
 
 class System(StrEnum):
@@ -122,10 +144,29 @@ class EffectKind(StrEnum):
 
     CHANNEL = "channel"
     INVITE = "invite"
-    BOARD = "board"
+    MESSAGE = "message"
+    """Something people read. `args["what"]` names the renderer."""
+    WHISPER = "whisper"
+    """The same, to one person, where they are; gone when they reload."""
     PIN = "pin"
+    BOOKMARK = "bookmark"
+    TOPIC = "topic"
+    HOME = "home"
+
+
+class What(StrEnum):
+    """Which message. Each has one renderer."""
+
+    BOARD = "board"
     ANNOUNCEMENT = "announcement"
+    HAPPENED = "happened"
+    """An event, said aloud in the incident's channel."""
     WHERE_TO_GO = "where_to_go"
+    NUDGE = "nudge"
+    OFFER = "offer"
+    BRIEFING = "briefing"
+    PAGE = "page"
+    AGREEMENT = "agreement"
 
 
 class Rank(IntEnum):
@@ -142,6 +183,8 @@ class Outcome(StrEnum):
     """How an effect ended."""
 
     DONE = "done"
+    DROPPED = "dropped"
+    """There was nothing left to say when its turn came."""
     GIVEN_UP = "given_up"
 
 
@@ -150,5 +193,3 @@ class Slot(StrEnum):
 
     CHANNEL = "channel"
     BOARD = "board"
-    ANNOUNCE_CHANNEL = "announce_channel"
-    ANNOUNCEMENT = "announcement"

@@ -101,9 +101,14 @@ class SlackChat:
                 with _not_worth_failing():
                     self._call("conversations.invite", channel=channel, users=person)
 
-    def post(self, channel: str, message: Message, mark: Mark) -> str:
+    def room_of(self, place: str) -> str:
+        if place[:1] not in "UW":
+            return place
+        return str(self._call("conversations.open", users=place)["channel"]["id"])
+
+    def post(self, channel: str, message: Message, mark: Mark) -> tuple[str, str]:
         sent = self._call("chat.postMessage", channel=channel, **_said(message, mark))
-        return str(sent["ts"])
+        return str(sent["channel"]), str(sent["ts"])
 
     def update(self, channel: str, ts: str, message: Message, mark: Mark) -> None:
         self._call("chat.update", channel=channel, ts=ts, **_said(message, mark))

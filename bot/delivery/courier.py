@@ -2,20 +2,20 @@
 
 import queue
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
 
 from bot.backoff import backoff
 from bot.clock import Clock
 from bot.database import Sessions
+from bot.delivery.found import Found, Performer
 from bot.ports import Permanent, Transient
 from models import links, outbox
 from models.outbox import Effect
-from models.vocabulary import EffectKind, Slot, System
+from models.vocabulary import EffectKind, System
 
 log = structlog.get_logger(__name__)
 
@@ -24,10 +24,6 @@ LEASE = timedelta(seconds=60)  # outlasts a call and its settling many times ove
 LOSE_HOPE_AFTER = timedelta(days=1)
 BUGS_BEARABLE = 8
 LOOK_AGAIN = 1.0  # seconds; replicas do not hear each other's wake-up calls
-
-Refs = dict[Slot, str]
-Performer = Callable[[Session, Effect], Callable[[], Refs]]
-"""Reads and renders what is needed now, and returns the call to make once the transaction is over."""
 
 
 class Courier:
@@ -146,11 +142,14 @@ class Courier:
         self._settle(effect, found)
         return True
 
-    def _settle(self, effect: Effect, found: Refs) -> None:
+    def _settle(self, effect: Effect, found: Found) -> None:
         with self._writes.begin() as session:
-            links.remember(session, effect.incident_id, found)
+            if found.links and effect.incident_id is not None:
+                links.remember(session, effect.incident_id, found.links)
             if row := outbox.still_mine(session, effect):
-                row.done(wanted=effect.wanted, at=self._now())
+                if found.landed:
+                    row.landed(*found.landed)
+                row.done(wanted=effect.wanted, at=self._now(), outcome=found.outcome)
         self._wake.set()  # what waited for these links may go now
 
     def _failed(self, effect: Effect, failure: Exception, *, wait: timedelta | None) -> bool:

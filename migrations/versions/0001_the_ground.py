@@ -1,7 +1,6 @@
 """The ground
 
-The first tables: incidents, what happened to them, what the outside is owed, where they live outside,
-what was already taken in, and where incident time stands. There is no release before this one.
+The first tables. There is no release before this one.
 
 Revision ID: 0001
 Revises: nothing
@@ -93,22 +92,93 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_timebase"),
     )
     op.create_table(
-        "effect",
+        "clock",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("incident_id", sa.Integer(), nullable=False),
-        sa.Column("system", sa.String(length=32), nullable=False),
         sa.Column(
-            "kind",
-            sa.String(length=32),
+            "audience",
+            sa.Enum(
+                "internal",
+                "customers",
+                name="audience",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
             nullable=False,
         ),
-        sa.Column("key", sa.String(length=200), nullable=False),
-        sa.Column("lane", sa.String(length=200), nullable=False),
+        sa.Column("every", sa.Integer(), nullable=False),
+        sa.Column("climb_after", sa.Integer(), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("last_update_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("promised_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("slot_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column(
-            "needs",
-            sa.String(length=32),
+            "rung",
+            sa.Enum(
+                "soon",
+                "due",
+                "late",
+                "climb",
+                name="nudgestage",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
             nullable=True,
         ),
+        sa.Column("last_slot_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "last_stage",
+            sa.Enum(
+                "soon",
+                "due",
+                "late",
+                "climb",
+                name="nudgestage",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=True,
+        ),
+        sa.Column("snoozed_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ring_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("stopped_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("kept", sa.Integer(), nullable=False),
+        sa.Column("missed", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["incident_id"], ["incident.id"], name="fk_clock_incident_id_incident"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_clock"),
+    )
+    op.create_index("ix_clock_incident_id", "clock", ["incident_id"], unique=False)
+    op.create_index(
+        "ix_clock_ring_at",
+        "clock",
+        ["ring_at"],
+        unique=False,
+        postgresql_where=sa.text("stopped_at IS NULL"),
+        sqlite_where=sa.text("stopped_at IS NULL"),
+    )
+    op.create_index(
+        "uq_clock_live",
+        "clock",
+        ["incident_id", "audience"],
+        unique=True,
+        postgresql_where=sa.text("stopped_at IS NULL"),
+        sqlite_where=sa.text("stopped_at IS NULL"),
+    )
+
+    op.create_table(
+        "effect",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("incident_id", sa.Integer(), nullable=True),
+        sa.Column("system", sa.String(length=32), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("key", sa.String(length=200), nullable=False),
+        sa.Column("lane", sa.String(length=200), nullable=False),
+        sa.Column("needs", sa.String(length=32), nullable=True),
         sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("args", sa.JSON(), nullable=False),
         sa.Column("wanted", sa.Integer(), nullable=False),
@@ -122,6 +192,7 @@ def upgrade() -> None:
             "outcome",
             sa.Enum(
                 "done",
+                "dropped",
                 "given_up",
                 name="outcome",
                 native_enum=False,
@@ -131,6 +202,8 @@ def upgrade() -> None:
             nullable=True,
         ),
         sa.Column("last_error", sa.Text(), nullable=True),
+        sa.Column("channel", sa.String(length=32), nullable=True),
+        sa.Column("ts", sa.String(length=32), nullable=True),
         sa.ForeignKeyConstraint(
             ["incident_id"], ["incident.id"], name="fk_effect_incident_id_incident"
         ),
@@ -159,11 +232,7 @@ def upgrade() -> None:
         "event",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("incident_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "kind",
-            sa.String(length=32),
-            nullable=False,
-        ),
+        sa.Column("kind", sa.String(length=32), nullable=False),
         sa.Column("by", sa.String(length=32), nullable=False),
         sa.Column("occurred_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
@@ -179,11 +248,7 @@ def upgrade() -> None:
         "link",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("incident_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "slot",
-            sa.String(length=32),
-            nullable=False,
-        ),
+        sa.Column("slot", sa.String(length=32), nullable=False),
         sa.Column("ref", sa.String(length=255), nullable=False),
         sa.ForeignKeyConstraint(
             ["incident_id"], ["incident.id"], name="fk_link_incident_id_incident"
@@ -201,9 +266,35 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("key", name="pk_receipt"),
     )
+    op.create_table(
+        "nudge",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("clock_id", sa.Integer(), nullable=False),
+        sa.Column("slot_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "stage",
+            sa.Enum(
+                "soon",
+                "due",
+                "late",
+                "climb",
+                name="nudgestage",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("rung_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["clock_id"], ["clock.id"], name="fk_nudge_clock_id_clock"),
+        sa.PrimaryKeyConstraint("id", name="pk_nudge"),
+        sa.UniqueConstraint("clock_id", "slot_at", "stage", name="uq_nudge_clock_id_slot_at_stage"),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("nudge")
     op.drop_table("receipt")
     op.drop_table("link")
     op.drop_index("ix_event_incident_id", table_name="event")
@@ -224,6 +315,21 @@ def downgrade() -> None:
     )
 
     op.drop_table("effect")
+    op.drop_index(
+        "uq_clock_live",
+        table_name="clock",
+        postgresql_where=sa.text("stopped_at IS NULL"),
+        sqlite_where=sa.text("stopped_at IS NULL"),
+    )
+    op.drop_index(
+        "ix_clock_ring_at",
+        table_name="clock",
+        postgresql_where=sa.text("stopped_at IS NULL"),
+        sqlite_where=sa.text("stopped_at IS NULL"),
+    )
+    op.drop_index("ix_clock_incident_id", table_name="clock")
+
+    op.drop_table("clock")
     op.drop_table("timebase")
     op.drop_index("ix_incident_stage", table_name="incident")
 

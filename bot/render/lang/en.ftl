@@ -82,6 +82,7 @@ title-empty = An incident needs a title. One sentence is enough, for example: Ch
 title-too-long = The title has { $length } characters; { $limit } is the most. Shorten it and put the rest under “What is known so far”.
 incident-unknown = { $incident } does not exist. `/incident declare` makes a new one.
 not-a-choice = “{ $typed }” is none of the choices. Pick one from the list.
+snooze-length = A nudge can be put off by 5, 10 or 15 minutes, not by { $minutes }. The promise stays as it is.
 text-too-long = That is { $length } characters; { $limit } is the most here.
 verb-unknown = I do not know { $typed }. You can say: { $verbs }. For example: `{ $example }`
 form-did-not-open = Slack did not let me open the form in time. Nothing you typed is lost: press the button.
