@@ -127,10 +127,7 @@ class Api:
         if self._faults.is_down:
             return await cut(request)
         try:
-            payload = json.loads(body)
-        except ValueError:
-            return Response("invalid_payload", 400)
-        try:
+            payload = bodies.read("", "application/json", body).fields
             with self._state.lock:
                 replies.use(self._state, request.path_params["key"], payload)
         except SlackSays as no:

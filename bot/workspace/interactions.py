@@ -270,6 +270,8 @@ class Interactions:
 
     def _sender(self, user: str) -> Sender:
         state = self._state
+        if state.users[user]["deleted"]:
+            raise Refused("account_inactive", "This person's account is deactivated.")
         return Sender(
             team_id=state.team["id"],
             team_domain=state.team["domain"],

@@ -58,10 +58,28 @@ def notice(user: str, subtype: str, text: str, **more: Any) -> Message:
     return {"type": "message", "subtype": subtype, "user": user, "text": text, **more}
 
 
-def with_block_ids(blocks: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    return [
-        {**block, "block_id": block.get("block_id") or secrets.token_hex(3)} for block in blocks
-    ]
+def with_ids(blocks: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Blocks and controls without an id get one, as in Slack."""
+    return [_with_action_ids({**block, "block_id": _id(block.get("block_id"))}) for block in blocks]
+
+
+def _with_action_ids(block: dict[str, Any]) -> dict[str, Any]:
+    for place in ("element", "accessory"):
+        if place in block:
+            block[place] = _with_action_id(block[place])
+    if block["type"] in {"actions", "context_actions"}:
+        block["elements"] = [_with_action_id(element) for element in block["elements"]]
+    return block
+
+
+def _with_action_id(element: Mapping[str, Any]) -> dict[str, Any]:
+    if element["type"] == "image":
+        return dict(element)
+    return {**element, "action_id": _id(element.get("action_id"))}
+
+
+def _id(given: str | None) -> str:
+    return given or secrets.token_hex(3)
 
 
 def shown(message: Message, *, metadata: bool = False) -> Message:
@@ -146,7 +164,9 @@ def change(state: State, channel: Channel, message: Message, by: str, **what: An
 def delete(state: State, channel: Channel, message: Message) -> None:
     """Take a message back. One that has replies leaves a stone behind, as in Slack."""
     ts, before = message["ts"], shown(message)
-    channel.pins = [pin for pin in channel.pins if pin["ts"] != ts]
+    if "pinned_to" in message:
+        channel.pins = [pin for pin in channel.pins if pin["ts"] != ts]
+        state.keep_channel(channel)
     if message.get("reply_count"):
         kept = {key: message[key] for key in message if key in TOMBSTONE_KEEPS}
         message.clear()
@@ -160,7 +180,6 @@ def delete(state: State, channel: Channel, message: Message) -> None:
         parent = channel.messages.get(message.get("thread_ts", ""))
         if parent is not None:
             count_replies(state, channel, parent)
-    state.keep_channel(channel)
     now = state.ts()
     event = {"deleted_ts": ts, "previous_message": before, "hidden": True}
     app_events.tell_of_message(

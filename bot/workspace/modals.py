@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.workspace.errors import SlackSays
-from bot.workspace.messages import with_block_ids
+from bot.workspace.messages import with_ids
 from bot.workspace.rules.views import check_view
 from bot.workspace.state import State, View
 
@@ -129,7 +129,7 @@ def _check(state: State, given: Mapping[str, Any], kind: str, *, replacing: str 
 
 def _content(given: Mapping[str, Any]) -> View:
     content = {key: given.get(key, absent) for key, absent in GIVEN.items()}
-    content["blocks"] = with_block_ids(given.get("blocks", []))
+    content["blocks"] = with_ids(given.get("blocks", []))
     return content
 
 

@@ -48,6 +48,12 @@ class Person:
     def __repr__(self) -> str:
         return f"<{self.name}>"
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Person) and other.id == self.id
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
     @property
     def name(self) -> str:
         return str(self.state.users[self.id]["profile"]["real_name"])

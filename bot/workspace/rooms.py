@@ -188,9 +188,9 @@ def _describe(state: State, channel: Channel, what: str, value: str, by: str) ->
 
 
 def mark(state: State, channel: Channel, user: str, ts: str) -> None:
-    """The person has read up to here."""
+    """The person has read up to here. Only their own pages hear of it."""
     channel.last_read[user] = ts
-    state.keep_channel(channel)
+    state.keep_channel(channel, tell=[user])
 
 
 def _enter(state: State, channel: Channel, user: str, *, inviter: str) -> None:

@@ -8,7 +8,7 @@ import re
 import secrets
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, TypeVar
 
@@ -126,10 +126,11 @@ class State:
         self.files[file["id"]] = file
         self.save("file", file["id"], file)
 
-    def keep_channel(self, channel: Channel) -> None:
+    def keep_channel(self, channel: Channel, *, tell: Sequence[str] | None = None) -> None:
+        """`tell`: whose pages hear of it; by default everybody's who can see the channel."""
         self.channels[channel.id] = channel
         self.save("channel", channel.id, channel.row())
-        self.stream.tell(self.audience(channel), "channel", id=channel.id)
+        self.stream.tell(tell or self.audience(channel), "channel", id=channel.id)
 
     def drop_channel(self, channel: Channel) -> None:
         for ts in channel.messages:

@@ -78,7 +78,7 @@ def writable(call: Call) -> Channel:
     """Where a message goes: a channel's id or name, or a person's id, which opens the direct message."""
     state, given = call.state, call.args.required("channel")
     if given in state.users:
-        if given == call.bot:
+        if given == call.bot or state.users[given]["deleted"]:
             raise SlackSays("channel_not_found")
         channel, _ = rooms.open_direct(state, [call.bot, given])
         return channel
@@ -132,7 +132,7 @@ def _blocks(args: Args) -> dict[str, Any]:
     if blocks is None:
         return {}
     check_blocks(blocks, "message")
-    return {"blocks": messages.with_block_ids(blocks) or None}
+    return {"blocks": messages.with_ids(blocks) or None}
 
 
 def _attachments(args: Args) -> dict[str, Any]:
