@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 PINNED := pyproject.toml constraints.txt
 
-.PHONY: help run test setup check bench format pins clean
+.PHONY: help run test setup check bench golden format pins clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -26,6 +26,9 @@ check: $(VENV)/dev.stamp ## format, lint, types, imports, migrations
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python -m pytest -q -p no:cacheprovider tests/rules/test_migrations.py
+
+golden: $(VENV)/dev.stamp ## write the golden files anew, to be read in the diff
+	@$(BIN)/python -m pytest -q tests/rules/test_golden.py --regold
 
 bench: $(VENV)/dev.stamp ## measure the budgets of docs/benchmarks.md on this machine
 	@$(BIN)/python -m tests.bench

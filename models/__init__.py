@@ -1,0 +1,9 @@
+"""What an incident is. Imports SQLAlchemy and the standard library, nothing of ours above it.
+
+Every entity is imported here so that `Base.metadata` is complete for Alembic and the tests.
+"""
+
+from models import incident, links, outbox, receipts, timebase, timeline
+from models.base import Base
+
+__all__ = ["Base", "incident", "links", "outbox", "receipts", "timebase", "timeline"]

@@ -9,7 +9,7 @@ import secrets
 import threading
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -34,7 +34,15 @@ class _Link:
 
     socket: WebSocket
     loop: asyncio.AbstractEventLoop
-    waiting: dict[str, Future[dict[str, Any] | None]] = field(default_factory=dict)
+    told_to_go: bool = False
+
+
+@dataclass(eq=False)
+class _Waiting:
+    """An envelope whose acknowledgement is awaited; it may come by any connection, as apps do on a refresh."""
+
+    link: _Link
+    acknowledged: Future[dict[str, Any] | None] = field(default_factory=Future)
 
 
 class SocketHub:
@@ -44,6 +52,7 @@ class SocketHub:
         self._app_id = app_id
         self._tickets: dict[str, float] = {}
         self._links: list[_Link] = []
+        self._waiting: dict[str, _Waiting] = {}
         self._turn = itertools.count()
         self._lock = threading.Lock()
         self.route = WebSocketRoute("/link", self.link)
@@ -75,7 +84,7 @@ class SocketHub:
         try:
             await socket.send_json(self._hello())
             while True:
-                self._heard(link, await socket.receive_json())
+                self._heard(await socket.receive_json())
         except (WebSocketDisconnect, ValueError, RuntimeError):
             pass  # the app left, spoke no JSON, or we closed the connection ourselves
         finally:
@@ -89,34 +98,38 @@ class SocketHub:
         TimeoutError when it does not come in time, ConnectionError when there is no connection or it breaks.
         """
         envelope_id = str(uuid.uuid4())
-        acknowledged: Future[dict[str, Any] | None] = Future()
         with self._lock:
             if not self._links:
                 raise ConnectionError("no Socket Mode connection is open")
-            link = self._links[next(self._turn) % len(self._links)]
-            link.waiting[envelope_id] = acknowledged
+            waiting = _Waiting(self._links[next(self._turn) % len(self._links)])
+            self._waiting[envelope_id] = waiting
         message = _message(envelope, envelope_id, attempt, reason)
         try:
-            asyncio.run_coroutine_threadsafe(_say(self, link, message), link.loop)
-            payload = acknowledged.result(timeout)
+            self._say(waiting.link, message)
+            payload = waiting.acknowledged.result(timeout)
         finally:
-            link.waiting.pop(envelope_id, None)
+            self._no_longer(envelope_id)
         return payload if message["accepts_response_payload"] else None
 
     def disconnect(
         self, reason: Literal["warning", "refresh_requested", "link_disabled"] = "refresh_requested"
     ) -> None:
-        """Tell every connection to go; after a `warning` it stays open, else it is closed."""
+        """Tell every connection to go; after a `warning` it stays open, else it is closed.
+
+        What is under way may still be acknowledged, by the connection the app opens next.
+        """
         message = {"type": "disconnect", "reason": reason, "debug_info": {"host": HOST}}
         for link in self._now():
-            asyncio.run_coroutine_threadsafe(_say(self, link, message), link.loop)
+            self._say(link, message)
             if reason != "warning":
+                link.told_to_go = True
                 self._close(link)
 
     def close(self) -> None:
         """Close every connection; whoever waits for an acknowledgement hears of it at once."""
         for link in self._now():
             self._close(link)
+        self._give_up(list(self._waiting))
 
     def _now(self) -> list[_Link]:
         with self._lock:
@@ -143,35 +156,50 @@ class SocketHub:
             },
         }
 
-    @staticmethod
-    def _heard(link: _Link, message: object) -> None:
+    def _heard(self, message: object) -> None:
         """An acknowledgement that comes late, or twice, finds nobody waiting: that is all right."""
         if not isinstance(message, Mapping):
             return
-        waiting = link.waiting.pop(str(message.get("envelope_id")), None)
+        waiting = self._no_longer(str(message.get("envelope_id")))
         if waiting is not None:
             payload = message.get("payload")
-            waiting.set_result(dict(payload) if isinstance(payload, Mapping) else None)
+            waiting.acknowledged.set_result(dict(payload) if isinstance(payload, Mapping) else None)
 
     def _forget(self, link: _Link) -> None:
         with self._lock:
             if link in self._links:
                 self._links.remove(link)
-            waiting = [link.waiting.pop(envelope_id) for envelope_id in list(link.waiting)]
-        for future in waiting:
-            future.set_exception(ConnectionError("the Socket Mode connection closed"))
+            orphans = [key for key, waiting in self._waiting.items() if waiting.link is link]
+        if not link.told_to_go:
+            self._give_up(orphans)
+
+    def _give_up(self, envelope_ids: Iterable[str]) -> None:
+        for envelope_id in envelope_ids:
+            waiting = self._no_longer(envelope_id)
+            if waiting is not None:
+                gone = ConnectionError("the Socket Mode connection closed")
+                waiting.acknowledged.set_exception(gone)
+
+    def _no_longer(self, envelope_id: str) -> _Waiting | None:
+        """Whoever takes it out settles it, so that it is settled once."""
+        with self._lock:
+            return self._waiting.pop(envelope_id, None)
+
+    def _say(self, link: _Link, message: dict[str, Any]) -> None:
+        """Send it from the link's own loop; when that fails the link is gone, and whoever waits is told."""
+
+        async def send() -> None:
+            try:
+                await link.socket.send_json(message)
+            except (WebSocketDisconnect, RuntimeError, OSError):
+                self._forget(link)
+
+        asyncio.run_coroutine_threadsafe(send(), link.loop)
 
     def _close(self, link: _Link) -> None:
         self._forget(link)
         if link.loop.is_running():
             asyncio.run_coroutine_threadsafe(_hang_up(link), link.loop)
-
-
-async def _say(hub: SocketHub, link: _Link, message: dict[str, Any]) -> None:
-    try:
-        await link.socket.send_json(message)
-    except (WebSocketDisconnect, RuntimeError, OSError):
-        hub._forget(link)  # noqa: SLF001 - it broke under us: whoever waits is told
 
 
 async def _hang_up(link: _Link) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -39,6 +40,12 @@ def _hour(text: str) -> object:
     return re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text, re.ASCII)
 
 
+@cache
+def _zones() -> frozenset[str]:
+    """Kept, for listing them walks a directory tree."""
+    return frozenset(available_timezones())
+
+
 DATE = kind(
     "datepicker",
     {},
@@ -52,7 +59,7 @@ TIME = kind(
         **_PICKED,
         **_HINTED,
         "initial_time": _such("must be a time like 22:25", _hour),
-        "timezone": _such("must be a valid timezone", lambda name: name in available_timezones()),
+        "timezone": _such("must be a valid timezone", lambda name: name in _zones()),
     },
 )
 

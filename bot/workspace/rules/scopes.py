@@ -32,10 +32,12 @@ def _each(verb: str) -> dict[ChannelKind, Scopes]:
     return {kind: (f"{family}:{verb}",) for kind, family in _FAMILY.items()}
 
 
-def _managing(also: str | None = None) -> dict[ChannelKind, Scopes]:
-    """The right to manage that kind, or the narrower one to do only this."""
-    narrow = {kind: () if also is None else (f"{_FAMILY[kind]}:write.{also}",) for kind in _FAMILY}
-    return {kind: scopes + narrow[kind] for kind, scopes in _WRITE.items()}
+def _managing(**also: str) -> dict[ChannelKind, Scopes]:
+    """The right to manage that kind, or a narrower one: `channel="channels:write"`."""
+    return {
+        kind: scopes + tuple(scope for at, scope in also.items() if at == kind)
+        for kind, scopes in _WRITE.items()
+    }
 
 
 _BY_KIND: Mapping[str, Mapping[ChannelKind, Scopes]] = {
@@ -52,13 +54,23 @@ _BY_KIND: Mapping[str, Mapping[ChannelKind, Scopes]] = {
             "conversations.archive",
             "conversations.unarchive",
             "conversations.rename",
-            "conversations.open",
             "conversations.mark",
         ),
-        _managing(),
+        _managing(channel="channels:write"),
     ),
-    "conversations.invite": _managing("invites"),
-    **dict.fromkeys(("conversations.setTopic", "conversations.setPurpose"), _managing("topic")),
+    "conversations.open": _managing(),
+    "conversations.invite": _managing(
+        channel="channels:write.invites", private="groups:write.invites"
+    ),
+    **dict.fromkeys(
+        ("conversations.setTopic", "conversations.setPurpose"),
+        _managing(
+            channel="channels:write.topic",
+            private="groups:write.topic",
+            im="im:write.topic",
+            mpim="mpim:write.topic",
+        ),
+    ),
 }
 
 _ALWAYS: Mapping[str, Scopes] = {

@@ -1,0 +1,289 @@
+"""The front door: the command line, and the place where everything is put together.
+
+Nothing else reads the environment or the arguments, and nothing else starts a thread of its own accord.
+"""
+
+from __future__ import annotations  # the workspace is imported only when it is wanted
+
+import os
+import signal
+import sys
+import threading
+from contextlib import suppress
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import click
+import structlog
+from pydantic import SecretStr
+from slack_sdk import WebClient
+from sqlalchemy import Engine
+from starlette.routing import Route
+
+from bot import database, logs
+from bot.adapters.identity import Identity
+from bot.adapters.people import Readers
+from bot.adapters.slack import SlackChat, slack_client
+from bot.adapters.socket import SocketMode
+from bot.clock import Clock, IncidentTime, real_time, stopwatch
+from bot.delivery.courier import Courier
+from bot.delivery.slack import SlackPerformers
+from bot.desk import Desk
+from bot.doctor import Visit, examine, exit_code, report, rounds
+from bot.heartbeat import Heartbeat
+from bot.policy import BadPolicy, PolicyFile
+from bot.render.words import Words, words_in
+from bot.settings import BadSettings, Settings, database_url, load, secrets
+from bot.web.metrics import Metrics
+from bot.web.pages import Vitals, routes
+from bot.web.server import CannotListen, WebServer
+from bot.web.slack import slack_endpoint
+from handlers import surface
+from handlers.app import bolt_app
+from handlers.wiring import Kit
+from models import timebase
+from models.vocabulary import System
+
+if TYPE_CHECKING:
+    from bot.workspace.server import WorkspaceServer
+
+log = structlog.get_logger("drumbeat")
+
+LAST_CALL = 2.5
+"""Seconds that deliveries under way get when we stop."""
+OUT = 4.7
+"""Seconds after which we leave whatever hangs; who restarts us counts to five."""
+POLICY_LOOK = timedelta(seconds=5)
+
+
+class Bot:
+    """Everything, wired. `start` listens and delivers; `stop` finishes or hands back what it holds."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        engine: Engine,
+        policy: PolicyFile,
+        *,
+        incident_time: Clock,
+        real_time: Clock,
+        workspace_url: str | None = None,
+    ) -> None:
+        self._policy = policy
+        client = slack_client(_told(settings.slack_bot_token) or "", settings.slack_api_url)
+        writes, reads = database.sessions(engine), database.reading_sessions(engine)
+        self.metrics = Metrics()
+        identity = Identity(client, stopwatch)
+        readers = Readers(client, self._house, stopwatch)
+        chat = SlackChat(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
+        performers = SlackPerformers(chat, policy, self._house, readers)
+        self.couriers = [Courier(System.SLACK, writes, reads, real_time, performers.table())]
+        self.desk = Desk(
+            writes,
+            reads,
+            incident_time=incident_time,
+            real_time=real_time,
+            committed=self._wake_couriers,
+        )
+        kit = Kit(self.desk, policy, readers, incident_time)
+        self.slack = bolt_app(client, identity, kit, self.metrics)
+        self._heartbeat = Heartbeat({"policy": (POLICY_LOOK, policy.refresh)})
+        self._stopping = threading.Event()
+        vitals = Vitals(
+            desk=self.desk,
+            real_time=real_time,
+            metrics=self.metrics,
+            migrated=lambda: database.current(engine) == database.head(),
+            policy_problem=lambda: policy.problem,
+            stopping=self._stopping.is_set,
+            workspace_url=workspace_url,
+        )
+        door = slack_endpoint(self.slack, _told(settings.slack_signing_secret), self.metrics)
+        doors = [Route("/slack/events", door, methods=["POST"]), *routes(vitals)]
+        self.web = WebServer(doors, settings.host, settings.port)
+        app_token = _told(settings.slack_app_token)
+        self._socket_mode = (
+            SocketMode(self.slack, app_token, settings.slack_api_url) if app_token else None
+        )
+
+    def start(self) -> None:
+        self.web.start()
+        for courier in self.couriers:
+            courier.start()
+        self._heartbeat.start()
+        if self._socket_mode:
+            self._socket_mode.start()
+
+    def stop(self) -> None:
+        """No more intake, no more beats; what is being delivered ends or is handed back."""
+        self._stopping.set()
+        self._heartbeat.stop()
+        if self._socket_mode:
+            self._socket_mode.stop()
+        self.web.stop()
+        for courier in self.couriers:
+            courier.stop(within=LAST_CALL / len(self.couriers))
+
+    def _wake_couriers(self) -> None:
+        for courier in self.couriers:
+            courier.wake()
+
+    def _house(self) -> Words:
+        return words_in(self._policy().organisation.language)
+
+
+@click.group()
+def main() -> None:
+    """Drumbeat runs incidents in Slack."""
+
+
+@main.command()
+def run() -> None:
+    """Run the bot until it is told to stop."""
+    settings = _settings()
+    logs.configure(settings.log_level, settings.log_format)
+    policy = _policy(settings)
+    engine = database.open_database(_told(settings.database_url) or "")
+    database.migrate(engine)
+    workspace = _workspace(settings) if settings.embedded else None
+    if workspace is not None:
+        settings = settings.model_copy(update=_credentials(workspace))
+    bot = Bot(
+        settings,
+        engine,
+        policy,
+        incident_time=_incident_time(engine, settings.clock_speed),
+        real_time=real_time,
+        workspace_url=workspace.page_url if workspace else None,
+    )
+    _serve(bot, workspace, settings)
+
+
+@main.command()
+def migrate() -> None:
+    """Bring the database to this release."""
+    try:
+        url = database_url(os.environ)
+    except BadSettings as bad:
+        raise SystemExit(str(bad)) from None
+    changed = database.migrate(database.open_database(_told(url) or ""))
+    state = "migrated to" if changed else "is already at"
+    click.echo(f"The database {state} revision {database.head()}.")
+
+
+@main.command()
+def doctor() -> None:
+    """Look at everything the bot depends on: what is wrong, and what to do."""
+
+    def client(settings: Settings) -> WebClient:
+        token = _told(settings.slack_bot_token) or ""
+        return slack_client(token, settings.slack_api_url, timeout=2)
+
+    visit = Visit(
+        revision=database.revision_at,
+        head=database.head,
+        client=client,
+        scopes=surface.SCOPES,
+        now=real_time,
+    )
+    checks = examine(rounds(os.environ, visit), secrets=secrets(os.environ))
+    click.echo(report(checks))
+    raise SystemExit(exit_code(checks))
+
+
+def _told(secret: SecretStr | None) -> str | None:
+    """The one place where secrets leave their wrapping."""
+    return None if secret is None else secret.get_secret_value()
+
+
+def _settings() -> Settings:
+    try:
+        settings = load(os.environ)
+    except BadSettings as bad:
+        raise SystemExit(str(bad)) from None
+    for line in settings.warnings:
+        click.echo(f"! {line}", err=True)
+    return settings
+
+
+def _policy(settings: Settings) -> PolicyFile:
+    def report(bad: BadPolicy) -> None:
+        log.error("policy.refused", problems=bad.problems)
+
+    try:
+        return PolicyFile(settings.policy_file, report)
+    except BadPolicy as bad:
+        raise SystemExit(str(bad)) from None
+
+
+def _incident_time(engine: Engine, speed: float) -> Clock:
+    with database.sessions(engine).begin() as session:
+        start = timebase.departure(session, speed=speed, now=real_time())
+    return IncidentTime(
+        real_start=start.real_start, incident_start=start.incident_start, speed=speed
+    )
+
+
+def _workspace(settings: Settings) -> WorkspaceServer:
+    """The embedded Slack, next to the bot's own port, or on a free one when that is taken."""
+    from bot.workspace.server import WorkspaceServer  # noqa: PLC0415 - a bot with a Slack needs none of it
+    from bot.workspace.settings import AppSettings, Command, Shortcut  # noqa: PLC0415
+
+    app = AppSettings(
+        name="Drumbeat",
+        scopes=surface.SCOPES,
+        commands=[Command(surface.COMMAND, surface.DESCRIPTION, surface.USAGE_HINT)],
+        shortcuts=[Shortcut(name, key) for key, name in surface.SHORTCUTS.items()],
+        events=surface.EVENTS,
+        completions=surface.completions(),
+    )
+    kept = database.HERE / "var/workspace.db"
+    kept.parent.mkdir(exist_ok=True)
+    for port in (settings.port + 1, 0):
+        workspace = WorkspaceServer(app, kept, port=port)
+        with suppress(OSError):
+            workspace.start()
+            return workspace
+    raise SystemExit("No free port for the embedded workspace on 127.0.0.1.")
+
+
+def _credentials(workspace: WorkspaceServer) -> dict[str, object]:
+    return {
+        "slack_bot_token": SecretStr(workspace.token),
+        "slack_signing_secret": SecretStr(workspace.signing_secret),
+        "slack_api_url": workspace.api_url,
+    }
+
+
+def _serve(bot: Bot, workspace: WorkspaceServer | None, settings: Settings) -> None:
+    told = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: told.set())
+    try:
+        bot.start()
+    except CannotListen as taken:
+        raise SystemExit(
+            f"Cannot listen on {taken}. Set PORT to another, e.g. PORT=3100."
+        ) from None
+    everywhere = settings.host in {"0.0.0.0", "::"}  # noqa: S104 - compared, not listened on
+    own = f"http://{'127.0.0.1' if everywhere else settings.host}:{bot.web.port}"
+    if workspace is not None:
+        workspace.connect(events_url=f"{own}/slack/events")
+        click.echo(
+            f"\n  Drumbeat is running. Open  {workspace.page_url}  and type /incident declare\n"
+        )
+    else:
+        click.echo(f"Drumbeat is running at {own}, connected to {settings.slack_api_url}")
+    told.wait()
+    # Whoever restarts us counts to five; what hangs until then is found again by its lease.
+    threading.Timer(OUT, os._exit, args=(0,)).start()
+    log.info("stopping")
+    bot.stop()
+    if workspace is not None:
+        workspace.stop()
+    sys.stdout.flush()
+    os._exit(0)  # threads of libraries that wait for their peers would hold us up
+
+
+if __name__ == "__main__":
+    main()

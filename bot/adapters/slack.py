@@ -1,0 +1,227 @@
+"""Chat, spoken to Slack. The only caller of WebClient besides the replies that handlers give."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import timedelta
+from http.client import HTTPException
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.webhook import WebhookClient
+
+from bot.ports import Mark, Message, Permanent, Transient
+
+TIMEOUT = 10
+"""Seconds for one call; the couriers' leases outlast it."""
+
+TRANSIENT = {
+    "ratelimited",
+    "rate_limited",
+    "internal_error",
+    "fatal_error",
+    "service_unavailable",
+    "request_timeout",
+    "team_added_to_org",
+}
+CANNOT_COME = {"cant_invite", "user_not_found", "user_is_restricted", "user_is_ultra_restricted"}
+SAME_NAME_TRIES = 20
+NAME_LENGTH = 80
+PAGE = 200
+"""Rows asked for at once, as Slack recommends."""
+CLOCKS_DISAGREE = 300.0
+"""Seconds by which our clock and Slack's may differ when we look for what we did."""
+
+Observer = Callable[[str, str], None]
+
+
+def slack_client(token: str, base_url: str, *, timeout: int = TIMEOUT) -> WebClient:
+    """A client whose own retries are off: it would send a write again whose answer was lost."""
+    return WebClient(token=token, base_url=base_url, timeout=timeout, retry_handlers=[])
+
+
+class SlackChat:
+    def __init__(self, client: WebClient, *, bot_user: Callable[[], str], seen: Observer) -> None:
+        self._client = client
+        self._bot_user = bot_user
+        self._seen = seen
+        self._known_channels: dict[str, str] = {}
+
+    def open_channel(self, name: str, *, purpose: str, private: bool, since: float | None) -> str:
+        if since is not None and (found := self._made_earlier(name, since)):
+            return found
+        for number in range(1, SAME_NAME_TRIES + 1):
+            candidate = name if number == 1 else _numbered(name, number)
+            try:
+                made = self._call("conversations.create", name=candidate, is_private=private)
+            except Permanent as no:
+                if str(no) != "name_taken":
+                    raise
+                continue
+            channel = str(made["channel"]["id"])
+            # Worth one more call and not worth failing for: it tells readers of the channel list.
+            with _not_worth_failing():
+                self._call("conversations.setPurpose", channel=channel, purpose=purpose[:250])
+            return channel
+        raise Permanent(f"#{name} and {SAME_NAME_TRIES - 1} names like it are taken")
+
+    def _made_earlier(self, name: str, since: float) -> str | None:
+        """The channel that an earlier try made, if it did: our own, so named, and young enough."""
+        for channel in self._channels():
+            named = channel["name"] == name or channel["name"].startswith(f"{name[:77]}-")
+            young = float(channel.get("created", 0)) >= since - CLOCKS_DISAGREE
+            if named and young and channel.get("creator") == self._bot_user():
+                return str(channel["id"])
+        return None
+
+    def channel_named(self, name: str) -> str:
+        if name not in self._known_channels:
+            self._known_channels[name] = self._find_or_make(name)
+        return self._known_channels[name]
+
+    def _find_or_make(self, name: str) -> str:
+        for channel in self._channels():
+            if channel["name"] == name:
+                if not channel.get("is_member"):
+                    self._call("conversations.join", channel=channel["id"])
+                return str(channel["id"])
+        return str(self._call("conversations.create", name=name)["channel"]["id"])
+
+    def invite(self, channel: str, people: list[str]) -> None:
+        try:
+            self._call("conversations.invite", channel=channel, users=",".join(people))
+        except Permanent as no:
+            if str(no) == "already_in_channel" and len(people) == 1:
+                return
+            if len(people) == 1:
+                raise
+            for person in people:
+                # One who cannot be invited must not keep out the others.
+                with _not_worth_failing():
+                    self._call("conversations.invite", channel=channel, users=person)
+
+    def post(self, channel: str, message: Message, mark: Mark) -> str:
+        sent = self._call("chat.postMessage", channel=channel, **_said(message, mark))
+        return str(sent["ts"])
+
+    def update(self, channel: str, ts: str, message: Message, mark: Mark) -> None:
+        self._call("chat.update", channel=channel, ts=ts, **_said(message, mark))
+
+    def find(self, channel: str, mark: Mark, *, since: float) -> str | None:
+        asked = {"channel": channel, "limit": PAGE, "include_all_metadata": True}
+        asked["oldest"] = f"{since - CLOCKS_DISAGREE:.6f}"
+        for page in self._pages("conversations.history", **asked):
+            for message in page["messages"]:
+                if _key_of(message) == mark.key:
+                    return str(message["ts"])
+        return None
+
+    def pin(self, channel: str, ts: str) -> None:
+        try:
+            self._call("pins.add", channel=channel, timestamp=ts)
+        except Permanent as no:
+            if str(no) != "already_pinned":
+                raise
+
+    def whisper(self, channel: str | None, person: str, message: Message, mark: Mark) -> None:
+        said = {"text": message.text, "blocks": message.blocks}
+        if channel is not None:
+            # A place where the bot is not, or that the person has left, is no reason to stay silent.
+            with _not_worth_failing():
+                self._call("chat.postEphemeral", channel=channel, user=person, **said)
+                return
+        self.post(person, message, mark)
+
+    def _channels(self) -> Iterator[dict[str, Any]]:
+        kinds = "public_channel,private_channel"
+        for page in self._pages("conversations.list", limit=PAGE, types=kinds):
+            yield from page["channels"]
+
+    def _pages(self, method: str, **asked: Any) -> Iterator[dict[str, Any]]:
+        while True:
+            page = self._call(method, **asked)
+            yield page
+            cursor = (page.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                return
+            asked["cursor"] = cursor
+
+    def _call(self, method: str, **asked: Any) -> dict[str, Any]:
+        outcome = "ok"
+        try:
+            with failures_sorted():
+                # The named methods know which of them take JSON and which only forms.
+                answer = getattr(self._client, method.replace(".", "_"))(**asked)
+                return dict(answer.data)
+        except (Transient, Permanent) as failure:
+            outcome = str(failure)
+            raise
+        finally:
+            self._seen(method, outcome)
+
+
+def _numbered(name: str, number: int) -> str:
+    tail = f"-{number}"
+    return name[: NAME_LENGTH - len(tail)] + tail
+
+
+def _said(message: Message, mark: Mark) -> dict[str, Any]:
+    payload = {"incident": mark.incident, "key": mark.key, **mark.more}
+    return {
+        "text": message.text,
+        "blocks": message.blocks,
+        "metadata": {"event_type": mark.event_type, "event_payload": payload},
+        "unfurl_links": False,
+        "unfurl_media": False,
+    }
+
+
+def _key_of(message: dict[str, Any]) -> str | None:
+    payload = (message.get("metadata") or {}).get("event_payload") or {}
+    if isinstance(payload, str):
+        payload = json.loads(payload)
+    key = payload.get("key")
+    return None if key is None else str(key)
+
+
+def whisper_back(response_url: str | None, message: Message) -> None:
+    """Answer where somebody asked, to them alone. Bolt's own way would send again what it doubts."""
+    if response_url is None:
+        return
+    said = WebhookClient(response_url, timeout=TIMEOUT, retry_handlers=[])
+    with suppress(Transient, Permanent), failures_sorted():
+        said.send(text=message.text, blocks=message.blocks, response_type="ephemeral")
+
+
+@contextmanager
+def _not_worth_failing() -> Iterator[None]:
+    try:
+        yield
+    except Permanent:
+        return
+
+
+@contextmanager
+def failures_sorted() -> Iterator[None]:
+    """Slack's failures, as the two kinds that delivery understands."""
+    try:
+        yield
+    except SlackApiError as error:
+        status = error.response.status_code
+        code = str(error.response.get("error") or f"http {status}")
+        if status == 429 or code in ("ratelimited", "rate_limited"):  # noqa: PLR2004 - HTTP's number
+            raise Transient(code, wait=_told_to_wait(error)) from error
+        not_slack = not code.replace("_", "").isalnum()  # a proxy's page instead of an answer
+        if code in TRANSIENT or status >= 500 or not_slack:  # noqa: PLR2004 - HTTP's number
+            raise Transient(code[:80], unclear=True) from error
+        raise Permanent(code) from error
+    except (OSError, HTTPException) as error:  # time-outs, resets, half an answer: nobody knows
+        raise Transient(f"no answer from Slack: {type(error).__name__}", unclear=True) from error
+
+
+def _told_to_wait(error: SlackApiError) -> timedelta | None:
+    said = str(
+        error.response.headers.get("Retry-After") or error.response.headers.get("retry-after")
+    )
+    return timedelta(seconds=int(said)) if said.isdigit() else None

@@ -1,0 +1,176 @@
+"""Takes effects from the outbox to one outside system: claim, read, call, settle."""
+
+import queue
+import threading
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from bot.backoff import backoff
+from bot.clock import Clock
+from bot.database import Sessions
+from bot.ports import Permanent, Transient
+from models import links, outbox
+from models.outbox import Effect
+from models.vocabulary import EffectKind, Slot, System
+
+log = structlog.get_logger(__name__)
+
+CALL_TIMEOUT = timedelta(seconds=10)
+LEASE = timedelta(seconds=60)  # outlasts a call and its settling many times over
+LOSE_HOPE_AFTER = timedelta(days=1)
+BUGS_BEARABLE = 8
+LOOK_AGAIN = 1.0  # seconds; replicas do not hear each other's wake-up calls
+
+Refs = dict[Slot, str]
+Performer = Callable[[Session, Effect], Callable[[], Refs]]
+"""Reads and renders what is needed now, and returns the call to make once the transaction is over."""
+
+
+class Courier:
+    """One per system, so that a Jira that hangs cannot keep Slack waiting."""
+
+    def __init__(
+        self,
+        system: System,
+        writes: Sessions,
+        reads: Sessions,
+        real_time: Clock,
+        performers: Mapping[EffectKind, Performer],
+        *,
+        hands: int = 8,
+    ) -> None:
+        self.system = system
+        self._writes = writes
+        self._reads = reads
+        self._now = real_time
+        self._performers = performers
+        self._hands = hands
+        self._todo: queue.SimpleQueue[Effect | None] = queue.SimpleQueue()
+        self._in_hand: dict[int, Effect] = {}
+        self._in_hand_changed = threading.Condition()
+        self._wake = threading.Event()
+        self._stopping = threading.Event()
+
+    def start(self) -> None:
+        # Daemons: a call that hangs must not keep the process alive; its lease tells what became of it.
+        names = [("dispatch", self._dispatch)] + [("hand", self._work)] * self._hands
+        for name, run in names:
+            threading.Thread(target=run, name=f"{self.system}-{name}", daemon=True).start()
+
+    def wake(self) -> None:
+        self._wake.set()
+
+    def stop(self, *, within: float) -> None:
+        """Claim no more, let calls finish, and hand back what did not finish in time."""
+        self._stopping.set()
+        self._wake.set()
+        for _ in range(self._hands):
+            self._todo.put(None)
+        with self._in_hand_changed:
+            self._in_hand_changed.wait_for(lambda: not self._in_hand, timeout=within)
+            left = list(self._in_hand.values())
+        if left:
+            self._release(left)
+
+    def deliver_due(self) -> int:
+        """Deliver, in this thread, until nothing is due. Returns how many effects were settled."""
+        settled = 0
+        while claimed := self._claim(1):
+            settled += self._attempt(claimed[0])
+        return settled
+
+    def _dispatch(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                claimed = self._claim(self._hands - len(self._in_hand))
+            except SQLAlchemyError as failure:
+                log.warning("outbox.unreachable", system=self.system, error=type(failure).__name__)
+                claimed = []
+            for effect in claimed:
+                self._todo.put(effect)
+            if not claimed:
+                self._wake.wait(LOOK_AGAIN)
+                self._wake.clear()
+
+    def _work(self) -> None:
+        while effect := self._todo.get():
+            try:
+                self._attempt(effect)
+            except SQLAlchemyError as failure:
+                # It cannot be settled now. The lease runs out, and the next worker looks first.
+                log.warning("effect.unsettled", key=effect.key, error=type(failure).__name__)
+            finally:
+                self._put_down(effect)
+                self._wake.set()
+
+    def _claim(self, most: int) -> list[Effect]:
+        if most < 1:
+            return []
+        with self._writes.begin() as session:
+            claimed = outbox.claim(session, self.system, now=self._now(), lease=LEASE, most=most)
+        with self._in_hand_changed:
+            self._in_hand.update({effect.id: effect for effect in claimed})
+        return claimed
+
+    def _put_down(self, effect: Effect) -> None:
+        with self._in_hand_changed:
+            self._in_hand.pop(effect.id, None)
+            self._in_hand_changed.notify_all()
+
+    def _attempt(self, effect: Effect) -> bool:
+        """No transaction is open while the outside is being talked to. True when it is settled."""
+        try:
+            with self._reads.begin() as session:
+                call = self._performers[effect.kind](session, effect)
+            found = call()
+        except Transient as failure:
+            wait = failure.wait or backoff(effect.attempts)
+            hopeless = self._now() - effect.created_at > LOSE_HOPE_AFTER
+            return self._failed(effect, failure, wait=None if hopeless else wait)
+        except Permanent as failure:
+            return self._failed(effect, failure, wait=None)
+        except SQLAlchemyError:
+            raise
+        except Exception as failure:
+            log.exception("effect.bug", key=effect.key)
+            hopeless = effect.attempts >= BUGS_BEARABLE
+            return self._failed(
+                effect, failure, wait=None if hopeless else backoff(effect.attempts)
+            )
+        finally:
+            self._put_down(effect)
+        self._settle(effect, found)
+        return True
+
+    def _settle(self, effect: Effect, found: Refs) -> None:
+        with self._writes.begin() as session:
+            links.remember(session, effect.incident_id, found)
+            if row := outbox.still_mine(session, effect):
+                row.done(wanted=effect.wanted, at=self._now())
+        self._wake.set()  # what waited for these links may go now
+
+    def _failed(self, effect: Effect, failure: Exception, *, wait: timedelta | None) -> bool:
+        error = f"{type(failure).__name__}: {failure}"
+        unclear = not isinstance(failure, Permanent) and getattr(failure, "unclear", True)
+        with self._writes.begin() as session:
+            row, now = outbox.still_mine(session, effect), self._now()
+            if row is None:
+                return False
+            if wait is None:
+                log.error("effect.given_up", key=effect.key, error=error)
+                row.give_up(at=now, error=error)
+                return True
+            log.info("effect.retry", key=effect.key, error=error, wait=wait.total_seconds())
+            row.retry(at=now + wait, error=error, unclear=unclear)
+            return False
+
+    def _release(self, left: list[Effect]) -> None:
+        """Their calls may still be under way, so nobody takes them before those must have ended."""
+        with self._writes.begin() as session:
+            for effect in left:
+                if row := outbox.still_mine(session, effect):
+                    row.release(at=self._now() + CALL_TIMEOUT)

@@ -1,0 +1,204 @@
+"""What an organisation decides, as types. Every field has a default that is safe: `{}` is a policy.
+
+`examples` on a field is what an error about it ends with.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from bot.policy import values
+from bot.policy.values import Every, Person
+from models.vocabulary import Priority
+
+RESTRICTED = ("Security", "Privacy")
+"""Categories every organisation has: handled in private, and never public by themselves."""
+
+Minutes = values.Minutes
+
+
+def _cadence(given: Any) -> Any:
+    """`false == 0` and `30.0 == 30` to Python, and so to `Literal`."""
+    if type(given) is not int or given not in get_args(_Cadence):
+        raise ValueError("it must be 30, 60 or 0")
+    return given
+
+
+_Cadence = Literal[30, 60, 0]
+Cadence = Annotated[_Cadence, BeforeValidator(_cadence)]
+
+
+class Part(BaseModel):
+    """Strict: "30" is not 30, and a key nobody knows is a slip of the pen."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+def _list(most: int, example: str, **more: Any) -> Any:
+    """A list of at most so many. Lax on this level only: TOML has lists, and we keep tuples."""
+    more.setdefault("default", ())
+    return Field(max_length=most, strict=False, examples=[example], **more)
+
+
+class Organisation(Part):
+    name: values.Name = Field("Your organisation", examples=['"Example"'])
+    language: Literal["en", "ko"] = Field("en", examples=['"en"'])
+    announce: values.Channel = Field("incidents", examples=['"incidents"'])
+    channel_name: values.ChannelName = Field(
+        "inc-{number}-{slug}", examples=['"inc-{number}-{slug}"']
+    )
+    timeline_reaction: Annotated[str, Field(max_length=100, pattern=r"^[a-z0-9_+'-]+$")] = Field(
+        "pushpin", examples=['"pushpin"'], description="an emoji's name without the colons"
+    )
+    management: tuple[Person, ...] = _list(50, '["ada@example.com"]')
+    security: tuple[Person, ...] = _list(50, '["sid@example.com"]')
+    drill: tuple[Person, ...] = _list(50, '["bo@example.com", "cy@example.com"]')
+
+
+class PriorityRules(Part):
+    """What reaching a priority sets off. 0 minutes: nothing is promised."""
+
+    internal_every: Cadence = Field(examples=["30"])
+    customers_every: Cadence = Field(examples=["30"])
+    page: tuple[Annotated[str, Field(max_length=200)], ...] = _list(
+        20, '["commander", "comms"]', default=...
+    )
+    jira: bool = Field(examples=["true"])
+    status_page: bool = Field(examples=["true"])
+
+
+def _completed(**defaults: Any) -> Any:
+    """The rules of one priority: what is not given is as it is when nothing is given."""
+
+    def complete(given: Any) -> Any:
+        return {**defaults, **given} if isinstance(given, Mapping) else given
+
+    return BeforeValidator(complete)
+
+
+_HIGH: dict[str, Any] = {"page": values.SEATS, "jira": True, "status_page": True}
+_LOW: dict[str, Any] = {"page": (), "jira": False, "status_page": False}
+_FIRST = _HIGH | {"internal_every": 30, "customers_every": 30}
+_SECOND = _HIGH | {"internal_every": 60, "customers_every": 60}
+_THIRD = _LOW | {"internal_every": 60, "customers_every": 0}
+_FOURTH = _LOW | {"internal_every": 0, "customers_every": 0}
+
+
+class Priorities(Part):
+    P0: Annotated[PriorityRules, _completed(**_FIRST)] = PriorityRules(**_FIRST)
+    P1: Annotated[PriorityRules, _completed(**_SECOND)] = PriorityRules(**_SECOND)
+    P2: Annotated[PriorityRules, _completed(**_THIRD)] = PriorityRules(**_THIRD)
+    P3: Annotated[PriorityRules, _completed(**_FOURTH)] = PriorityRules(**_FOURTH)
+
+    def __getitem__(self, priority: Priority) -> PriorityRules:
+        return {
+            Priority.P0: self.P0,
+            Priority.P1: self.P1,
+            Priority.P2: self.P2,
+            Priority.P3: self.P3,
+        }[priority]
+
+
+class Service(Part):
+    id: values.Id = Field(examples=['"api"'])
+    name: values.Name = Field(default_factory=lambda data: data.get("id", ""), examples=['"API"'])
+    category: values.Name = Field(
+        default_factory=lambda data: data.get("name", ""), examples=['"API"']
+    )
+    """The public status-page component [55]."""
+    team: str | None = Field(None, examples=['"platform"'])
+    critical: bool = Field(False, examples=["true"])
+    depends_on: tuple[str, ...] = _list(50, '["kv"]')
+    slo: Annotated[float, Field(gt=0, lt=100)] | None = Field(None, examples=["99.9"])
+    """Percent of a month, and of a year, without impact [220, 228]."""
+
+
+class Team(Part):
+    id: values.Id = Field(examples=['"platform"'])
+    name: values.Name = Field(
+        default_factory=lambda data: data.get("id", ""), examples=['"Platform"']
+    )
+    owner: Person | None = Field(None, examples=['"ada@example.com"'])
+    rota: str | None = Field(None, examples=['"platform"'])
+
+
+class Rota(Part):
+    """Whose turn it is: a rotation of `members`, or a calendar. Which one is checked by `parse`."""
+
+    id: values.Id = Field(examples=['"commander"'])
+    name: values.Name = Field(
+        default_factory=lambda data: data.get("id", ""), examples=['"Incident commanders"']
+    )
+    timezone: values.Timezone = Field("UTC", examples=['"Europe/London"'])
+    starts: values.WallClock = Field(
+        datetime(2026, 1, 5, 9, 0),  # noqa: DTZ001  a wall clock's time; `timezone` says where
+        examples=["2026-01-05T09:00:00"],
+    )
+    every: values.Turn = Field(Every(7, "days"), examples=['"7 days"'])
+    members: tuple[Person, ...] = _list(100, '["bo@example.com", "cy@example.com"]')
+    ics: values.Calendar | None = Field(None, examples=['"https://calendar.example.com/rota.ics"'])
+    escalate_to: str | None = Field(None, examples=['"management"'])
+
+
+class Limits(Part):
+    """Minutes."""
+
+    acknowledge: Minutes = Field(5, examples=["5"])
+    late_update: Minutes = Field(10, examples=["10"])
+    handover: Minutes = Field(10, examples=["10"])
+    shift_end: Minutes = Field(20, examples=["20"])
+    silent_submitter: Minutes = Field(1440, examples=["1440"])
+    stale_calendar: Minutes = Field(1440, examples=["1440"])
+    """The age at which the last good copy of a calendar is no longer trusted in silence [245]."""
+
+
+class Caps(Part):
+    """The most of a kind in one minute, before the bot stops and asks [328]."""
+
+    pages: values.Rate = Field(20, examples=["20"])
+    channels: values.Rate = Field(5, examples=["5"])
+    closes: values.Rate = Field(10, examples=["10"])
+
+
+class Policy(Part):
+    organisation: Organisation = Field(Organisation(), examples=["[organisation]"])
+    priorities: Priorities = Field(Priorities(), examples=["[priorities.P0]"])
+    services: tuple[Service, ...] = _list(500, "[[services]]")
+    teams: tuple[Team, ...] = _list(200, "[[teams]]")
+    rotas: tuple[Rota, ...] = _list(200, "[[rotas]]")
+    limits: Limits = Field(Limits(), examples=["[limits]"])
+    caps: Caps = Field(Caps(), examples=["[caps]"])
+
+    def service(self, name: str) -> Service | None:
+        return next((service for service in self.services if service.id == name), None)
+
+    def team(self, name: str) -> Team | None:
+        return next((team for team in self.teams if team.id == name), None)
+
+    def rota(self, name: str) -> Rota | None:
+        return next((rota for rota in self.rotas if rota.id == name), None)
+
+    def group(self, name: values.Group) -> tuple[str, ...]:
+        """The people of a group: `management`, `security` or `drill`."""
+        people: tuple[str, ...] = getattr(self.organisation, name)
+        return people
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """The public components, in the file's order, and the two restricted ones [54-59]."""
+        return tuple(dict.fromkeys([*(s.category for s in self.services), *RESTRICTED]))
+
+    def remarks(self) -> list[str]:
+        """What is allowed but leaves somebody uncalled: for `doctor`."""
+        lines = [
+            f"no rota {seat}: nobody is paged for that seat until it is assigned by hand"
+            for seat in values.SEATS
+            if self.rota(seat) is None
+        ]
+        if not self.organisation.management:
+            lines.append("organisation.management is empty: nobody can approve a report")
+        if not self.organisation.security:
+            lines.append("organisation.security is empty: Security incidents have no responders")
+        return lines

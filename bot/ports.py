@@ -1,0 +1,70 @@
+"""What delivery needs from the outside, and the ways the outside can fail."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Block Kit plus the plain text that notifications and screen readers use."""
+
+    text: str
+    blocks: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Message metadata: what kind of message it is, of which incident, and its unique key."""
+
+    event_type: str
+    incident: str
+    key: str
+    more: dict[str, str] = field(default_factory=dict)
+
+
+class Chat(Protocol):
+    """A place with channels and people. Every method may raise Transient or Permanent."""
+
+    def open_channel(self, name: str, *, purpose: str, private: bool, since: float | None) -> str:
+        """Create the channel and return its id. A name that is taken gets a number behind it.
+
+        `since`: an earlier try may have made it, at that time (Unix) or later: look before repeating.
+        """
+
+    def channel_named(self, name: str) -> str:
+        """The id of the public channel of that name, created when there is none; the bot is in it."""
+
+    def invite(self, channel: str, people: list[str]) -> None:
+        """Bring people in: one call, then one by one when somebody cannot be invited."""
+
+    def post(self, channel: str, message: Message, mark: Mark) -> str:
+        """Post and return the message's ts."""
+
+    def update(self, channel: str, ts: str, message: Message, mark: Mark) -> None:
+        """Replace a message in place."""
+
+    def find(self, channel: str, mark: Mark, *, since: float) -> str | None:
+        """The ts of the message with that key, if it was posted since then (a Unix time)."""
+
+    def pin(self, channel: str, ts: str) -> None:
+        """Pin it. Pinned already is fine."""
+
+    def whisper(self, channel: str | None, person: str, message: Message, mark: Mark) -> None:
+        """Show something to one person only: where they are, or else in a direct message."""
+
+
+class Transient(Exception):
+    """Try again later, at the earliest after `wait` when the other side named one.
+
+    `unclear`: the request may have been carried out although no answer came.
+    """
+
+    def __init__(self, why: str, *, wait: timedelta | None = None, unclear: bool = False) -> None:
+        super().__init__(why)
+        self.wait = wait
+        self.unclear = unclear
+
+
+class Permanent(Exception):
+    """Trying again cannot help: a person must change something."""

@@ -1,0 +1,63 @@
+"""The Block Kit shapes we use."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from bot.render.mrkdwn import Mrkdwn, bold
+
+Block = dict[str, Any]
+
+SECTION, FIELD, FIELDS, BUTTON_TEXT, BUTTON_VALUE, HEADER = 3000, 2000, 10, 75, 2000, 150
+
+
+def cut(text: str, limit: int) -> str:
+    """Slack refuses what is too long; we show the beginning and say that there is more."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def plain(text: str) -> dict[str, Any]:
+    return {"type": "plain_text", "text": text, "emoji": True}
+
+
+def mrkdwn(text: Mrkdwn, limit: int = SECTION) -> dict[str, Any]:
+    return {"type": "mrkdwn", "text": cut(text, limit)}
+
+
+def header(text: str) -> Block:
+    return {"type": "header", "text": plain(cut(text, HEADER))}
+
+
+def section(text: Mrkdwn, accessory: dict[str, Any] | None = None) -> Block:
+    block: Block = {"type": "section", "text": mrkdwn(text)}
+    return block if accessory is None else {**block, "accessory": accessory}
+
+
+def fields(pairs: Iterable[tuple[str, Mrkdwn]]) -> Block:
+    """Labels above values, in two columns."""
+    cells = [mrkdwn(Mrkdwn(f"{bold(label)}\n{value}"), FIELD) for label, value in pairs]
+    return {"type": "section", "fields": cells[:FIELDS]}
+
+
+def context(text: Mrkdwn) -> Block:
+    return {"type": "context", "elements": [mrkdwn(text)]}
+
+
+def button(text: str, action: str, value: str = "", *, primary: bool = False) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "type": "button",
+        "text": plain(cut(text, BUTTON_TEXT)),
+        "action_id": action,
+    }
+    if value:  # Slack refuses an empty one
+        made["value"] = cut(value, BUTTON_VALUE)
+    if primary:
+        made["style"] = "primary"
+    return made
+
+
+def actions(*buttons: dict[str, Any]) -> Block:
+    return {"type": "actions", "elements": list(buttons)}
+
+
+def option(text: str, value: str) -> dict[str, Any]:
+    return {"text": plain(cut(text, BUTTON_TEXT)), "value": value}

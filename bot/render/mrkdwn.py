@@ -1,0 +1,45 @@
+"""Slack's text, and the one place where people's text becomes part of it."""
+
+from datetime import datetime
+
+
+class Mrkdwn(str):
+    """Text that Slack may interpret. Made only by `Words` and the helpers here."""
+
+    __slots__ = ()
+
+
+# Characters that turn the direction of everything after them; Slack shows them as nothing.
+DIRECTION = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+FORMATTING = str.maketrans(dict.fromkeys("*_~`", ""))
+
+
+def escape(text: str) -> Mrkdwn:
+    """What a person typed, shown as typed: no mentions, links or channels smuggled in."""
+    if isinstance(text, Mrkdwn):
+        return text
+    shown = text.translate(DIRECTION)
+    return Mrkdwn(shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+
+
+def bold(text: str) -> Mrkdwn:
+    """Bold, with whatever in the text would end it taken out."""
+    return Mrkdwn(f"*{escape(text).translate(FORMATTING).strip()}*")
+
+
+def code(text: str) -> Mrkdwn:
+    return Mrkdwn(f"`{escape(text).replace('`', 'ˋ')}`")
+
+
+def person(user_id: str) -> Mrkdwn:
+    return Mrkdwn(f"<@{user_id}>")
+
+
+def room(channel_id: str) -> Mrkdwn:
+    return Mrkdwn(f"<#{channel_id}>")
+
+
+def moment(at: datetime) -> Mrkdwn:
+    """A time that everybody reads in their own zone; UTC where Slack cannot show that."""
+    fallback = f"{at:%Y-%m-%d %H:%M} UTC"
+    return Mrkdwn(f"<!date^{int(at.timestamp())}^{{date_short_pretty}} {{time}}|{fallback}>")

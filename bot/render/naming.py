@@ -1,0 +1,26 @@
+"""The name of an incident's channel."""
+
+import re
+import unicodedata
+
+from models.incident import Incident
+
+LONGEST = 80
+NOT_ALLOWED = re.compile(r"[^\w-]+")
+
+
+def slug(title: str) -> str:
+    """Lower case, words joined by hyphens; letters of every script stay, as Slack allows them."""
+    lowered = unicodedata.normalize("NFKC", title).lower()
+    return NOT_ALLOWED.sub("-", lowered).strip("-_")
+
+
+def channel_name(template: str, incident: Incident) -> str:
+    """At most 80 characters: the title gives way, the number never does."""
+    date = f"{incident.declared_at:%Y-%m-%d}"
+    fixed = template.format(number=incident.id, slug="", date=date)
+    room = max(LONGEST - len(fixed), 0)
+    # A restricted incident's title must not be read off a list of channels.
+    told = "" if incident.restricted else slug(incident.title)[:room].strip("-_")
+    named = template.format(number=incident.id, slug=told, date=date)
+    return re.sub(r"-{2,}", "-", named).strip("-_")[:LONGEST]

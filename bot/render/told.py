@@ -1,0 +1,26 @@
+"""What one person is told, and nobody else sees."""
+
+from bot.ports import Message
+from bot.render.blocks import actions, button, section
+from bot.render.mrkdwn import bold, room
+from bot.render.words import Words
+from models.incident import Incident
+
+
+def where_to_go(incident: Incident, channel: str, words: Words) -> Message:
+    text = words(
+        "where-to-go", incident=incident.name, title=bold(incident.title), channel=room(channel)
+    )
+    return Message(text, [section(text)])
+
+
+def form_by_button(action: str, typed: str, words: Words) -> Message:
+    text = words("form-did-not-open")
+    open_it = button(words.plain("form-open-button"), action, typed, primary=True)
+    return Message(text, [section(text), actions(open_it)])
+
+
+def broke(reference: str | None, words: Words) -> Message:
+    """Something of ours failed. None: the database is away, which needs no number."""
+    text = words("busy") if reference is None else words("something-broke", reference=reference)
+    return Message(text, [section(text)])

@@ -1,0 +1,56 @@
+"""The words the bot speaks, in Fluent, by language. A test holds the languages to the same keys."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from bot.render.mrkdwn import Mrkdwn, escape
+
+HERE = Path(__file__).parent / "lang"
+LANGUAGES = ("en", "ko")
+FALLBACK = "en"
+
+
+class UnknownWords(KeyError):
+    """A sentence that is in no word file, or that was not given all it mentions: a bug of ours."""
+
+
+class Words:
+    """The sentences of one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        # No isolation marks: Slack shows them as blanks, and names are escaped one by one anyway.
+        self._bundle = FluentBundle([language], use_isolating=False)
+        self._bundle.add_resource(FluentResource((HERE / f"{language}.ftl").read_text("utf-8")))
+
+    def __call__(self, sentence: str, **facts: Any) -> Mrkdwn:
+        """For a message. Facts are escaped unless they are Mrkdwn already."""
+        safe = {name: escape(f) if isinstance(f, str) else f for name, f in facts.items()}
+        return Mrkdwn(self.plain(sentence, **safe))
+
+    def plain(self, sentence: str, **facts: Any) -> str:
+        """For labels, titles and errors at a field, which Slack shows as they are."""
+        message = self._bundle.get_message(sentence) if self.has(sentence) else None
+        if message is None or message.value is None:
+            raise UnknownWords(sentence)
+        text, problems = self._bundle.format_pattern(message.value, facts)
+        if problems:
+            raise UnknownWords(f"{sentence}: {problems[0]}")
+        return str(text)
+
+    def has(self, sentence: str) -> bool:
+        return bool(self._bundle.has_message(sentence))
+
+
+@cache
+def words_in(language: str) -> Words:
+    return Words(language if language in LANGUAGES else FALLBACK)
+
+
+def language_of(locale: str | None) -> str | None:
+    """`ko-KR` reads Korean. None when we do not speak it."""
+    language = (locale or "").partition("-")[0].lower()
+    return language if language in LANGUAGES else None

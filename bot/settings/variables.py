@@ -1,0 +1,130 @@
+"""Every environment variable: its name, its type, its default and an example of a right value."""
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
+
+from bot.settings import rules
+
+DEFAULT_DATABASE = "sqlite:///var/drumbeat.db"
+SLACK_API = "https://slack.com/api/"
+
+Web = Annotated[str, AfterValidator(rules.base)]
+Port = Annotated[int, Field(ge=1, le=65535)]
+
+
+class JiraSettings(BaseModel):
+    model_config = ConfigDict(frozen=True)
+    url: str
+    user: str
+    token: SecretStr
+    project: str
+    webhook_secret: SecretStr | None
+
+
+class StatuspageSettings(BaseModel):
+    model_config = ConfigDict(frozen=True)
+    api_url: str
+    api_key: SecretStr
+    page_id: str
+
+
+def _variable(name: str, example: str, default: Any = None, **more: Any) -> Any:
+    """One environment variable. The example closes every line about it."""
+    if "default_factory" not in more:
+        more["default"] = default
+    return Field(alias=name, examples=[example], **more)
+
+
+class Settings(BaseModel):
+    """Every variable of the environment, checked."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
+
+    slack_bot_token: Annotated[SecretStr, AfterValidator(rules.token("xoxb-"))] | None = _variable(
+        "SLACK_BOT_TOKEN", "xoxb-…"
+    )
+    slack_signing_secret: SecretStr | None = _variable(
+        "SLACK_SIGNING_SECRET", "the Signing Secret on the app's Basic Information page"
+    )
+    slack_app_token: Annotated[SecretStr, AfterValidator(rules.token("xapp-"))] | None = _variable(
+        "SLACK_APP_TOKEN", "xapp-…"
+    )
+    slack_api_url: Annotated[str, AfterValidator(rules.slack_api)] = _variable(
+        "SLACK_API_URL", SLACK_API, SLACK_API
+    )
+    host: Annotated[str, AfterValidator(rules.host)] = _variable("HOST", "127.0.0.1", "127.0.0.1")
+    port: Port = _variable("PORT", "3000", 3000, description="a whole number from 1 to 65535")
+    database_url: Annotated[SecretStr, AfterValidator(rules.database)] = _variable(
+        "DATABASE_URL",
+        f"{DEFAULT_DATABASE} or postgresql+psycopg://user:password@host/drumbeat",
+        SecretStr(DEFAULT_DATABASE),
+    )
+    policy_file: Annotated[Path, AfterValidator(rules.policy_file)] | None = _variable(
+        "POLICY_FILE", str(rules.DEFAULT_POLICY)
+    )
+    public_url: Web = _variable(
+        "PUBLIC_URL", "https://incidents.example.com", default_factory=rules.public_default
+    )
+    jira_url: Web | None = _variable("JIRA_URL", "https://example.atlassian.net")
+    jira_user: str | None = _variable("JIRA_USER", "drumbeat@example.com")
+    jira_token: SecretStr | None = _variable("JIRA_TOKEN", "an API token of that user")
+    jira_project: Annotated[str, AfterValidator(rules.project)] | None = _variable(
+        "JIRA_PROJECT", "OPS"
+    )
+    jira_webhook_secret: SecretStr | None = _variable("JIRA_WEBHOOK_SECRET", "a long random word")
+    statuspage_api_url: Web | None = _variable("STATUSPAGE_API_URL", "https://api.statuspage.io/v1")
+    statuspage_api_key: SecretStr | None = _variable("STATUSPAGE_API_KEY", "the key of an API user")
+    statuspage_page_id: Annotated[str, Field(pattern=r"^[\w-]+$")] | None = _variable(
+        "STATUSPAGE_PAGE_ID", "kctbh9vrtdwd", description="the id of a page: letters and digits"
+    )
+    alert_webhook_secret: SecretStr | None = _variable("ALERT_WEBHOOK_SECRET", "a long random word")
+    # The address is itself the password of most heartbeat services.
+    heartbeat_url: Annotated[SecretStr, AfterValidator(rules.heartbeat)] | None = _variable(
+        "HEARTBEAT_URL", "https://heartbeat.example.com/drumbeat"
+    )
+    environment: Annotated[
+        Literal["production", "staging", "local"], BeforeValidator(rules.lower)
+    ] = _variable("DRUMBEAT_ENV", "local", "local", description="production, staging or local")
+    clock_speed: Annotated[float, AfterValidator(rules.speed)] = _variable(
+        "CLOCK_SPEED", "60", 1.0, description="a number above 0, at most 100000"
+    )
+    log_level: Annotated[
+        Literal["debug", "info", "warning", "error", "critical"], BeforeValidator(rules.lower)
+    ] = _variable(
+        "LOG_LEVEL", "info", "info", description="debug, info, warning, error or critical"
+    )
+    log_format: Annotated[Literal["console", "json"], BeforeValidator(rules.lower)] = _variable(
+        "LOG_FORMAT", "console", "console", description="console or json"
+    )
+    warnings: tuple[str, ...] = ()
+    """Lines to say once at start: nothing wrong enough to stop for."""
+
+    @property
+    def embedded(self) -> bool:
+        """No token: the embedded workspace is our Slack."""
+        return self.slack_bot_token is None
+
+    @property
+    def socket_mode(self) -> bool:
+        return self.slack_app_token is not None
+
+    @property
+    def jira(self) -> JiraSettings | None:
+        url, user, token, key = self.jira_url, self.jira_user, self.jira_token, self.jira_project
+        if url is None or user is None or token is None or key is None:
+            return None
+        secret = self.jira_webhook_secret
+        return JiraSettings(url=url, user=user, token=token, project=key, webhook_secret=secret)
+
+    @property
+    def statuspage(self) -> StatuspageSettings | None:
+        url, key, page = (
+            self.statuspage_api_url,
+            self.statuspage_api_key,
+            self.statuspage_page_id,
+        )
+        if url is None or key is None or page is None:
+            return None
+        return StatuspageSettings(api_url=url, api_key=key, page_id=page)

@@ -1,0 +1,1 @@
+"""What happened when: reading the times people type, keeping and exporting the record."""

@@ -1,0 +1,69 @@
+"""What Prometheus may know. No titles, no names, nothing that a person typed."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+from bot.clock import Clock
+from models.vocabulary import System
+
+Depth = Callable[[], list[tuple[System, int, datetime]]]
+FAST = (0.005, 0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.6, 1.0, 2.0, 3.0)
+
+
+class Metrics:
+    """One registry per bot, so that tests can run several side by side."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self._commands = Histogram(
+            "drumbeat_command_seconds",
+            "How long a command took, by verb",
+            ["verb"],
+            buckets=FAST,
+            registry=self.registry,
+        )
+        self._slack_calls = Counter(
+            "drumbeat_slack_calls",
+            "Calls of Slack's Web API, by method and outcome",
+            ["method", "outcome"],
+            registry=self.registry,
+        )
+        self._refused = Counter(
+            "drumbeat_requests_refused",
+            "Requests refused before they were parsed, by reason",
+            ["reason"],
+            registry=self.registry,
+        )
+        self._pending = Gauge(
+            "drumbeat_effects_pending",
+            "Effects not yet delivered, by system",
+            ["system"],
+            registry=self.registry,
+        )
+        self._oldest = Gauge(
+            "drumbeat_effects_oldest_seconds",
+            "Age of the oldest effect not yet delivered, by system",
+            ["system"],
+            registry=self.registry,
+        )
+
+    def command(self, verb: str, seconds: float) -> None:
+        self._commands.labels(verb).observe(seconds)
+
+    def slack_call(self, method: str, outcome: str) -> None:
+        self._slack_calls.labels(method, outcome[:60]).inc()
+
+    def refused(self, reason: str) -> None:
+        self._refused.labels(reason).inc()
+
+    def render(self, depth: Depth, real_time: Clock) -> bytes:
+        """The queue is counted when somebody asks, not when nobody does."""
+        now = real_time()
+        waiting = dict.fromkeys(System, (0, now))
+        waiting |= {system: (count, oldest) for system, count, oldest in depth()}
+        for system, (count, oldest) in waiting.items():
+            self._pending.labels(system.value).set(count)
+            self._oldest.labels(system.value).set(max((now - oldest).total_seconds(), 0))
+        return generate_latest(self.registry)

@@ -1,0 +1,53 @@
+"""The web listener: Starlette on uvicorn, in a thread, so that the main thread can hear signals."""
+
+import socket
+import threading
+from collections.abc import Sequence
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute
+
+FINISH = 2
+"""Seconds that requests under way get to finish when we stop."""
+
+
+class CannotListen(Exception):
+    """The address is taken, or not ours."""
+
+
+class WebServer:
+    def __init__(self, routes: Sequence[BaseRoute], host: str, port: int) -> None:
+        self._host, self._port = host, port
+        config = uvicorn.Config(
+            Starlette(routes=routes),
+            host=host,
+            port=port,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=FINISH,
+        )
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._run, name="web", daemon=True)
+
+    def start(self) -> None:
+        """Listening when this returns."""
+        family = socket.AF_INET6 if ":" in self._host else socket.AF_INET
+        try:
+            self._socket = socket.create_server((self._host, self._port), family=family)
+        except OSError as error:
+            raise CannotListen(f"{self._host}:{self._port}: {error.strerror or error}") from error
+        self._thread.start()
+
+    @property
+    def port(self) -> int:
+        return int(self._socket.getsockname()[1])
+
+    def _run(self) -> None:
+        self._server.run(sockets=[self._socket])
+
+    def stop(self) -> None:
+        self._server.should_exit = True
+        if self._thread.is_alive():
+            self._thread.join(FINISH + 0.5)

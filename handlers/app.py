@@ -1,0 +1,75 @@
+"""The Bolt application: who may enter, who answers, and what is said when something breaks."""
+
+import logging
+import secrets
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import structlog
+from slack_bolt import Ack, App
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.adapters.identity import Identity
+from bot.adapters.slack import whisper_back
+from bot.render import told
+from bot.web.metrics import Metrics
+from handlers import commands, declare
+from handlers.wiring import Kit
+
+log = structlog.get_logger(__name__)
+
+LISTENERS = 32
+"""Threads. Bolt's own five let two of seven slow requests run into Slack's three seconds."""
+
+
+def bolt_app(client: WebClient, identity: Identity, kit: Kit, metrics: Metrics) -> App:
+    def authorize() -> AuthorizeResult:
+        # Bolt would ask Slack itself, and answer nobody while Slack is away.
+        who = identity()
+        return AuthorizeResult(
+            enterprise_id=None,
+            team_id=who.team_id if who else None,
+            bot_id=who.bot_id if who else None,
+            bot_user_id=who.bot_user if who else None,
+            bot_token=client.token,
+        )
+
+    app = App(
+        name="drumbeat",
+        logger=logging.getLogger("slack_bolt"),
+        client=client,
+        authorize=authorize,
+        # bot.web.slack checks signatures, before anything is parsed; Bolt would do so after.
+        request_verification_enabled=False,
+        listener_executor=ThreadPoolExecutor(LISTENERS, thread_name_prefix="listener"),
+    )
+    commands.register(app, kit, metrics)
+    declare.register(app, kit)
+    _explain_failures(app, kit)
+    return app
+
+
+def _explain_failures(app: App, kit: Kit) -> None:
+    @app.error
+    def failed(error: Exception, body: dict[str, Any], ack: Ack) -> None:
+        """The person gets a sentence and a number; whoever runs the bot finds the number in the log."""
+        reference = secrets.token_hex(3)
+        log.error("request.failed", reference=reference, exc_info=error)
+        by = str(body.get("user_id") or (body.get("user") or {}).get("id") or "")
+        words = kit.words(by)
+        gone = isinstance(error, SQLAlchemyError)
+        message = told.broke(None if gone else reference, words)
+        if body.get("type") == "view_submission":
+            ack(response_action="errors", errors={_first_block(body): message.text})
+        elif "command" in body:
+            ack(text=message.text, blocks=message.blocks)
+        else:
+            ack()
+            whisper_back(body.get("response_url"), message)
+
+
+def _first_block(body: dict[str, Any]) -> str:
+    blocks = body["view"].get("blocks") or []
+    return next((str(b["block_id"]) for b in blocks if b.get("type") == "input"), "title")

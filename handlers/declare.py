@@ -1,0 +1,56 @@
+"""`/incident declare`, its button and its shortcut, and the form they open."""
+
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from bot.forms import declare as form
+from bot.usecases.declare import declare
+from handlers.opening import open_form
+from handlers.wiring import Kit, answered_in_form, where
+from models import listing
+
+ACTION = "declare"
+SHORTCUT = "declare"
+
+
+def opens(kit: Kit, text: str, *, body: dict[str, Any], ack: Ack, client: WebClient) -> None:
+    by = str(body.get("user_id") or body["user"]["id"])
+    words = kit.words(by)
+    open_now, count = kit.desk.read(listing.open_incidents, limit=form.SHOWN_OPEN)
+    view = form.show(
+        words,
+        kit.policy(),
+        form.Typed.of(text),
+        open_now=open_now,
+        open_count=count,
+        asked_in=where(body),
+    )
+    ack()
+    open_form(client, body, view, words, again=(ACTION, text))
+
+
+def register(app: App, kit: Kit) -> None:
+    @app.action(ACTION)
+    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
+        opens(kit, str(action.get("value") or ""), body=body, ack=ack, client=client)
+
+    @app.shortcut(SHORTCUT)
+    def chosen(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
+        opens(kit, "", body=body, ack=ack, client=client)
+
+    @app.view(form.ID)
+    def submitted(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
+        by = str(body["user"]["id"])
+        with answered_in_form(ack, kit.words(by), form.at_field):
+            asked = form.read(view, kit.policy(), now=kit.incident_time())
+            kit.desk.run(
+                declare,
+                asked.title,
+                asked.priority,
+                asked.intake,
+                by=by,
+                receipt=f"view/{view['id']}",
+                asked_in=asked.asked_in,
+            )

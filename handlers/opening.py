@@ -1,0 +1,30 @@
+"""Opening a form, and what to do when Slack does not let us."""
+
+from typing import Any
+
+from slack_sdk import WebClient
+
+from bot.adapters.slack import failures_sorted, whisper_back
+from bot.ports import Permanent, Transient
+from bot.render import told
+from bot.render.words import Words
+
+
+def open_form(
+    client: WebClient,
+    body: dict[str, Any],
+    view: dict[str, Any],
+    words: Words,
+    *,
+    again: tuple[str, str],
+) -> None:
+    """Open the form; too late for that, offer it by a button that keeps what was typed.
+
+    A trigger lives for three seconds, and a slow moment at Slack's end or ours uses it up.
+    """
+    try:
+        with failures_sorted():
+            client.views_open(trigger_id=body["trigger_id"], view=view)
+    except (Permanent, Transient):
+        action, typed = again
+        whisper_back(body.get("response_url"), told.form_by_button(action, typed, words))

@@ -1,0 +1,36 @@
+"""What Slack has to know of us. The manifest, the embedded workspace and the doctor go by this list."""
+
+from handlers import commands, declare
+
+COMMAND = commands.ROOT
+DESCRIPTION = "Declare and run incidents"
+USAGE_HINT = "declare [P0-P3] [title] · help"
+
+SHORTCUTS = {declare.SHORTCUT: "Declare an incident"}
+"""Global shortcuts by callback id."""
+
+EVENTS: frozenset[str] = frozenset()
+
+SCOPES = frozenset(
+    {
+        "channels:history",  # looking before repeating
+        "channels:join",
+        "channels:manage",
+        "channels:read",
+        "chat:write",
+        "commands",
+        "groups:history",
+        "groups:read",
+        "groups:write",
+        "pins:write",
+        "users:read",  # who reads which language
+    }
+)
+
+
+def completions() -> list[dict[str, str]]:
+    """What may follow the command, for a page that completes while somebody types."""
+    return [
+        {"text": f"{COMMAND} {verb.name}", "description": verb.usage}
+        for verb in commands.VERBS.values()
+    ]

@@ -1,0 +1,41 @@
+"""What every handler is given, and what happens when one cannot do as asked."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt import Ack
+
+from bot.clock import Clock
+from bot.desk import Desk
+from bot.policy import Policy
+from bot.render.words import Words
+from models.errors import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    desk: Desk
+    policy: Callable[[], Policy]
+    words: Callable[[str], Words]
+    """The words of one person's language, by Slack user id."""
+    incident_time: Clock
+
+
+@contextmanager
+def answered_in_form(ack: Ack, words: Words, field: Callable[[Refusal], str]) -> Iterator[None]:
+    """Turn a refusal into a message at a field, so that the form stays open with what was typed."""
+    try:
+        yield
+    except Refusal as no:
+        ack(response_action="errors", errors={field(no): words.plain(no.sentence, **no.facts)})
+    else:
+        ack()
+
+
+def where(body: dict[str, Any]) -> str | None:
+    """The channel a person was in when they asked, if they were in one."""
+    if "channel_id" in body:
+        return str(body["channel_id"])
+    return (body.get("channel") or {}).get("id")

@@ -1,0 +1,144 @@
+"""What the outside is owed: written with the change that owes it, delivered after it.
+
+An effect has one of two natures. *Said once* (an announcement of an event): the row is settled and
+stays settled. *Kept in step* (a board, a topic): one row per surface, wanted again with each change;
+ten quick changes make one call, and a change that arrives during the call makes one more.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, exists, func, or_, select, text
+from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
+
+from models.base import Base, by_value
+from models.links import Link
+from models.vocabulary import EffectKind, Outcome, Slot, System
+
+UNSETTLED = text("settled_at IS NULL")
+
+
+class Effect(Base):
+    __tablename__ = "effect"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    incident_id: Mapped[int] = mapped_column(ForeignKey("incident.id"), index=True)
+    system: Mapped[System] = mapped_column(by_value(System, checked=False))
+    kind: Mapped[EffectKind] = mapped_column(by_value(EffectKind, checked=False))
+    key: Mapped[str] = mapped_column(String(200), unique=True)
+    """Travels to the outside with the effect, so that it can be found there again."""
+    lane: Mapped[str] = mapped_column(String(200))
+    """Within a lane an effect waits for every earlier one. Order is kept where order is seen."""
+    needs: Mapped[Slot | None] = mapped_column(by_value(Slot, checked=False))
+    """The link without which it makes no sense to start, such as the channel to post in."""
+    rank: Mapped[int]
+    args: Mapped[dict[str, Any]] = mapped_column(JSON)
+    wanted: Mapped[int] = mapped_column(default=1)
+    created_at: Mapped[datetime]
+    due_at: Mapped[datetime]
+    attempts: Mapped[int] = mapped_column(default=0)
+    unclear: Mapped[bool] = mapped_column(default=False)
+    """An earlier attempt may have reached the outside before we lost track of it."""
+    leased_until: Mapped[datetime | None]
+    settled_at: Mapped[datetime | None]
+    outcome: Mapped[Outcome | None]
+    last_error: Mapped[str | None] = mapped_column(Text)
+
+    __table_args__ = (
+        Index(
+            "ix_effect_lane_unsettled",
+            "lane",
+            "id",
+            postgresql_where=UNSETTLED,
+            sqlite_where=UNSETTLED,
+        ),
+        Index(
+            "ix_effect_due_unsettled",
+            "system",
+            "rank",
+            "id",
+            postgresql_where=UNSETTLED,
+            sqlite_where=UNSETTLED,
+        ),
+    )
+
+    def want_again(self, *, at: datetime) -> None:
+        """A surface has to follow the incident once more, whatever became of the last time."""
+        self.wanted += 1
+        self.due_at = at if self.leased_until is None else self.due_at
+        self.settled_at = self.outcome = None
+
+    def done(self, *, wanted: int, at: datetime) -> None:
+        """Settled, unless it was wanted again while the call was under way."""
+        self.leased_until, self.last_error, self.unclear = None, None, False
+        if self.wanted == wanted:
+            self.settled_at, self.outcome = at, Outcome.DONE
+        else:
+            self.attempts, self.due_at = 0, at
+
+    def retry(self, *, at: datetime, error: str, unclear: bool) -> None:
+        self.due_at, self.leased_until, self.last_error = at, None, error
+        self.unclear = self.unclear or unclear
+
+    def give_up(self, *, at: datetime, error: str) -> None:
+        self.settled_at, self.outcome, self.last_error = at, Outcome.GIVEN_UP, error
+        self.leased_until = None
+
+    def release(self, *, at: datetime) -> None:
+        """Handed back by a worker that has to stop. The call may still be under way until `at`."""
+        self.leased_until, self.unclear = at, True
+
+
+def claim(
+    session: Session, system: System, *, now: datetime, lease: timedelta, most: int = 1
+) -> list[Effect]:
+    """Lease what may be delivered now: due, first of its lane, and with what it needs in place.
+
+    Take no more than there are idle hands, because a lease must outlast its call. SKIP LOCKED lets
+    replicas share the table; SQLite ignores it, and its single writer gives the same result. A lease
+    that ran out means that its worker died: the effect is claimed again, marked `unclear`, and the
+    performer looks before it repeats.
+    """
+    earlier = aliased(Effect)
+    waits = exists().where(
+        earlier.lane == Effect.lane, earlier.id < Effect.id, earlier.settled_at.is_(None)
+    )
+    has_what_it_needs = exists().where(
+        Link.incident_id == Effect.incident_id, Link.slot == Effect.needs
+    )
+    found = session.scalars(
+        select(Effect)
+        .where(Effect.system == system, Effect.settled_at.is_(None), Effect.due_at <= now, ~waits)
+        .where(or_(Effect.leased_until.is_(None), Effect.leased_until < now))
+        .where(or_(Effect.needs.is_(None), has_what_it_needs))
+        .order_by(Effect.rank, Effect.id)
+        .limit(most)
+        .with_for_update(skip_locked=True, of=Effect)
+    ).all()
+    for effect in found:
+        effect.unclear = effect.unclear or effect.leased_until is not None
+        effect.leased_until = now + lease
+        effect.attempts += 1
+    return list(found)
+
+
+def still_mine(session: Session, effect: Effect) -> Effect | None:
+    """The row, unless our lease ran out and another worker claimed it since."""
+    row = session.get_one(Effect, effect.id, with_for_update=True, populate_existing=True)
+    return row if row.attempts == effect.attempts and row.leased_until is not None else None
+
+
+def in_step(session: Session, keys: list[str]) -> dict[str, Effect]:
+    """The rows of these surfaces, held for this transaction."""
+    found = session.scalars(select(Effect).where(Effect.key.in_(keys)).with_for_update())
+    return {effect.key: effect for effect in found}
+
+
+def depth(session: Session) -> list[tuple[System, int, datetime]]:
+    """Per system: how many effects wait, and since when the oldest has."""
+    rows = session.execute(
+        select(Effect.system, func.count(), func.min(Effect.created_at))
+        .where(Effect.settled_at.is_(None))
+        .group_by(Effect.system)
+    )
+    return [(system, count, oldest) for system, count, oldest in rows]

@@ -1,0 +1,42 @@
+"""Where incident time stands. One row, only in databases that ever ran with a CLOCK_SPEED."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.base import Base
+
+THE_ROW = 1
+
+
+class Timebase(Base):
+    __tablename__ = "timebase"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    real_start: Mapped[datetime]
+    incident_start: Mapped[datetime]
+    speed: Mapped[float]
+
+    def at(self, real: datetime) -> datetime:
+        return self.incident_start + (real - self.real_start) * self.speed
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """From when on incident time runs at a speed."""
+
+    real_start: datetime
+    incident_start: datetime
+
+
+def departure(session: Session, *, speed: float, now: datetime) -> Departure:
+    """Go on where the last run was. A change of speed starts anew from there, so time never jumps."""
+    row = session.get(Timebase, THE_ROW, with_for_update=True)
+    if row is None:
+        if speed != 1:
+            session.add(Timebase(id=THE_ROW, real_start=now, incident_start=now, speed=speed))
+        return Departure(now, now)
+    if row.speed != speed:
+        row.incident_start, row.real_start, row.speed = row.at(now), now, speed
+    return Departure(row.real_start, row.incident_start)

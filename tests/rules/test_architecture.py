@@ -1,0 +1,106 @@
+"""The rules of the house that import-linter cannot see."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from bot.database import HERE
+
+FOLDERS = ("bot", "handlers", "models")
+SOURCES = [HERE / "app.py", *sorted(p for folder in FOLDERS for p in (HERE / folder).rglob("*.py"))]
+LONGEST_FILE, LONGEST_FUNCTION = 300, 50
+
+
+def named(path: Path) -> str:
+    return str(path.relative_to(HERE))
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=named)
+def test_files_and_functions_fit_a_screen(path):
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST_FILE
+    long = [
+        (node.name, node.end_lineno - node.lineno + 1)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.end_lineno - node.lineno + 1 > LONGEST_FUNCTION
+    ]
+    assert long == []
+
+
+def test_scripts_and_pages_fit_too():
+    long = {
+        named(path): lines
+        for kind in ("*.js", "*.css")
+        for path in (HERE / "bot/workspace/page").rglob(kind)
+        if (lines := len(path.read_text("utf-8").splitlines())) > LONGEST_FILE
+    }
+    assert long == {}
+
+
+def attribute_users(name: str) -> set[str]:
+    """Files that use `<something>.name`."""
+    return {
+        named(path)
+        for path in SOURCES
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute) and node.attr == name
+    }
+
+
+def test_only_the_front_door_reads_the_environment():
+    assert attribute_users("environ") == {"app.py"}
+    assert attribute_users("getenv") == set()
+
+
+def test_transactions_are_opened_in_the_desk_and_the_courier_only():
+    writers = {
+        named(path)
+        for path in SOURCES
+        if "workspace" not in path.parts
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute)
+        and node.attr == "begin"
+        and isinstance(node.value, ast.Attribute)
+        and node.value.attr in {"_writes", "_reads"}
+    }
+    assert writers == {"bot/desk.py", "bot/delivery/courier.py"}
+
+
+def test_slack_is_called_in_its_adapters_and_handlers_only_open_forms():
+    callers = {
+        (named(path), node.func.attr)
+        for path in SOURCES
+        if path.parts[-2] == "handlers"
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id == "client"
+    }
+    assert {method for _, method in callers} <= {"views_open", "views_update", "views_push"}
+
+
+def importers(module: str) -> set[str]:
+    found = set()
+    for path in SOURCES:
+        for node in ast.walk(tree(path)):
+            names = (
+                [alias.name for alias in node.names]
+                if isinstance(node, ast.Import)
+                else [node.module or ""]
+                if isinstance(node, ast.ImportFrom)
+                else []
+            )
+            if any(name == module or name.startswith(f"{module}.") for name in names):
+                found.add(named(path))
+    return found
+
+
+def test_each_machine_has_one_door():
+    assert importers("apscheduler") == {"bot/heartbeat.py"}
+    assert {path for path in importers("bot.workspace") if "workspace" not in path} == {"app.py"}

@@ -1,0 +1,99 @@
+"""The manifest asks Slack for exactly what the code uses, and the code uses nothing it does not ask for."""
+
+import ast
+
+import yaml
+from slack_bolt import App
+from slack_sdk import WebClient
+
+from bot.clock import real_time
+from bot.database import HERE
+from bot.policy import Policy
+from bot.render.words import words_in
+from bot.web.metrics import Metrics
+from bot.workspace.rules.scopes import needed
+from handlers import commands, declare, surface
+from handlers.wiring import Kit
+
+MANIFEST = yaml.safe_load((HERE / "slack-manifest.yaml").read_text("utf-8"))
+KINDS = ("channel", "private", "im")
+
+
+class Register(App):
+    """A real Bolt application that also keeps a list of what it was asked to listen to."""
+
+    def __init__(self):
+        super().__init__(client=WebClient(), authorize=lambda: None)
+        self.asked = {"command": set(), "shortcut": set(), "event": set()}
+
+    def command(self, name, *rest, **more):
+        self.asked["command"].add(name)
+        return super().command(name, *rest, **more)
+
+    def shortcut(self, name, *rest, **more):
+        self.asked["shortcut"].add(name)
+        return super().shortcut(name, *rest, **more)
+
+    def event(self, name, *rest, **more):
+        self.asked["event"].add(name)
+        return super().event(name, *rest, **more)
+
+
+def listened():
+    app = Register()
+    kit = Kit(None, Policy, lambda _: words_in("en"), real_time)
+    commands.register(app, kit, Metrics())
+    declare.register(app, kit)
+    return app.asked
+
+
+def methods_called():
+    """Web API methods that the code names: `_call("chat.update", …)` or `client.users_info(…)`."""
+    found = set()
+    for path in [*(HERE / "bot/adapters").glob("*.py"), *(HERE / "handlers").glob("*.py")]:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+                continue
+            name = node.func.attr
+            if name in {"_call", "_pages"} and isinstance(node.args[0], ast.Constant):
+                found.add(node.args[0].value)
+            elif hasattr(WebClient, name) and "_" in name and name.split("_")[0] in FAMILIES:
+                found.add(name.replace("_", ".", 1))
+    return found
+
+
+FAMILIES = {"auth", "chat", "conversations", "pins", "users", "views", "bookmarks", "reactions"}
+
+
+def test_commands_and_shortcuts_are_those_of_the_code():
+    features = MANIFEST["features"]
+    assert {c["command"] for c in features["slash_commands"]} == listened()["command"]
+    assert {s["callback_id"] for s in features["shortcuts"]} == listened()["shortcut"]
+    (command,) = features["slash_commands"]
+    assert (command["description"], command["usage_hint"]) == (
+        surface.DESCRIPTION,
+        surface.USAGE_HINT,
+    )
+
+
+def test_events_are_those_of_the_code():
+    subscribed = set(MANIFEST["settings"].get("event_subscriptions", {}).get("bot_events", []))
+
+    assert subscribed == surface.EVENTS
+    assert {name.split(".")[0] for name in subscribed} == listened()["event"]
+
+
+def test_scopes_are_the_list_the_code_goes_by():
+    assert set(MANIFEST["oauth_config"]["scopes"]["bot"]) == surface.SCOPES
+
+
+def test_every_method_called_is_allowed_and_every_scope_is_needed():
+    called = methods_called()
+    assert {"conversations.create", "chat.postMessage", "users.info", "views.open"} <= called
+
+    wanted = {scope for method in called for kind in KINDS for scope in needed(method, kind)}
+    for method in called:
+        kinds = [needed(method, kind) for kind in ("channel", "private")]
+        for any_of in kinds:
+            assert not any_of or surface.SCOPES & set(any_of), method
+    assert surface.SCOPES - {"commands"} <= wanted

@@ -1,0 +1,57 @@
+"""Channel names keep Slack's rules whatever the title is."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from bot.workspace.rules.names import check_channel_name
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.render.naming import channel_name, slug
+from models.incident import Incident, Intake
+
+AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+def an_incident(title, number=7, *, restricted=False):
+    incident = Incident.declare(title, None, Intake(), by="UBO", at=AT)
+    incident.id, incident.restricted = number, restricted
+    return incident
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Checkout is down", "inc-7-checkout-is-down"),
+        ("  API: 5xx / EU!  ", "inc-7-api-5xx-eu"),
+        ("결제 오류", "inc-7-결제-오류"),
+        ("!!!", "inc-7"),
+        ("x" * 200, "inc-7-" + "x" * 74),
+    ],
+)
+def test_names(title, name):
+    assert channel_name("inc-{number}-{slug}", an_incident(title)) == name
+
+
+def test_a_restricted_incident_does_not_tell_its_title_in_its_name():
+    secret = an_incident("Leaked customer keys", restricted=True)
+
+    assert channel_name("inc-{number}-{slug}", secret) == "inc-7"
+
+
+def test_a_date_can_be_part_of_the_name():
+    assert channel_name("inc-{date}-{number}", an_incident("x")) == "inc-2026-03-02-7"
+
+
+@given(title=st.text(min_size=1).filter(lambda t: t.split()), number=st.integers(1, 10**9))
+def test_any_title_makes_a_name_that_slack_takes_and_that_keeps_the_number(title, number):
+    name = channel_name("inc-{number}-{slug}", an_incident(title[:200], number))
+
+    check_channel_name(name)
+    assert re.match(rf"inc-{number}(-|$)", name)
+
+
+@given(st.text())
+def test_a_slug_is_never_in_the_way(title):
+    assert not re.search(r"\s|[A-Z]", slug(title)) or not slug(title).isascii()

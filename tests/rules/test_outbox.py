@@ -1,0 +1,183 @@
+"""What is delivered when: lanes, needs, leases, and surfaces that are kept in step."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.database import sessions
+from models import links, outbox
+from models.incident import Incident, Intake
+from models.outbox import Effect
+from models.vocabulary import EffectKind, Outcome, Slot, System
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+LEASE = timedelta(seconds=60)
+
+
+def later(seconds):
+    return NOON + timedelta(seconds=seconds)
+
+
+@pytest.fixture
+def box(migrated):
+    return Box(sessions(migrated))
+
+
+class Box:
+    """One incident and what is owed for it."""
+
+    def __init__(self, opened):
+        self._opened = opened
+        with opened.begin() as session:
+            incident = Incident.declare("Checkout is down", None, Intake(), by="UBO", at=NOON)
+            session.add(incident)
+            session.flush()
+            self.incident_id = incident.id
+
+    def owe(self, key, *, lane=None, needs=None, rank=40):
+        with self._opened.begin() as session:
+            session.add(
+                Effect(
+                    incident_id=self.incident_id,
+                    system=System.SLACK,
+                    kind=EffectKind.BOARD,
+                    key=key,
+                    lane=lane or key,
+                    needs=needs,
+                    rank=rank,
+                    args={},
+                    created_at=NOON,
+                    due_at=NOON,
+                )
+            )
+
+    def claim(self, at=NOON, most=10):
+        with self._opened.begin() as session:
+            return outbox.claim(session, System.SLACK, now=at, lease=LEASE, most=most)
+
+    def change(self, effect, act):
+        """Let `act` settle the row as its worker would. False when it is no longer ours."""
+        with self._opened.begin() as session:
+            row = outbox.still_mine(session, effect)
+            if row is not None:
+                act(row)
+            return row is not None
+
+    def row(self, key):
+        with self._opened.begin() as session:
+            return outbox.in_step(session, [key])[key]
+
+    def want_again(self, key, at):
+        with self._opened.begin() as session:
+            outbox.in_step(session, [key])[key].want_again(at=at)
+
+    def remember(self, slot, ref):
+        with self._opened.begin() as session:
+            links.remember(session, self.incident_id, {slot: ref})
+
+
+def keys(effects):
+    return [effect.key for effect in effects]
+
+
+def test_within_a_lane_an_effect_waits_for_the_one_before_it(box):
+    box.owe("first", lane="room")
+    box.owe("second", lane="room")
+    box.owe("elsewhere")
+
+    first, elsewhere = box.claim()
+    assert keys([first, elsewhere]) == ["first", "elsewhere"]
+
+    box.change(first, lambda row: row.done(wanted=1, at=NOON))
+    assert keys(box.claim()) == ["second"]
+
+
+def test_what_needs_a_channel_waits_until_there_is_one(box):
+    box.owe("board", needs=Slot.CHANNEL)
+    assert box.claim() == []
+
+    box.remember(Slot.CHANNEL, "C1")
+    assert keys(box.claim()) == ["board"]
+
+
+def test_answers_go_before_bookkeeping(box):
+    box.owe("pin", rank=50)
+    box.owe("answer", rank=10)
+
+    assert keys(box.claim()) == ["answer", "pin"]
+
+
+def test_what_is_leased_is_nobody_elses(box):
+    box.owe("board")
+
+    assert keys(box.claim()) == ["board"]
+    assert box.claim(later(59)) == []
+
+
+def test_a_worker_that_died_is_followed_by_one_who_looks_first(box):
+    box.owe("board")
+    (dead,) = box.claim()
+
+    (next_worker,) = box.claim(later(61))
+
+    assert next_worker.unclear is True
+    assert box.change(dead, lambda row: row.done(wanted=1, at=NOON)) is False
+
+
+def test_a_first_try_does_not_look(box):
+    box.owe("board")
+
+    assert box.claim()[0].unclear is False
+
+
+def test_a_refused_connection_is_tried_again_later(box):
+    box.owe("board")
+    (effect,) = box.claim()
+
+    box.change(effect, lambda row: row.retry(at=later(5), error="nobody home", unclear=False))
+
+    assert box.claim(later(4)) == []
+    assert keys(box.claim(later(5))) == ["board"]
+
+
+def test_ten_quick_changes_make_one_call(box):
+    box.owe("board")
+    for _ in range(10):
+        box.want_again("board", NOON)
+
+    (effect,) = box.claim()
+    box.change(effect, lambda row: row.done(wanted=effect.wanted, at=NOON))
+
+    assert box.claim(later(1)) == []
+    assert box.row("board").outcome is Outcome.DONE
+
+
+def test_a_change_during_the_call_makes_one_more(box):
+    box.owe("board")
+    (effect,) = box.claim()
+
+    box.want_again("board", later(1))
+    box.change(effect, lambda row: row.done(wanted=effect.wanted, at=later(2)))
+
+    assert keys(box.claim(later(2))) == ["board"]
+
+
+def test_a_surface_that_was_given_up_follows_the_next_change(box):
+    box.owe("board")
+    (effect,) = box.claim()
+    box.change(effect, lambda row: row.give_up(at=NOON, error="is_archived"))
+
+    box.want_again("board", later(5))
+
+    assert keys(box.claim(later(5))) == ["board"]
+
+
+def test_a_released_effect_waits_until_its_call_must_have_ended(box):
+    box.owe("board")
+    (effect,) = box.claim()
+
+    box.change(effect, lambda row: row.release(at=later(10)))
+
+    assert box.claim(later(9)) == []
+    (again,) = box.claim(later(11))
+    assert again.unclear is True

@@ -1,0 +1,101 @@
+"""Both languages say the same things, and nothing in the code asks for words that are not there."""
+
+import re
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import Message, Term, VariableReference
+from fluent.syntax.visitor import Visitor
+
+from bot.database import HERE
+from bot.render.mrkdwn import Mrkdwn, escape
+from bot.render.words import LANGUAGES, UnknownWords, Words, language_of, words_in
+from bot.timeline.times import Why
+
+
+class Facts(Visitor):
+    def __init__(self):
+        self.names = set()
+
+    def visit_VariableReference(self, node: VariableReference):  # noqa: N802 - Fluent's name
+        self.names.add(node.id.name)
+
+
+def entries(language):
+    """Every key with the facts it mentions. A line that is no Fluent would be junk here."""
+    text = (HERE / f"bot/render/lang/{language}.ftl").read_text("utf-8")
+    found = {}
+    for entry in FluentParser().parse(text).body:
+        assert type(entry).__name__ != "Junk", f"{language}.ftl: {entry.content!r}"
+        if isinstance(entry, Message | Term):
+            facts = Facts()
+            facts.visit(entry.value)
+            prefix = "-" if isinstance(entry, Term) else ""
+            assert prefix + entry.id.name not in found, f"{language}.ftl: {entry.id.name} twice"
+            found[prefix + entry.id.name] = facts.names
+    return found
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+def test_languages_have_the_same_sentences_and_facts(language):
+    assert entries(language) == entries("en")
+
+
+def test_every_sentence_the_code_names_exists():
+    known = set(entries("en"))
+    call = re.compile(
+        r"""(?:words|words\.plain|label|Refusal|Misread)\(\s*(?:[\w_]+,\s*)?"([a-z][\w-]+)["]"""
+    )
+    named = {
+        (path.name, key)
+        for folder in ("bot", "handlers", "models")
+        for path in Path(HERE / folder).rglob("*.py")
+        if "workspace" not in path.parts
+        for key in call.findall(path.read_text("utf-8"))
+        if "-" in key
+    }
+
+    assert len(named) > 10
+    assert {(file, key) for file, key in named if key not in known} == set()
+
+
+def test_every_reason_for_not_being_a_time_has_its_sentence():
+    assert {f"time-{why}" for why in Why} <= set(entries("en"))
+
+
+def test_korean_terms_are_those_of_the_korean_policy():
+    korean = (HERE / "bot/render/lang/ko.ftl").read_text("utf-8")
+
+    assert "사고" in korean
+    assert "인시던트" not in korean
+
+
+def test_facts_are_escaped_unless_they_are_ours():
+    words = words_in("en")
+
+    assert words("as-it-is", text="<!channel> & <@U1>") == "&lt;!channel&gt; &amp; &lt;@U1&gt;"
+    assert words("as-it-is", text=Mrkdwn("<@U1>")) == "<@U1>"
+
+
+def test_plain_text_is_left_as_it_was_typed():
+    assert words_in("en").plain("as-it-is", text="a < b & c") == "a < b & c"
+
+
+def test_characters_that_turn_the_direction_of_text_are_dropped():
+    assert escape("abc\u202edef") == "abcdef"
+
+
+def test_unknown_words_are_a_bug_that_is_seen():
+    with pytest.raises(UnknownWords, match="no-such-sentence"):
+        Words("en").plain("no-such-sentence")
+    with pytest.raises(UnknownWords, match="board-line"):
+        Words("en").plain("board-line")
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [("ko-KR", "ko"), ("en-GB", "en"), ("fr-FR", None), (None, None), ("", None)],
+)
+def test_the_language_of_a_locale(locale, language):
+    assert language_of(locale) == language

@@ -1,0 +1,108 @@
+"""A drill: the whole bot, a workspace, people in it, and a clock that we turn. Real HTTP, real signatures."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from app import Bot
+from bot.database import HERE, open_database
+from bot.policy import PolicyFile
+from bot.settings import load
+from bot.workspace.server import WorkspaceServer
+from bot.workspace.settings import AppSettings, Command, Shortcut
+from handlers import surface
+
+
+class TurnedClock:
+    """Stands still until a test turns it."""
+
+    def __init__(self):
+        self.now = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+    def __call__(self):
+        return self.now
+
+    def advance(self, **by):
+        self.now += timedelta(**by)
+
+
+def app_settings():
+    return AppSettings(
+        name="Drumbeat",
+        scopes=surface.SCOPES,
+        commands=[Command(surface.COMMAND, surface.DESCRIPTION, surface.USAGE_HINT)],
+        shortcuts=[Shortcut(name, key) for key, name in surface.SHORTCUTS.items()],
+        events=surface.EVENTS,
+    )
+
+
+class Drill:
+    """What stories hold: people, rooms, the clock, and the database to look into."""
+
+    def __init__(self, url, *, environment=None):
+        self.clock = TurnedClock()
+        self.workspace = WorkspaceServer(app_settings())
+        self.workspace.start()
+        self.slack = self.workspace.faults
+        self.engine = open_database(url)
+        asked = {
+            "SLACK_BOT_TOKEN": self.workspace.token,
+            "SLACK_SIGNING_SECRET": self.workspace.signing_secret,
+            "SLACK_API_URL": self.workspace.api_url,
+            "DATABASE_URL": url,
+            "DRUMBEAT_ENV": "local",
+            **(environment or {}),
+        }
+        settings = load(asked).model_copy(update={"port": 0})
+        self.bot = Bot(
+            settings,
+            self.engine,
+            PolicyFile(HERE / "policy.example.toml", lambda _: None),
+            incident_time=self.clock,
+            real_time=self.clock,
+        )
+        self.bot.web.start()
+        self.url = f"http://127.0.0.1:{self.bot.web.port}"
+        self.workspace.connect(events_url=f"{self.url}/slack/events")
+
+    def person(self, name):
+        return self.workspace.person(f"{name}@example.com")
+
+    def settle(self):
+        """Deliver, now and here, what is owed."""
+        for courier in self.bot.couriers:
+            courier.deliver_due()
+
+    def room(self, name):
+        """A channel as the workspace has it."""
+        found = self.workspace.state.channel_named(name)
+        assert found is not None, f"no channel #{name}; there are {self.rooms()}"
+        return found
+
+    def rooms(self):
+        return sorted(channel.name for channel in self.workspace.state.channels.values())
+
+    def said(self, name):
+        """The bot's messages in a channel, oldest first, with their metadata."""
+        room = self.room(name)
+        return [m for ts in room.timeline if (m := room.messages[ts]).get("metadata")]
+
+    def declare(self, by="bo", title="Checkout is down", **answers):
+        """Somebody declares by the form; everything that follows is delivered."""
+        person = self.person(by)
+        person.types(f"/incident declare {title}", channel="general")
+        sent = person.form().submit(**answers)
+        assert sent.closed, sent.errors
+        self.settle()
+
+    def close(self):
+        self.bot.stop()
+        self.workspace.stop()
+        self.engine.dispose()
+
+
+@pytest.fixture
+def drill(migrated_url):
+    drill = Drill(migrated_url)
+    yield drill
+    drill.close()

@@ -1,0 +1,62 @@
+"""The doctor visits a running bot: the real database, the real workspace, and its real headers."""
+
+import pytest
+from slack_sdk import WebClient
+
+from bot import database
+from bot.clock import real_time
+from bot.doctor import State, Visit, examine, rounds
+from bot.settings import secrets
+from handlers import surface
+
+
+@pytest.fixture
+def env(drill, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return {
+        "SLACK_BOT_TOKEN": drill.workspace.token,
+        "SLACK_SIGNING_SECRET": drill.workspace.signing_secret,
+        "SLACK_API_URL": drill.workspace.api_url,
+        "DATABASE_URL": drill.engine.url.render_as_string(hide_password=False),
+        "DRUMBEAT_ENV": "local",
+        "PUBLIC_URL": drill.url,
+    }
+
+
+def findings(env, **other):
+    given = {
+        "revision": database.revision_at,
+        "head": database.head,
+        "client": lambda found: WebClient(
+            token=found.slack_bot_token.get_secret_value(),
+            base_url=found.slack_api_url,
+            timeout=2,
+            retry_handlers=[],
+        ),
+        "scopes": surface.SCOPES,
+        "now": real_time,
+    }
+    looks = rounds(env, Visit(**given | other))
+    return {check.name: check for check in examine(looks, secrets=secrets(env))}
+
+
+def test_a_bot_that_is_well_has_no_failures(env):
+    found = findings(env)
+
+    assert [check for check in found.values() if check.state is State.FAIL] == []
+    assert found["database"].what.endswith(f"migrated to {database.head()}")
+    assert found["scopes"].what == f"all {len(surface.SCOPES)} needed are there"
+    assert found["clock"].state is State.OK
+    assert found["public url"].state is State.OK
+
+
+def test_a_token_of_another_workspace_is_found(env):
+    found = findings(env | {"SLACK_BOT_TOKEN": "xoxb-somebody-elses"})
+
+    assert found["slack token"].what == "Slack refuses the token: invalid_auth"
+
+
+def test_a_scope_that_is_new_in_this_release_is_missed(env):
+    found = findings(env, scopes=[*surface.SCOPES, "bookmarks:write"])
+
+    assert found["scopes"].what == "missing: bookmarks:write"

@@ -1,0 +1,81 @@
+"""Who may knock: unsigned, wrongly signed and old requests are refused before anything is read."""
+
+import json
+import time
+import urllib.error
+import urllib.request
+
+import pytest
+from slack_sdk.signature import SignatureVerifier
+from sqlalchemy import text
+
+FORM = "command=%2Fincident&text=help&user_id=U0000000BO&trigger_id=1&channel_id=C1&team_id=T1"
+
+
+def knock(drill, body=FORM, *, secret=None, age=0, timestamp=None, signature=None):
+    """Send a request as Slack would, with whatever is wrong about it. Returns the status."""
+    stamp = timestamp or str(int(time.time()) - age)
+    verifier = SignatureVerifier(secret or drill.workspace.signing_secret)
+    headers = {
+        "content-type": "application/x-www-form-urlencoded",
+        "x-slack-request-timestamp": stamp,
+        "x-slack-signature": signature
+        or verifier.generate_signature(timestamp=stamp, body=body)
+        or "",
+    }
+    request = urllib.request.Request(f"{drill.url}/slack/events", body.encode(), headers)
+    try:
+        with urllib.request.urlopen(request, timeout=5) as answer:
+            return answer.status
+    except urllib.error.HTTPError as refused:
+        return refused.code
+
+
+def counted(drill, reason):
+    with urllib.request.urlopen(f"{drill.url}/metrics", timeout=5) as answer:
+        lines = answer.read().decode().splitlines()
+    wanted = f'drumbeat_requests_refused_total{{reason="{reason}"}}'
+    return next((float(line.split()[-1]) for line in lines if line.startswith(wanted)), 0.0)
+
+
+def test_a_signed_request_is_let_in(drill):
+    assert knock(drill) == 200
+    assert counted(drill, "signature") == 0
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"signature": "v0=" + "0" * 64},
+        {"signature": " "},
+        {"secret": "somebody else's"},
+        {"age": 360},
+        {"age": -360},
+        {"timestamp": "yesterday"},
+        {"timestamp": "9" * 400},
+    ],
+    ids="-".join,
+)
+def test_everything_else_is_refused(drill, wrong):
+    assert knock(drill, **wrong) == 401
+    assert counted(drill, "signature") == 1
+
+
+def test_a_refused_request_is_not_parsed(drill):
+    """A body that would raise in any parser, and one that would declare, meet the same wall."""
+    assert knock(drill, "payload=%7Bnot+json", secret="wrong") == 401
+    submission = {"type": "view_submission", "view": {"callback_id": "incident_declare"}}
+    assert knock(drill, f"payload={json.dumps(submission)}", secret="wrong") == 401
+
+    with drill.engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM incident")).scalar() == 0
+
+
+def test_what_is_larger_than_anything_of_slacks_is_refused(drill):
+    assert knock(drill, "x" * 1_100_000) == 413
+    assert counted(drill, "too_large") == 1
+
+
+def test_a_signed_body_that_is_no_request_of_slacks_breaks_nothing(drill):
+    assert knock(drill, "payload=%7Bnot+json") in (400, 404, 500)
+    assert knock(drill) == 200
