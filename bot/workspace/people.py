@@ -11,7 +11,7 @@ from bot.workspace.interactions import Interactions, app_channel
 from bot.workspace.messages import shown
 from bot.workspace.refusals import Refused
 from bot.workspace.sheets import Form, Sheet, texts
-from bot.workspace.state import State
+from bot.workspace.state import State, View
 
 T = TypeVar("T")
 PATIENCE = 3.0
@@ -140,16 +140,22 @@ class Person:
         where, ts = self._place(message) if message else ("", "")
         self.interactions.shortcut(self.id, callback_id, where, ts)
 
-    def opens_home(self, timeout: float = PATIENCE) -> Sheet:
-        """The home tab, as soon as the app has published it."""
-        self.interactions.open_home(self.id)
-        found = self.waits_for(lambda: self.state.homes.get(self.id), "App Home", timeout)
-        return Sheet(self, found or {})
+    def opens_home(self, timeout: float = PATIENCE, *, fresh: bool = False) -> Sheet:
+        """The home tab, as soon as the app has published one. `fresh`: one published because it was opened."""
+        before = self.interactions.open_home(self.id)
+        stale = before["hash"] if before and fresh else None
+
+        def look() -> View | None:
+            home = self.state.homes.get(self.id)
+            return home if home and home["hash"] != stale else None
+
+        return Sheet(self, self.waits_for(look, "App Home", timeout))
 
     def form(self, timeout: float = PATIENCE) -> Form:
         """The modal open in front of them, as soon as there is one."""
-        found = self.waits_for(lambda: modals.top(self.state, self.id), "a form", timeout)
-        return Form(self, found or {})
+        return Form(
+            self, self.waits_for(lambda: modals.top(self.state, self.id), "a form", timeout)
+        )
 
     # -- looking --------------------------------------------------------------------------------
 
