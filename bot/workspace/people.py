@@ -162,11 +162,14 @@ class Person:
     def reads(self, channel: str, thread_ts: str | None = None) -> list[Message]:
         """The messages of a channel, or of a thread, oldest first. What only they see is in `whispers`."""
         with self.state.lock:
-            where = self.channel(channel)
-            line = where.timeline
-            if thread_ts:
-                line = [thread_ts, *where.threads.get(thread_ts, [])]
-            return [copy.deepcopy(shown(where.messages[ts])) for ts in line]
+            return [copy.deepcopy(shown(said)) for said in self._said(channel, thread_ts)]
+
+    def _said(self, channel: str, thread_ts: str | None) -> list[Message]:
+        where = self.channel(channel)
+        line = where.timeline
+        if thread_ts:
+            line = [thread_ts, *where.threads.get(thread_ts, [])]
+        return [where.messages[ts] for ts in line if ts in where.messages]
 
     def whispers(self, channel: str | None = None) -> list[Message]:
         """What only this person sees, oldest first."""
@@ -183,8 +186,16 @@ class Person:
         """The newest message that has this text in it, as soon as there is one."""
 
         def look() -> Message | None:
-            seen = [*self.reads(channel, thread_ts), *self.whispers(channel)]
-            return next((m for m in reversed(seen) if text in words(m)), None)
+            # Asked after every change: a long channel must not be copied each time.
+            where = self.channel(channel).id
+            whispered = [
+                each.message
+                for each in self.state.ephemerals
+                if each.user == self.id and each.channel == where
+            ]
+            seen = [*self._said(channel, thread_ts), *whispered]
+            found = next((said for said in reversed(seen) if text in words(said)), None)
+            return copy.deepcopy(shown(found)) if found else None
 
         def visible() -> str:
             return "\n".join(words(m) for m in self.reads(channel, thread_ts)) or "nothing"
