@@ -120,7 +120,7 @@ class WorkspaceServer:
 
     def stop(self) -> None:
         self.delivery.close()
-        self.state.stream.end()
+        self.state.stream.close()
         if self._server is not None and self._thread is not None:
             self._server.should_exit = True
             self._thread.join()
