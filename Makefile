@@ -27,8 +27,8 @@ check: $(VENV)/dev.stamp ## format, lint, types, imports, migrations
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python -m pytest -q -p no:cacheprovider tests/rules/test_migrations.py
 
-bench: $(VENV)/dev.stamp ## measure the budgets of docs/benchmarks.md on this machine
-	@$(BIN)/python -m tests.bench
+bench: $(VENV)/dev.stamp ## measure the budgets on this machine, and write docs/benchmarks.md
+	@$(BIN)/python -m tests.bench --write
 
 format: $(VENV)/dev.stamp ## let ruff put the code in shape
 	@$(BIN)/ruff format .
