@@ -22,7 +22,7 @@ from starlette.routing import Route
 
 from bot import database, logs
 from bot.adapters.identity import Identity
-from bot.adapters.people import Readers
+from bot.adapters.people import Readers, everyone
 from bot.adapters.slack import SlackChat, slack_client
 from bot.adapters.socket import SocketMode
 from bot.clock import Clock, IncidentTime, real_time, stopwatch
@@ -33,8 +33,10 @@ from bot.desk import Desk
 from bot.doctor import Visit, examine, exit_code, report, rounds
 from bot.heartbeat import Heartbeat
 from bot.policy import BadPolicy, PolicyFile
+from bot.ports import Permanent, Transient
 from bot.render.words import Words, words_in
 from bot.settings import BadSettings, Settings, database_url, load, secrets
+from bot.usecases.roster import note_people
 from bot.web.metrics import Metrics
 from bot.web.pages import Vitals, routes
 from bot.web.server import CannotListen, WebServer
@@ -55,6 +57,7 @@ LAST_CALL = 2.5
 OUT = 4.7
 """Seconds after which we leave whatever hangs; who restarts us counts to five."""
 POLICY_LOOK = timedelta(seconds=5)
+PEOPLE_LOOK = timedelta(minutes=10)
 
 
 class Bot:
@@ -72,10 +75,11 @@ class Bot:
     ) -> None:
         self._policy = policy
         client = slack_client(_told(settings.slack_bot_token) or "", settings.slack_api_url)
+        self._client = client
         writes, reads = database.sessions(engine), database.reading_sessions(engine)
         self.metrics = Metrics()
         identity = Identity(client, stopwatch)
-        readers = Readers(client, self._house, stopwatch)
+        self._readers = readers = Readers(client, self._house, stopwatch)
         chat = SlackChat(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
         performers = SlackPerformers(chat, Voice(policy, self._house, readers))
         self.couriers = [Courier(System.SLACK, writes, reads, real_time, performers.table())]
@@ -88,7 +92,9 @@ class Bot:
         )
         kit = Kit(self.desk, policy, readers, incident_time)
         self.slack = bolt_app(client, identity, kit, self.metrics)
-        self._heartbeat = Heartbeat({"policy": (POLICY_LOOK, policy.refresh)})
+        self._heartbeat = Heartbeat(
+            {"policy": (POLICY_LOOK, policy.refresh), "people": (PEOPLE_LOOK, self.meet_people)}
+        )
         self._stopping = threading.Event()
         vitals = Vitals(
             desk=self.desk,
@@ -124,6 +130,16 @@ class Bot:
         self.web.stop()
         for courier in self.couriers:
             courier.stop(within=LAST_CALL / len(self.couriers))
+
+    def meet_people(self) -> None:
+        """Read the roster. A Slack that is away is asked again at the next beat."""
+        try:
+            met = everyone(self._client)
+        except (Transient, Permanent) as failure:
+            log.warning("people.unknown", error=str(failure))
+            return
+        self._readers.told(met)
+        self.desk.run(note_people, met)
 
     def _wake_couriers(self) -> None:
         for courier in self.couriers:

@@ -47,6 +47,7 @@ def register(app: App, kit: Kit) -> None:
             asked = form.read(view, kit.policy(), now=kit.incident_time())
             kit.desk.run(
                 declare,
+                kit.policy(),
                 asked.title,
                 asked.priority,
                 asked.intake,

@@ -26,6 +26,7 @@ SCOPES = frozenset(
         "groups:write",
         "pins:write",
         "users:read",  # who reads which language
+        "users:read.email",  # the policy names people by e-mail address
     }
 )
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, select, text
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models.base import Base
+from models.base import Base, by_value
 from models.errors import Refusal
 from models.vocabulary import Audience, NudgeStage
 
@@ -51,7 +51,7 @@ class Clock(Base):
     rung: Mapped[NudgeStage | None]
     """The last stage of that slot that is done with."""
     last_slot_at: Mapped[datetime | None]
-    last_stage: Mapped[NudgeStage | None]
+    last_stage: Mapped[NudgeStage | None] = mapped_column(by_value(NudgeStage, checked=False))
     """What was rung last. A pace that changes back and forth must not ring the same slot again."""
     snoozed_until: Mapped[datetime | None]
     ring_at: Mapped[datetime | None]
@@ -200,3 +200,9 @@ class Nudge(Base):
     answered_at: Mapped[datetime | None]
 
     __table_args__ = (UniqueConstraint("clock_id", "slot_at", "stage"),)
+
+
+def live(session: Session, incident_id: int) -> dict[Audience, Clock]:
+    """The clocks that run for this incident, held for this transaction."""
+    running = select(Clock).where(Clock.incident_id == incident_id, Clock.stopped_at.is_(None))
+    return {clock.audience: clock for clock in session.scalars(running.with_for_update())}

@@ -78,11 +78,50 @@ def upgrade() -> None:
         sa.Column("details", sa.Text(), nullable=True),
         sa.Column("drill", sa.Boolean(), nullable=False),
         sa.Column("restricted", sa.Boolean(), nullable=False),
+        sa.Column(
+            "phase",
+            sa.Enum(
+                "investigating",
+                "identified",
+                "monitoring",
+                name="phase",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=True,
+        ),
+        sa.Column("explanation", sa.Text(), nullable=True),
+        sa.Column("impact_ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("resolved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("agreed_by", sa.String(length=32), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_incident"),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_incident_stage", "incident", ["stage"], unique=False)
 
+    op.create_table(
+        "person",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("email", sa.String(length=320), nullable=True),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("zone", sa.String(length=64), nullable=False),
+        sa.Column("locale", sa.String(length=20), nullable=True),
+        sa.Column("bot", sa.Boolean(), nullable=False),
+        sa.Column("gone", sa.Boolean(), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_person"),
+    )
+    op.create_index("ix_person_email", "person", ["email"], unique=False)
+
+    op.create_table(
+        "pulse",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("real_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("incident_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_pulse"),
+    )
     op.create_table(
         "timebase",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -128,20 +167,7 @@ def upgrade() -> None:
             nullable=True,
         ),
         sa.Column("last_slot_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column(
-            "last_stage",
-            sa.Enum(
-                "soon",
-                "due",
-                "late",
-                "climb",
-                name="nudgestage",
-                native_enum=False,
-                create_constraint=True,
-                length=32,
-            ),
-            nullable=True,
-        ),
+        sa.Column("last_stage", sa.String(length=32), nullable=True),
         sa.Column("snoozed_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ring_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("stopped_at", sa.DateTime(timezone=True), nullable=True),
@@ -257,6 +283,89 @@ def upgrade() -> None:
         sa.UniqueConstraint("incident_id", "slot", name="uq_link_incident_id_slot"),
     )
     op.create_table(
+        "offer",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("incident_id", sa.Integer(), nullable=False),
+        sa.Column("by", sa.String(length=32), nullable=False),
+        sa.Column("to", sa.String(length=32), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("offered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "outcome",
+            sa.Enum(
+                "accepted",
+                "declined",
+                "expired",
+                "withdrawn",
+                name="offeroutcome",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["incident_id"], ["incident.id"], name="fk_offer_incident_id_incident"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_offer"),
+    )
+    op.create_index(
+        "ix_offer_expires_at",
+        "offer",
+        ["expires_at"],
+        unique=False,
+        postgresql_where=sa.text("settled_at IS NULL"),
+        sqlite_where=sa.text("settled_at IS NULL"),
+    )
+    op.create_index(
+        "uq_offer_open",
+        "offer",
+        ["incident_id"],
+        unique=True,
+        postgresql_where=sa.text("settled_at IS NULL"),
+        sqlite_where=sa.text("settled_at IS NULL"),
+    )
+
+    op.create_table(
+        "page",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("incident_id", sa.Integer(), nullable=False),
+        sa.Column("person", sa.String(length=32), nullable=False),
+        sa.Column(
+            "seat",
+            sa.Enum(
+                "commander",
+                "comms",
+                "scribe",
+                "deputy",
+                name="seatname",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=True,
+        ),
+        sa.Column("why", sa.String(), nullable=False),
+        sa.Column("asked_by", sa.String(length=32), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("acknowledged_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["incident_id"], ["incident.id"], name="fk_page_incident_id_incident"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_page"),
+    )
+    op.create_index(
+        "ix_page_unanswered",
+        "page",
+        ["incident_id", "person"],
+        unique=False,
+        postgresql_where=sa.text("acknowledged_at IS NULL"),
+        sqlite_where=sa.text("acknowledged_at IS NULL"),
+    )
+
+    op.create_table(
         "receipt",
         sa.Column("key", sa.String(length=200), nullable=False),
         sa.Column("incident_id", sa.Integer(), nullable=True),
@@ -266,6 +375,57 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("key", name="pk_receipt"),
     )
+    op.create_table(
+        "seat",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("incident_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "name",
+            sa.Enum(
+                "commander",
+                "comms",
+                "scribe",
+                "deputy",
+                name="seatname",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("holder", sa.String(length=32), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "why",
+            sa.Enum(
+                "rota",
+                "handover",
+                "taken",
+                "assigned",
+                name="seatchange",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("by", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["incident_id"], ["incident.id"], name="fk_seat_incident_id_incident"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_seat"),
+    )
+    op.create_index("ix_seat_incident_id", "seat", ["incident_id"], unique=False)
+    op.create_index(
+        "uq_seat_held",
+        "seat",
+        ["incident_id", "name"],
+        unique=True,
+        postgresql_where=sa.text("until IS NULL"),
+        sqlite_where=sa.text("until IS NULL"),
+    )
+
     op.create_table(
         "nudge",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -295,7 +455,38 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("nudge")
+    op.drop_index(
+        "uq_seat_held",
+        table_name="seat",
+        postgresql_where=sa.text("until IS NULL"),
+        sqlite_where=sa.text("until IS NULL"),
+    )
+    op.drop_index("ix_seat_incident_id", table_name="seat")
+
+    op.drop_table("seat")
     op.drop_table("receipt")
+    op.drop_index(
+        "ix_page_unanswered",
+        table_name="page",
+        postgresql_where=sa.text("acknowledged_at IS NULL"),
+        sqlite_where=sa.text("acknowledged_at IS NULL"),
+    )
+
+    op.drop_table("page")
+    op.drop_index(
+        "uq_offer_open",
+        table_name="offer",
+        postgresql_where=sa.text("settled_at IS NULL"),
+        sqlite_where=sa.text("settled_at IS NULL"),
+    )
+    op.drop_index(
+        "ix_offer_expires_at",
+        table_name="offer",
+        postgresql_where=sa.text("settled_at IS NULL"),
+        sqlite_where=sa.text("settled_at IS NULL"),
+    )
+
+    op.drop_table("offer")
     op.drop_table("link")
     op.drop_index("ix_event_incident_id", table_name="event")
 
@@ -331,6 +522,10 @@ def downgrade() -> None:
 
     op.drop_table("clock")
     op.drop_table("timebase")
+    op.drop_table("pulse")
+    op.drop_index("ix_person_email", table_name="person")
+
+    op.drop_table("person")
     op.drop_index("ix_incident_stage", table_name="incident")
 
     op.drop_table("incident")
