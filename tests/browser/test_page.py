@@ -403,6 +403,28 @@ def test_app_home_is_live(visitors, app, workspace, picture):
     expect(composer(page)).to_be_visible()
 
 
+def test_a_shortcut_of_a_message_opens_its_form(visitors, app, workspace):
+    page = visitors.opens("bo")
+    ts = workspace.person("cy@example.com").says("Worth keeping", "general")
+    page.locator(f"[data-message-ts='{ts}']").hover()
+    page.locator(f"[data-message-ts='{ts}'] [data-testid=message-menu]").click()
+    page.locator("[data-callback-id=keep]").click()
+    expect(by(page, "modal")).to_have_attribute("data-callback-id", "start")
+
+
+def test_a_permalink_leads_to_its_message(visitors, app, workspace):
+    page = visitors.opens("bo")
+    cy = workspace.person("cy@example.com")
+    ts = cy.says("the one", "platform")
+    channel = cy.channel("platform").id
+    link = app.call("chat.getPermalink", channel=channel, message_ts=ts)["permalink"]
+    cy.says(f"see {link}", "general")
+    page.locator(".text a").last.click()
+    expect(page.locator(f"[data-message-ts='{ts}']")).to_be_focused()
+    page.goto(f"{workspace.page_url}/?c={channel}&m={ts}")
+    expect(page.locator(f"[data-message-ts='{ts}']")).to_be_focused()
+
+
 # -- getting about ----------------------------------------------------------------------------------
 
 
@@ -441,11 +463,13 @@ def test_finding_joining_and_making_channels(visitors):
 def test_a_lost_connection_is_said_and_made_good(visitors, workspace):
     visitors.expected = ["ERR_"]
     page = visitors.opens("bo")
-    page.evaluate("document.title")  # the page is up before the stream is cut
-    workspace.state.stream.end()
+    page.context.set_offline(True)  # new connections fail, and this one is cut:
+    for listener in workspace.state.stream._now():
+        listener.hear(None)
     expect(by(page, "reconnecting")).to_be_visible()
     workspace.person("cy@example.com").says("said meanwhile", "general")
-    expect(by(page, "reconnecting")).to_have_count(0, timeout=10_000)
+    page.context.set_offline(False)
+    expect(by(page, "reconnecting")).to_have_count(0)
     expect(page.locator("[data-message-ts]").last).to_contain_text("said meanwhile")
 
 
