@@ -157,7 +157,7 @@ class PracticeApp:
             if payload["actions"][0]["action_id"] == "open_form":
                 self.call("views.open", trigger_id=payload["trigger_id"], view=form())
             return Reply()
-        if payload["type"] == "shortcut":
+        if payload["type"] in {"shortcut", "message_action"}:
             self.call("views.open", trigger_id=payload["trigger_id"], view=form())
             return Reply()
         if payload["type"] == "view_submission":

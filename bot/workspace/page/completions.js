@@ -15,12 +15,19 @@ const typedPart = (text) => {
 export function commandLines() {
   const { commands } = store.hello.app;
   const first = commands[0]?.command;
-  const lines = commands.map((it) => ({ text: it.command, show: `${it.command} ${it.usage_hint ?? ""}`.trim(), hint: it.description }));
-  for (const { text, description } of store.hello.completions ?? []) {
+  const following = (store.hello.completions ?? []).map(({ text, description }) => {
     const whole = text.startsWith("/") || !first ? text : `${first} ${text}`;
-    lines.push({ text: whole, show: whole, hint: description });
-  }
-  return lines;
+    const [root, ...words] = whole.split(" ");
+    // A description that is the usage ("declare [P0-P3] [title]") takes the place of the bare words.
+    const isUsage = words.length > 0 && description.startsWith(words.join(" "));
+    return { text: whole, show: isUsage ? `${root} ${description}` : whole, hint: isUsage ? "" : description };
+  });
+  // The hint of a command says what may follow it: needless where that is listed anyway.
+  const isListed = (it) => following.some(({ text }) => text.startsWith(`${it.command} `));
+  const own = commands.map((it) => ({
+    text: it.command, show: isListed(it) ? it.command : `${it.command} ${it.usage_hint ?? ""}`.trim(), hint: it.description,
+  }));
+  return [...own, ...following];
 }
 
 function commandsFor(typed) {

@@ -9,7 +9,7 @@ const PAGE = 60;
 
 export function readAddress(url = location) {
   const query = new URLSearchParams(url.search);
-  return { as: query.get("as"), channel: query.get("c"), thread: query.get("t"), ...readPermalink(url) };
+  return { as: query.get("as"), channel: query.get("c"), thread: query.get("t"), message: query.get("m"), ...readPermalink(url) };
 }
 
 // /archives/C123/p1700000000000100?thread_ts=… is how Slack names a message.
