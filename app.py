@@ -9,7 +9,6 @@ import os
 import signal
 import sys
 import threading
-from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -243,8 +242,7 @@ def _incident_time(engine: Engine, speed: float) -> Clock:
 
 def _workspace(settings: Settings) -> WorkspaceServer:
     """The embedded Slack, next to the bot's own port, or on a free one when that is taken."""
-    from bot.workspace.server import WorkspaceServer  # noqa: PLC0415 - a bot with a Slack needs none of it
-    from bot.workspace.settings import AppSettings, Command, Shortcut  # noqa: PLC0415
+    from bot.workspace import AppSettings, Command, Shortcut, start_beside  # noqa: PLC0415 - a bot with a Slack needs none of it
 
     app = AppSettings(
         name="Drumbeat",
@@ -254,14 +252,7 @@ def _workspace(settings: Settings) -> WorkspaceServer:
         events=surface.EVENTS,
         completions=surface.completions(),
     )
-    kept = database.HERE / "var/workspace.db"
-    kept.parent.mkdir(exist_ok=True)
-    for port in (settings.port + 1, 0):
-        workspace = WorkspaceServer(app, kept, port=port)
-        with suppress(OSError):
-            workspace.start()
-            return workspace
-    raise SystemExit("No free port for the embedded workspace on 127.0.0.1.")
+    return start_beside(settings.port, app, database.HERE / "var/workspace.db")
 
 
 def _credentials(workspace: WorkspaceServer) -> dict[str, object]:

@@ -1,8 +1,9 @@
 """What Slack has to know of us. The manifest, the embedded workspace and the doctor go by this list."""
 
 from handlers import commands, declare
+from handlers.verbs import ROOT
 
-COMMAND = commands.ROOT
+COMMAND = ROOT
 DESCRIPTION = "Declare and run incidents"
 USAGE_HINT = "declare [P0-P3] [title] · help"
 

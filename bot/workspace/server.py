@@ -219,6 +219,19 @@ class WorkspaceServer:
         return f"ws://{LOOPBACK}:{self._port}/link?ticket={self.hub.ticket()}"
 
 
+def start_beside(port: int, app: AppSettings, kept: Path) -> WorkspaceServer:
+    """Start it on the port after this one, or on a free one when that is taken."""
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    workspace = WorkspaceServer(app, kept, port=port + 1)
+    try:
+        workspace.start()
+    except (OSError, OverflowError):
+        workspace.stop()
+        workspace = WorkspaceServer(app, kept, port=0)
+        workspace.start()
+    return workspace
+
+
 class _Server(uvicorn.Server):
     """Looks for its end five times as often as uvicorn does: tests start and stop hundreds of these."""
 

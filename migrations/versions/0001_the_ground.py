@@ -282,6 +282,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_link"),
         sa.UniqueConstraint("incident_id", "slot", name="uq_link_incident_id_slot"),
     )
+    op.create_index("ix_link_slot_ref", "link", ["slot", "ref"], unique=False)
+
     op.create_table(
         "offer",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -487,6 +489,8 @@ def downgrade() -> None:
     )
 
     op.drop_table("offer")
+    op.drop_index("ix_link_slot_ref", table_name="link")
+
     op.drop_table("link")
     op.drop_index("ix_event_incident_id", table_name="event")
 

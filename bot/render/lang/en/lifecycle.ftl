@@ -17,3 +17,6 @@ dismiss-empty = Say why it is no incident, for example: `/incident dismiss The a
 note-empty = There is nothing to note. For example: `/incident note at 14:05 We saw the first errors`
 resolve-empty = Say what it was and what ended it, for example: `/incident resolve A bad cache key since the 13:50 deploy; rolled back at 14:20`
 resolve-meaningless = “{ $typed }” will mean nothing to anybody in a year. Say what it was and what ended it, in at least { $shortest } characters, for example: A bad cache key since the 13:50 deploy; rolled back at 14:20
+
+you-typed = You typed: { $text }
+which-incident = I do not know which incident you mean. Use the command in its channel, or name it: `/incident { $command } INC-12 …`

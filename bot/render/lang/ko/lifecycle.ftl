@@ -17,3 +17,6 @@ dismiss-empty = 사고가 아닌 이유를 적어 주세요. 예: `/incident dis
 note-empty = 기록할 내용이 없습니다. 예: `/incident note at 14:05 첫 오류 확인`
 resolve-empty = 무엇이었고 어떻게 끝났는지 적어 주세요. 예: `/incident resolve 13:50 배포의 잘못된 캐시 키, 14:20에 롤백`
 resolve-meaningless = “{ $typed }”만으로는 1년 뒤 아무도 알 수 없습니다. 무엇이었고 어떻게 끝났는지 { $shortest }자 이상으로 적어 주세요. 예: 13:50 배포의 잘못된 캐시 키, 14:20에 롤백
+
+you-typed = 입력한 내용: { $text }
+which-incident = 어느 사고인지 알 수 없습니다. 사고 채널에서 쓰거나 번호를 적어 주세요: `/incident { $command } INC-12 …`
