@@ -40,8 +40,9 @@ def render(incident: Incident, policy: Policy, words: Words) -> Message:
             ]
         ),
     ]
-    if incident.details:
-        blocks.append(section(words("as-it-is", text=incident.details)))
+    details = words("as-it-is", text=incident.details or "")
+    if details.strip():  # of what was typed, nothing may be left to show
+        blocks.append(section(details))
     missing = [words.plain(f"label-{name.replace('_', '-')}") for name in incident.missing()]
     if missing:
         blocks.append(context(words("board-missing", fields=", ".join(missing))))
