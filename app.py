@@ -26,6 +26,7 @@ from bot.adapters.slack import SlackChat, slack_client
 from bot.adapters.socket import SocketMode
 from bot.clock import Clock, IncidentTime, real_time, stopwatch
 from bot.delivery.courier import Courier
+from bot.delivery.found import Mishap
 from bot.delivery.saying import Voice
 from bot.delivery.slack import SlackPerformers
 from bot.desk import Desk
@@ -35,6 +36,7 @@ from bot.policy import BadPolicy, PolicyFile
 from bot.ports import Permanent, Transient
 from bot.render.words import Words, words_in
 from bot.settings import BadSettings, Settings, database_url, load, secrets
+from bot.usecases.mishaps import note_mishap
 from bot.usecases.roster import note_people
 from bot.web.metrics import Metrics
 from bot.web.pages import Vitals, routes
@@ -81,7 +83,9 @@ class Bot:
         self._readers = readers = Readers(client, self._house, stopwatch)
         chat = SlackChat(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
         performers = SlackPerformers(chat, Voice(policy, self._house, readers))
-        self.couriers = [Courier(System.SLACK, writes, reads, real_time, performers.table())]
+        self.couriers = [
+            Courier(System.SLACK, writes, reads, real_time, performers.table(), report=self._report)
+        ]
         self.desk = Desk(
             writes,
             reads,
@@ -139,6 +143,9 @@ class Bot:
             return
         self._readers.told(met)
         self.desk.run(note_people, met)
+
+    def _report(self, mishap: Mishap) -> None:
+        self.desk.run(note_mishap, mishap.effect, mishap.what, mishap.error)
 
     def _wake_couriers(self) -> None:
         for courier in self.couriers:

@@ -56,6 +56,9 @@ WHERE_TO_GO = Owed(
 )
 
 
+PURPOSE = Owed(kind=EffectKind.PURPOSE, rank=Rank.BOOKKEEPING, key="purpose", needs=Slot.CHANNEL)
+
+
 def invite(event: Event, *people: str) -> Owed:
     return Owed(
         kind=EffectKind.INVITE,
@@ -82,7 +85,11 @@ def consequences(event: Event, incident: Incident) -> list[Owed]:
     """Pure: the same event of the same incident always sets off the same things."""
     match event.kind:
         case EventKind.DECLARED:
-            owed = [CHANNEL, invite(event, event.by), BOARD, PIN, WHERE_TO_GO]
+            owed = [CHANNEL, invite(event, event.by), BOARD, PIN, PURPOSE, WHERE_TO_GO]
             return owed if incident.restricted else [*owed, ANNOUNCEMENT]
+        case EventKind.CHANNEL_MENDED:
+            return [said_in_room(event, rank=Rank.ANSWER)]
+        case EventKind.DELIVERY_FAILED if event.facts["what"] != What.BOARD:
+            return [BOARD]  # a board that cannot be delivered must not be owed for saying so
         case _:
             return []
