@@ -79,7 +79,7 @@ class Api:
                 _fail(fault)
             with self._state.lock:
                 self._admit(method, token)
-                call = Call(self._state, Args(args), f"{self._state.page_url}/api/", self._sockets)
+                call = Call(method, self._state, Args(args), self._sockets)
                 # Written out under the lock: what it shows may change the moment we let go.
                 text = json.dumps({"ok": True, **METHODS[method](call)})
         except SlackSays as no:
@@ -157,7 +157,7 @@ class Api:
 
 
 def _fail(fault: Fault) -> None:
-    raise SlackSays(fault.error, status=fault.status)
+    raise SlackSays(fault.error, status=fault.status, retry_after=fault.retry_after)
 
 
 def refusal(no: SlackSays) -> str:

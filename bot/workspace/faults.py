@@ -20,6 +20,7 @@ class Fault:
     error: str = "internal_error"
     status: int = 200
     seconds: float = 0.0
+    retry_after: int | None = None
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,16 @@ class Faults:
         self._down = False
 
     def fail(
-        self, method: str, *, error: str = "internal_error", status: int = 200, times: int = 1
+        self,
+        method: str,
+        *,
+        error: str = "internal_error",
+        status: int = 200,
+        times: int = 1,
+        retry_after: int | None = None,
     ) -> None:
         """Answer with an error and do nothing. `status` 5xx has no JSON body, as when Slack is ill."""
-        self._add(method, Fault("fail", times, error=error, status=status))
+        self._add(method, Fault("fail", times, error, status, retry_after=retry_after))
 
     def delay(self, method: str, seconds: float, times: int = 1) -> None:
         """Wait (real seconds), then do it."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.workspace.errors import SlackSays
+from bot.workspace.refusals import Refused
 
 Element = Mapping[str, Any]
 Values = Mapping[str, Mapping[str, Any]]
@@ -188,6 +189,28 @@ def action(block: Element, element: Element, value: Any) -> dict[str, Any]:
         kept = {key: element[key] for key in ("text", "value", "style") if key in element}
         return {**about, "type": "button", **kept}
     return {**about, **filled(element, value)}
+
+
+def control(
+    blocks: list[dict[str, Any]], block_id: str, action_id: str
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A control by its ids. Without a block id: the only one of its action id."""
+    every = list(elements(blocks))
+    for block, element in every:
+        if element.get("action_id") == action_id and block_id in {"", block["block_id"]}:
+            return block, element
+    there = ", ".join(sorted(str(element.get("action_id")) for _, element in every)) or "none"
+    raise Refused("not_found", f"There is no control {action_id!r} here; there are: {there}.")
+
+
+def only(block: Mapping[str, Any], action_id: str, value: Any) -> Values:
+    """The values of a form in which one control was touched."""
+    return {} if value is None else {block["block_id"]: {action_id: value}}
+
+
+def merged(one: Values, other: Values) -> Values:
+    """Both; the second wins."""
+    return {key: {**one.get(key, {}), **other.get(key, {})} for key in {*one, *other}}
 
 
 def _list(value: Any) -> list[Any]:

@@ -120,7 +120,7 @@ class Interactions:
         with state.lock:
             whispered = replies.whispered_message(state, ts)
             message = whispered or state.message(channel, ts)
-            block, element = control(message.get("blocks", []), block_id, action_id)
+            block, element = filling.control(message.get("blocks", []), block_id, action_id)
             thread_ts = message.get("thread_ts", "")
             hook = replies.new_hook(state, user, channel, original=ts, thread_ts=thread_ts)
             where = InMessage(
@@ -130,7 +130,7 @@ class Interactions:
                 message=None if whispered else copy.deepcopy(shown(message)),
                 response_url=replies.url(state, hook),
                 thread_ts=thread_ts or None,
-                state=filling.state_of(message["blocks"], _one(block, action_id, value)),
+                state=filling.state_of(message["blocks"], filling.only(block, action_id, value)),
             )
             envelope = self._pressed(user, filling.action(block, element, value), where)
         self._tell(envelope, "That did not work:")
@@ -149,8 +149,8 @@ class Interactions:
         state = self._state
         with state.lock:
             view = self._view(user, view_id)
-            block, element = control(view["blocks"], block_id, action_id)
-            now = _merged(values or {}, _one(block, action_id, value))
+            block, element = filling.control(view["blocks"], block_id, action_id)
+            now = filling.merged(values or {}, filling.only(block, action_id, value))
             seen = {**view, "state": filling.state_of(view["blocks"], now)}
             envelope = self._pressed(user, filling.action(block, element, value), InView(seen))
         self._tell(envelope, "That did not work:")
@@ -283,23 +283,3 @@ def app_channel(state: State, user: str) -> Channel:
     """The direct message of a person with the app."""
     channel, _ = rooms.open_direct(state, [state.app.bot_user_id, user])
     return channel
-
-
-def control(
-    blocks: list[dict[str, Any]], block_id: str, action_id: str
-) -> tuple[dict[str, Any], dict[str, Any]]:
-    """A control by its ids. Without a block id: the only one of its action id."""
-    every = list(filling.elements(blocks))
-    for block, element in every:
-        if element.get("action_id") == action_id and block_id in {"", block["block_id"]}:
-            return block, element
-    there = ", ".join(sorted(str(element.get("action_id")) for _, element in every)) or "none"
-    raise Refused("not_found", f"There is no control {action_id!r} here; there are: {there}.")
-
-
-def _one(block: Mapping[str, Any], action_id: str, value: Any) -> Values:
-    return {} if value is None else {block["block_id"]: {action_id: value}}
-
-
-def _merged(one: Values, other: Values) -> Values:
-    return {key: {**one.get(key, {}), **other.get(key, {})} for key in {*one, *other}}

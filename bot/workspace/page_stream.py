@@ -26,6 +26,8 @@ async def events(state: State, user: str) -> AsyncIterator[str]:
     listener = state.stream.listen(user, hear)
     try:
         yield ": hello\n\n"
+        for view in _open_views(state, user):
+            yield view
         while True:
             try:
                 text = await asyncio.wait_for(waiting.get(), HEARTBEAT)
@@ -37,6 +39,13 @@ async def events(state: State, user: str) -> AsyncIterator[str]:
             yield text
     finally:
         state.stream.leave(listener)
+
+
+def _open_views(state: State, user: str) -> list[str]:
+    """A page that was reloaded finds its forms again."""
+    with state.lock:
+        stack = state.stacks.get(user, [])
+        return [_written(state, user, {"type": "view", "view": view}) for view in stack]
 
 
 def _put(waiting: asyncio.Queue[str | None], text: str | None) -> None:

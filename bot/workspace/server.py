@@ -77,15 +77,14 @@ class WorkspaceServer:
     # -- running --------------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Listen. The port, once chosen, stays the same when it is started again."""
-        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((LOOPBACK, self._port))
+        listener = self._listener()
         self._port = listener.getsockname()[1]
+        self._store.put("port", "port", self._port)
         self.state.page_url = self.page_url
         config = uvicorn.Config(
             self._app,
             lifespan="off",
+            proxy_headers=False,
             log_config=None,
             access_log=False,
             ws="websockets-sansio",
@@ -102,6 +101,22 @@ class WorkspaceServer:
             if not self._thread.is_alive() or time.monotonic() > deadline:
                 raise RuntimeError(f"the workspace did not start on {self.page_url}")
             time.sleep(0.001)
+
+    def _listener(self) -> socket.socket:
+        """A store remembers its port: links to files, and the browser's tab, work after a restart."""
+        wanted = [self._port] if self._port else [self._store.get("port", "port") or 0, 0]
+        for port in wanted:
+            listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                listener.bind((LOOPBACK, port))
+            except OSError as no:
+                listener.close()
+                if port == wanted[-1]:
+                    raise OSError(f"the workspace cannot listen on port {port}: {no}") from no
+            else:
+                return listener
+        raise AssertionError("unreachable: port 0 is always free")
 
     def stop(self) -> None:
         self.delivery.close()

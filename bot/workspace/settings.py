@@ -4,9 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from bot.workspace.rules.scopes import SCOPES
+from bot.workspace.rules.scopes import EMAIL, SCOPES
 
-USUAL_SCOPES = frozenset(scope for needed in SCOPES.values() for scope in needed)
+OF_APP_TOKENS = frozenset({"connections:write"})
+USUAL_SCOPES = frozenset(
+    scope for needed in SCOPES.values() for scope in needed
+) - OF_APP_TOKENS | {EMAIL}
 """Enough for every method, and no more: `chat:write.public` is for those who ask for it."""
 
 

@@ -11,6 +11,8 @@ from bot.workspace.state import State
 
 File = dict[str, Any]
 NOT_SHOWN = frozenset({"upload_ticket", "uploaded"})
+PLACES = frozenset({"channels", "groups", "ims", "shares"})
+"""Where it was shared: part of the file, not of the messages it was shared in."""
 
 
 def announce(state: State, user: str, name: str, size: int) -> File:
@@ -84,7 +86,7 @@ def share(
     for file in files:
         file[place[channel.kind]].append(channel.id)
         file["is_public"] = file["is_public"] or channel.is_public
-    message |= {"files": [shown(file) for file in files], "upload": True}
+    message |= {"files": [_in_message(file) for file in files], "upload": True}
     said = messages.post(state, channel, message, thread_ts=thread_ts)
     for file in files:
         sort = "public" if channel.is_public else "private"
@@ -100,6 +102,10 @@ def share(
         }
         app_events.tell_of_channel(state, channel, event)
     return said
+
+
+def _in_message(file: File) -> File:
+    return {key: value for key, value in shown(file).items() if key not in PLACES}
 
 
 def delete(state: State, file: File) -> None:

@@ -19,11 +19,15 @@ class Stream:
     def __init__(self) -> None:
         self._listeners: list[Listener] = []
         self._lock = threading.Lock()
+        self._ended = False
 
     def listen(self, user: str, hear: Callable[[News | None], None]) -> Listener:
         listener = Listener(user, hear)
         with self._lock:
             self._listeners.append(listener)
+            ended = self._ended
+        if ended:
+            hear(None)
         return listener
 
     def leave(self, listener: Listener) -> None:
@@ -39,6 +43,8 @@ class Stream:
                 listener.hear({"type": kind, **what})
 
     def end(self) -> None:
+        """For good: who comes later is sent away at once."""
+        self._ended = True
         for listener in self._now():
             listener.hear(None)
 

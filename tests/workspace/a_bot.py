@@ -27,7 +27,8 @@ class ABot:
 
     @property
     def last(self) -> Payload:
-        return self.heard[-1]
+        """The newest command or interaction."""
+        return next(payload for payload in reversed(self.heard) if "event" not in payload)
 
     def event(self, kind: str, subtype: str | None = None) -> Payload:
         """The newest event of a type, as soon as there is one."""

@@ -9,6 +9,7 @@ from bot.workspace.errors import SlackSays
 from bot.workspace.methods.registry import Args, Call, Result, method
 from bot.workspace.rules.blocks import check_blocks
 from bot.workspace.rules.metadata import check_metadata
+from bot.workspace.rules.scopes import PUBLIC_WITHOUT_JOINING
 from bot.workspace.shapes import permalink
 from bot.workspace.state import as_ts
 
@@ -83,7 +84,7 @@ def writable(call: Call) -> Channel:
         return channel
     named = state.channel_named(given.removeprefix("#"))
     channel = state.channel(named.id if named else given, seen_by=call.bot)
-    public = channel.is_public and "chat:write.public" in state.settings.scopes
+    public = channel.is_public and PUBLIC_WITHOUT_JOINING in state.settings.scopes
     if call.bot not in channel.members and not public:
         raise SlackSays("not_in_channel")
     rooms.must_be_open(channel)

@@ -26,10 +26,7 @@ def mine(call: Call) -> Channel:
 @method("conversations.create")
 def create(call: Call) -> Result:
     private = call.args.flag("is_private")
-    if private:
-        call.needs("groups:write")
-    else:
-        call.needs("channels:manage", "channels:write")
+    call.needs_for("private" if private else "channel")
     name = call.args.required("name", otherwise="invalid_name_required")
     return shown(call, rooms.create(call.state, call.bot, name, private=private))
 
@@ -139,7 +136,7 @@ def open_direct(call: Call) -> Result:
     for user in users:
         if call.state.user(user)["deleted"]:
             raise SlackSays("user_disabled")
-    call.needs("mpim:write" if len(users) > 1 else "im:write")
+    call.needs_for("mpim" if len(users) > 1 else "im")
     channel, before = rooms.open_direct(call.state, [call.bot, *users])
     told = {"already_open": True, "no_op": True} if before else {}
     return {**opened(call, channel), **told}

@@ -1,17 +1,19 @@
 """conversations.info, list, members, history and replies: looking without touching."""
 
+from collections.abc import Mapping
+
 from bot.workspace import rooms
-from bot.workspace.channel import Channel, between
+from bot.workspace.channel import Channel, Kind, between
 from bot.workspace.errors import SlackSays
 from bot.workspace.messages import shown
 from bot.workspace.methods.paging import decode, metadata, page
-from bot.workspace.methods.registry import FAMILIES, Args, Call, Result, method
+from bot.workspace.methods.registry import Args, Call, Result, method
 from bot.workspace.shapes import conversation
 from bot.workspace.state import as_ts
 
 MOST = 999
 USUAL = 100
-TYPES = {
+TYPES: Mapping[str, Kind] = {
     "public_channel": "channel",
     "private_channel": "private",
     "im": "im",
@@ -22,7 +24,6 @@ TYPES = {
 @method("conversations.info")
 def info(call: Call) -> Result:
     channel = call.channel()
-    call.needs(f"{FAMILIES[channel.kind]}:read")
     about = conversation(call.state, channel, seen_by=call.bot)
     if call.bot in channel.members:
         about["last_read"] = channel.last_read.get(call.bot, "0000000000.000000")
@@ -42,9 +43,8 @@ def conversations_of(call: Call, user: str, *, mine_only: bool) -> Result:
     if not set(asked) <= TYPES.keys():
         raise SlackSays("invalid_types")
     kinds = [TYPES[name] for name in asked]
-    for kind, family in FAMILIES.items():
-        if kind in kinds:
-            call.needs(f"{family}:read")
+    for kind in kinds:
+        call.needs_for(kind)
     put_away = not call.args.flag("exclude_archived")
     found = [
         channel
@@ -128,7 +128,6 @@ def replies(call: Call) -> Result:
 
 def readable(call: Call) -> Channel:
     channel = call.channel()
-    call.may_read(channel)
     rooms.must_be_member(channel, call.bot)
     return channel
 

@@ -7,15 +7,10 @@ from typing import Any
 
 from bot.workspace.channel import Channel, Kind
 from bot.workspace.errors import SlackSays
+from bot.workspace.rules.scopes import needed
 from bot.workspace.state import State
 
 Result = dict[str, Any]
-FAMILIES: Mapping[Kind, str] = {
-    "channel": "channels",
-    "private": "groups",
-    "im": "im",
-    "mpim": "mpim",
-}
 TRUE = frozenset({"true", "1", "True"})
 ABSENT = (None, "")
 
@@ -99,9 +94,9 @@ def wrong(name: str, rule: str) -> SlackSays:
 
 @dataclass(frozen=True)
 class Call:
+    method: str
     state: State
     args: Args
-    api_url: str
     sockets: Callable[[], str] = field(default=lambda: "")
     """Makes the address of a Socket Mode connection."""
 
@@ -111,20 +106,24 @@ class Call:
 
     def channel(self, name: str = "channel") -> Channel:
         """The conversation a call is about; one the bot cannot see does not exist."""
-        return self.state.channel(self.args.required(name), seen_by=self.bot)
+        channel = self.state.channel(self.args.required(name), seen_by=self.bot)
+        self.needs_for(channel.kind)
+        return channel
 
     def needs(self, *scopes: str) -> None:
         """Scopes that depend on what is asked for; those of the method itself were checked before."""
         if not self.state.settings.scopes.intersection(scopes):
             raise missing_scope(self.state, *scopes)
 
-    def may_read(self, channel: Channel) -> None:
-        self.needs(f"{FAMILIES[channel.kind]}:history")
+    def needs_for(self, kind: Kind) -> None:
+        """The scope of this method for this kind of channel."""
+        if scopes := needed(self.method, kind):
+            self.needs(*scopes)
 
 
-def missing_scope(state: State, *needed: str) -> SlackSays:
+def missing_scope(state: State, *wanted: str) -> SlackSays:
     provided = ",".join(sorted(state.settings.scopes))
-    return SlackSays("missing_scope", more={"needed": ",".join(needed), "provided": provided})
+    return SlackSays("missing_scope", more={"needed": ",".join(wanted), "provided": provided})
 
 
 Handler = Callable[[Call], Result]

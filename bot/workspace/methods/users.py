@@ -5,6 +5,7 @@ from bot.workspace.errors import SlackSays
 from bot.workspace.methods.paging import page
 from bot.workspace.methods.reading import conversations_of
 from bot.workspace.methods.registry import Call, Result, method
+from bot.workspace.rules.scopes import EMAIL
 from bot.workspace.state import User
 
 USUAL = 1000
@@ -12,7 +13,7 @@ USUAL = 1000
 
 def seen(call: Call, user: User) -> User:
     """Without the e-mail address, unless the app may read those."""
-    if "users:read.email" in call.state.settings.scopes:
+    if EMAIL in call.state.settings.scopes:
         return user
     profile = {key: value for key, value in user["profile"].items() if key != "email"}
     return {**user, "profile": profile}

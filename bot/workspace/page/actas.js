@@ -12,7 +12,7 @@ export function actAs({ switchTo }) {
     class: "act-as", type: "button", "aria-haspopup": "menu", "aria-expanded": "false", "aria-label": `You act as ${fullName(me)}. Change`,
     data: { testid: "act-as", userEmail: emailOf(me), userId: me.id },
   }, avatar(me.id, { size: "m" }),
-  h("span", { class: "act-as-text" }, h("strong", {}, fullName(me)), h("small", {}, [titleOf(me), localTime(me)].filter(Boolean).join(" · "))), icon("down"));
+  h("span", { class: "act-as-text" }, h("strong", {}, fullName(me)), h("small", {}, titleOf(me)), h("small", {}, `${localTime(me)} · ${languageOf(me)}`)), icon("down"));
   node.addEventListener("click", () => openMenu(node, store.hello.people.filter((it) => !it.is_bot).map((person) => ({
     node: personLine(person), current: person.id === me.id, data: { userEmail: emailOf(person), userId: person.id }, run: () => switchTo(person.id),
   })), { side: "above", label: "Act as", testid: "people", className: "people-menu" }));

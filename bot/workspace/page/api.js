@@ -51,8 +51,8 @@ export const edit = (as, channel, ts, text) => post("edit", { as, channel, ts, t
 export const remove = (as, channel, ts) => post("delete", { as, channel, ts });
 export const command = (as, channel, text) => post("command", { as, channel, text });
 
-export const action = (as, container, block_id, action_id, value) =>
-  post("action", { as, container, block_id, action_id, ...(value === undefined ? {} : { value }) });
+export const action = (as, container, block_id, action_id, value, values) =>
+  post("action", { as, container, block_id, action_id, value, values }); // undefined is left out of JSON
 export const submit = (as, view_id, values) => post("submit", { as, view_id, values });
 export const closeView = (as, view_id) => post("close", { as, view_id });
 export const shortcut = (as, callback_id, where = {}) => post("shortcut", { as, callback_id, ...where });

@@ -9,7 +9,7 @@ import { listen } from "./live.js";
 import { closeAll } from "./modal.js";
 import { goChannel, goStart, markRead, readAddress } from "./navigate.js";
 import { nameById, roomName } from "./people.js";
-import { showPerson } from "./details.js";
+import { reveal, showPerson } from "./details.js";
 import { sidebar } from "./sidebar.js";
 import { forgetPerson, on, store, takeState, tell } from "./store.js";
 import { applyTheme } from "./theme.js";
@@ -97,6 +97,8 @@ async function start() {
   on("where", () => { channel.node.hidden = store.where.kind !== "channel"; drawTitle(); });
   on("channels", drawTitle);
   on("go", ({ channel: id }) => goChannel(id));
+  on("reveal", ({ ts }) => reveal(ts));
+  on("permalink", ({ url }) => goStart(readAddress(new URL(url))));
   on("show-person", ({ id }) => showPerson(id));
   listenToKeys({ compose: channel.write });
   document.addEventListener("visibilitychange", () => markRead(store.where.channel));

@@ -6,8 +6,8 @@ import { runShortcut, shortcuts, whisper } from "./actions.js";
 import { attachCompletions } from "./completions.js";
 import { h, icon } from "./dom.js";
 import { openMenu } from "./menu.js";
-import { fromWire, toWire } from "./outgoing.js";
-import { nameById, nameOf } from "./people.js";
+import { asTyped } from "./outgoing.js";
+import { nameById } from "./people.js";
 import { pickEmoji } from "./picker.js";
 import { inOrder, room, store, thread } from "./store.js";
 import { attempt, toast } from "./toast.js";
@@ -21,15 +21,6 @@ function draft(place, text) {
     else localStorage.removeItem(draftKey(place));
   } catch { /* private windows may keep nothing: the draft lives as long as the field */ }
   return "";
-}
-
-function names() {
-  const people = Object.values(store.users).flatMap((it) => [nameOf(it), it.name].filter(Boolean)
-    .map((name) => ({ shown: `@${name}`, wire: `<@${it.id}>` })));
-  const channels = [...store.channels.values()].filter((it) => it.name).map((it) => ({ shown: `#${it.name}`, wire: `<#${it.id}|${it.name}>` }));
-  const groups = Object.values(store.usergroups).map((it) => ({ shown: `@${it.handle}`, wire: `<!subteam^${it.id}>` }));
-  const ranges = ["here", "channel", "everyone"].map((name) => ({ shown: `@${name}`, wire: `<!${name}>` }));
-  return [...ranges, ...groups, ...channels, ...people];
 }
 
 const shownOf = (target) => {
@@ -100,8 +91,8 @@ export function composer({ testid = "composer", onSent }) {
     draft(place, "");
     try {
       if (editing) await saveEdit(channel, typed);
-      else if (isCommand(typed)) await api.command(store.me.id, channel, toWire(typed, names(), { links: false }));
-      else await api.say(store.me.id, channel, toWire(typed, names()), threadTs);
+      else if (isCommand(typed)) await api.command(store.me.id, channel, typed);
+      else await api.say(store.me.id, channel, typed, threadTs);
       onSent?.();
     } catch (error) {
       giveBack(was, typed);
@@ -119,14 +110,14 @@ export function composer({ testid = "composer", onSent }) {
 
   async function saveEdit(channel, typed) {
     const { ts } = editing;
-    await api.edit(store.me.id, channel, ts, toWire(typed, names()));
+    await api.edit(store.me.id, channel, ts, typed);
     stopEdit();
   }
 
   function edit(message) {
     editing = message;
     mode.hidden = false;
-    set(fromWire(message.text ?? "", shownOf));
+    set(asTyped(message.text ?? "", shownOf));
     field.focus();
     field.setSelectionRange(field.value.length, field.value.length);
   }
@@ -158,7 +149,7 @@ export function composer({ testid = "composer", onSent }) {
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       submit();
-    } else if (event.key === "ArrowUp" && !field.value && !editing) {
+    } else if (event.key === "ArrowUp" && !event.altKey && !field.value && !editing) {
       event.preventDefault();
       editLast();
     } else if (event.key === "Escape" && editing) {

@@ -6,7 +6,7 @@ import { attempt } from "./toast.js";
 
 const keyOf = (blockId, actionId) => `${blockId} ${actionId}`;
 
-function context(container, values, { onTyped } = {}) {
+function context(container, values, { onTyped, around } = {}) {
   return {
     get: (blockId, actionId) => values.get(keyOf(blockId, actionId)),
     put(blockId, actionId, value, typed = false) {
@@ -14,7 +14,7 @@ function context(container, values, { onTyped } = {}) {
       if (typed) onTyped?.(blockId);
     },
     act: (blockId, actionId, value) =>
-      attempt(() => api.action(store.me.id, container, blockId, actionId, value)),
+      attempt(() => api.action(store.me.id, container, blockId, actionId, value, around?.())),
     change(blockId, actionId, value, report) {
       this.put(blockId, actionId, value, true);
       return report ? this.act(blockId, actionId, value) : undefined;
@@ -23,7 +23,9 @@ function context(container, values, { onTyped } = {}) {
 }
 
 export const messageContext = (channel, ts) => context({ type: "message", channel, ts }, new Map());
-export const viewContext = (viewId, values, hooks) => context({ type: "view", view_id: viewId }, values, hooks);
+// An app hears with each press what stands in the view's other controls.
+export const viewContext = (view, values, hooks = {}) =>
+  context({ type: "view", view_id: view.id }, values, { ...hooks, around: () => collect(view, values) });
 
 // {block_id: {action_id: value}} of the elements of a view that hold a value.
 export function collect(view, values) {

@@ -124,13 +124,16 @@ export function formatTokens(template, unix, person, now = nowUnix()) {
   return template.startsWith("{") ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 
+// The page's own words are English; only what an app wrote is in the reader's language.
+export const inEnglish = (person) => ({ tz: person?.tz });
+
 export const dayDivider = (unix, person, now = nowUnix()) =>
-  formatTokens("{day_divider_pretty}", unix, person, now);
+  formatTokens("{day_divider_pretty}", unix, inEnglish(person), now);
 
 // The full moment, for a tooltip: the reader's zone and UTC, because incident records are in UTC.
 export function fullMoment(unix, person) {
   const zone = zoneOf(person);
-  const local = formatTokens("{date_long} {time_secs}", unix, person);
+  const local = formatTokens("{date_long} {time_secs}", unix, inEnglish(person));
   if (zone === "UTC") return `${local} UTC`;
   return `${local} (${zone}) · ${timeOf(unix, { tz: "UTC" }, { seconds: true })} UTC`;
 }

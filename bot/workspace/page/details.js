@@ -3,7 +3,7 @@
 import * as api from "./api.js";
 import { fileList } from "./files.js";
 import { dialogHead, openDialog } from "./dialog.js";
-import { formatTokens } from "./dates.js";
+import { formatTokens, inEnglish } from "./dates.js";
 import { fill, h, icon } from "./dom.js";
 import { closeMenu, showPopup, place } from "./menu.js";
 import { goDm, goHome } from "./navigate.js";
@@ -38,7 +38,7 @@ export async function showPins(anchor, channel) {
   popup.focus();
   const found = await Promise.all(channel.pins.map((ts) => pinned(channel.id, ts)));
   fill(body, found.filter(Boolean).map((message) => h("button", { class: "pin", type: "button", on: { click: () => { closeMenu(); reveal(message.ts); } } },
-    h("small", {}, `${author(message).name} · ${formatTokens("{date_short_pretty} {time}", Number(message.ts), store.me)}`),
+    h("small", {}, `${author(message).name} · ${formatTokens("{date_short_pretty} {time}", Number(message.ts), inEnglish(store.me))}`),
     h("span", { class: "pin-text" }, mrkdwn(message.text), fileList(message.files)))));
   place(popup, anchor);
 }
@@ -53,7 +53,7 @@ async function pinned(channel, ts) {
   return page?.messages.find((it) => it.ts === ts);
 }
 
-function reveal(ts) {
+export function reveal(ts) {
   const node = document.querySelector(`.channel-pane [data-message-ts="${CSS.escape(ts)}"]`);
   node?.scrollIntoView({ block: "center" });
   node?.classList.add("found");

@@ -22,7 +22,7 @@ export function homePane() {
     if (view?.blocks) {
       if (view.id !== viewId) values = new Map();
       viewId = view.id;
-      fill(body, h("div", { class: "blocks" }, blocks(view.blocks, viewContext(view.id, values))));
+      fill(body, h("div", { class: "blocks" }, blocks(view.blocks, viewContext(view, values))));
     } else fill(body, nothingYet(view));
   }
 

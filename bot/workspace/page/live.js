@@ -3,7 +3,7 @@
 import * as api from "./api.js";
 import { countUnread, goStart, loadRoom, loadThread, markRead } from "./navigate.js";
 import { closeAll, takeView } from "./modal.js";
-import { dropMessage, isReply, room, store, takeMessage, takeState, tell } from "./store.js";
+import { changeMessage, dropMessage, isReply, room, store, takeMessage, takeState, tell } from "./store.js";
 import { openStream } from "./stream.js";
 import { attempt } from "./toast.js";
 
@@ -64,7 +64,7 @@ const HANDLERS = {
     markRead(channel);
   },
   message_changed({ channel, message }) {
-    takeMessage(channel, message);
+    changeMessage(channel, message);
     tell("messages", { channel });
   },
   message_deleted({ channel, ts }) {

@@ -3,7 +3,7 @@
 import { isPinned, removeMessage, runShortcut, shortcuts, toggleReaction, togglePin } from "./actions.js";
 import { blocks } from "./blocks.js";
 import { messageContext } from "./contexts.js";
-import { fullMoment, nearDay, timeOf, formatTokens } from "./dates.js";
+import { formatTokens, fullMoment, inEnglish, nearDay, timeOf } from "./dates.js";
 import { h, icon } from "./dom.js";
 import { picture } from "./emoji.js";
 import { fileList } from "./files.js";
@@ -101,7 +101,7 @@ const react = (event, channel, message) =>
 
 function threadLine(message) {
   const last = Number(message.latest_reply ?? message.ts);
-  const day = nearDay(last, store.me, Date.now() / 1000) ?? formatTokens("{date_short_half}", last, store.me);
+  const day = nearDay(last, inEnglish(store.me), Date.now() / 1000) ?? formatTokens("{date_short_half}", last, inEnglish(store.me));
   return h("button", { class: "thread-line", type: "button", data: { testid: "open-thread" }, on: { click: () => goThread(message.ts) } },
     h("span", { class: "thread-faces" }, (message.reply_users ?? []).slice(0, 4).map((id) => avatar(id, { size: "xs" }))),
     h("strong", {}, message.reply_count === 1 ? "1 reply" : `${message.reply_count} replies`),

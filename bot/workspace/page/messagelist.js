@@ -59,7 +59,8 @@ function rows(channel, messages, firstUnread, inThread) {
     }
     day = key;
     if (!marked && message.ts > firstUnread && message.user !== store.me.id) {
-      out.push({ key: "new", sign: "new", make: () => h("div", { class: "new-line", role: "separator" }, h("span", {}, "New")) });
+      // Where nothing was read before, everything is new and nothing needs to be marked so.
+      if (out.some((it) => it.key !== `day-${key}`)) out.push({ key: "new", sign: "new", make: () => h("div", { class: "new-line", role: "separator" }, h("span", {}, "New")) });
       marked = true;
       previous = null;
     }

@@ -38,14 +38,15 @@ export function closeAll() {
 }
 
 // The answer of submit and close: the view that is on top from now on.
-function settle(answer) {
+function settle(answer, viewId) {
   if (answer.view) {
     const at = stack.findIndex((it) => it.view.id === answer.view.id);
     if (at >= 0) stack = stack.slice(0, at + 1);
     const redraw = at >= 0 && shown?.viewId !== answer.view.id;
     takeView(answer.view);
     if (redraw) draw();
-  } else if (answer.closed) closeAll();
+  // The app may have opened the next form before this answer came: that one stays.
+  } else if (answer.closed && stack.some((it) => it.view.id === viewId)) closeAll();
 }
 
 function draw() {
@@ -55,7 +56,7 @@ function draw() {
   const kept = shown ? document.activeElement?.closest?.("[data-block-id]")?.dataset.blockId : null;
   const fields = new Map();
   const ctx = {
-    ...viewContext(view.id, values, { onTyped: (blockId) => { typedHere.typed = true; showErrors(body, { [blockId]: "" }); } }),
+    ...viewContext(view, values, { onTyped: (blockId) => { typedHere.typed = true; showErrors(body, { [blockId]: "" }); } }),
     field: (blockId, block) => fields.set(blockId, block),
     enter: () => send(),
   };
@@ -78,7 +79,7 @@ function draw() {
     try {
       const answer = await api.submit(store.me.id, view.id, collect(view, values));
       if (answer.errors) showErrors(body, answer.errors, { focus: true });
-      else settle(answer);
+      else settle(answer, view.id);
     } catch (error) {
       complain(error); // the form stays open with everything that was typed
     } finally {
@@ -141,5 +142,5 @@ async function leave() {
   }))) return undefined;
   const answer = await attempt(() => api.closeView(store.me.id, view.id));
   // A workspace that lost the view must not leave the person stuck in front of it.
-  return settle(answer ?? { closed: true });
+  return settle(answer ?? { closed: true }, view.id);
 }

@@ -129,6 +129,8 @@ function readEntity(body) {
   if (/^!(here|channel|everyone)$/.test(target)) return { t: "range", name: target.slice(1) };
   if (target.startsWith("!")) return { t: "text", v: label ?? `<${unescape(target)}>` };
   const url = unescape(target);
+  // What has no scheme is no address: "<script>" in a text is just that.
+  if (!/^[a-z][a-z0-9+.-]*:/i.test(url)) return { t: "text", v: `<${unescape(body)}>` };
   const content = label === null ? [{ t: "text", v: url.replace(/^mailto:/, "") }] : inline(escape(label));
   return { t: "link", url, c: content };
 }

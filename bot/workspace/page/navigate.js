@@ -7,9 +7,17 @@ import { attempt } from "./toast.js";
 
 const PAGE = 60;
 
-export function readAddress() {
-  const query = new URLSearchParams(location.search);
-  return { as: query.get("as"), channel: query.get("c"), thread: query.get("t") };
+export function readAddress(url = location) {
+  const query = new URLSearchParams(url.search);
+  return { as: query.get("as"), channel: query.get("c"), thread: query.get("t"), ...readPermalink(url) };
+}
+
+// /archives/C123/p1700000000000100?thread_ts=… is how Slack names a message.
+function readPermalink({ pathname, search }) {
+  const found = /^\/archives\/(\w+)(?:\/p(\d{10})(\d{6}))?/.exec(pathname);
+  if (!found) return {};
+  const [, channel, seconds, micros] = found;
+  return { channel, message: seconds && `${seconds}.${micros}`, thread: new URLSearchParams(search).get("thread_ts") };
 }
 
 export const addressOf = ({ as, channel, thread: ts }) => {
@@ -17,7 +25,7 @@ export const addressOf = ({ as, channel, thread: ts }) => {
   query.set("as", as);
   if (channel) query.set("c", channel);
   if (ts) query.set("t", ts);
-  return `${location.pathname}?${query}`;
+  return `/?${query}`;
 };
 
 function writeAddress(replace) {
@@ -53,6 +61,12 @@ export function goHome({ replace = false } = {}) {
   });
 }
 
+// A message may be far up: older pages are fetched until it is there, but not for ever.
+async function goMessage(id, ts) {
+  for (let page = 0; page < 20 && !room(id).messages.has(ts) && room(id).hasMore; page += 1) await loadOlder(id);
+  tell("reveal", { ts });
+}
+
 export async function goThread(ts) {
   store.where = { ...store.where, thread: ts };
   writeAddress(true);
@@ -72,7 +86,7 @@ export async function goDm(userId) {
 
 export const goBotMessages = () => (botRoom() ? goChannel(botRoom().id) : goDm(store.hello.app.bot_user_id));
 
-export async function goStart({ channel, thread: ts }) {
+export async function goStart({ channel, thread: ts, message }) {
   if (channel === "home") return goHome({ replace: true });
   let last = null;
   try {
@@ -82,11 +96,13 @@ export async function goStart({ channel, thread: ts }) {
   const target = [channel, last].find((id) => store.channels.has(id)) ?? general()?.id
     ?? mine.find((it) => it.is_member)?.id ?? mine[0]?.id;
   if (target) await goChannel(target, { replace: true, threadTs: target === channel ? ts : null });
+  if (message && target === channel) await goMessage(target, message);
   return undefined;
 }
 
 export async function loadRoom(id) {
   const as = store.me.id;
+  room(id).arriving = new Set();
   const page = await attempt(() => api.messages(as, id, { limit: PAGE }));
   if (!page || store.me.id !== as) return;
   takePage(room(id), page);
@@ -104,6 +120,7 @@ export async function loadOlder(id) {
 
 export async function loadThread(channel, ts) {
   const as = store.me.id;
+  thread(channel, ts).arriving = new Set();
   const page = await attempt(() => api.messages(as, channel, { thread_ts: ts, limit: 200 }));
   if (!page || store.me.id !== as) return;
   takePage(thread(channel, ts), page);

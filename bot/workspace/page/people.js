@@ -37,8 +37,9 @@ const hue = (id) => [...(id ?? "")].reduce((sum, letter) => (sum * 31 + letter.c
 export function avatar(id, { name, size = "m" } = {}) {
   const isBot = id === botId() || user(id)?.is_bot;
   const called = name ?? fullName(user(id));
+  const own = name ? null : user(id)?.profile?.initials;
   return h("span", { class: `avatar avatar-${size} ${isBot ? "avatar-app" : `hue-${hue(id)}`}`, "aria-hidden": "true" },
-    initials(isBot && !name ? store.hello.app.name : called));
+    own || initials(isBot && !name ? store.hello.app.name : called));
 }
 
 // Who wrote it: apps may post under another name (chat.write:customize).

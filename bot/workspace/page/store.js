@@ -70,7 +70,17 @@ export function takeMessage(channel, message) {
     fresh = fresh || !messages.has(message.ts);
     messages.set(message.ts, message);
   }
+  for (const kept of [room(channel), message.thread_ts && thread(channel, message.thread_ts)]) kept?.arriving?.add(message.ts);
   return fresh;
+}
+
+// News about a message that is not loaded is no reason to show it without its neighbours.
+export function changeMessage(channel, message) {
+  const lists = [room(channel), thread(channel, message.thread_ts ?? message.ts)];
+  for (const { messages, arriving } of lists) {
+    if (messages.has(message.ts)) messages.set(message.ts, message);
+    arriving?.add(message.ts);
+  }
 }
 
 export function dropMessage(channel, ts) {
@@ -83,9 +93,15 @@ export function dropMessage(channel, ts) {
 // A refetch replaces what it covers, but not what only this page holds: ephemeral messages.
 export function takePage(target, page, { older = false } = {}) {
   if (!older) {
-    for (const [ts, message] of target.messages) if (!message.is_ephemeral) target.messages.delete(ts);
+    for (const [ts, message] of target.messages) {
+      if (!message.is_ephemeral && !target.arriving?.has(ts)) target.messages.delete(ts);
+    }
   }
-  for (const message of page.messages) target.messages.set(message.ts, message);
+  // What the stream brought while the page was on its way is newer than the page.
+  for (const message of page.messages) {
+    if (!target.arriving?.has(message.ts) || !target.messages.has(message.ts)) target.messages.set(message.ts, message);
+  }
+  target.arriving = null;
   target.hasMore = page.has_more;
   target.loaded = true;
 }

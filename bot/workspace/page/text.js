@@ -12,6 +12,11 @@ const SAFE = /^(https?:|mailto:)/i;
 // Only addresses that cannot run anything become links; others are shown as what they are: text.
 export function link(url, children, props = {}) {
   if (!SAFE.test(url)) return h("span", {}, children);
+  if (url.startsWith(`${location.origin}/archives/`)) {
+    // A message of this workspace: shown here, as the same person.
+    const go = (event) => { event.preventDefault(); tell("permalink", { url }); };
+    return h("a", { href: url, ...props, on: { click: go } }, children);
+  }
   return h("a", { href: url, target: "_blank", rel: "noopener noreferrer", ...props }, children);
 }
 

@@ -1,0 +1,123 @@
+"""A browser, a workspace and an app for the tests of the page."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+
+from bot.workspace.server import WorkspaceServer
+from tests.browser import chromium
+from tests.browser.practice_app import PracticeApp, settings
+from tests.workspace.app_peer import a_peer
+
+ARTEFACTS = Path(__file__).parents[1] / "artefacts"
+expect.set_options(timeout=5000)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """A skip among hundreds of dots is not seen; the last lines of the run are."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    count = sum(chromium.ABSENT in str(each.longrepr) for each in skipped)
+    if count:
+        terminalreporter.write_line(f"{count} skipped: {chromium.ABSENT}", yellow=True)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    found = chromium.find(playwright.chromium.executable_path)
+    if found is None:
+        pytest.skip(chromium.ABSENT)
+    launched = playwright.chromium.launch(executable_path=found, args=list(chromium.FLAGS))
+    yield launched
+    launched.close()
+
+
+@pytest.fixture
+def workspace() -> Iterator[WorkspaceServer]:
+    with WorkspaceServer(settings()) as server:
+        yield server
+
+
+@pytest.fixture
+def app(workspace: WorkspaceServer) -> Iterator[PracticeApp]:
+    practice = PracticeApp(workspace.api_url, workspace.token)
+    with a_peer(practice.answer) as peer:
+        workspace.connect(peer.url)
+        yield practice
+        workspace.connect(None)
+
+
+class Visitors:
+    """Opens the page as somebody, and holds it to what no page may do: fail in the console."""
+
+    def __init__(self, browser: Browser, workspace: WorkspaceServer) -> None:
+        self._browser = browser
+        self._workspace = workspace
+        self.troubles: list[str] = []
+        self.expected: list[str] = []
+        """Parts of console messages a test provokes."""
+        self._contexts = []
+
+    def opens(self, name: str, place: str = "general", *, width: int = 1280, **more) -> Page:
+        context = self._browser.new_context(
+            viewport={"width": width, "height": more.pop("height", 800)},
+            reduced_motion="reduce",
+            **more,
+        )
+        self._contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        page.on(
+            "console",
+            lambda said: self.troubles.append(said.text) if said.type == "error" else None,
+        )
+        person = self._workspace.person(f"{name}@example.com")
+        where = place if place == "home" else person.channel(place).id
+        page.goto(f"{self._workspace.page_url}/?as={person.id}&c={where}")
+        page.locator("[data-testid=act-as]").wait_for(state="attached")  # a phone hides it
+        page.locator("p.loading").first.wait_for(state="detached")
+        return page
+
+    def close(self) -> None:
+        for context in self._contexts:
+            context.close()
+
+
+@contextmanager
+def _visitors(browser: Browser, workspace: WorkspaceServer) -> Iterator[Visitors]:
+    visitors = Visitors(browser, workspace)
+    try:
+        yield visitors
+    finally:
+        visitors.close()
+    unexpected = [
+        each for each in visitors.troubles if not any(part in each for part in visitors.expected)
+    ]
+    assert unexpected == []
+
+
+@pytest.fixture
+def visitors(browser: Browser, workspace: WorkspaceServer) -> Iterator[Visitors]:
+    with _visitors(browser, workspace) as opened:
+        yield opened
+
+
+@pytest.fixture
+def picture():
+    """Keeps what the page looked like, for people to look at; `PICTURES=no` leaves it out."""
+
+    def take(page: Page, name: str) -> None:
+        if os.environ.get("PICTURES") != "no":
+            ARTEFACTS.mkdir(exist_ok=True)
+            page.screenshot(path=ARTEFACTS / f"{name}.png")
+
+    return take
