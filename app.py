@@ -11,6 +11,7 @@ import sys
 import threading
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -30,6 +31,7 @@ from bot.delivery.courier import Courier
 from bot.delivery.slack import SlackPerformers
 from bot.desk import Desk
 from bot.doctor import Visit, examine, exit_code, report, rounds
+from bot.ending import all_at_once
 from bot.heartbeat import Heartbeat
 from bot.policy import BadPolicy, PolicyFile
 from bot.render.words import Words, words_in
@@ -115,14 +117,15 @@ class Bot:
             self._socket_mode.start()
 
     def stop(self) -> None:
-        """No more intake, no more beats; what is being delivered ends or is handed back."""
+        """No more intake, no more beats; what is being delivered ends or is handed back.
+
+        All at once: one after another, those that hang would leave the last no time to hand back.
+        """
         self._stopping.set()
         self._heartbeat.stop()
-        if self._socket_mode:
-            self._socket_mode.stop()
-        self.web.stop()
-        for courier in self.couriers:
-            courier.stop(within=LAST_CALL / len(self.couriers))
+        deliveries = [partial(courier.stop, within=LAST_CALL) for courier in self.couriers]
+        socket = [self._socket_mode.stop] if self._socket_mode else []
+        all_at_once([self.web.stop, *socket, *deliveries])
 
     def _wake_couriers(self) -> None:
         for courier in self.couriers:
@@ -143,8 +146,7 @@ def run() -> None:
     settings = _settings()
     logs.configure(settings.log_level, settings.log_format)
     policy = _policy(settings)
-    engine = database.open_database(_told(settings.database_url) or "")
-    database.migrate(engine)
+    engine, _ = _database(settings.database_url)
     workspace = _workspace(settings) if settings.embedded else None
     if workspace is not None:
         settings = settings.model_copy(update=_credentials(workspace))
@@ -166,7 +168,7 @@ def migrate() -> None:
         url = database_url(os.environ)
     except BadSettings as bad:
         raise SystemExit(str(bad)) from None
-    changed = database.migrate(database.open_database(_told(url) or ""))
+    _, changed = _database(url)
     state = "migrated to" if changed else "is already at"
     click.echo(f"The database {state} revision {database.head()}.")
 
@@ -204,6 +206,13 @@ def _settings() -> Settings:
     for line in settings.warnings:
         click.echo(f"! {line}", err=True)
     return settings
+
+
+def _database(url: SecretStr) -> tuple[Engine, bool]:
+    try:
+        return database.prepare(_told(url) or "")
+    except database.Unusable as unusable:
+        raise SystemExit(str(unusable)) from None
 
 
 def _policy(settings: Settings) -> PolicyFile:

@@ -4,11 +4,11 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from bot.workspace.rules.names import check_channel_name
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.render.naming import channel_name, slug
+from bot.workspace.rules.names import check_channel_name
 from models.incident import Incident, Intake
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
