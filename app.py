@@ -109,10 +109,14 @@ class Bot:
         )
 
     def start(self) -> None:
-        self.web.start()
+        self.listen()
         for courier in self.couriers:
             courier.start()
         self._heartbeat.start()
+
+    def listen(self) -> None:
+        """Hear people; deliver nothing yet."""
+        self.web.start()
         if self._socket_mode:
             self._socket_mode.start()
 
