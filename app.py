@@ -121,10 +121,8 @@ class Bot:
             self._socket_mode.start()
 
     def stop(self) -> None:
-        """No more intake, no more beats; what is being delivered ends or is handed back.
-
-        All at once: one after another, those that hang would leave the last no time to hand back.
-        """
+        """No more intake, no more beats; what is being delivered ends or is handed back."""
+        # At once: one after another, those that hang would leave the last no time to hand back.
         self._stopping.set()
         self._heartbeat.stop()
         deliveries = [partial(courier.stop, within=LAST_CALL) for courier in self.couriers]
