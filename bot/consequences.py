@@ -64,6 +64,9 @@ WHERE_TO_GO = Owed(
 )
 
 
+PURPOSE = Owed(kind=EffectKind.PURPOSE, rank=Rank.BOOKKEEPING, key="purpose", needs=Slot.CHANNEL)
+
+
 def invite(event: Event, *people: str) -> Owed:
     return Owed(
         kind=EffectKind.INVITE,
@@ -156,9 +159,13 @@ def consequences(event: Event, incident: Incident) -> list[Owed]:
     """Pure: the same event of the same incident always sets off the same things."""
     match event.kind:
         case EventKind.DECLARED:
-            room = [CHANNEL, invite(event, event.by), PIN, BOOKMARK, WHERE_TO_GO]
+            room = [CHANNEL, invite(event, event.by), PIN, PURPOSE, BOOKMARK, WHERE_TO_GO]
             return [*room, *shown(incident)]
         case kind if kind in LIFE:
             return life(event, incident)
+        case EventKind.CHANNEL_MENDED:
+            return [said_in_room(event, rank=Rank.ANSWER)]
+        case EventKind.DELIVERY_FAILED if event.facts["what"] != What.BOARD:
+            return [BOARD]  # a board that cannot be delivered must not be owed for saying so
         case _:
             return []

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from bot.render.mrkdwn import Mrkdwn, bold
+from bot.render.mrkdwn import Mrkdwn, bold, one_way, shortened
 
 Block = dict[str, Any]
 
@@ -16,11 +16,11 @@ def cut(text: str, limit: int) -> str:
 
 
 def plain(text: str) -> dict[str, Any]:
-    return {"type": "plain_text", "text": text, "emoji": True}
+    return {"type": "plain_text", "text": one_way(text), "emoji": True}
 
 
 def mrkdwn(text: Mrkdwn, limit: int = SECTION) -> dict[str, Any]:
-    return {"type": "mrkdwn", "text": cut(text, limit)}
+    return {"type": "mrkdwn", "text": shortened(text, limit)}
 
 
 def header(text: str) -> Block:
@@ -39,7 +39,8 @@ def sections(text: Mrkdwn) -> list[Block]:
         at = _break(left[:SECTION])
         pieces.append(left[:at])
         left = left[at:].lstrip()
-    return [section(Mrkdwn(piece)) for piece in [*pieces, left] if piece]
+    # Of what was typed nothing may be left to show, and Slack refuses an empty section.
+    return [section(Mrkdwn(piece)) for piece in [*pieces, left] if piece.strip()]
 
 
 def _break(text: str) -> int:

@@ -1,5 +1,6 @@
 """Slack's text, and the one place where people's text becomes part of it."""
 
+import re
 from datetime import datetime
 
 
@@ -12,23 +13,36 @@ class Mrkdwn(str):
 # Characters that turn the direction of everything after them; Slack shows them as nothing.
 DIRECTION = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 FORMATTING = str.maketrans(dict.fromkeys("*_~`", ""))
+HALF_A_TOKEN = re.compile(r"(?:&[a-z]*|<[^>]*)$")
+
+
+def one_way(text: str) -> str:
+    """Without what would turn the text around it."""
+    return text.translate(DIRECTION)
 
 
 def escape(text: str) -> Mrkdwn:
     """What a person typed, shown as typed: no mentions, links or channels smuggled in."""
     if isinstance(text, Mrkdwn):
         return text
-    shown = text.translate(DIRECTION)
-    return Mrkdwn(shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+    return Mrkdwn(one_way(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
 
 
 def bold(text: str) -> Mrkdwn:
     """Bold, with whatever in the text would end it taken out."""
-    return Mrkdwn(f"*{escape(text).translate(FORMATTING).strip()}*")
+    bare = escape(text).translate(FORMATTING).strip()
+    return Mrkdwn(f"*{bare}*") if bare else escape(text)
 
 
 def code(text: str) -> Mrkdwn:
     return Mrkdwn(f"`{escape(text).replace('`', 'ˋ')}`")
+
+
+def shortened(text: Mrkdwn, limit: int) -> Mrkdwn:
+    """At most so long, with nothing of ours or of Slack's cut in half: `&lt;` is never left as `&l`."""
+    if len(text) <= limit:
+        return text
+    return Mrkdwn(HALF_A_TOKEN.sub("", text[: limit - 1]) + "…")
 
 
 def person(user_id: str) -> Mrkdwn:
