@@ -78,6 +78,10 @@ def noted(event: Event, words: Words) -> Message:
     return _message(words(sentence, by=person(event.by)), said, *more)
 
 
+def mended(event: Event, words: Words) -> Message:
+    return _message(words(f"channel-mended-{event.facts['trouble'].replace('_', '-')}"), None)
+
+
 def next_promises(facts: Mapping[str, Any], words: Words) -> list[Mrkdwn]:
     """When the next update comes, for each audience that was promised one."""
     promised = facts.get("next") or {}
