@@ -9,6 +9,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.ports import Message
+from bot.render.mrkdwn import unescaped
 from handlers.wiring import Kit
 from models import links
 from models.errors import Refusal
@@ -65,6 +66,12 @@ def which(kit: Kit, said: Said) -> tuple[int, str]:
     if here is None:
         raise Refusal("which-incident", command=str(said.body.get("text") or "").split(" ")[0])
     return here, said.text
+
+
+def which_and_what(kit: Kit, said: Said) -> tuple[int, str]:
+    """The incident, and a sentence as it was typed: Slack sends `&` as `&amp;` and names as mentions."""
+    number, text = which(kit, said)
+    return number, unescaped(text).strip()
 
 
 def meant(action: dict[str, Any]) -> int:
