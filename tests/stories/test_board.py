@@ -1,6 +1,7 @@
 """What the board, the topic and the announcement show, and that they follow."""
 
 import pytest
+from sqlalchemy import text
 
 CHANNEL = "inc-1-checkout-is-down"
 COMMANDER = "haneul"
@@ -141,3 +142,14 @@ def test_a_button_without_an_incident_is_refused(incident):
     told = bo.presses("join", message).wait()
 
     assert "I do not know which incident you mean" in told[0]
+
+
+def test_nobody_comes_into_a_restricted_incident_by_a_button(incident):
+    with incident.engine.begin() as connection:
+        connection.execute(text("UPDATE incident SET restricted = true"))
+
+    told = incident.person("kai").presses("join", incident.said(CHANNEL)[0]).wait()
+    incident.settle()
+
+    assert "INC-1 is restricted" in told[0]
+    assert incident.person("kai").id not in incident.room(CHANNEL).members

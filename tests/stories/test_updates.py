@@ -1,5 +1,7 @@
 """Updates, phases and notes: said once, in the channel, and each keeps a promise."""
 
+import threading
+
 import pytest
 from sqlalchemy import text
 
@@ -278,3 +280,65 @@ def test_a_late_update_shows_on_the_announcement_until_it_comes(incident):
     types(incident, COMMANDER, "/incident update Rolled back")
     assert "late" not in str(incident.said("incidents")[0]["blocks"])
     assert "late" not in board(incident)
+
+
+def test_words_after_nochange_are_an_update_and_not_lost(incident):
+    types(incident, "gita", "/incident nochange still waiting for the vendor")
+
+    assert "still waiting for the vendor" in last(incident, "update_posted")["text"]
+
+
+def test_an_update_answers_the_nudges_of_its_clock_and_of_no_other(incident):
+    with incident.engine.begin() as connection:
+        for clock, stage in ((1, "due"), (1, "late"), (2, "due")):
+            connection.execute(
+                text(
+                    "INSERT INTO nudge (clock_id, slot_at, stage, rung_at) VALUES"
+                    " (:clock, '2026-03-02 10:00:00', :stage, '2026-03-02 10:00:00')"
+                ),
+                {"clock": clock, "stage": stage},
+            )
+        internal = connection.execute(text("SELECT id FROM clock WHERE audience = 'internal'"))
+        first = internal.scalar_one()
+    # Without delivery: how a nudge reads is told in the stories of the beat.
+    incident.person("bo").types("/incident nochange", channel=CHANNEL).wait()
+
+    with incident.engine.connect() as connection:
+        asked = text("SELECT clock_id, answered_at IS NOT NULL FROM nudge ORDER BY id")
+        for clock, answered in connection.execute(asked):
+            assert bool(answered) is (clock == first)
+        keys = text("SELECT key FROM effect WHERE key LIKE '%nudge/%' ORDER BY key")
+        owed = [key for (key,) in connection.execute(keys)]
+    assert owed == (["INC-1/nudge/1", "INC-1/nudge/2"] if first == 1 else ["INC-1/nudge/3"])
+
+
+def test_many_who_speak_at_once_are_all_heard(incident):
+    people = [somebody_in(incident, name) for name in ("bo", "gita", "haneul", "ada", "finn")]
+    threads = [
+        threading.Thread(
+            target=person.types, args=(f"/incident update Seen by {person.id}", CHANNEL)
+        )
+        for person in people
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for person in people:
+        person.waits_for(lambda who=person: who.whispers(CHANNEL), "an answer")
+    incident.settle()
+
+    said = [m["text"] for m in incident.said(CHANNEL) if "Seen by" in m["text"]]
+    assert len(said) == len(people)
+    assert all(any(person.id in line for line in said) for person in people)
+
+
+def test_a_button_on_a_board_that_is_out_of_date_says_so(incident):
+    stale = incident.said(CHANNEL)[0]
+    incident.person(COMMANDER).types(
+        "/incident resolve INC-1 A bad cache key since the 13:50 deploy", channel="general"
+    ).wait()
+
+    _, typed = press(incident, "bo", "update", stale)
+
+    assert "INC-1 is resolved. Reopen it first" in typed.wait()[0]
