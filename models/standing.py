@@ -10,9 +10,10 @@ from models import seats
 from models.clocks import Clock
 from models.errors import Refusal
 from models.incident import Incident
+from models.outbox import Effect
 from models.people import Person
 from models.timeline import Event
-from models.vocabulary import Audience, EventKind, SeatName
+from models.vocabulary import Audience, EventKind, Outcome, SeatName
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Standing:
     clocks: dict[Audience, Clock]
     """Those that run."""
     last_update_at: datetime | None
+    undelivered: int = 0
+    """Of what the outside was owed, how much was given up."""
 
     def holder_name(self, seat: SeatName) -> str | None:
         return self.names.get(self.holders.get(seat, ""))
@@ -41,11 +44,15 @@ def standing(session: Session, incident_id: int) -> Standing:
     spoken = select(func.max(Event.recorded_at)).where(
         Event.incident_id == incident_id, Event.kind == EventKind.UPDATED
     )
+    lost = select(func.count()).where(
+        Effect.incident_id == incident_id, Effect.outcome == Outcome.GIVEN_UP
+    )
     return Standing(
         held,
         {row.id: row.name for row in session.execute(named)} if held else {},
         {clock.audience: clock for clock in session.scalars(running)},
         session.scalar(spoken),
+        session.scalar(lost) or 0,
     )
 
 

@@ -48,6 +48,8 @@ def render(incident: Incident, stands: Standing, policy: Policy, words: Words) -
         blocks += sections(words("board-explanation", text=incident.explanation))
     if stands.late:
         blocks.append(context(words("update-late")))
+    if stands.undelivered:
+        blocks.append(context(words("board-undelivered", count=stands.undelivered)))
     if incident.stage in BUTTONS:
         blocks.append(_buttons(incident, words))
     missing = [words.plain(f"label-{name.replace('_', '-')}") for name in incident.missing()]

@@ -44,7 +44,7 @@ def standing(*, now: datetime = AT) -> Standing:
     for clock in clocks.values():
         clock.ring(now)
     held = {SeatName.COMMANDER: BO, SeatName.COMMS: "U0EUN"}
-    return Standing(held, {BO: "Bo Lindqvist", "U0EUN": "이은서"}, clocks, AT)
+    return Standing(held, {BO: "Bo Lindqvist", "U0EUN": "이은서"}, clocks, AT, undelivered=1)
 
 
 STANDS = standing()

@@ -19,6 +19,10 @@ none-promised = none promised
 promised-internal = internal by { $at }
 promised-customers = customers by { $at }
 update-late = :warning: The promised update is late.
+board-undelivered = { $count ->
+    [one] :warning: One thing could not be delivered. `/incident health` tells what.
+   *[other] :warning: { $count } things could not be delivered. `/incident health` tells which.
+}
 bookmark-board = { $incident } board
 
 topic-commander = Commander { $name }

@@ -19,6 +19,7 @@ none-promised = 약속된 업데이트 없음
 promised-internal = 내부: { $at }까지
 promised-customers = 고객: { $at }까지
 update-late = :warning: 약속한 업데이트가 늦어지고 있습니다.
+board-undelivered = :warning: { $count }건을 전달하지 못했습니다. 자세한 내용은 `/incident health`에서 볼 수 있습니다.
 bookmark-board = { $incident } 현황판
 
 topic-commander = 사고 지휘관 { $name }
