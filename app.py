@@ -19,7 +19,7 @@ from pydantic import SecretStr
 from sqlalchemy import Engine
 from starlette.routing import Route
 
-from bot import database, logs
+from bot import database, failpoints, logs
 from bot.adapters.identity import Identity
 from bot.adapters.people import Readers, everyone
 from bot.adapters.slack import SlackChat, slack_client
@@ -168,6 +168,8 @@ def run() -> None:
     """Run the bot until it is told to stop."""
     settings = _settings()
     logs.configure(settings.log_level, settings.log_format)
+    if settings.environment != "production" and (point := os.environ.get("DRUMBEAT_FAILPOINT")):
+        failpoints.arm(point)
     policy = _policy(settings)
     engine, _ = prepared(settings.database_url)
     workspace = _workspace(settings) if settings.embedded else None

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
+from bot import failpoints
 from bot.clock import Clock
 from bot.consequences import Owed, consequences
 from bot.database import Sessions
@@ -136,10 +137,12 @@ class Desk:
                 with self._writes.begin() as session:
                     tx = Tx(session, self._incident_time(), self._real_time(), attempt == 1)
                     result = use_case(tx, *args, **kwargs)
+                    failpoints.reach("desk.committing")
                 break
             except LOST_RACES:
                 if attempt == ATTEMPTS:
                     raise
+        failpoints.reach("desk.committed")
         self._committed()
         return result
 

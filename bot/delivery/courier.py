@@ -8,6 +8,7 @@ from datetime import timedelta
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import failpoints
 from bot.backoff import backoff
 from bot.clock import Clock
 from bot.database import Sessions
@@ -121,10 +122,13 @@ class Courier:
 
     def _attempt(self, effect: Effect) -> bool:
         """No transaction is open while the outside is being talked to. True when it is settled."""
+        failpoints.reach("courier.claimed")
         try:
             with self._reads.begin() as session:
                 call = self._performers[effect.kind](session, effect)
+            failpoints.reach("courier.calling")
             found = call()
+            failpoints.reach("courier.called")
         except Mended as failure:
             self._report(Mishap(effect.id, failure.trouble.value))
             return self._failed(effect, failure, wait=failure.wait)
@@ -145,6 +149,7 @@ class Courier:
         finally:
             self._put_down(effect)
         self._settle(effect, found)
+        failpoints.reach("courier.settled")
         return True
 
     def _settle(self, effect: Effect, found: Found) -> None:
