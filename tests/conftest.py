@@ -1,15 +1,40 @@
 """Databases for every test that touches one: each runs on SQLite and on PostgreSQL."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.database import open_database
+from tests.browser import chromium
 from tests.databases import Databases, Postgres
 
+BROWSER = Path(__file__).parent / "browser"
 ENGINES = ("sqlite", "postgresql")
 
 
 def pytest_addoption(parser):
     parser.addoption("--regold", action="store_true", help="rewrite the golden files")
+    parser.addoption("--pictures", action="store_true", help="take the pictures of the documents")
+
+
+def pytest_ignore_collect(collection_path, config):
+    """Pictures of the documents are taken when somebody asks, or each run would change a file."""
+    if collection_path.name == "test_pictures.py" and not config.getoption("pictures"):
+        return True
+    return None
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter):
+    """A machine without a browser hears it once, in the last lines, with what to do; not once a test."""
+    for report in terminalreporter.stats.get("skipped", []):
+        if chromium.ABSENT in str(report.longrepr):
+            report.longrepr = (
+                str(BROWSER),
+                None,
+                chromium.ABSENT,
+            )  # one place: pytest adds them up
+    return (yield)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.ports import Message
 from bot.render.blocks import actions, button, cut, header, section
-from bot.render.mrkdwn import Mrkdwn, code
+from bot.render.mrkdwn import Mrkdwn, as_typed, code
 from bot.render.words import Words
 
 SHOWN = 40
@@ -32,7 +32,7 @@ def render(root: str, usages: Sequence[Usage], about: str | None, words: Words) 
     first = (
         words("help-intro")
         if about is None
-        else words("help-unknown", typed=code(cut(about, SHOWN)))
+        else words("help-unknown", typed=code(cut(as_typed(about), SHOWN)))
     )
     buttons = [
         button(words.plain(f"button-{usage.name}"), usage.name, primary=True)
@@ -46,7 +46,10 @@ def render(root: str, usages: Sequence[Usage], about: str | None, words: Words) 
 def unknown(root: str, typed: str, verbs: Sequence[str], words: Words) -> Message:
     shown = ", ".join(code(f"{root} {usage}") for usage in verbs)
     text = words(
-        "verb-unknown", typed=code(cut(typed, SHOWN)), verbs=Mrkdwn(shown), example=f"{root} help"
+        "verb-unknown",
+        typed=code(cut(as_typed(typed), SHOWN)),
+        verbs=Mrkdwn(shown),
+        example=f"{root} help",
     )
     return Message(text, [section(text)])
 
