@@ -31,7 +31,7 @@ golden: $(VENV)/dev.stamp ## write the golden files anew, to be read in the diff
 	@$(BIN)/python -m pytest -q tests/rules/test_golden.py --regold
 
 bench: $(VENV)/dev.stamp ## measure the budgets of docs/benchmarks.md on this machine
-	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench --write
 
 format: $(VENV)/dev.stamp ## let ruff put the code in shape
 	@$(BIN)/ruff format .

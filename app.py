@@ -9,7 +9,6 @@ import os
 import signal
 import sys
 import threading
-from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -22,18 +21,23 @@ from starlette.routing import Route
 
 from bot import database, logs
 from bot.adapters.identity import Identity
-from bot.adapters.people import Readers
+from bot.adapters.people import Readers, everyone
 from bot.adapters.slack import SlackChat, slack_client
 from bot.adapters.socket import SocketMode
 from bot.clock import Clock, IncidentTime, real_time, stopwatch
 from bot.delivery.courier import Courier
+from bot.delivery.found import Mishap
+from bot.delivery.saying import Voice
 from bot.delivery.slack import SlackPerformers
 from bot.desk import Desk
 from bot.doctor import Visit, examine, exit_code, report, rounds
 from bot.heartbeat import Heartbeat
 from bot.policy import BadPolicy, PolicyFile
+from bot.ports import Permanent, Transient
 from bot.render.words import Words, words_in
 from bot.settings import BadSettings, Settings, database_url, load, secrets
+from bot.usecases.mishaps import note_mishap
+from bot.usecases.roster import note_people
 from bot.web.metrics import Metrics
 from bot.web.pages import Vitals, routes
 from bot.web.server import CannotListen, WebServer
@@ -54,6 +58,7 @@ LAST_CALL = 2.5
 OUT = 4.7
 """Seconds after which we leave whatever hangs; who restarts us counts to five."""
 POLICY_LOOK = timedelta(seconds=5)
+PEOPLE_LOOK = timedelta(minutes=10)
 
 
 class Bot:
@@ -71,13 +76,16 @@ class Bot:
     ) -> None:
         self._policy = policy
         client = slack_client(_told(settings.slack_bot_token) or "", settings.slack_api_url)
+        self._client = client
         writes, reads = database.sessions(engine), database.reading_sessions(engine)
         self.metrics = Metrics()
         identity = Identity(client, stopwatch)
-        readers = Readers(client, self._house, stopwatch)
+        self._readers = readers = Readers(client, self._house, stopwatch)
         chat = SlackChat(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
-        performers = SlackPerformers(chat, policy, self._house, readers)
-        self.couriers = [Courier(System.SLACK, writes, reads, real_time, performers.table())]
+        performers = SlackPerformers(chat, Voice(policy, self._house, readers))
+        self.couriers = [
+            Courier(System.SLACK, writes, reads, real_time, performers.table(), report=self._report)
+        ]
         self.desk = Desk(
             writes,
             reads,
@@ -87,7 +95,9 @@ class Bot:
         )
         kit = Kit(self.desk, policy, readers, incident_time)
         self.slack = bolt_app(client, identity, kit, self.metrics)
-        self._heartbeat = Heartbeat({"policy": (POLICY_LOOK, policy.refresh)})
+        self._heartbeat = Heartbeat(
+            {"policy": (POLICY_LOOK, policy.refresh), "people": (PEOPLE_LOOK, self.meet_people)}
+        )
         self._stopping = threading.Event()
         vitals = Vitals(
             desk=self.desk,
@@ -123,6 +133,19 @@ class Bot:
         self.web.stop()
         for courier in self.couriers:
             courier.stop(within=LAST_CALL / len(self.couriers))
+
+    def meet_people(self) -> None:
+        """Read the roster. A Slack that is away is asked again at the next beat."""
+        try:
+            met = everyone(self._client)
+        except (Transient, Permanent) as failure:
+            log.warning("people.unknown", error=str(failure))
+            return
+        self._readers.told(met)
+        self.desk.run(note_people, met)
+
+    def _report(self, mishap: Mishap) -> None:
+        self.desk.run(note_mishap, mishap.effect, mishap.what, mishap.error)
 
     def _wake_couriers(self) -> None:
         for courier in self.couriers:
@@ -226,8 +249,7 @@ def _incident_time(engine: Engine, speed: float) -> Clock:
 
 def _workspace(settings: Settings) -> WorkspaceServer:
     """The embedded Slack, next to the bot's own port, or on a free one when that is taken."""
-    from bot.workspace.server import WorkspaceServer  # noqa: PLC0415 - a bot with a Slack needs none of it
-    from bot.workspace.settings import AppSettings, Command, Shortcut  # noqa: PLC0415
+    from bot.workspace import AppSettings, Command, Shortcut, start_beside  # noqa: PLC0415 - a bot with a Slack needs none of it
 
     app = AppSettings(
         name="Drumbeat",
@@ -237,14 +259,7 @@ def _workspace(settings: Settings) -> WorkspaceServer:
         events=surface.EVENTS,
         completions=surface.completions(),
     )
-    kept = database.HERE / "var/workspace.db"
-    kept.parent.mkdir(exist_ok=True)
-    for port in (settings.port + 1, 0):
-        workspace = WorkspaceServer(app, kept, port=port)
-        with suppress(OSError):
-            workspace.start()
-            return workspace
-    raise SystemExit("No free port for the embedded workspace on 127.0.0.1.")
+    return start_beside(settings.port, app, database.HERE / "var/workspace.db")
 
 
 def _credentials(workspace: WorkspaceServer) -> dict[str, object]:

@@ -5,7 +5,10 @@ from typing import Any
 
 from models.incident import Incident
 from models.timeline import Event
-from models.vocabulary import EffectKind, EventKind, Rank, Slot, System
+from models.vocabulary import EffectKind, EventKind, Rank, Slot, System, What
+
+ROOM = "room"
+"""The lane of the incident's channel: people read it from top to bottom."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,25 +17,67 @@ class Owed:
 
     kind: EffectKind
     rank: Rank
+    key: str
+    """Unique within the incident. Surfaces are called what they are; what is said once ends in its event."""
+    what: What | None = None
     system: System = System.SLACK
     needs: Slot | None = None
     lane: str | None = None
-    """None: a lane of its own. `room` keeps the order in which people read."""
+    """None: a lane of its own."""
     surface: bool = False
-    """Kept in step with the incident, rather than said once."""
+    """Kept in step with what it shows, rather than said once."""
     args: dict[str, Any] = field(default_factory=dict)
 
 
-CHANNEL = Owed(kind=EffectKind.CHANNEL, rank=Rank.ANSWER)
-BOARD = Owed(kind=EffectKind.BOARD, rank=Rank.POST, needs=Slot.CHANNEL, surface=True)
-PIN = Owed(kind=EffectKind.PIN, rank=Rank.BOOKKEEPING, needs=Slot.BOARD)
-ANNOUNCEMENT = Owed(kind=EffectKind.ANNOUNCEMENT, rank=Rank.POST, needs=Slot.CHANNEL, surface=True)
-WHERE_TO_GO = Owed(kind=EffectKind.WHERE_TO_GO, rank=Rank.ANSWER, needs=Slot.CHANNEL)
+CHANNEL = Owed(kind=EffectKind.CHANNEL, rank=Rank.ANSWER, key="channel")
+BOARD = Owed(
+    kind=EffectKind.MESSAGE,
+    what=What.BOARD,
+    rank=Rank.POST,
+    key="board",
+    needs=Slot.CHANNEL,
+    surface=True,
+)
+PIN = Owed(kind=EffectKind.PIN, rank=Rank.BOOKKEEPING, key="pin", needs=Slot.BOARD)
+ANNOUNCEMENT = Owed(
+    kind=EffectKind.MESSAGE,
+    what=What.ANNOUNCEMENT,
+    rank=Rank.POST,
+    key="announcement",
+    needs=Slot.CHANNEL,
+    surface=True,
+)
+WHERE_TO_GO = Owed(
+    kind=EffectKind.WHISPER,
+    what=What.WHERE_TO_GO,
+    rank=Rank.ANSWER,
+    key="where_to_go",
+    needs=Slot.CHANNEL,
+)
 
 
-def invite(*people: str) -> Owed:
+PURPOSE = Owed(kind=EffectKind.PURPOSE, rank=Rank.BOOKKEEPING, key="purpose", needs=Slot.CHANNEL)
+
+
+def invite(event: Event, *people: str) -> Owed:
     return Owed(
-        kind=EffectKind.INVITE, rank=Rank.ANSWER, needs=Slot.CHANNEL, args={"people": list(people)}
+        kind=EffectKind.INVITE,
+        rank=Rank.ANSWER,
+        key=f"invite/{event.id}",
+        needs=Slot.CHANNEL,
+        args={"people": list(people)},
+    )
+
+
+def said_in_room(event: Event, *, rank: Rank = Rank.POST) -> Owed:
+    """The event, said aloud once, in its place among the others."""
+    return Owed(
+        kind=EffectKind.MESSAGE,
+        what=What.HAPPENED,
+        rank=rank,
+        key=f"happened/{event.id}",
+        needs=Slot.CHANNEL,
+        lane=ROOM,
     )
 
 
@@ -40,5 +85,11 @@ def consequences(event: Event, incident: Incident) -> list[Owed]:
     """Pure: the same event of the same incident always sets off the same things."""
     match event.kind:
         case EventKind.DECLARED:
-            owed = [CHANNEL, invite(event.by), BOARD, PIN, WHERE_TO_GO]
+            owed = [CHANNEL, invite(event, event.by), BOARD, PIN, PURPOSE, WHERE_TO_GO]
             return owed if incident.restricted else [*owed, ANNOUNCEMENT]
+        case EventKind.CHANNEL_MENDED:
+            return [said_in_room(event, rank=Rank.ANSWER)]
+        case EventKind.DELIVERY_FAILED if event.facts["what"] != What.BOARD:
+            return [BOARD]  # a board that cannot be delivered must not be owed for saying so
+        case _:
+            return []

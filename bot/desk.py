@@ -38,61 +38,75 @@ class Tx:
     real_now: datetime
     """For what leases and retries count in."""
 
+    first_try: bool
+    """False when this use case is run again after a lost race."""
+
     def receipt(self, key: str) -> Receipt | None:
-        """The receipt of this request when it was taken in before."""
-        return self.session.get(Receipt, key)
+        """The receipt of this request when it was taken in before.
 
-    def took(self, key: str, incident: Incident) -> None:
-        self.session.add(Receipt(key=key, incident_id=incident.id, at=self.now))
-
-    def record(self, incident: Incident, event: Event, **hints: str | None) -> Event:
-        """Put the event on the timeline and owe what it sets off.
-
-        `hints` are carried to the effects: where somebody was when they asked, and the like.
+        Not asked at the first try: nearly every request is new, and one that is not makes `took` clash,
+        which runs the use case again.
         """
-        self.session.add(event)
+        return None if self.first_try else self.session.get(Receipt, key)
+
+    def took(self, key: str, incident: Incident | None) -> None:
+        number = None if incident is None else incident.id
+        self.session.add(Receipt(key=key, incident_id=number, at=self.now))
+
+    def record(
+        self, incident: Incident, *events: Event, fresh: bool = False, **hints: str | None
+    ) -> None:
+        """Put events on the timeline and owe what they set off.
+
+        `fresh`: the incident is new, so none of its surfaces can be there yet. `hints` are carried to
+        the effects: where somebody was when they asked, and the like.
+        """
+        self.session.add_all(events)
         self.session.flush()
-        self._owe(incident, event, consequences(event, incident), hints)
-        return event
+        owed = {
+            (one.key if one.surface else f"{one.key}#{event.id}"): (one, event)
+            for event in events
+            for one in consequences(event, incident)
+        }
+        self._owe(incident, list(owed.values()), hints, fresh=fresh)
 
     def _owe(
-        self, incident: Incident, event: Event, owed: list[Owed], hints: dict[str, str | None]
+        self,
+        incident: Incident,
+        owed: list[tuple[Owed, Event]],
+        hints: dict[str, str | None],
+        *,
+        fresh: bool,
     ) -> None:
-        keys = {o.kind: _key(incident, event, o) for o in owed}
-        surfaces = [keys[o.kind] for o in owed if o.surface]
-        known = outbox.in_step(self.session, surfaces) if surfaces and event.id else {}
-        for o in owed:
-            key = keys[o.kind]
+        """Surfaces that are there already are wanted once more; everything else is a row of its own."""
+        surfaces = [f"{incident.name}/{one.key}" for one, _ in owed if one.surface]
+        known = outbox.in_step(self.session, surfaces) if surfaces and not fresh else {}
+        for one, event in owed:
+            key = f"{incident.name}/{one.key}"
             if key in known:
                 known[key].want_again(at=self.real_now)
-                continue
-            lane = key if o.lane is None else f"{incident.name}/{o.lane}"
-            self.session.add(
-                Effect(
-                    incident_id=incident.id,
-                    system=o.system,
-                    kind=o.kind,
-                    key=key,
-                    lane=lane,
-                    needs=o.needs,
-                    rank=o.rank,
-                    args={"event": event.id, **o.args, **hints},
-                    wanted=1,
-                    attempts=0,
-                    unclear=False,
-                    created_at=self.real_now,
-                    due_at=self.real_now,
-                )
-            )
+            else:
+                self.session.add(self._effect(incident, one, key, event, hints))
 
-
-def _key(incident: Incident, event: Event, owed: Owed) -> str:
-    """Unique per intended message, and readable in the message's metadata."""
-    return (
-        f"{incident.name}/{owed.kind}"
-        if owed.surface
-        else (f"{incident.name}/{owed.kind}/{event.id}")
-    )
+    def _effect(
+        self, incident: Incident, one: Owed, key: str, event: Event, hints: dict[str, str | None]
+    ) -> Effect:
+        what = {} if one.what is None else {"what": one.what.value}
+        return Effect(
+            incident_id=incident.id,
+            system=one.system,
+            kind=one.kind,
+            key=key,
+            lane=key if one.lane is None else f"{incident.name}/{one.lane}",
+            needs=one.needs,
+            rank=one.rank,
+            args={"event": event.id, **what, **one.args, **hints},
+            wanted=1,
+            attempts=0,
+            unclear=False,
+            created_at=self.real_now,
+            due_at=self.real_now,
+        )
 
 
 class Desk:
@@ -120,7 +134,7 @@ class Desk:
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 with self._writes.begin() as session:
-                    tx = Tx(session, self._incident_time(), self._real_time())
+                    tx = Tx(session, self._incident_time(), self._real_time(), attempt == 1)
                     result = use_case(tx, *args, **kwargs)
                 break
             except LOST_RACES:

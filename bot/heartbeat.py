@@ -8,6 +8,8 @@ from datetime import timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
+from bot.clock import real_time
+
 
 class Heartbeat:
     def __init__(self, work: Mapping[str, tuple[timedelta, Callable[[], object]]]) -> None:
@@ -16,8 +18,12 @@ class Heartbeat:
             timezone="UTC",
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
+        first = real_time()
         for name, (every, run) in work.items():
-            self._scheduler.add_job(run, "interval", seconds=every.total_seconds(), id=name)
+            # The first time at once, not an interval after the start.
+            self._scheduler.add_job(
+                run, "interval", seconds=every.total_seconds(), id=name, next_run_time=first
+            )
 
     def start(self) -> None:
         self._scheduler.start()

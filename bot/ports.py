@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from enum import StrEnum
 from typing import Any, Protocol
 
 
@@ -23,23 +24,41 @@ class Mark:
     more: dict[str, str] = field(default_factory=dict)
 
 
+class Trouble(StrEnum):
+    """What can be wrong with a channel that was all right before."""
+
+    ARCHIVED = "archived"
+    NOT_IN = "not_in"
+    MISSING = "missing"
+
+
 class Chat(Protocol):
     """A place with channels and people. Every method may raise Transient or Permanent."""
 
-    def open_channel(self, name: str, *, purpose: str, private: bool, since: float | None) -> str:
+    def open_channel(self, name: str, *, spare: str, private: bool, since: float | None) -> str:
         """Create the channel and return its id. A name that is taken gets a number behind it.
 
+        `spare`: a plainer name, for when Slack does not like the letters of the first.
         `since`: an earlier try may have made it, at that time (Unix) or later: look before repeating.
         """
+
+    def mend(self, channel: str, trouble: Trouble) -> None:
+        """Make an archived channel live again, or come back in. Raises Permanent when that is not ours to do."""
 
     def channel_named(self, name: str) -> str:
         """The id of the public channel of that name, created when there is none; the bot is in it."""
 
+    def describe(self, channel: str, purpose: str) -> None:
+        """Say what the channel is for, for readers of the list of channels."""
+
     def invite(self, channel: str, people: list[str]) -> None:
         """Bring people in: one call, then one by one when somebody cannot be invited."""
 
-    def post(self, channel: str, message: Message, mark: Mark) -> str:
-        """Post and return the message's ts."""
+    def room_of(self, place: str) -> str:
+        """The channel behind a place: itself, or the direct messages with a person."""
+
+    def post(self, channel: str, message: Message, mark: Mark) -> tuple[str, str]:
+        """Post, and return the channel and the ts it landed at. A person's id means to them directly."""
 
     def update(self, channel: str, ts: str, message: Message, mark: Mark) -> None:
         """Replace a message in place."""
@@ -68,3 +87,19 @@ class Transient(Exception):
 
 class Permanent(Exception):
     """Trying again cannot help: a person must change something."""
+
+
+class Unreachable(Permanent):
+    """The channel changed under us. It may be mended."""
+
+    def __init__(self, why: str, trouble: Trouble) -> None:
+        super().__init__(why)
+        self.trouble = trouble
+
+
+class Mended(Transient):
+    """It was, so trying again will help; people should hear what happened."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(f"the channel was {trouble}, and is mended", wait=timedelta(0))
+        self.trouble = trouble

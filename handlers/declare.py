@@ -8,6 +8,7 @@ from slack_sdk import WebClient
 from bot.forms import declare as form
 from bot.usecases.declare import declare
 from handlers.opening import open_form
+from handlers.verbs import Said, Verb
 from handlers.wiring import Kit, answered_in_form, where
 from models import listing
 
@@ -31,6 +32,21 @@ def opens(kit: Kit, text: str, *, body: dict[str, Any], ack: Ack, client: WebCli
     open_form(client, body, view, words, again=(ACTION, text))
 
 
+def say_declare(kit: Kit, said: Said) -> None:
+    opens(kit, said.text, body=said.body, ack=said.ack, client=said.client)
+
+
+VERBS = (
+    Verb(
+        "declare",
+        "declare [P0-P3] [title]",
+        "declare P1 Checkout is down",
+        say_declare,
+        button=True,
+    ),
+)
+
+
 def register(app: App, kit: Kit) -> None:
     @app.action(ACTION)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
@@ -47,6 +63,7 @@ def register(app: App, kit: Kit) -> None:
             asked = form.read(view, kit.policy(), now=kit.incident_time())
             kit.desk.run(
                 declare,
+                kit.policy(),
                 asked.title,
                 asked.priority,
                 asked.intake,

@@ -1,8 +1,9 @@
 """What Slack has to know of us. The manifest, the embedded workspace and the doctor go by this list."""
 
 from handlers import commands, declare
+from handlers.verbs import ROOT
 
-COMMAND = commands.ROOT
+COMMAND = ROOT
 DESCRIPTION = "Declare and run incidents"
 USAGE_HINT = "declare [P0-P3] [title] · help"
 
@@ -18,12 +19,15 @@ SCOPES = frozenset(
         "channels:manage",
         "channels:read",
         "chat:write",
+        "im:history",
+        "im:write",  # pages and offers go to one person
         "commands",
         "groups:history",
         "groups:read",
         "groups:write",
         "pins:write",
         "users:read",  # who reads which language
+        "users:read.email",  # the policy names people by e-mail address
     }
 )
 

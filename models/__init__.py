@@ -3,7 +3,32 @@
 Every entity is imported here so that `Base.metadata` is complete for Alembic and the tests.
 """
 
-from models import incident, links, outbox, receipts, timebase, timeline
+from models import (
+    clocks,
+    incident,
+    links,
+    outbox,
+    pages,
+    people,
+    pulse,
+    receipts,
+    seats,
+    timebase,
+    timeline,
+)
 from models.base import Base
 
-__all__ = ["Base", "incident", "links", "outbox", "receipts", "timebase", "timeline"]
+__all__ = [
+    "Base",
+    "clocks",
+    "incident",
+    "links",
+    "outbox",
+    "pages",
+    "people",
+    "pulse",
+    "receipts",
+    "seats",
+    "timebase",
+    "timeline",
+]

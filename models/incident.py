@@ -1,5 +1,6 @@
 """An incident and every rule about changing it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,10 +11,34 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from models.base import Base
 from models.errors import Refusal
 from models.timeline import Event
-from models.vocabulary import EventKind, ImpactType, Priority, Source, Stage
+from models.vocabulary import Audience, EventKind, ImpactType, Phase, Priority, Source, Stage
 
 TITLE_LENGTH = 200
 INTAKE_FIELDS = ("source", "customers", "service", "alerted_at", "scope", "impact_type")
+
+
+TEXT_LENGTH = 3000
+SHORTEST_EXPLANATION = 15
+EMPTY_WORDS = {"fixed", "done", "resolved", "ok", "okay", "solved", "closed", "해결", "완료", "끝"}
+
+
+def said_in_full(where: str, text: str) -> str:
+    """Text that says something and fits. `where` chooses the sentence that refuses an empty one."""
+    said = text.strip()
+    if not said:
+        raise Refusal(f"{where}-empty")
+    if len(said) > TEXT_LENGTH:
+        raise Refusal("text-too-long", length=len(said), limit=TEXT_LENGTH)
+    return said
+
+
+def meaningful(explanation: str) -> str:
+    """What was wrong and what ended it, in enough words to mean something in a year [98]."""
+    said = said_in_full("resolve", explanation)
+    words = {word.strip(".,!?").lower() for word in said.split()}
+    if len(said) < SHORTEST_EXPLANATION or words <= EMPTY_WORDS:
+        raise Refusal("resolve-meaningless", typed=said, shortest=SHORTEST_EXPLANATION)
+    return said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +78,14 @@ class Incident(Base):
     details: Mapped[str | None] = mapped_column(Text)
     drill: Mapped[bool]
     restricted: Mapped[bool]
+    phase: Mapped[Phase | None]
+    """How far an active incident has come. None before it is one."""
+    explanation: Mapped[str | None] = mapped_column(Text)
+    impact_ended_at: Mapped[datetime | None]
+    resolved_at: Mapped[datetime | None]
+    agreed_by: Mapped[str | None] = mapped_column(String(32))
+    """Who said, for the submitter, that it is resolved."""
+    closed_at: Mapped[datetime | None]
 
     # Two people clicking at once: the second write finds another version and is run again.
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - as above
@@ -71,7 +104,14 @@ class Incident(Base):
 
     @classmethod
     def declare(
-        cls, title: str, priority: Priority | None, intake: Intake, *, by: str, at: datetime
+        cls,
+        title: str,
+        priority: Priority | None,
+        intake: Intake,
+        *,
+        by: str,
+        at: datetime,
+        drill: bool = False,
     ) -> "Incident":
         """A new record. Until somebody reviews it, it is a P3 that says so."""
         title = " ".join(title.split())
@@ -79,7 +119,7 @@ class Incident(Base):
             raise Refusal("title-empty")
         if len(title) > TITLE_LENGTH:
             raise Refusal("title-too-long", length=len(title), limit=TITLE_LENGTH)
-        return cls(
+        incident = cls(
             title=title,
             stage=Stage.TRIAGE,
             priority=priority or Priority.P3,
@@ -94,9 +134,17 @@ class Incident(Base):
             customers=intake.customers,
             category=intake.category,
             details=intake.details,
-            drill=False,
+            drill=drill,
             restricted=False,
         )
+        if incident.classifiable:
+            incident.stage, incident.phase = Stage.ACTIVE, Phase.INVESTIGATING
+        return incident
+
+    @property
+    def classifiable(self) -> bool:
+        """Reviewed and complete; a P0 or P1 starts at once, and its gaps stay on the board."""
+        return self.priority_reviewed and (self.priority.major or not self.missing())
 
     @classmethod
     def locked(cls, session: Session, number: int) -> "Incident":
@@ -105,6 +153,84 @@ class Incident(Base):
         if found is None:
             raise Refusal("incident-unknown", incident=f"INC-{number}")
         return found
+
+    def update(self, audiences: Iterable[Audience], text: str, *, by: str, at: datetime) -> Event:
+        """Somebody tells somebody how it stands."""
+        self._must_be_open()
+        said = said_in_full("update", text)
+        told = [audience.value for audience in audiences]
+        return self.happened(EventKind.UPDATED, by=by, at=at, audiences=told, text=said)
+
+    def no_change(self, *, by: str, at: datetime) -> Event:
+        """Still working, nothing new: an update like any other."""
+        self._must_be_open()
+        told = [Audience.INTERNAL.value]
+        return self.happened(EventKind.UPDATED, by=by, at=at, audiences=told, text=None)
+
+    def change_phase(self, to: Phase, note: str | None, *, by: str, at: datetime) -> Event | None:
+        """None when it is in that phase already: saying it twice is no event."""
+        self._must_be(Stage.ACTIVE)
+        if to is self.phase:
+            return None
+        was, self.phase = self.phase, to
+        before = was.value if was else None
+        return self.happened(
+            EventKind.PHASE_CHANGED, by=by, at=at, was=before, now=to.value, note=note
+        )
+
+    def resolve(
+        self, explanation: str, impact_ended_at: datetime | None, *, by: str, at: datetime
+    ) -> Event:
+        """The work is done; closing waits for the submitter."""
+        self._must_be(Stage.ACTIVE)
+        self.explanation = meaningful(explanation)
+        self.stage, self.resolved_at, self.impact_ended_at = Stage.RESOLVED, at, impact_ended_at
+        self.agreed_by = None
+        return self.happened(EventKind.RESOLVED, by=by, at=at, explanation=self.explanation)
+
+    def reopen(self, reason: str, *, by: str, at: datetime) -> Event:
+        self._must_be(Stage.RESOLVED, Stage.CLOSED)
+        why = said_in_full("reopen", reason)
+        self.stage, self.phase = Stage.ACTIVE, Phase.INVESTIGATING
+        self.resolved_at = self.closed_at = self.impact_ended_at = self.agreed_by = None
+        return self.happened(EventKind.REOPENED, by=by, at=at, reason=why)
+
+    def agree(self, *, by: str, at: datetime) -> Event | None:
+        """The submitter says that it is resolved. Agreeing twice is agreeing."""
+        self._must_be(Stage.RESOLVED)
+        if self.agreed_by is not None:
+            return None
+        self.agreed_by = by
+        return self.happened(EventKind.AGREED, by=by, at=at)
+
+    def close(self, override: str | None, *, by: str, at: datetime) -> Event:
+        """`override`: why it is closed although something still holds it; the use case knows who may."""
+        self._must_be(Stage.RESOLVED)
+        self.stage, self.closed_at = Stage.CLOSED, at
+        return self.happened(EventKind.CLOSED, by=by, at=at, override=override)
+
+    def dismiss(self, reason: str, *, by: str, at: datetime) -> Event:
+        """No impact found. Only what never became a problem can be dismissed."""
+        self._must_be(Stage.TRIAGE)
+        why = said_in_full("dismiss", reason)
+        self.stage, self.closed_at = Stage.DISMISSED, at
+        return self.happened(EventKind.DISMISSED, by=by, at=at, reason=why)
+
+    def note(
+        self, kind: EventKind, text: str, *, by: str, at: datetime, occurred_at: datetime | None
+    ) -> Event:
+        """A line for the timeline, at any stage: the past of a closed incident may need one too."""
+        said = said_in_full("note", text)
+        event = self.happened(kind, by=by, at=at, text=said)
+        event.occurred_at = occurred_at or at
+        return event
+
+    def _must_be_open(self) -> None:
+        self._must_be(Stage.TRIAGE, Stage.ACTIVE)
+
+    def _must_be(self, *stages: Stage) -> None:
+        if self.stage not in stages:
+            raise Refusal(f"not-while-{self.stage}", incident=self.name)
 
     def happened(self, kind: EventKind, *, by: str, at: datetime, **facts: Any) -> Event:
         """A fact for the timeline; drill and restricted travel with everything derived."""

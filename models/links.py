@@ -1,6 +1,6 @@
 """Where an incident lives outside: its channel, its board, its announcement."""
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, select
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, by_value
@@ -15,12 +15,22 @@ class Link(Base):
     slot: Mapped[Slot] = mapped_column(by_value(Slot, checked=False))
     ref: Mapped[str] = mapped_column(String(255))
 
-    __table_args__ = (UniqueConstraint("incident_id", "slot"),)
+    __table_args__ = (
+        UniqueConstraint("incident_id", "slot"),
+        Index("ix_link_slot_ref", "slot", "ref"),
+    )
 
 
 def refs(session: Session, incident_id: int) -> dict[Slot, str]:
     found = session.scalars(select(Link).where(Link.incident_id == incident_id))
     return {link.slot: link.ref for link in found}
+
+
+def incident_in(session: Session, channel: str) -> int | None:
+    """The incident whose channel this is."""
+    return session.scalars(
+        select(Link.incident_id).where(Link.slot == Slot.CHANNEL, Link.ref == channel)
+    ).one_or_none()
 
 
 def remember(session: Session, incident_id: int, new: dict[Slot, str]) -> None:

@@ -5,10 +5,23 @@ stays settled. *Kept in step* (a board, a topic): one row per surface, wanted ag
 ten quick changes make one call, and a change that arrives during the call makes one more.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, exists, func, or_, select, text
+from sqlalchemy import (
+    JSON,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    exists,
+    func,
+    or_,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from models.base import Base, by_value
@@ -16,13 +29,14 @@ from models.links import Link
 from models.vocabulary import EffectKind, Outcome, Slot, System
 
 UNSETTLED = text("settled_at IS NULL")
+LOST = text("outcome = 'given_up'")
 
 
 class Effect(Base):
     __tablename__ = "effect"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    incident_id: Mapped[int] = mapped_column(ForeignKey("incident.id"), index=True)
+    incident_id: Mapped[int | None] = mapped_column(ForeignKey("incident.id"), index=True)
     system: Mapped[System] = mapped_column(by_value(System, checked=False))
     kind: Mapped[EffectKind] = mapped_column(by_value(EffectKind, checked=False))
     key: Mapped[str] = mapped_column(String(200), unique=True)
@@ -43,6 +57,9 @@ class Effect(Base):
     settled_at: Mapped[datetime | None]
     outcome: Mapped[Outcome | None]
     last_error: Mapped[str | None] = mapped_column(Text)
+    channel: Mapped[str | None] = mapped_column(String(32))
+    """Where the message landed, and its `ts` there: what an edit needs."""
+    ts: Mapped[str | None] = mapped_column(String(32))
 
     __table_args__ = (
         Index(
@@ -60,6 +77,7 @@ class Effect(Base):
             postgresql_where=UNSETTLED,
             sqlite_where=UNSETTLED,
         ),
+        Index("ix_effect_given_up", "id", postgresql_where=LOST, sqlite_where=LOST),
     )
 
     def want_again(self, *, at: datetime) -> None:
@@ -68,11 +86,14 @@ class Effect(Base):
         self.due_at = at if self.leased_until is None else self.due_at
         self.settled_at = self.outcome = None
 
-    def done(self, *, wanted: int, at: datetime) -> None:
+    def landed(self, channel: str, ts: str) -> None:
+        self.channel, self.ts = channel, ts
+
+    def done(self, *, wanted: int, at: datetime, outcome: Outcome = Outcome.DONE) -> None:
         """Settled, unless it was wanted again while the call was under way."""
         self.leased_until, self.last_error, self.unclear = None, None, False
         if self.wanted == wanted:
-            self.settled_at, self.outcome = at, Outcome.DONE
+            self.settled_at, self.outcome = at, outcome
         else:
             self.attempts, self.due_at = 0, at
 
@@ -132,6 +153,24 @@ def in_step(session: Session, keys: list[str]) -> dict[str, Effect]:
     """The rows of these surfaces, held for this transaction."""
     found = session.scalars(select(Effect).where(Effect.key.in_(keys)).with_for_update())
     return {effect.key: effect for effect in found}
+
+
+def drop(session: Session, ids: Iterable[int], *, at: datetime) -> None:
+    """These have been spoken for by another message."""
+    if wanted := list(ids):
+        session.execute(
+            update(Effect)
+            .where(Effect.id.in_(wanted), Effect.settled_at.is_(None))
+            .values(settled_at=at, outcome=Outcome.DROPPED)
+        )
+
+
+def given_up(session: Session, incident_id: int | None = None, *, limit: int = 20) -> list[Effect]:
+    """What could not be delivered, newest first: of one incident, or of all."""
+    lost = select(Effect).where(Effect.outcome == Outcome.GIVEN_UP)
+    if incident_id is not None:
+        lost = lost.where(Effect.incident_id == incident_id)
+    return list(session.scalars(lost.order_by(Effect.id.desc()).limit(limit)))
 
 
 def depth(session: Session) -> list[tuple[System, int, datetime]]:

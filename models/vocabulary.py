@@ -35,6 +35,57 @@ class Stage(StrEnum):
         return self in (Stage.TRIAGE, Stage.ACTIVE)
 
 
+class Phase(StrEnum):
+    """How far the work on an active incident has come."""
+
+    INVESTIGATING = "investigating"
+    IDENTIFIED = "identified"
+    MONITORING = "monitoring"
+
+
+class Audience(StrEnum):
+    """Whom an update is for. Each audience has a clock of its own."""
+
+    INTERNAL = "internal"
+    CUSTOMERS = "customers"
+
+
+class NudgeStage(StrEnum):
+    """How insistently a clock asks."""
+
+    SOON = "soon"
+    DUE = "due"
+    LATE = "late"
+    CLIMB = "climb"
+
+    @property
+    def order(self) -> int:
+        return list(NudgeStage).index(self)
+
+
+class SeatName(StrEnum):
+    COMMANDER = "commander"
+    COMMS = "comms"
+    SCRIBE = "scribe"
+    DEPUTY = "deputy"
+
+
+class SeatChange(StrEnum):
+    """Why somebody came into a seat."""
+
+    ROTA = "rota"
+    HANDOVER = "handover"
+    TAKEN = "taken"
+    ASSIGNED = "assigned"
+
+
+class OfferOutcome(StrEnum):
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
 class Source(StrEnum):
     """Who or what reported it. The submitter has to agree before the incident is closed."""
 
@@ -58,6 +109,29 @@ class EventKind(StrEnum):
     """What a timeline event records."""
 
     DECLARED = "declared"
+    CLASSIFIED = "classified"
+    UPDATED = "updated"
+    PRIORITY_CHANGED = "priority_changed"
+    PHASE_CHANGED = "phase_changed"
+    RESOLVED = "resolved"
+    REOPENED = "reopened"
+    AGREED = "agreed"
+    CLOSED = "closed"
+    DISMISSED = "dismissed"
+    NOTED = "noted"
+    DECIDED = "decided"
+    SEATED = "seated"
+    SEAT_VACANT = "seat_vacant"
+    HANDOFF_OFFERED = "handoff_offered"
+    HANDOFF_DECLINED = "handoff_declined"
+    HANDOFF_EXPIRED = "handoff_expired"
+    PAGED = "paged"
+    ACKNOWLEDGED = "acknowledged"
+    NUDGED = "nudged"
+    SNOOZED = "snoozed"
+    JOINED = "joined"
+    DELIVERY_FAILED = "delivery_failed"
+    CHANNEL_MENDED = "channel_mended"
 
 
 class System(StrEnum):
@@ -70,11 +144,31 @@ class EffectKind(StrEnum):
     """What the outside is owed."""
 
     CHANNEL = "channel"
+    PURPOSE = "purpose"
     INVITE = "invite"
-    BOARD = "board"
+    MESSAGE = "message"
+    """Something people read. `args["what"]` names the renderer."""
+    WHISPER = "whisper"
+    """The same, to one person, where they are; gone when they reload."""
     PIN = "pin"
+    BOOKMARK = "bookmark"
+    TOPIC = "topic"
+    HOME = "home"
+
+
+class What(StrEnum):
+    """Which message. Each has one renderer."""
+
+    BOARD = "board"
     ANNOUNCEMENT = "announcement"
+    HAPPENED = "happened"
+    """An event, said aloud in the incident's channel."""
     WHERE_TO_GO = "where_to_go"
+    NUDGE = "nudge"
+    OFFER = "offer"
+    BRIEFING = "briefing"
+    PAGE = "page"
+    AGREEMENT = "agreement"
 
 
 class Rank(IntEnum):
@@ -91,6 +185,8 @@ class Outcome(StrEnum):
     """How an effect ended."""
 
     DONE = "done"
+    DROPPED = "dropped"
+    """There was nothing left to say when its turn came."""
     GIVEN_UP = "given_up"
 
 
@@ -99,5 +195,3 @@ class Slot(StrEnum):
 
     CHANNEL = "channel"
     BOARD = "board"
-    ANNOUNCE_CHANNEL = "announce_channel"
-    ANNOUNCEMENT = "announcement"

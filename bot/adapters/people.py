@@ -1,19 +1,19 @@
-"""Which language a person reads, asked of Slack once an hour at most."""
+"""The people of the workspace, and which language each reads."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from slack_sdk import WebClient
 
-from bot.adapters.slack import failures_sorted
+from bot.adapters.slack import PAGE, failures_sorted
 from bot.ports import Permanent, Transient
 from bot.render.words import Words, language_of, words_in
+from bot.usecases.roster import Seen
 
 KEEP = 3600.0
 KEEP_AFTER_FAILURE = 60.0
-PATIENCE = 1
-"""Seconds. A person waits for an answer, and the organisation's language is a good second choice."""
 MOST = 5000
 
 
@@ -24,7 +24,7 @@ class Known:
 
 
 class Readers:
-    """`readers(user_id)` gives the words that this person reads."""
+    """`readers(user_id)` gives the words that this person reads, asked of Slack once an hour at most."""
 
     def __init__(
         self, client: WebClient, house: Callable[[], Words], stopwatch: Callable[[], float]
@@ -40,11 +40,20 @@ class Readers:
         known = self._known.get(user_id)
         if known is None or known.until < now:
             known = self._ask(user_id, now)
-            with self._lock:
-                if len(self._known) >= MOST:
-                    self._known.clear()
-                self._known[user_id] = known
+            self._keep(user_id, known)
         return words_in(known.language) if known.language else self._house()
+
+    def told(self, everyone: list[Seen]) -> None:
+        """The whole roster was read anyway: nobody needs to be asked for one by one."""
+        until = self._stopwatch() + KEEP
+        for person in everyone[:MOST]:
+            self._keep(person.id, Known(language_of(person.locale), until))
+
+    def _keep(self, user_id: str, known: Known) -> None:
+        with self._lock:
+            if len(self._known) >= MOST:
+                self._known.clear()
+            self._known[user_id] = known
 
     def _ask(self, user_id: str, now: float) -> Known:
         try:
@@ -53,3 +62,32 @@ class Readers:
         except (Transient, Permanent):
             return Known(None, now + KEEP_AFTER_FAILURE)
         return Known(language_of(answer["user"].get("locale")), now + KEEP)
+
+
+def everyone(client: WebClient) -> list[Seen]:
+    """The whole roster, page by page. Raises Transient or Permanent."""
+    with failures_sorted():
+        return [_seen(user) for page in _pages(client) for user in page["members"]]
+
+
+def _pages(client: WebClient) -> Iterator[dict[str, Any]]:
+    cursor = None
+    while True:
+        page = client.users_list(limit=PAGE, include_locale=True, cursor=cursor)
+        yield dict(page.data) if isinstance(page.data, dict) else {"members": []}
+        cursor = (page.get("response_metadata") or {}).get("next_cursor")
+        if not cursor:
+            return
+
+
+def _seen(user: dict[str, Any]) -> Seen:
+    profile = user.get("profile") or {}
+    return Seen(
+        id=str(user["id"]),
+        email=profile.get("email"),
+        name=str(profile.get("real_name") or user.get("name") or user["id"])[:200],
+        zone=str(user.get("tz") or "UTC"),
+        locale=user.get("locale"),
+        bot=bool(user.get("is_bot")) or user["id"] == "USLACKBOT",
+        gone=bool(user.get("deleted")),
+    )

@@ -7,15 +7,15 @@ from datetime import timedelta
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
 
 from bot.backoff import backoff
 from bot.clock import Clock
 from bot.database import Sessions
-from bot.ports import Permanent, Transient
+from bot.delivery.found import Found, Mishap, Performer
+from bot.ports import Mended, Permanent, Transient
 from models import links, outbox
 from models.outbox import Effect
-from models.vocabulary import EffectKind, Slot, System
+from models.vocabulary import EffectKind, System
 
 log = structlog.get_logger(__name__)
 
@@ -24,10 +24,6 @@ LEASE = timedelta(seconds=60)  # outlasts a call and its settling many times ove
 LOSE_HOPE_AFTER = timedelta(days=1)
 BUGS_BEARABLE = 8
 LOOK_AGAIN = 1.0  # seconds; replicas do not hear each other's wake-up calls
-
-Refs = dict[Slot, str]
-Performer = Callable[[Session, Effect], Callable[[], Refs]]
-"""Reads and renders what is needed now, and returns the call to make once the transaction is over."""
 
 
 class Courier:
@@ -41,6 +37,7 @@ class Courier:
         real_time: Clock,
         performers: Mapping[EffectKind, Performer],
         *,
+        report: Callable[[Mishap], None],
         hands: int = 8,
     ) -> None:
         self.system = system
@@ -48,6 +45,7 @@ class Courier:
         self._reads = reads
         self._now = real_time
         self._performers = performers
+        self._report = report
         self._hands = hands
         self._todo: queue.SimpleQueue[Effect | None] = queue.SimpleQueue()
         self._in_hand: dict[int, Effect] = {}
@@ -127,6 +125,9 @@ class Courier:
             with self._reads.begin() as session:
                 call = self._performers[effect.kind](session, effect)
             found = call()
+        except Mended as failure:
+            self._report(Mishap(effect.id, failure.trouble.value))
+            return self._failed(effect, failure, wait=failure.wait)
         except Transient as failure:
             wait = failure.wait or backoff(effect.attempts)
             hopeless = self._now() - effect.created_at > LOSE_HOPE_AFTER
@@ -146,11 +147,17 @@ class Courier:
         self._settle(effect, found)
         return True
 
-    def _settle(self, effect: Effect, found: Refs) -> None:
+    def _settle(self, effect: Effect, found: Found) -> None:
         with self._writes.begin() as session:
-            links.remember(session, effect.incident_id, found)
+            if found.links and effect.incident_id is not None:
+                links.remember(session, effect.incident_id, found.links)
             if row := outbox.still_mine(session, effect):
-                row.done(wanted=effect.wanted, at=self._now())
+                if found.landed:
+                    row.landed(*found.landed)
+                row.done(wanted=effect.wanted, at=self._now(), outcome=found.outcome)
+            outbox.drop(session, found.settles, at=self._now())
+        if found.mishap:
+            self._report(found.mishap)
         self._wake.set()  # what waited for these links may go now
 
     def _failed(self, effect: Effect, failure: Exception, *, wait: timedelta | None) -> bool:
@@ -163,10 +170,12 @@ class Courier:
             if wait is None:
                 log.error("effect.given_up", key=effect.key, error=error)
                 row.give_up(at=now, error=error)
-                return True
-            log.info("effect.retry", key=effect.key, error=error, wait=wait.total_seconds())
-            row.retry(at=now + wait, error=error, unclear=unclear)
-            return False
+            else:
+                log.info("effect.retry", key=effect.key, error=error, wait=wait.total_seconds())
+                row.retry(at=now + wait, error=error, unclear=unclear)
+        if wait is None:
+            self._report(Mishap(effect.id, "given_up", str(failure)))
+        return wait is None
 
     def _release(self, left: list[Effect]) -> None:
         """Their calls may still be under way, so nobody takes them before those must have ended."""

@@ -1,121 +1,154 @@
 """How each effect for Slack is performed: read, render, and say what to call."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NoReturn
 
 from sqlalchemy.orm import Session
 
-from bot.delivery.courier import Performer, Refs
-from bot.policy import Policy
-from bot.ports import Chat, Mark, Message
-from bot.render import announcement, board, told
+from bot.delivery.found import NOTHING_LEFT_TO_SAY, Call, Found, Mishap, Performer
+from bot.delivery.saying import RENDERERS, Say, Voice
+from bot.ports import Chat, Mark, Mended, Permanent, Trouble, Unreachable
 from bot.render.naming import channel_name
-from bot.render.words import Words
 from models import links
 from models.incident import Incident
 from models.outbox import Effect
-from models.vocabulary import EffectKind, Slot
+from models.vocabulary import EffectKind, Slot, What
 
 
 @dataclass(frozen=True, slots=True)
 class SlackPerformers:
     chat: Chat
-    policy: Callable[[], Policy]
-    house: Callable[[], Words]
-    """The organisation's words, for what everybody reads."""
-    reader: Callable[[str], Words]
-    """One person's words."""
+    voice: Voice
 
     def table(self) -> dict[EffectKind, Performer]:
         return {
             EffectKind.CHANNEL: self.open_channel,
+            EffectKind.PURPOSE: self.describe,
             EffectKind.INVITE: self.invite,
-            EffectKind.BOARD: self.board,
+            EffectKind.MESSAGE: self.message,
+            EffectKind.WHISPER: self.whisper,
             EffectKind.PIN: self.pin,
-            EffectKind.ANNOUNCEMENT: self.announcement,
-            EffectKind.WHERE_TO_GO: self.where_to_go,
         }
 
-    def open_channel(self, session: Session, effect: Effect) -> Callable[[], Refs]:
+    def open_channel(self, session: Session, effect: Effect) -> Call:
         incident = _incident(session, effect)
-        name = channel_name(self.policy().organisation.channel_name, incident)
-        purpose = self.house()("channel-purpose", incident=incident.name, title=incident.title)
+        name = channel_name(self.voice.policy().organisation.channel_name, incident)
         since = effect.created_at.timestamp() if effect.unclear else None
         private = incident.restricted
-        return lambda: {
-            Slot.CHANNEL: self.chat.open_channel(
-                name, purpose=purpose, private=private, since=since
-            )
-        }
+        elsewhere = None if private else self.voice.policy().organisation.announce
 
-    def invite(self, session: Session, effect: Effect) -> Callable[[], Refs]:
-        channel = links.refs(session, effect.incident_id)[Slot.CHANNEL]
+        def call() -> Found:
+            try:
+                made = self.chat.open_channel(
+                    name, spare=incident.name.lower(), private=private, since=since
+                )
+            except Permanent as no:
+                if elsewhere is None:
+                    raise
+                # Better all incidents in one room than one incident in none.
+                lost = Mishap(effect.id, "fallback", str(no))
+                return Found({Slot.CHANNEL: self.chat.channel_named(elsewhere)}, mishap=lost)
+            return Found({Slot.CHANNEL: made})
 
-        def call() -> Refs:
+        return call
+
+    def describe(self, session: Session, effect: Effect) -> Call:
+        incident = _incident(session, effect)
+        channel = _channel(session, effect)
+        title = "" if incident.restricted else incident.title
+        purpose = self.voice.house().plain("channel-purpose", incident=incident.name, title=title)
+
+        def call() -> Found:
+            self.chat.describe(channel, purpose)
+            return Found()
+
+        return call
+
+    def invite(self, session: Session, effect: Effect) -> Call:
+        channel = _channel(session, effect)
+
+        def call() -> Found:
             self.chat.invite(channel, effect.args["people"])
-            return {}
+            return Found()
 
         return call
 
-    def board(self, session: Session, effect: Effect) -> Callable[[], Refs]:
-        incident = _incident(session, effect)
-        refs = links.refs(session, incident.id)
-        message = board.render(incident, self.policy(), self.house())
-        mark = Mark("incident_board", incident.name, effect.key)
-        channel = refs[Slot.CHANNEL]
-        return lambda: {
-            Slot.BOARD: self._keep(effect, channel, refs.get(Slot.BOARD), message, mark)
-        }
+    def message(self, session: Session, effect: Effect) -> Call:
+        """Post it, or edit it where it is. After an unclear try, look for it first."""
+        said = self._rendered(session, effect)
+        if said is None:
+            return lambda: NOTHING_LEFT_TO_SAY
+        mark = self._mark(session, effect, said)
+        channel = effect.channel or said.to
+        if channel is None and said.named is None:
+            channel = _channel(session, effect)
 
-    def announcement(self, session: Session, effect: Effect) -> Callable[[], Refs]:
-        incident = _incident(session, effect)
-        refs = links.refs(session, incident.id)
-        message = announcement.render(incident, refs[Slot.CHANNEL], self.house())
-        mark = Mark("incident_announced", incident.name, effect.key)
-        name = self.policy().organisation.announce
-
-        def call() -> Refs:
-            channel = refs.get(Slot.ANNOUNCE_CHANNEL) or self.chat.channel_named(name)
-            ts = self._keep(effect, channel, refs.get(Slot.ANNOUNCEMENT), message, mark)
-            return {Slot.ANNOUNCE_CHANNEL: channel, Slot.ANNOUNCEMENT: ts}
+        def call() -> Found:
+            where = channel or self.chat.channel_named(said.named or "")
+            try:
+                landed = self._keep(effect, where, said, mark)
+            except Unreachable as gone:
+                self._mend(where, gone, ours=said.to is None and said.named is None)
+            return Found({said.slot: landed[1]} if said.slot else {}, landed=landed)
 
         return call
 
-    def pin(self, session: Session, effect: Effect) -> Callable[[], Refs]:
-        refs = links.refs(session, effect.incident_id)
+    def _mend(self, channel: str, gone: Unreachable, *, ours: bool) -> NoReturn:
+        """Bring the channel back if we can; one that is gone for good is made anew, if it was ours."""
+        try:
+            self.chat.mend(channel, gone.trouble)
+        except Permanent as no:
+            if not ours:
+                raise
+            raise Mended(Trouble.MISSING) from no
+        raise Mended(gone.trouble) from gone
 
-        def call() -> Refs:
-            self.chat.pin(refs[Slot.CHANNEL], refs[Slot.BOARD])
-            return {}
-
-        return call
-
-    def where_to_go(self, session: Session, effect: Effect) -> Callable[[], Refs]:
-        incident = _incident(session, effect)
-        channel = links.refs(session, incident.id)[Slot.CHANNEL]
-        person = incident.declared_by
-        message = told.where_to_go(incident, channel, self.reader(person))
-        asked_in = effect.args.get("asked_in")
-
-        mark = Mark("notice", incident.name, effect.key)
-
-        def call() -> Refs:
-            self.chat.whisper(asked_in, person, message, mark)
-            return {}
-
-        return call
-
-    def _keep(
-        self, effect: Effect, channel: str, ts: str | None, message: Message, mark: Mark
-    ) -> str:
-        """Edit the surface where it is, or post it; after an unclear try, look for it first."""
+    def _keep(self, effect: Effect, channel: str, said: Say, mark: Mark) -> tuple[str, str]:
+        ts = effect.ts
         if ts is None and effect.unclear:
+            channel = self.chat.room_of(channel)
             ts = self.chat.find(channel, mark, since=effect.created_at.timestamp())
         if ts is None:
-            return self.chat.post(channel, message, mark)
-        self.chat.update(channel, ts, message, mark)
-        return ts
+            return self.chat.post(channel, said.message, mark)
+        self.chat.update(channel, ts, said.message, mark)
+        return channel, ts
+
+    def whisper(self, session: Session, effect: Effect) -> Call:
+        said = self._rendered(session, effect)
+        if said is None or said.to is None:
+            return lambda: NOTHING_LEFT_TO_SAY
+        mark, person = self._mark(session, effect, said), said.to
+
+        def call() -> Found:
+            self.chat.whisper(effect.args.get("asked_in"), person, said.message, mark)
+            return Found()
+
+        return call
+
+    def pin(self, session: Session, effect: Effect) -> Call:
+        refs = _refs(session, effect)
+
+        def call() -> Found:
+            self.chat.pin(refs[Slot.CHANNEL], refs[Slot.BOARD])
+            return Found()
+
+        return call
+
+    def _rendered(self, session: Session, effect: Effect) -> Say | None:
+        renderer = RENDERERS[What(effect.args["what"])]
+        return renderer(self.voice, session, _incident(session, effect), effect)
+
+    def _mark(self, session: Session, effect: Effect, said: Say) -> Mark:
+        return Mark(said.event_type, _incident(session, effect).name, effect.key, said.more)
 
 
 def _incident(session: Session, effect: Effect) -> Incident:
     return session.get_one(Incident, effect.incident_id)
+
+
+def _refs(session: Session, effect: Effect) -> dict[Slot, str]:
+    return links.refs(session, _incident(session, effect).id)
+
+
+def _channel(session: Session, effect: Effect) -> str:
+    return _refs(session, effect)[Slot.CHANNEL]

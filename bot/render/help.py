@@ -43,8 +43,8 @@ def render(root: str, usages: Sequence[Usage], about: str | None, words: Words) 
     return Message(title, [header(title), section(first), actions(*buttons), section(usage_text)])
 
 
-def unknown(root: str, typed: str, verbs: Sequence[str], words: Words) -> Message:
-    shown = ", ".join(code(f"{root} {usage}") for usage in verbs)
+def unknown(root: str, typed: str, usages: Sequence[Usage], words: Words) -> Message:
+    shown = ", ".join(code(f"{root} {usage.usage}") for usage in usages)
     text = words(
         "verb-unknown",
         typed=code(cut(as_typed(typed), SHOWN)),

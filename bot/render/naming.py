@@ -6,13 +6,15 @@ import unicodedata
 from models.incident import Incident
 
 LONGEST = 80
-NOT_ALLOWED = re.compile(r"[^\w-]+")
+ALLOWED = {"Ll", "Lo", "Lm", "Mn", "Mc", "Nd"}
+"""Unicode's categories for letters without upper case, their marks, and digits: what Slack takes."""
 
 
 def slug(title: str) -> str:
-    """Lower case, words joined by hyphens; letters of every script stay, as Slack allows them."""
+    """Lower case, words joined by hyphens; letters of every script stay."""
     lowered = unicodedata.normalize("NFKC", title).lower()
-    return NOT_ALLOWED.sub("-", lowered).strip("-_")
+    kept = "".join(c if unicodedata.category(c) in ALLOWED else "-" for c in lowered)
+    return re.sub(r"-+", "-", kept).strip("-")
 
 
 def channel_name(template: str, incident: Incident) -> str:

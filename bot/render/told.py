@@ -1,9 +1,10 @@
 """What one person is told, and nobody else sees."""
 
 from bot.ports import Message
-from bot.render.blocks import actions, button, section
-from bot.render.mrkdwn import bold, room
+from bot.render.blocks import actions, button, context, cut, section
+from bot.render.mrkdwn import bold, code, room
 from bot.render.words import Words
+from models.errors import Refusal
 from models.incident import Incident
 
 
@@ -24,3 +25,10 @@ def broke(reference: str | None, words: Words) -> Message:
     """Something of ours failed. None: the database is away, which needs no number."""
     text = words("busy") if reference is None else words("something-broke", reference=reference)
     return Message(text, [section(text)])
+
+
+def refused(no: Refusal, typed: str, words: Words) -> Message:
+    """Why not, and what they typed, so that nothing has to be written again."""
+    text = words(no.sentence, **no.facts)
+    kept = words("you-typed", text=code(cut(typed.strip(), 1500)))
+    return Message(text, [section(text), context(kept)])

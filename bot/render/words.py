@@ -15,6 +15,11 @@ LONG = 1000
 """Fluent gives up on facts of more than 2,500 characters; longer ones than this are put in afterwards."""
 
 
+def files(language: str) -> list[Path]:
+    """The word files of a language: one a noun."""
+    return sorted((HERE / language).glob("*.ftl"))
+
+
 class UnknownWords(KeyError):
     """A sentence that is in no word file, or that was not given all it mentions: a bug of ours."""
 
@@ -26,7 +31,8 @@ class Words:
         self.language = language
         # No isolation marks: Slack shows them as blanks, and names are escaped one by one anyway.
         self._bundle = FluentBundle([language], use_isolating=False)
-        self._bundle.add_resource(FluentResource((HERE / f"{language}.ftl").read_text("utf-8")))
+        for file in files(language):
+            self._bundle.add_resource(FluentResource(file.read_text("utf-8")))
 
     def __call__(self, sentence: str, **facts: Any) -> Mrkdwn:
         """For a message. Facts are escaped unless they are Mrkdwn already."""

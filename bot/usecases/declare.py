@@ -1,12 +1,16 @@
 """Declare an incident."""
 
+from bot.beat import start_time
 from bot.desk import Tx
+from bot.policy import Policy
+from bot.seating import man_from_rota
 from models.incident import Incident, Intake
-from models.vocabulary import Priority
+from models.vocabulary import EventKind, Priority
 
 
 def declare(
     tx: Tx,
+    policy: Policy,
     title: str,
     priority: Priority | None,
     intake: Intake,
@@ -15,7 +19,7 @@ def declare(
     receipt: str,
     asked_in: str | None,
 ) -> Incident:
-    """Make the record and owe its channel. The same request twice finds the incident already made."""
+    """Make the record, its seats and its clocks. The same request twice finds the incident already made."""
     taken = tx.receipt(receipt)
     if taken is not None:
         return tx.session.get_one(Incident, taken.incident_id)
@@ -23,5 +27,13 @@ def declare(
     tx.session.add(incident)
     tx.session.flush()
     tx.took(receipt, incident)
-    tx.record(incident, incident.note_declared(), asked_in=asked_in)
+    manned = man_from_rota(tx, policy, incident)
+    tx.session.add_all([*manned.seats, *manned.pages, *start_time(tx, policy, incident)])
+    tx.session.flush()
+    paged = [
+        incident.happened(EventKind.PAGED, by="", at=tx.now, page=page.id, person=page.person)
+        for page in manned.pages
+    ]
+    events = [incident.note_declared(), *manned.events, *paged]
+    tx.record(incident, *events, fresh=True, asked_in=asked_in)
     return incident

@@ -3,7 +3,7 @@
 from bot.workspace.clock import ManualClock, RealClock
 from bot.workspace.errors import SlackSays
 from bot.workspace.refusals import Refused
-from bot.workspace.server import WorkspaceServer
+from bot.workspace.server import WorkspaceServer, start_beside
 from bot.workspace.settings import AppSettings, Command, Shortcut
 from bot.workspace.staff import Someone
 
@@ -17,4 +17,5 @@ __all__ = [
     "SlackSays",
     "Someone",
     "WorkspaceServer",
+    "start_beside",
 ]

@@ -235,8 +235,9 @@ class Interactions:
                 "event_ts": state.ts(),
                 **({"view": view} if view else {}),
             }
+            before = copy.deepcopy(view)
             app_events.tell(state, event)
-            return view
+            return before
 
     # -- telling --------------------------------------------------------------------------------
 

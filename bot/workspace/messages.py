@@ -180,11 +180,20 @@ def delete(state: State, channel: Channel, message: Message) -> None:
         parent = channel.messages.get(message.get("thread_ts", ""))
         if parent is not None:
             count_replies(state, channel, parent)
+            _clear_away(state, channel, parent)
     now = state.ts()
     event = {"deleted_ts": ts, "previous_message": before, "hidden": True}
     app_events.tell_of_message(
         state, channel, {"subtype": "message_deleted", **event, "ts": now, "event_ts": now}
     )
+
+
+def _clear_away(state: State, channel: Channel, parent: Message) -> None:
+    """A stone goes with the last reply."""
+    if parent.get("subtype") == "tombstone" and "reply_count" not in parent:
+        ts = parent["ts"]
+        state.drop_message(channel, ts)
+        state.stream.tell(state.audience(channel), "message_deleted", channel=channel.id, ts=ts)
 
 
 def whisper(

@@ -103,7 +103,7 @@ class PageApi:
         except SlackSays as no:
             known = Refused.by_slack(no)
             return refusal(known.code, known.text)
-        except (KeyError, TypeError, AttributeError) as wrong:
+        except (KeyError, TypeError, ValueError, AttributeError) as wrong:
             # The page sent something of the wrong shape: it hears which part, and we go on.
             return refusal("invalid_arguments", f"The request lacks or misspells {wrong}.", 400)
 

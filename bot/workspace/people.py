@@ -11,7 +11,7 @@ from bot.workspace.interactions import Interactions, app_channel
 from bot.workspace.messages import shown
 from bot.workspace.refusals import Refused
 from bot.workspace.sheets import Form, Sheet, texts
-from bot.workspace.state import State
+from bot.workspace.state import State, View
 
 T = TypeVar("T")
 PATIENCE = 3.0
@@ -140,27 +140,36 @@ class Person:
         where, ts = self._place(message) if message else ("", "")
         self.interactions.shortcut(self.id, callback_id, where, ts)
 
-    def opens_home(self, timeout: float = PATIENCE) -> Sheet:
-        """The home tab, as soon as the app has published it."""
-        self.interactions.open_home(self.id)
-        found = self.waits_for(lambda: self.state.homes.get(self.id), "App Home", timeout)
-        return Sheet(self, found or {})
+    def opens_home(self, timeout: float = PATIENCE, *, fresh: bool = False) -> Sheet:
+        """The home tab, as soon as the app has published one. `fresh`: one published because it was opened."""
+        before = self.interactions.open_home(self.id)
+        stale = before["hash"] if before and fresh else None
+
+        def look() -> View | None:
+            home = self.state.homes.get(self.id)
+            return home if home and home["hash"] != stale else None
+
+        return Sheet(self, self.waits_for(look, "App Home", timeout))
 
     def form(self, timeout: float = PATIENCE) -> Form:
         """The modal open in front of them, as soon as there is one."""
-        found = self.waits_for(lambda: modals.top(self.state, self.id), "a form", timeout)
-        return Form(self, found or {})
+        return Form(
+            self, self.waits_for(lambda: modals.top(self.state, self.id), "a form", timeout)
+        )
 
     # -- looking --------------------------------------------------------------------------------
 
     def reads(self, channel: str, thread_ts: str | None = None) -> list[Message]:
         """The messages of a channel, or of a thread, oldest first. What only they see is in `whispers`."""
         with self.state.lock:
-            where = self.channel(channel)
-            line = where.timeline
-            if thread_ts:
-                line = [thread_ts, *where.threads.get(thread_ts, [])]
-            return [copy.deepcopy(shown(where.messages[ts])) for ts in line]
+            return [copy.deepcopy(shown(said)) for said in self._said(channel, thread_ts)]
+
+    def _said(self, channel: str, thread_ts: str | None) -> list[Message]:
+        where = self.channel(channel)
+        line = where.timeline
+        if thread_ts:
+            line = [thread_ts, *where.threads.get(thread_ts, [])]
+        return [where.messages[ts] for ts in line if ts in where.messages]
 
     def whispers(self, channel: str | None = None) -> list[Message]:
         """What only this person sees, oldest first."""
@@ -177,8 +186,16 @@ class Person:
         """The newest message that has this text in it, as soon as there is one."""
 
         def look() -> Message | None:
-            seen = [*self.reads(channel, thread_ts), *self.whispers(channel)]
-            return next((m for m in reversed(seen) if text in words(m)), None)
+            # Asked after every change: a long channel must not be copied each time.
+            where = self.channel(channel).id
+            whispered = [
+                each.message
+                for each in self.state.ephemerals
+                if each.user == self.id and each.channel == where
+            ]
+            seen = [*self._said(channel, thread_ts), *whispered]
+            found = next((said for said in reversed(seen) if text in words(said)), None)
+            return copy.deepcopy(shown(found)) if found else None
 
         def visible() -> str:
             return "\n".join(words(m) for m in self.reads(channel, thread_ts)) or "nothing"

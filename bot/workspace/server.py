@@ -120,7 +120,7 @@ class WorkspaceServer:
 
     def stop(self) -> None:
         self.delivery.close()
-        self.state.stream.end()
+        self.state.stream.close()
         if self._server is not None and self._thread is not None:
             self._server.should_exit = True
             self._thread.join()
@@ -217,6 +217,19 @@ class WorkspaceServer:
 
     def _link(self) -> str:
         return f"ws://{LOOPBACK}:{self._port}/link?ticket={self.hub.ticket()}"
+
+
+def start_beside(port: int, app: AppSettings, kept: Path) -> WorkspaceServer:
+    """Start it on the port after this one, or on a free one when that is taken."""
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    workspace = WorkspaceServer(app, kept, port=port + 1)
+    try:
+        workspace.start()
+    except (OSError, OverflowError):
+        workspace.stop()
+        workspace = WorkspaceServer(app, kept, port=0)
+        workspace.start()
+    return workspace
 
 
 class _Server(uvicorn.Server):

@@ -19,14 +19,14 @@ class Stream:
     def __init__(self) -> None:
         self._listeners: list[Listener] = []
         self._lock = threading.Lock()
-        self._ended = False
+        self._closed = False
 
     def listen(self, user: str, hear: Callable[[News | None], None]) -> Listener:
         listener = Listener(user, hear)
         with self._lock:
             self._listeners.append(listener)
-            ended = self._ended
-        if ended:
+            closed = self._closed
+        if closed:
             hear(None)
         return listener
 
@@ -42,9 +42,14 @@ class Stream:
             if chosen is None or listener.user in chosen:
                 listener.hear({"type": kind, **what})
 
+    def close(self) -> None:
+        """For good."""
+        with self._lock:
+            self._closed = True
+        self.end()
+
     def end(self) -> None:
-        """For good: who comes later is sent away at once."""
-        self._ended = True
+        """End every connection there is. Pages come back; after `close` they are sent away again."""
         for listener in self._now():
             listener.hear(None)
 

@@ -1,7 +1,6 @@
 """The ground
 
-The first tables: incidents, what happened to them, what the outside is owed, where they live outside,
-what was already taken in, and where incident time stands. There is no release before this one.
+The first tables. There is no release before this one.
 
 Revision ID: 0001
 Revises: nothing
@@ -79,11 +78,50 @@ def upgrade() -> None:
         sa.Column("details", sa.Text(), nullable=True),
         sa.Column("drill", sa.Boolean(), nullable=False),
         sa.Column("restricted", sa.Boolean(), nullable=False),
+        sa.Column(
+            "phase",
+            sa.Enum(
+                "investigating",
+                "identified",
+                "monitoring",
+                name="phase",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=True,
+        ),
+        sa.Column("explanation", sa.Text(), nullable=True),
+        sa.Column("impact_ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("resolved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("agreed_by", sa.String(length=32), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_incident"),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_incident_stage", "incident", ["stage"], unique=False)
 
+    op.create_table(
+        "person",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("email", sa.String(length=320), nullable=True),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("zone", sa.String(length=64), nullable=False),
+        sa.Column("locale", sa.String(length=20), nullable=True),
+        sa.Column("bot", sa.Boolean(), nullable=False),
+        sa.Column("gone", sa.Boolean(), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_person"),
+    )
+    op.create_index("ix_person_email", "person", ["email"], unique=False)
+
+    op.create_table(
+        "pulse",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("real_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("incident_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_pulse"),
+    )
     op.create_table(
         "timebase",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -93,22 +131,80 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_timebase"),
     )
     op.create_table(
-        "effect",
+        "clock",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("incident_id", sa.Integer(), nullable=False),
-        sa.Column("system", sa.String(length=32), nullable=False),
         sa.Column(
-            "kind",
-            sa.String(length=32),
+            "audience",
+            sa.Enum(
+                "internal",
+                "customers",
+                name="audience",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
             nullable=False,
         ),
-        sa.Column("key", sa.String(length=200), nullable=False),
-        sa.Column("lane", sa.String(length=200), nullable=False),
+        sa.Column("every", sa.Integer(), nullable=False),
+        sa.Column("climb_after", sa.Integer(), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("last_update_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("promised_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("slot_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column(
-            "needs",
-            sa.String(length=32),
+            "rung",
+            sa.Enum(
+                "soon",
+                "due",
+                "late",
+                "climb",
+                name="nudgestage",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
             nullable=True,
         ),
+        sa.Column("last_slot_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_stage", sa.String(length=32), nullable=True),
+        sa.Column("snoozed_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ring_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("stopped_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("kept", sa.Integer(), nullable=False),
+        sa.Column("missed", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["incident_id"], ["incident.id"], name="fk_clock_incident_id_incident"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_clock"),
+    )
+    op.create_index("ix_clock_incident_id", "clock", ["incident_id"], unique=False)
+    op.create_index(
+        "ix_clock_ring_at",
+        "clock",
+        ["ring_at"],
+        unique=False,
+        postgresql_where=sa.text("stopped_at IS NULL"),
+        sqlite_where=sa.text("stopped_at IS NULL"),
+    )
+    op.create_index(
+        "uq_clock_live",
+        "clock",
+        ["incident_id", "audience"],
+        unique=True,
+        postgresql_where=sa.text("stopped_at IS NULL"),
+        sqlite_where=sa.text("stopped_at IS NULL"),
+    )
+
+    op.create_table(
+        "effect",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("incident_id", sa.Integer(), nullable=True),
+        sa.Column("system", sa.String(length=32), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("key", sa.String(length=200), nullable=False),
+        sa.Column("lane", sa.String(length=200), nullable=False),
+        sa.Column("needs", sa.String(length=32), nullable=True),
         sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("args", sa.JSON(), nullable=False),
         sa.Column("wanted", sa.Integer(), nullable=False),
@@ -122,6 +218,7 @@ def upgrade() -> None:
             "outcome",
             sa.Enum(
                 "done",
+                "dropped",
                 "given_up",
                 name="outcome",
                 native_enum=False,
@@ -131,6 +228,8 @@ def upgrade() -> None:
             nullable=True,
         ),
         sa.Column("last_error", sa.Text(), nullable=True),
+        sa.Column("channel", sa.String(length=32), nullable=True),
+        sa.Column("ts", sa.String(length=32), nullable=True),
         sa.ForeignKeyConstraint(
             ["incident_id"], ["incident.id"], name="fk_effect_incident_id_incident"
         ),
@@ -144,6 +243,14 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text("settled_at IS NULL"),
         sqlite_where=sa.text("settled_at IS NULL"),
+    )
+    op.create_index(
+        "ix_effect_given_up",
+        "effect",
+        ["id"],
+        unique=False,
+        postgresql_where=sa.text("outcome = 'given_up'"),
+        sqlite_where=sa.text("outcome = 'given_up'"),
     )
     op.create_index("ix_effect_incident_id", "effect", ["incident_id"], unique=False)
     op.create_index(
@@ -159,11 +266,7 @@ def upgrade() -> None:
         "event",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("incident_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "kind",
-            sa.String(length=32),
-            nullable=False,
-        ),
+        sa.Column("kind", sa.String(length=32), nullable=False),
         sa.Column("by", sa.String(length=32), nullable=False),
         sa.Column("occurred_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
@@ -179,11 +282,7 @@ def upgrade() -> None:
         "link",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("incident_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "slot",
-            sa.String(length=32),
-            nullable=False,
-        ),
+        sa.Column("slot", sa.String(length=32), nullable=False),
         sa.Column("ref", sa.String(length=255), nullable=False),
         sa.ForeignKeyConstraint(
             ["incident_id"], ["incident.id"], name="fk_link_incident_id_incident"
@@ -191,6 +290,91 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_link"),
         sa.UniqueConstraint("incident_id", "slot", name="uq_link_incident_id_slot"),
     )
+    op.create_index("ix_link_slot_ref", "link", ["slot", "ref"], unique=False)
+
+    op.create_table(
+        "offer",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("incident_id", sa.Integer(), nullable=False),
+        sa.Column("by", sa.String(length=32), nullable=False),
+        sa.Column("to", sa.String(length=32), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("offered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "outcome",
+            sa.Enum(
+                "accepted",
+                "declined",
+                "expired",
+                "withdrawn",
+                name="offeroutcome",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["incident_id"], ["incident.id"], name="fk_offer_incident_id_incident"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_offer"),
+    )
+    op.create_index(
+        "ix_offer_expires_at",
+        "offer",
+        ["expires_at"],
+        unique=False,
+        postgresql_where=sa.text("settled_at IS NULL"),
+        sqlite_where=sa.text("settled_at IS NULL"),
+    )
+    op.create_index(
+        "uq_offer_open",
+        "offer",
+        ["incident_id"],
+        unique=True,
+        postgresql_where=sa.text("settled_at IS NULL"),
+        sqlite_where=sa.text("settled_at IS NULL"),
+    )
+
+    op.create_table(
+        "page",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("incident_id", sa.Integer(), nullable=False),
+        sa.Column("person", sa.String(length=32), nullable=False),
+        sa.Column(
+            "seat",
+            sa.Enum(
+                "commander",
+                "comms",
+                "scribe",
+                "deputy",
+                name="seatname",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=True,
+        ),
+        sa.Column("why", sa.String(), nullable=False),
+        sa.Column("asked_by", sa.String(length=32), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("acknowledged_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["incident_id"], ["incident.id"], name="fk_page_incident_id_incident"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_page"),
+    )
+    op.create_index(
+        "ix_page_unanswered",
+        "page",
+        ["incident_id", "person"],
+        unique=False,
+        postgresql_where=sa.text("acknowledged_at IS NULL"),
+        sqlite_where=sa.text("acknowledged_at IS NULL"),
+    )
+
     op.create_table(
         "receipt",
         sa.Column("key", sa.String(length=200), nullable=False),
@@ -201,10 +385,120 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("key", name="pk_receipt"),
     )
+    op.create_table(
+        "seat",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("incident_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "name",
+            sa.Enum(
+                "commander",
+                "comms",
+                "scribe",
+                "deputy",
+                name="seatname",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("holder", sa.String(length=32), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "why",
+            sa.Enum(
+                "rota",
+                "handover",
+                "taken",
+                "assigned",
+                name="seatchange",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("by", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["incident_id"], ["incident.id"], name="fk_seat_incident_id_incident"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_seat"),
+    )
+    op.create_index("ix_seat_incident_id", "seat", ["incident_id"], unique=False)
+    op.create_index(
+        "uq_seat_held",
+        "seat",
+        ["incident_id", "name"],
+        unique=True,
+        postgresql_where=sa.text("until IS NULL"),
+        sqlite_where=sa.text("until IS NULL"),
+    )
+
+    op.create_table(
+        "nudge",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("clock_id", sa.Integer(), nullable=False),
+        sa.Column("slot_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "stage",
+            sa.Enum(
+                "soon",
+                "due",
+                "late",
+                "climb",
+                name="nudgestage",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("rung_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["clock_id"], ["clock.id"], name="fk_nudge_clock_id_clock"),
+        sa.PrimaryKeyConstraint("id", name="pk_nudge"),
+        sa.UniqueConstraint("clock_id", "slot_at", "stage", name="uq_nudge_clock_id_slot_at_stage"),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("nudge")
+    op.drop_index(
+        "uq_seat_held",
+        table_name="seat",
+        postgresql_where=sa.text("until IS NULL"),
+        sqlite_where=sa.text("until IS NULL"),
+    )
+    op.drop_index("ix_seat_incident_id", table_name="seat")
+
+    op.drop_table("seat")
     op.drop_table("receipt")
+    op.drop_index(
+        "ix_page_unanswered",
+        table_name="page",
+        postgresql_where=sa.text("acknowledged_at IS NULL"),
+        sqlite_where=sa.text("acknowledged_at IS NULL"),
+    )
+
+    op.drop_table("page")
+    op.drop_index(
+        "uq_offer_open",
+        table_name="offer",
+        postgresql_where=sa.text("settled_at IS NULL"),
+        sqlite_where=sa.text("settled_at IS NULL"),
+    )
+    op.drop_index(
+        "ix_offer_expires_at",
+        table_name="offer",
+        postgresql_where=sa.text("settled_at IS NULL"),
+        sqlite_where=sa.text("settled_at IS NULL"),
+    )
+
+    op.drop_table("offer")
+    op.drop_index("ix_link_slot_ref", table_name="link")
+
     op.drop_table("link")
     op.drop_index("ix_event_incident_id", table_name="event")
 
@@ -217,6 +511,12 @@ def downgrade() -> None:
     )
     op.drop_index("ix_effect_incident_id", table_name="effect")
     op.drop_index(
+        "ix_effect_given_up",
+        table_name="effect",
+        postgresql_where=sa.text("outcome = 'given_up'"),
+        sqlite_where=sa.text("outcome = 'given_up'"),
+    )
+    op.drop_index(
         "ix_effect_due_unsettled",
         table_name="effect",
         postgresql_where=sa.text("settled_at IS NULL"),
@@ -224,7 +524,26 @@ def downgrade() -> None:
     )
 
     op.drop_table("effect")
+    op.drop_index(
+        "uq_clock_live",
+        table_name="clock",
+        postgresql_where=sa.text("stopped_at IS NULL"),
+        sqlite_where=sa.text("stopped_at IS NULL"),
+    )
+    op.drop_index(
+        "ix_clock_ring_at",
+        table_name="clock",
+        postgresql_where=sa.text("stopped_at IS NULL"),
+        sqlite_where=sa.text("stopped_at IS NULL"),
+    )
+    op.drop_index("ix_clock_incident_id", table_name="clock")
+
+    op.drop_table("clock")
     op.drop_table("timebase")
+    op.drop_table("pulse")
+    op.drop_index("ix_person_email", table_name="person")
+
+    op.drop_table("person")
     op.drop_index("ix_incident_stage", table_name="incident")
 
     op.drop_table("incident")

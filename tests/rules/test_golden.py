@@ -31,7 +31,6 @@ BO, ROOM = "U0BO", "C0INC1"
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 POLICY = parse(EXAMPLE.read_text("utf-8"), EXAMPLE.name)
 USAGES = [Usage(verb.name, verb.usage, verb.example, verb.button) for verb in VERBS.values()]
-VERB_USAGES = [usage.usage for usage in USAGES]
 
 Shown = Message | dict[str, Any]
 
@@ -100,7 +99,7 @@ CASES: dict[str, Callable[[Words], Shown]] = {
     "help": lambda words: help.render(ROOT, USAGES, None, words),
     "help-declare": lambda words: help.render(ROOT, USAGES, "declare", words),
     "help-unknown": lambda words: help.render(ROOT, USAGES, "explode", words),
-    "verb-unknown": lambda words: help.unknown(ROOT, "explode", VERB_USAGES, words),
+    "verb-unknown": lambda words: help.unknown(ROOT, "explode", USAGES, words),
     "declare-empty": declare_form,
     "declare-filled": lambda words: declare_form(words, "P1 Checkout is down"),
     "declare-without-policy": lambda words: declare_form(words, policy=Policy()),
@@ -201,7 +200,7 @@ def everything_with(hostile: str, words: Words) -> list[Shown]:
         told.where_to_go(made, ROOM, words),
         told.form_by_button("declare", hostile, words),
         help.render(ROOT, USAGES, hostile, words),
-        help.unknown(ROOT, hostile, VERB_USAGES, words),
+        help.unknown(ROOT, hostile, USAGES, words),
         declare_form(words, hostile),
         declare_form(words, open_now=[made] * form.SHOWN_OPEN, open_count=9),
     ]

@@ -11,7 +11,7 @@ from bot.database import HERE
 from bot.policy import Policy
 from bot.render.words import words_in
 from bot.web.metrics import Metrics
-from bot.workspace.rules.scopes import needed
+from bot.workspace.rules.scopes import EMAIL, needed
 from handlers import commands, declare, surface
 from handlers.wiring import Kit
 
@@ -96,4 +96,5 @@ def test_every_method_called_is_allowed_and_every_scope_is_needed():
         kinds = [needed(method, kind) for kind in ("channel", "private")]
         for any_of in kinds:
             assert not any_of or surface.SCOPES & set(any_of), method
-    assert surface.SCOPES - {"commands"} <= wanted
+    assert "users.list" in called  # whose e-mail addresses have a scope of their own
+    assert surface.SCOPES - {"commands", EMAIL} <= wanted

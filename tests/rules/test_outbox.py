@@ -40,7 +40,7 @@ class Box:
                 Effect(
                     incident_id=self.incident_id,
                     system=System.SLACK,
-                    kind=EffectKind.BOARD,
+                    kind=EffectKind.MESSAGE,
                     key=key,
                     lane=lane or key,
                     needs=needs,

@@ -10,7 +10,7 @@ from fluent.syntax.visitor import Visitor
 
 from bot.database import HERE
 from bot.render.mrkdwn import Mrkdwn, escape
-from bot.render.words import LANGUAGES, UnknownWords, Words, language_of, words_in
+from bot.render.words import LANGUAGES, UnknownWords, Words, files, language_of, words_in
 from bot.timeline.times import Why
 
 
@@ -24,15 +24,15 @@ class Facts(Visitor):
 
 def entries(language):
     """Every key with the facts it mentions. A line that is no Fluent would be junk here."""
-    text = (HERE / f"bot/render/lang/{language}.ftl").read_text("utf-8")
     found = {}
-    for entry in FluentParser().parse(text).body:
-        assert type(entry).__name__ != "Junk", f"{language}.ftl: {entry.content!r}"
+    parsed = [FluentParser().parse(file.read_text("utf-8")) for file in files(language)]
+    for entry in (entry for resource in parsed for entry in resource.body):
+        assert type(entry).__name__ != "Junk", f"{language}: {entry.content!r}"
         if isinstance(entry, Message | Term):
             facts = Facts()
             facts.visit(entry.value)
             prefix = "-" if isinstance(entry, Term) else ""
-            assert prefix + entry.id.name not in found, f"{language}.ftl: {entry.id.name} twice"
+            assert prefix + entry.id.name not in found, f"{language}: {entry.id.name} twice"
             found[prefix + entry.id.name] = facts.names
     return found
 
@@ -65,7 +65,7 @@ def test_every_reason_for_not_being_a_time_has_its_sentence():
 
 
 def test_korean_terms_are_those_of_the_korean_policy():
-    korean = (HERE / "bot/render/lang/ko.ftl").read_text("utf-8")
+    korean = "".join(file.read_text("utf-8") for file in files("ko"))
 
     assert "사고" in korean
     assert "인시던트" not in korean

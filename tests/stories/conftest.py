@@ -63,6 +63,7 @@ class Drill:
             real_time=self.clock,
         )
         self.bot.web.start()
+        self.bot.meet_people()
         self.url = f"http://127.0.0.1:{self.bot.web.port}"
         self.workspace.connect(events_url=f"{self.url}/slack/events")
 

@@ -295,6 +295,8 @@ def test_the_home_tab(bot, bo, slack):
     slack.views_publish(user_id=bo.id, view=home)
 
     sheet = bo.opens_home()
+    with pytest.raises(AssertionError, match="for App Home"):
+        bo.opens_home(timeout=0.01, fresh=True)
     sheet.presses("ack")
 
     assert bot.event("app_home_opened")["user"] == bo.id

@@ -209,6 +209,8 @@ def test_deleting_a_parent_leaves_a_stone(slack, room):
     assert slack.conversations_history(channel=room)["messages"][0]["subtype"] == "tombstone"
     slack.chat_delete(channel=room, ts=reply)
 
+    left = slack.conversations_history(channel=room)["messages"]
+    assert [message.get("subtype") for message in left] == ["channel_join"]
     assert error(slack.chat_delete, channel=room, ts=reply) == "message_not_found"
 
 

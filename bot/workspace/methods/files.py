@@ -28,7 +28,7 @@ def get_upload_url(call: Call) -> Result:
 @method("files.completeUploadExternal")
 def complete_upload(call: Call) -> Result:
     listed = call.args.json("files")
-    if not isinstance(listed, list) or not listed:
+    if not isinstance(listed, list) or not all(isinstance(each, dict) for each in listed or [0]):
         raise SlackSays("invalid_arguments", "[ERROR] missing required field: files")
     channels = [destination(call, key) for key in destinations(call.args)]
     files = []

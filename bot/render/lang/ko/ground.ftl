@@ -79,6 +79,7 @@ title-empty = 사고에는 제목이 필요합니다. 한 문장이면 충분합
 title-too-long = 제목이 { $length }자입니다. 최대 { $limit }자까지 쓸 수 있습니다. 제목을 줄이고 나머지는 “지금까지 파악된 내용”에 적어 주세요.
 incident-unknown = { $incident } 사고는 없습니다. `/incident declare`로 새로 선언할 수 있습니다.
 not-a-choice = “{ $typed }”은(는) 목록에 없습니다. 목록에서 골라 주세요.
+snooze-length = 알림은 5분, 10분, 15분만 미룰 수 있습니다. { $minutes }분은 안 됩니다. 약속한 시각은 그대로입니다.
 text-too-long = { $length }자입니다. 여기에는 최대 { $limit }자까지 쓸 수 있습니다.
 verb-unknown = { $typed }은(는) 모르는 명령입니다. 쓸 수 있는 명령: { $verbs }. 예: `{ $example }`
 form-did-not-open = Slack에서 제때 양식을 열지 못했습니다. 입력하신 내용은 그대로 있으니 버튼을 눌러 주세요.

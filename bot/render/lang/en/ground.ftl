@@ -81,6 +81,7 @@ form-open-now = Already open: { $list }
 title-empty = An incident needs a title. One sentence is enough, for example: Checkout answers with errors
 title-too-long = The title has { $length } characters; { $limit } is the most. Shorten it and put the rest under “What is known so far”.
 incident-unknown = { $incident } does not exist. `/incident declare` makes a new one.
+snooze-length = A nudge can be put off by 5, 10 or 15 minutes, not by { $minutes }. The promise stays as it is.
 not-a-choice = “{ $typed }” is not one of the choices. Pick one from the list.
 text-too-long = That is { $length } characters; { $limit } is the most here.
 verb-unknown = I do not know { $typed }. You can say: { $verbs }. For example: `{ $example }`

@@ -1,0 +1,43 @@
+"""Steps that several use cases share about clocks: which run for an incident, and when they stop."""
+
+from bot.desk import Tx
+from bot.policy import Policy
+from models import clocks
+from models.clocks import Clock
+from models.incident import Incident
+from models.vocabulary import Audience, Priority, Stage
+
+
+def paces(policy: Policy, priority: Priority) -> dict[Audience, int]:
+    """Minutes between updates, by audience. An audience that is promised nothing is not in here."""
+    rules = policy.priorities[priority]
+    every = {Audience.INTERNAL: rules.internal_every, Audience.CUSTOMERS: rules.customers_every}
+    return {audience: minutes for audience, minutes in every.items() if minutes}
+
+
+def start_time(tx: Tx, policy: Policy, incident: Incident) -> list[Clock]:
+    """The clocks of a new incident, if it is active from the first moment."""
+    if incident.stage is not Stage.ACTIVE:
+        return []
+    paced = paces(policy, incident.priority).items()
+    return [_started(tx, policy, incident, audience, every) for audience, every in paced]
+
+
+def keep_time(tx: Tx, policy: Policy, incident: Incident) -> dict[Audience, Clock]:
+    """Bring the clocks in step with the incident: started, at another pace, or stopped."""
+    running = clocks.live(tx.session, incident.id)
+    wanted = paces(policy, incident.priority) if incident.stage is Stage.ACTIVE else {}
+    for audience, every in wanted.items():
+        if audience in running:
+            running[audience].change_pace(every, at=tx.now)
+        else:
+            running[audience] = _started(tx, policy, incident, audience, every)
+            tx.session.add(running[audience])
+    for audience in running.keys() - wanted.keys():
+        running.pop(audience).stop(tx.now)
+    return running
+
+
+def _started(tx: Tx, policy: Policy, incident: Incident, audience: Audience, every: int) -> Clock:
+    climb = policy.limits.late_update
+    return Clock.start(incident.id, audience, every=every, climb_after=climb, at=tx.now)

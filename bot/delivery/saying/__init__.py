@@ -1,0 +1,15 @@
+"""Which message an effect is: one renderer for each `What`, found by its name."""
+
+from collections.abc import Mapping
+
+from bot.delivery.saying import surfaces, whispers
+from bot.delivery.saying.voice import Renderer, Say, Voice
+from models.vocabulary import What
+
+RENDERERS: Mapping[What, Renderer] = {
+    What.BOARD: surfaces.board_of,
+    What.ANNOUNCEMENT: surfaces.announcement_of,
+    What.WHERE_TO_GO: whispers.where_to_go,
+}
+
+__all__ = ["RENDERERS", "Renderer", "Say", "Voice"]

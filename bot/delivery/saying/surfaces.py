@@ -1,0 +1,21 @@
+"""The board and the announcement: the incident as it is now."""
+
+from sqlalchemy.orm import Session
+
+from bot.delivery.saying.voice import Say, Voice
+from bot.render import announcement, board
+from models import links
+from models.incident import Incident
+from models.outbox import Effect
+from models.vocabulary import Slot
+
+
+def board_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say:  # noqa: ARG001 - a Renderer
+    message = board.render(incident, voice.policy(), voice.house())
+    return Say("incident_board", message, slot=Slot.BOARD)
+
+
+def announcement_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say:  # noqa: ARG001 - a Renderer
+    channel = links.refs(session, incident.id)[Slot.CHANNEL]
+    message = announcement.render(incident, channel, voice.house())
+    return Say("incident_announced", message, named=voice.policy().organisation.announce)

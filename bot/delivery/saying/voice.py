@@ -1,0 +1,44 @@
+"""What every renderer of a message is given, and what it hands back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sqlalchemy.orm import Session
+
+from bot.policy import Policy
+from bot.ports import Message
+from bot.render.words import Words
+from models.incident import Incident
+from models.outbox import Effect
+from models.vocabulary import Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A message and where it belongs."""
+
+    event_type: str
+    message: Message
+    to: str | None = None
+    """A channel or a person. None: the incident's own channel."""
+    named: str | None = None
+    """A public channel by name, made when there is none."""
+    more: dict[str, str] = field(default_factory=dict)
+    """What else stands in the message's metadata."""
+    slot: Slot | None = None
+    """The link that points to this message, for those who need it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """In whose words, by whose policy."""
+
+    policy: Callable[[], Policy]
+    house: Callable[[], Words]
+    """The organisation's words, for what everybody reads."""
+    reader: Callable[[str], Words]
+    """One person's words."""
+
+
+Renderer = Callable[[Voice, Session, Incident, Effect], Say | None]
+"""None: there is nothing left to say."""

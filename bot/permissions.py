@@ -1,0 +1,59 @@
+"""Who may do what, and the sentence that says who can. The only place that decides it."""
+
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from bot.policy import Policy
+from models import people, seats
+from models.errors import Refusal
+from models.incident import Incident
+from models.vocabulary import SeatName
+
+
+class Act(StrEnum):
+    """What not everybody may do. Declaring, noting, updating internally and asking for a page anybody may."""
+
+    RESOLVE = "resolve"
+    REOPEN = "reopen"
+    CLOSE = "close"
+    DISMISS = "dismiss"
+    HAND_OFF = "handoff"
+    ASSIGN = "assign"
+    PHASE = "phase"
+    LOWER = "lower"
+    MERGE = "merge"
+    TELL_CUSTOMERS = "tell_customers"
+    OVERRIDE = "override"
+
+
+def may(session: Session, policy: Policy, incident: Incident, by: str, act: Act) -> bool:
+    management = people.ids_of(session, policy.organisation.management)
+    if by in management:
+        return True
+    if act is Act.OVERRIDE:
+        return False
+    held = seats.holders(session, incident.id)
+    leads = {held.get(SeatName.COMMANDER), held.get(SeatName.DEPUTY)}
+    match act:
+        case Act.TELL_CUSTOMERS:
+            comms = held.get(SeatName.COMMS) or held.get(SeatName.COMMANDER)
+            return by == comms
+        case Act.REOPEN:
+            return by in leads or by == incident.declared_by
+        case Act.PHASE | Act.ASSIGN | Act.DISMISS:
+            # An incident nobody commands must not be stuck: whoever is there may move it.
+            return SeatName.COMMANDER not in held or by in leads
+        case _:
+            return by in leads
+
+
+def insist(session: Session, policy: Policy, incident: Incident, by: str, act: Act) -> None:
+    """Refuse, saying who can, unless this person may."""
+    if may(session, policy, incident, by, act):
+        return
+    held = seats.holders(session, incident.id)
+    seat = SeatName.COMMS if act is Act.TELL_CUSTOMERS else SeatName.COMMANDER
+    holder = people.find(session, held.get(seat, ""))
+    sentence = f"may-not-{act.value.replace('_', '-')}"
+    raise Refusal(sentence, incident=incident.name, holder=holder.name if holder else "-")

@@ -1,0 +1,1 @@
+"""Who is on call: one resolver, and everything asks it."""

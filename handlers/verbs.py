@@ -1,0 +1,62 @@
+"""One verb of `/incident`: what it is called, how it is written, and what it does."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot.ports import Message
+from handlers.wiring import Kit
+from models import links
+from models.errors import Refusal
+
+ROOT = "/incident"
+NAMED = re.compile(r"INC-(\d{1,9})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One command as somebody typed it, and the ways to answer."""
+
+    text: str
+    """What stands behind the verb."""
+    body: dict[str, Any]
+    ack: Ack
+    client: WebClient
+
+    @property
+    def by(self) -> str:
+        return str(self.body["user_id"])
+
+    @property
+    def channel(self) -> str:
+        return str(self.body.get("channel_id") or "")
+
+    def answer(self, message: Message) -> None:
+        """At once, to them alone."""
+        self.ack(text=message.text, blocks=message.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    name: str
+    usage: str
+    """As help shows it, without the root. The word file says what it does, as `verb-<name>`."""
+    example: str
+    does: Callable[[Kit, Said], None]
+    button: bool = False
+    """Whether help offers it as a button, here and now."""
+
+
+def which(kit: Kit, said: Said) -> tuple[int, str]:
+    """The incident that is meant, and the rest of the text: named first, or else that of this channel."""
+    named = NAMED.match(said.text)
+    if named:
+        return int(named[1]), said.text[named.end() :].strip()
+    here = kit.desk.read(links.incident_in, said.channel)
+    if here is None:
+        raise Refusal("which-incident", command=str(said.body.get("text") or "").split(" ")[0])
+    return here, said.text

@@ -1,0 +1,43 @@
+"""Who was asked to come, and whether they said yes."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, select, text
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.base import Base
+from models.vocabulary import SeatName
+
+UNANSWERED = text("acknowledged_at IS NULL")
+
+
+class Page(Base):
+    __tablename__ = "page"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    incident_id: Mapped[int] = mapped_column(ForeignKey("incident.id"))
+    person: Mapped[str] = mapped_column(String(32))
+    seat: Mapped[SeatName | None]
+    """For which seat they were asked, when it was for one."""
+    why: Mapped[str]
+    asked_by: Mapped[str] = mapped_column(String(32))
+    asked_at: Mapped[datetime]
+    acknowledged_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        Index(
+            "ix_page_unanswered",
+            "incident_id",
+            "person",
+            postgresql_where=UNANSWERED,
+            sqlite_where=UNANSWERED,
+        ),
+    )
+
+
+def unanswered(session: Session, incident_id: int, person: str) -> list[Page]:
+    """What this person was asked in this incident and has not answered, held for this transaction."""
+    waiting = select(Page).where(
+        Page.incident_id == incident_id, Page.person == person, Page.acknowledged_at.is_(None)
+    )
+    return list(session.scalars(waiting.with_for_update()))

@@ -1,0 +1,54 @@
+"""Who is who: the people of the chat, as they were when we last asked.
+
+The policy names people by e-mail address, Slack by id. Use cases call nobody, so the answer has to be here.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import String, func, or_, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.base import Base
+from models.errors import Refusal
+
+
+class Person(Base):
+    __tablename__ = "person"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    email: Mapped[str | None] = mapped_column(String(320), index=True)
+    name: Mapped[str] = mapped_column(String(200))
+    zone: Mapped[str] = mapped_column(String(64))
+    locale: Mapped[str | None] = mapped_column(String(20))
+    bot: Mapped[bool]
+    gone: Mapped[bool]
+    """Deactivated: stays in the records, can do nothing new."""
+    seen_at: Mapped[datetime]
+
+
+def find(session: Session, who: str) -> Person | None:
+    """By id, or by e-mail address as the policy spells it."""
+    wanted = or_(Person.id == who, func.lower(Person.email) == who.lower())
+    return session.scalars(select(Person).where(wanted).limit(1)).one_or_none()
+
+
+def able(session: Session, who: str) -> Person:
+    """Somebody who can take on a duty; or the reason why not."""
+    person = find(session, who)
+    if person is None:
+        raise Refusal("person-unknown", who=who)
+    if person.bot:
+        raise Refusal("person-bot", who=person.name)
+    if person.gone:
+        raise Refusal("person-gone", who=person.name)
+    return person
+
+
+def ids_of(session: Session, people: Iterable[str]) -> set[str]:
+    """The ids of those of a policy's people who are known and still here."""
+    named = [one.lower() for one in people]
+    if not named:
+        return set()
+    wanted = or_(func.lower(Person.email).in_(named), func.lower(Person.id).in_(named))
+    return set(session.scalars(select(Person.id).where(wanted, Person.gone.is_(False))))

@@ -1,0 +1,40 @@
+"""When the bot was last awake. One row for all replicas: as long as one lives, the bot is not away."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.base import Base
+
+THE_ROW = 1
+AWAY_AFTER = timedelta(seconds=60)
+"""Real seconds without a beat. A restart takes a few, and is nothing to talk about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """An absence that is over, in incident time."""
+
+    since: datetime
+    until: datetime
+
+
+class Pulse(Base):
+    __tablename__ = "pulse"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    real_at: Mapped[datetime]
+    incident_at: Mapped[datetime]
+
+
+def beat(session: Session, *, real_now: datetime, incident_now: datetime) -> Away | None:
+    """Say that we are awake. Returns the absence that ends with this beat, if there was one."""
+    row = session.get(Pulse, THE_ROW, with_for_update=True)
+    if row is None:
+        session.add(Pulse(id=THE_ROW, real_at=real_now, incident_at=incident_now))
+        return None
+    absent = real_now - row.real_at > AWAY_AFTER
+    away = Away(row.incident_at, incident_now) if absent else None
+    row.real_at, row.incident_at = max(real_now, row.real_at), max(incident_now, row.incident_at)
+    return away
