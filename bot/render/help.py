@@ -25,10 +25,11 @@ class Usage:
 def render(root: str, usages: Sequence[Usage], about: str | None, words: Words) -> Message:
     known = {usage.name for usage in usages}
     title = words("help-title")
-    lines = [_line(root, usage, words) for usage in usages if about in (None, usage.name)]
-    if about is not None and about in known:
+    lines = [
+        _line(root, usage, words) for usage in usages if usage.name == about or about not in known
+    ]
+    if about in known:
         return Message(title, [section(Mrkdwn("\n".join(lines)))])
-    lines = [_line(root, usage, words) for usage in usages]
     first = (
         words("help-intro")
         if about is None
@@ -56,4 +57,5 @@ def unknown(root: str, typed: str, usages: Sequence[Usage], words: Words) -> Mes
 
 def _line(root: str, usage: Usage, words: Words) -> str:
     does = words(f"verb-{usage.name}")
-    return f"{code(f'{root} {usage.usage}')}: {does}\n      {code(f'{root} {usage.example}')}"
+    example = words("help-example", example=code(f"{root} {usage.example}"))
+    return f"{code(f'{root} {usage.usage}')}: {does}\n{example}"
