@@ -23,6 +23,7 @@ from bot.render.words import LANGUAGES, Words, words_in
 from bot.workspace.rules.blocks import check_blocks
 from bot.workspace.rules.views import check_view
 from handlers.commands import ROOT, VERBS
+from models.errors import Refusal
 from models.incident import TITLE_LENGTH, Incident, Intake
 from models.vocabulary import ImpactType, Priority, Source
 
@@ -96,6 +97,9 @@ CASES: dict[str, Callable[[Words], Shown]] = {
     "form-by-button": lambda words: told.form_by_button("declare", "P1 Checkout is down", words),
     "broke": lambda words: told.broke("4f1d9c", words),
     "busy": lambda words: told.broke(None, words),
+    "refused": lambda words: told.refused(
+        Refusal("not-while-triage", incident="INC-1"), "/incident resolve R&amp;D is back", words
+    ),
     "help": lambda words: help.render(ROOT, USAGES, None, words),
     "help-declare": lambda words: help.render(ROOT, USAGES, "declare", words),
     "help-unknown": lambda words: help.render(ROOT, USAGES, "explode", words),
@@ -199,6 +203,7 @@ def everything_with(hostile: str, words: Words) -> list[Shown]:
         announcement.render(made, ROOM, words),
         told.where_to_go(made, ROOM, words),
         told.form_by_button("declare", hostile, words),
+        told.refused(Refusal("person-unknown", who=hostile), hostile, words),
         help.render(ROOT, USAGES, hostile, words),
         help.unknown(ROOT, hostile, USAGES, words),
         declare_form(words, hostile),
