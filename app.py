@@ -10,12 +10,12 @@ import signal
 import sys
 import threading
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 import structlog
 from pydantic import SecretStr
-from slack_sdk import WebClient
 from sqlalchemy import Engine
 from starlette.routing import Route
 
@@ -30,20 +30,21 @@ from bot.delivery.found import Mishap
 from bot.delivery.saying import Voice
 from bot.delivery.slack import SlackPerformers
 from bot.desk import Desk
-from bot.doctor import Visit, examine, exit_code, report, rounds
+from bot.ending import all_at_once
 from bot.heartbeat import Heartbeat
 from bot.policy import BadPolicy, PolicyFile
 from bot.ports import Permanent, Transient
 from bot.render.words import Words, words_in
-from bot.settings import BadSettings, Settings, database_url, load, secrets
+from bot.settings import BadSettings, Settings, load
 from bot.usecases.mishaps import note_mishap
 from bot.usecases.roster import note_people
 from bot.web.metrics import Metrics
 from bot.web.pages import Vitals, routes
 from bot.web.server import CannotListen, WebServer
 from bot.web.slack import slack_endpoint
-from handlers import surface
+from handlers import surface, upkeep
 from handlers.app import bolt_app
+from handlers.upkeep import prepared, told
 from handlers.wiring import Kit
 from models import timebase
 from models.vocabulary import System
@@ -75,8 +76,8 @@ class Bot:
         workspace_url: str | None = None,
     ) -> None:
         self._policy = policy
-        client = slack_client(_told(settings.slack_bot_token) or "", settings.slack_api_url)
-        self._client = client
+        token = told(settings.slack_bot_token) or ""
+        self._client = client = slack_client(token, settings.slack_api_url)
         writes, reads = database.sessions(engine), database.reading_sessions(engine)
         self.metrics = Metrics()
         identity = Identity(client, stopwatch)
@@ -95,9 +96,8 @@ class Bot:
         )
         kit = Kit(self.desk, policy, readers, incident_time)
         self.slack = bolt_app(client, identity, kit, self.metrics)
-        self._heartbeat = Heartbeat(
-            {"policy": (POLICY_LOOK, policy.refresh), "people": (PEOPLE_LOOK, self.meet_people)}
-        )
+        beats = {"policy": (POLICY_LOOK, policy.refresh), "people": (PEOPLE_LOOK, self.meet_people)}
+        self._heartbeat = Heartbeat(beats)
         self._stopping = threading.Event()
         vitals = Vitals(
             desk=self.desk,
@@ -108,31 +108,34 @@ class Bot:
             stopping=self._stopping.is_set,
             workspace_url=workspace_url,
         )
-        door = slack_endpoint(self.slack, _told(settings.slack_signing_secret), self.metrics)
+        door = slack_endpoint(self.slack, told(settings.slack_signing_secret), self.metrics)
         doors = [Route("/slack/events", door, methods=["POST"]), *routes(vitals)]
         self.web = WebServer(doors, settings.host, settings.port)
-        app_token = _told(settings.slack_app_token)
+        app_token = told(settings.slack_app_token)
         self._socket_mode = (
             SocketMode(self.slack, app_token, settings.slack_api_url) if app_token else None
         )
 
     def start(self) -> None:
-        self.web.start()
+        self.listen()
         for courier in self.couriers:
             courier.start()
         self._heartbeat.start()
+
+    def listen(self) -> None:
+        """Hear people; deliver nothing yet."""
+        self.web.start()
         if self._socket_mode:
             self._socket_mode.start()
 
     def stop(self) -> None:
         """No more intake, no more beats; what is being delivered ends or is handed back."""
+        # At once: one after another, those that hang would leave the last no time to hand back.
         self._stopping.set()
         self._heartbeat.stop()
-        if self._socket_mode:
-            self._socket_mode.stop()
-        self.web.stop()
-        for courier in self.couriers:
-            courier.stop(within=LAST_CALL / len(self.couriers))
+        deliveries = [partial(courier.stop, within=LAST_CALL) for courier in self.couriers]
+        socket = [self._socket_mode.stop] if self._socket_mode else []
+        all_at_once([self.web.stop, *socket, *deliveries])
 
     def meet_people(self) -> None:
         """Read the roster. A Slack that is away is asked again at the next beat."""
@@ -166,8 +169,7 @@ def run() -> None:
     settings = _settings()
     logs.configure(settings.log_level, settings.log_format)
     policy = _policy(settings)
-    engine = database.open_database(_told(settings.database_url) or "")
-    database.migrate(engine)
+    engine, _ = prepared(settings.database_url)
     workspace = _workspace(settings) if settings.embedded else None
     if workspace is not None:
         settings = settings.model_copy(update=_credentials(workspace))
@@ -182,41 +184,8 @@ def run() -> None:
     _serve(bot, workspace, settings)
 
 
-@main.command()
-def migrate() -> None:
-    """Bring the database to this release."""
-    try:
-        url = database_url(os.environ)
-    except BadSettings as bad:
-        raise SystemExit(str(bad)) from None
-    changed = database.migrate(database.open_database(_told(url) or ""))
-    state = "migrated to" if changed else "is already at"
-    click.echo(f"The database {state} revision {database.head()}.")
-
-
-@main.command()
-def doctor() -> None:
-    """Look at everything the bot depends on: what is wrong, and what to do."""
-
-    def client(settings: Settings) -> WebClient:
-        token = _told(settings.slack_bot_token) or ""
-        return slack_client(token, settings.slack_api_url, timeout=2)
-
-    visit = Visit(
-        revision=database.revision_at,
-        head=database.head,
-        client=client,
-        scopes=surface.SCOPES,
-        now=real_time,
-    )
-    checks = examine(rounds(os.environ, visit), secrets=secrets(os.environ))
-    click.echo(report(checks))
-    raise SystemExit(exit_code(checks))
-
-
-def _told(secret: SecretStr | None) -> str | None:
-    """The one place where secrets leave their wrapping."""
-    return None if secret is None else secret.get_secret_value()
+main.add_command(upkeep.doctor)
+main.add_command(upkeep.migrate)
 
 
 def _settings() -> Settings:
@@ -271,9 +240,9 @@ def _credentials(workspace: WorkspaceServer) -> dict[str, object]:
 
 
 def _serve(bot: Bot, workspace: WorkspaceServer | None, settings: Settings) -> None:
-    told = threading.Event()
+    over = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: told.set())
+        signal.signal(number, lambda *_: over.set())
     try:
         bot.start()
     except CannotListen as taken:
@@ -289,7 +258,7 @@ def _serve(bot: Bot, workspace: WorkspaceServer | None, settings: Settings) -> N
         )
     else:
         click.echo(f"Drumbeat is running at {own}, connected to {settings.slack_api_url}")
-    told.wait()
+    over.wait()
     # Whoever restarts us counts to five; what hangs until then is found again by its lease.
     threading.Timer(OUT, os._exit, args=(0,)).start()
     log.info("stopping")
@@ -301,4 +270,4 @@ def _serve(bot: Bot, workspace: WorkspaceServer | None, settings: Settings) -> N
 
 
 if __name__ == "__main__":
-    main()
+    main(obj=os.environ)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -21,6 +22,10 @@ TURN = "drumbeat_turn"
 HERE = Path(__file__).resolve().parent.parent
 
 
+class Unusable(Exception):
+    """The database is away, is none, or belongs to a newer release. `str()` says it in a line."""
+
+
 def open_database(url: str) -> Engine:
     sqlite = make_url(url).get_backend_name() == "sqlite"
     if sqlite:
@@ -29,6 +34,28 @@ def open_database(url: str) -> Engine:
     if sqlite:
         _tame_sqlite(engine)
     return engine
+
+
+def prepare(url: str) -> tuple[Engine, bool]:
+    """Open it and bring it to this code's revision. True when that took a migration."""
+    try:
+        engine = open_database(url)
+        at = current(engine)
+    except (DBAPIError, OSError) as failure:
+        raise _unusable(url, str(getattr(failure, "orig", failure))) from failure
+    if at is not None and at > head():
+        raise _unusable(url, f"it is at revision {at}, and this release knows none after {head()}")
+    return engine, migrate(engine)
+
+
+def _unusable(url: str, reason: str) -> Unusable:
+    parts = make_url(url)
+    if parts.password:
+        reason = reason.replace(parts.password, "***")  # a driver may repeat what it was given
+    return Unusable(
+        f"DATABASE_URL is {parts.render_as_string(hide_password=True)}, but it cannot be used:"
+        f" {' '.join(reason.split())}. `python app.py doctor` says what to do."
+    )
 
 
 def sessions(engine: Engine) -> Sessions:

@@ -7,6 +7,7 @@ import pytest
 from bot.database import open_database
 from tests.browser import chromium
 from tests.databases import Databases, Postgres
+from tests.missing import summary
 
 BROWSER = Path(__file__).parent / "browser"
 ENGINES = ("sqlite", "postgresql")
@@ -35,6 +36,11 @@ def pytest_terminal_summary(terminalreporter):
                 chromium.ABSENT,
             )  # one place: pytest adds them up
     return (yield)
+
+
+def pytest_terminal_summary(terminalreporter):
+    for line in summary(terminalreporter.stats.get("skipped", [])):
+        terminalreporter.write_line(line, yellow=True)
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,8 @@ CALL_TIMEOUT = timedelta(seconds=10)
 LEASE = timedelta(seconds=60)  # outlasts a call and its settling many times over
 LOSE_HOPE_AFTER = timedelta(days=1)
 BUGS_BEARABLE = 8
+GATHER = 0.02
+"""Seconds between hearing of work and claiming it: one claim for what settles in one moment, not ten."""
 LOOK_AGAIN = 1.0  # seconds; replicas do not hear each other's wake-up calls
 
 
@@ -92,6 +94,7 @@ class Courier:
                 self._todo.put(effect)
             if not claimed:
                 self._wake.wait(LOOK_AGAIN)
+                self._stopping.wait(GATHER)
                 self._wake.clear()
 
     def _work(self) -> None:
