@@ -1,15 +1,11 @@
 """Databases for every test that touches one: each runs on SQLite and on PostgreSQL."""
 
-from pathlib import Path
-
 import pytest
 
 from bot.database import open_database
-from tests.browser import chromium
 from tests.databases import Databases, Postgres
-from tests.missing import summary
+from tests.missing import told_once
 
-BROWSER = Path(__file__).parent / "browser"
 ENGINES = ("sqlite", "postgresql")
 
 
@@ -27,20 +23,10 @@ def pytest_ignore_collect(collection_path, config):
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_terminal_summary(terminalreporter):
-    """A machine without a browser hears it once, in the last lines, with what to do; not once a test."""
-    for report in terminalreporter.stats.get("skipped", []):
-        if chromium.ABSENT in str(report.longrepr):
-            report.longrepr = (
-                str(BROWSER),
-                None,
-                chromium.ABSENT,
-            )  # one place: pytest adds them up
+    told_once(
+        terminalreporter.stats.get("skipped", [])
+    )  # before pytest lists them, at the very end
     return (yield)
-
-
-def pytest_terminal_summary(terminalreporter):
-    for line in summary(terminalreporter.stats.get("skipped", [])):
-        terminalreporter.write_line(line, yellow=True)
 
 
 @pytest.fixture(scope="session")
