@@ -94,7 +94,7 @@ class Bot:
             real_time=real_time,
             committed=self._wake_couriers,
         )
-        kit = Kit(self.desk, policy, readers, incident_time)
+        kit = Kit(self.desk, policy, readers, incident_time, lambda: policy.problem)
         self.slack = bolt_app(client, identity, kit, self.metrics)
         beats = {"policy": (POLICY_LOOK, policy.refresh), "people": (PEOPLE_LOOK, self.meet_people)}
         self._heartbeat = Heartbeat(beats)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -146,6 +146,12 @@ class Desk:
     def read(
         self, question: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
-        """Ask something. Takes no lock and owes nothing."""
+        """Ask something. Takes no lock and owes nothing. A connection that has died is replaced once."""
+        try:
+            with self._reads.begin() as session:
+                return question(session, *args, **kwargs)
+        except DBAPIError as error:
+            if not error.connection_invalidated:
+                raise
         with self._reads.begin() as session:
             return question(session, *args, **kwargs)

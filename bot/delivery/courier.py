@@ -23,8 +23,6 @@ CALL_TIMEOUT = timedelta(seconds=10)
 LEASE = timedelta(seconds=60)  # outlasts a call and its settling many times over
 LOSE_HOPE_AFTER = timedelta(days=1)
 BUGS_BEARABLE = 8
-GATHER = 0.02
-"""Seconds between hearing of work and claiming it: one claim for what settles in one moment, not ten."""
 LOOK_AGAIN = 1.0  # seconds; replicas do not hear each other's wake-up calls
 
 
@@ -94,7 +92,6 @@ class Courier:
                 self._todo.put(effect)
             if not claimed:
                 self._wake.wait(LOOK_AGAIN)
-                self._stopping.wait(GATHER)
                 self._wake.clear()
 
     def _work(self) -> None:
@@ -161,7 +158,6 @@ class Courier:
             outbox.drop(session, found.settles, at=self._now())
         if found.mishap:
             self._report(found.mishap)
-        self._wake.set()  # what waited for these links may go now
 
     def _failed(self, effect: Effect, failure: Exception, *, wait: timedelta | None) -> bool:
         error = f"{type(failure).__name__}: {failure}"

@@ -65,7 +65,7 @@ def play(scene):
         source="monitoring_alert",
         alerted_at="5m ago",
         impact_type=["degraded", "customer_impact"],
-        details="Card payments fail for about a third of customers since the 12:50 UTC deploy. Refunds work.",
+        details="A third of card payments fail since the deploy of 12:50 UTC.",
     )
     room = next(name for name in drill.rooms() if name.startswith("inc-1-"))
     for name in ("kai", "gita", "haneul"):
