@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.ports import Message
 from bot.render.blocks import actions, button, cut, header, section
-from bot.render.mrkdwn import Mrkdwn, code
+from bot.render.mrkdwn import Mrkdwn, as_typed, code
 from bot.render.words import Words
 
 SHOWN = 40
@@ -25,14 +25,15 @@ class Usage:
 def render(root: str, usages: Sequence[Usage], about: str | None, words: Words) -> Message:
     known = {usage.name for usage in usages}
     title = words("help-title")
-    lines = [_line(root, usage, words) for usage in usages if about in (None, usage.name)]
-    if about is not None and about in known:
+    lines = [
+        _line(root, usage, words) for usage in usages if usage.name == about or about not in known
+    ]
+    if about in known:
         return Message(title, [section(Mrkdwn("\n".join(lines)))])
-    lines = [_line(root, usage, words) for usage in usages]
     first = (
         words("help-intro")
         if about is None
-        else words("help-unknown", typed=code(cut(about, SHOWN)))
+        else words("help-unknown", typed=code(cut(as_typed(about), SHOWN)))
     )
     buttons = [
         button(words.plain(f"button-{usage.name}"), usage.name, primary=True)
@@ -46,11 +47,15 @@ def render(root: str, usages: Sequence[Usage], about: str | None, words: Words) 
 def unknown(root: str, typed: str, usages: Sequence[Usage], words: Words) -> Message:
     shown = ", ".join(code(f"{root} {usage.usage}") for usage in usages)
     text = words(
-        "verb-unknown", typed=code(cut(typed, SHOWN)), verbs=Mrkdwn(shown), example=f"{root} help"
+        "verb-unknown",
+        typed=code(cut(as_typed(typed), SHOWN)),
+        verbs=Mrkdwn(shown),
+        example=f"{root} help",
     )
     return Message(text, [section(text)])
 
 
 def _line(root: str, usage: Usage, words: Words) -> str:
     does = words(f"verb-{usage.name}")
-    return f"{code(f'{root} {usage.usage}')}: {does}\n      {code(f'{root} {usage.example}')}"
+    example = words("help-example", example=code(f"{root} {usage.example}"))
+    return f"{code(f'{root} {usage.usage}')}: {does}\n{example}"

@@ -2,7 +2,7 @@
 
 from bot.ports import Message
 from bot.render.blocks import actions, button, context, cut, section
-from bot.render.mrkdwn import bold, code, room
+from bot.render.mrkdwn import as_typed, bold, code, room
 from bot.render.words import Words
 from models.errors import Refusal
 from models.incident import Incident
@@ -30,5 +30,5 @@ def broke(reference: str | None, words: Words) -> Message:
 def refused(no: Refusal, typed: str, words: Words) -> Message:
     """Why not, and what they typed, so that nothing has to be written again."""
     text = words(no.sentence, **no.facts)
-    kept = words("you-typed", text=code(cut(typed.strip(), 1500)))
+    kept = words("you-typed", text=code(cut(as_typed(typed).strip(), 1500)))
     return Message(text, [section(text), context(kept)])

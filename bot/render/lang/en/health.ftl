@@ -1,6 +1,6 @@
 ### How the bot itself is doing.
 
-verb-health = how the bot is doing: what waits to be delivered, and what could not be
+verb-health = shows how the bot is doing, what waits to be delivered, and what could not be
 system-slack = Slack
 health-title = How Drumbeat is doing
 health-queue = { $system }: { $count ->
