@@ -118,6 +118,10 @@ class Bot:
 
     def start(self) -> None:
         self.listen()
+        self.deliver()
+
+    def deliver(self) -> None:
+        """Keep the beat and tell the outside, from now on."""
         for courier in self.couriers:
             courier.start()
         self._heartbeat.start()
