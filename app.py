@@ -83,7 +83,7 @@ class Bot:
         identity = Identity(client, stopwatch)
         self._readers = readers = Readers(client, self._house, stopwatch)
         chat = SlackChat(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
-        performers = SlackPerformers(chat, Voice(policy, self._house, readers))
+        performers = SlackPerformers(chat, Voice(policy, self._house, readers, real_time))
         self.couriers = [
             Courier(System.SLACK, writes, reads, real_time, performers.table(), report=self._report)
         ]
