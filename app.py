@@ -19,7 +19,7 @@ from pydantic import SecretStr
 from sqlalchemy import Engine
 from starlette.routing import Route
 
-from bot import database, logs
+from bot import database, failpoints, logs
 from bot.adapters.identity import Identity
 from bot.adapters.people import Readers, everyone
 from bot.adapters.slack import SlackChat, slack_client
@@ -83,7 +83,7 @@ class Bot:
         identity = Identity(client, stopwatch)
         self._readers = readers = Readers(client, self._house, stopwatch)
         chat = SlackChat(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
-        performers = SlackPerformers(chat, Voice(policy, self._house, readers))
+        performers = SlackPerformers(chat, Voice(policy, self._house, readers, real_time))
         self.couriers = [
             Courier(System.SLACK, writes, reads, real_time, performers.table(), report=self._report)
         ]
@@ -94,7 +94,7 @@ class Bot:
             real_time=real_time,
             committed=self._wake_couriers,
         )
-        kit = Kit(self.desk, policy, readers, incident_time)
+        kit = Kit(self.desk, policy, readers, incident_time, lambda: policy.problem)
         self.slack = bolt_app(client, identity, kit, self.metrics)
         beats = {"policy": (POLICY_LOOK, policy.refresh), "people": (PEOPLE_LOOK, self.meet_people)}
         self._heartbeat = Heartbeat(beats)
@@ -118,6 +118,10 @@ class Bot:
 
     def start(self) -> None:
         self.listen()
+        self.deliver()
+
+    def deliver(self) -> None:
+        """Keep the beat and tell the outside, from now on."""
         for courier in self.couriers:
             courier.start()
         self._heartbeat.start()
@@ -168,6 +172,8 @@ def run() -> None:
     """Run the bot until it is told to stop."""
     settings = _settings()
     logs.configure(settings.log_level, settings.log_format)
+    if settings.environment != "production" and (point := os.environ.get("DRUMBEAT_FAILPOINT")):
+        failpoints.arm(point)
     policy = _policy(settings)
     engine, _ = prepared(settings.database_url)
     workspace = _workspace(settings) if settings.embedded else None

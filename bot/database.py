@@ -16,6 +16,8 @@ Sessions = sessionmaker[Session]
 
 READS_ONLY = "drumbeat_reads_only"
 MIGRATION_LOCK = 7_303_014  # any number, as long as all replicas use the same
+CONNECT_WITHIN = 5
+"""Seconds. A host that swallows packets must not hang a start."""
 WAIT_FOR_WRITERS = 5
 """Seconds, in SQLite."""
 TURN = "drumbeat_turn"
@@ -30,7 +32,10 @@ def open_database(url: str) -> Engine:
     sqlite = make_url(url).get_backend_name() == "sqlite"
     if sqlite:
         _make_room(url)
-    engine = create_engine(url, pool_pre_ping=not sqlite, pool_size=20, max_overflow=20)
+    # No ping before each use: it costs a round trip every time, and a connection that died is found
+    # by its first statement, after which the desk runs the use case again on a fresh one.
+    patience = {} if sqlite else {"connect_timeout": CONNECT_WITHIN}
+    engine = create_engine(url, pool_size=20, max_overflow=20, connect_args=patience)
     if sqlite:
         _tame_sqlite(engine)
     return engine

@@ -9,9 +9,8 @@ from bot.clock import stopwatch
 from bot.render import help as helped
 from bot.render import told
 from bot.render.help import Usage
-from bot.render.mrkdwn import unescaped
 from bot.web.metrics import Metrics
-from handlers import closing, declare, notes, phase, updates
+from handlers import closing, declare, health, notes, phase, updates
 from handlers.verbs import ROOT, Said, Verb, split
 from handlers.wiring import Kit
 from models.errors import Refusal
@@ -36,6 +35,7 @@ VERBS: dict[str, Verb] = {
         *phase.VERBS,
         *closing.VERBS,
         *notes.VERBS,
+        *health.VERBS,
     )
 }
 
@@ -53,8 +53,7 @@ def register(app: App, kit: Kit, metrics: Metrics) -> None:
             else:
                 verb.does(kit, said)
         except Refusal as no:
-            typed = unescaped(f"{ROOT} {body.get('text') or ''}")
-            said.answer(told.refused(no, typed, kit.words(said.by)))
+            said.answer(told.refused(no, f"{ROOT} {body.get('text') or ''}", kit.words(said.by)))
         finally:
             metrics.command(verb.name if verb else "unknown", stopwatch() - started)
 

@@ -6,7 +6,6 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.forms import declare as form
-from bot.render.mrkdwn import unescaped
 from bot.usecases.declare import declare
 from handlers.opening import open_form
 from handlers.verbs import Said, Verb
@@ -34,7 +33,7 @@ def opens(kit: Kit, text: str, *, body: dict[str, Any], ack: Ack, client: WebCli
 
 
 def say_declare(kit: Kit, said: Said) -> None:
-    opens(kit, unescaped(said.text), body=said.body, ack=said.ack, client=said.client)
+    opens(kit, said.text, body=said.body, ack=said.ack, client=said.client)
 
 
 VERBS = (

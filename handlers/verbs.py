@@ -9,7 +9,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.ports import Message
-from bot.render.mrkdwn import unescaped
+from bot.render.mrkdwn import as_typed
 from handlers.wiring import Kit
 from models import links
 from models.errors import Refusal
@@ -71,7 +71,7 @@ def which(kit: Kit, said: Said) -> tuple[int, str]:
 def which_and_what(kit: Kit, said: Said) -> tuple[int, str]:
     """The incident, and a sentence as it was typed: Slack sends `&` as `&amp;` and names as mentions."""
     number, text = which(kit, said)
-    return number, unescaped(text).strip()
+    return number, as_typed(text).strip()
 
 
 def meant(action: dict[str, Any]) -> int:

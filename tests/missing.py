@@ -1,12 +1,13 @@
 """What this machine lacks: its tests are skipped, and the last lines of the run say what to install.
 
-A skip among hundreds of dots is not seen.
+A skip among hundreds of dots is not seen, and neither is one of a hundred lines that say the same.
 """
 
-from collections import Counter
+from pathlib import Path
 
 import pytest
 
+TESTS = Path(__file__).parent
 MARK = "not here: "
 
 
@@ -15,8 +16,9 @@ def lacking(reason):
     pytest.skip(MARK + reason)
 
 
-def summary(skipped):
-    """A line for each thing that is missing, from the reports of skipped tests."""
-    told = [str(report.longrepr[2]) for report in skipped if isinstance(report.longrepr, tuple)]
-    reasons = Counter(text.partition(MARK)[2] for text in told if MARK in text)
-    return [f"{count} skipped: {reason}" for reason, count in reasons.items()]
+def told_once(skipped):
+    """One place for all that lack the same thing: pytest adds up what was skipped in one place."""
+    for report in skipped:
+        if isinstance(report.longrepr, tuple) and MARK in str(report.longrepr[2]):
+            _, _, reason = str(report.longrepr[2]).partition(MARK)
+            report.longrepr = (str(TESTS), None, reason)

@@ -8,6 +8,7 @@ from datetime import timedelta
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import failpoints
 from bot.backoff import backoff
 from bot.clock import Clock
 from bot.database import Sessions
@@ -23,8 +24,6 @@ CALL_TIMEOUT = timedelta(seconds=10)
 LEASE = timedelta(seconds=60)  # outlasts a call and its settling many times over
 LOSE_HOPE_AFTER = timedelta(days=1)
 BUGS_BEARABLE = 8
-GATHER = 0.02
-"""Seconds between hearing of work and claiming it: one claim for what settles in one moment, not ten."""
 LOOK_AGAIN = 1.0  # seconds; replicas do not hear each other's wake-up calls
 
 
@@ -94,7 +93,6 @@ class Courier:
                 self._todo.put(effect)
             if not claimed:
                 self._wake.wait(LOOK_AGAIN)
-                self._stopping.wait(GATHER)
                 self._wake.clear()
 
     def _work(self) -> None:
@@ -124,10 +122,13 @@ class Courier:
 
     def _attempt(self, effect: Effect) -> bool:
         """No transaction is open while the outside is being talked to. True when it is settled."""
+        failpoints.reach("courier.claimed")
         try:
             with self._reads.begin() as session:
                 call = self._performers[effect.kind](session, effect)
+            failpoints.reach("courier.calling")
             found = call()
+            failpoints.reach("courier.called")
         except Mended as failure:
             self._report(Mishap(effect.id, failure.trouble.value))
             return self._failed(effect, failure, wait=failure.wait)
@@ -148,6 +149,7 @@ class Courier:
         finally:
             self._put_down(effect)
         self._settle(effect, found)
+        failpoints.reach("courier.settled")
         return True
 
     def _settle(self, effect: Effect, found: Found) -> None:
@@ -161,7 +163,6 @@ class Courier:
             outbox.drop(session, found.settles, at=self._now())
         if found.mishap:
             self._report(found.mishap)
-        self._wake.set()  # what waited for these links may go now
 
     def _failed(self, effect: Effect, failure: Exception, *, wait: timedelta | None) -> bool:
         error = f"{type(failure).__name__}: {failure}"

@@ -93,7 +93,8 @@ class SlackPerformers:
                 landed = self._keep(effect, where, said, mark)
             except Unreachable as gone:
                 self._mend(where, gone, ours=said.to is None and said.named is None)
-            return Found({said.slot: landed[1]} if said.slot else {}, landed=landed)
+            links = {said.slot: landed[1]} if said.slot else {}
+            return Found(links, landed=landed, settles=said.settles)
 
         return call
 

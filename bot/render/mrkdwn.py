@@ -13,7 +13,7 @@ class Mrkdwn(str):
 # Characters that turn the direction of everything after them; Slack shows them as nothing.
 DIRECTION = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 FORMATTING = str.maketrans(dict.fromkeys("*_~`", ""))
-TOKEN = re.compile(r"<([^<>]+)>")
+TOKEN = re.compile(r"<([@#!]?)([^<>|]+)(?:\|([^<>]*))?>")
 HALF_A_TOKEN = re.compile(r"(?:&[a-z]*|<[^>]*)$")
 
 
@@ -22,25 +22,26 @@ def one_way(text: str) -> str:
     return text.translate(DIRECTION)
 
 
+def as_typed(text: str) -> str:
+    """A command's text as the person wrote it: Slack sends `R&amp;D` for R&D and `<@U1|bo>` for @bo."""
+    bare = TOKEN.sub(_spelled, text)
+    return bare.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _spelled(token: re.Match[str]) -> str:
+    kind, what, label = token.groups()
+    if kind in ("@", "#"):
+        return f"{kind}{label or what}"
+    if kind == "!":
+        return label or f"@{what}"
+    return label if label and what.startswith("mailto:") else what
+
+
 def escape(text: str) -> Mrkdwn:
     """What a person typed, shown as typed: no mentions, links or channels smuggled in."""
     if isinstance(text, Mrkdwn):
         return text
     return Mrkdwn(one_way(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
-
-
-def unescaped(text: str) -> str:
-    """Slack's text as a person would type it again: nothing in it is a mention or a link any more."""
-    bare = TOKEN.sub(_bare, text)
-    return bare.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-
-
-def _bare(token: re.Match[str]) -> str:
-    """`<https://a.example|a>` is its address; what has a name of its own is that name."""
-    what, _, label = token[1].partition("|")
-    if what.startswith(("#", "@", "!")):
-        return f"{what[0].replace('!', '@')}{label.lstrip('@#') or what[1:].partition('^')[0]}"
-    return what
 
 
 def bold(text: str) -> Mrkdwn:

@@ -35,9 +35,9 @@ class Scene:
         self._bots.append(bot)
         return bot
 
-    def start(self, *, socket_mode=False):
+    def start(self, *, socket_mode=False, **environment):
         """A bot that is ready, and that Slack can reach."""
-        bot = self.process(socket_mode=socket_mode).ready()
+        bot = self.process(socket_mode=socket_mode, **environment).ready()
         self.workspace.connect(None if socket_mode else f"{bot.url}/slack/events")
         if socket_mode:
             soon(lambda: self.workspace.hub.connected, "a Socket Mode connection")

@@ -14,10 +14,10 @@ HANDED_BACK = 10.5
 """Seconds: what a call under way may still take, and not the whole lease."""
 
 
-def everything_once(scene):
-    assert scene.rooms() == [CHANNEL]
-    room = scene.workspace.state.channel_named(CHANNEL)
-    assert scene.said(CHANNEL) == ["incident_board"]
+def everything_once(scene, channel=CHANNEL):
+    assert scene.rooms() == [channel]
+    room = scene.workspace.state.channel_named(channel)
+    assert scene.said(channel) == ["incident_board"]
     assert scene.said("incidents") == ["incident_announced"]
     assert len(room.pins) == 1
     assert scene.workspace.person("bo@example.com").id in room.members

@@ -19,17 +19,19 @@ from bot.forms import resolve as resolve_form
 from bot.forms import update as update_form
 from bot.policy import EXAMPLE, Policy, parse
 from bot.ports import Message
-from bot.render import agreement, announcement, board, help, lifecycle, told  # noqa: A004 - the noun of the command
+from bot.render import agreement, announcement, board, health, help, lifecycle, told  # noqa: A004 - the noun of the command
 from bot.render.help import Usage
 from bot.render.words import LANGUAGES, Words, words_in
 from bot.workspace.rules.blocks import check_blocks
 from bot.workspace.rules.views import check_view
 from handlers.commands import ROOT, VERBS
 from models.clocks import Clock
+from models.errors import Refusal
 from models.incident import TITLE_LENGTH, Incident, Intake
+from models.outbox import Effect
 from models.standing import Standing
 from models.timeline import Event
-from models.vocabulary import Audience, EventKind, ImpactType, Priority, SeatName, Source
+from models.vocabulary import Audience, EventKind, ImpactType, Priority, SeatName, Source, System
 
 FOLDER = HERE / "tests" / "golden"
 BO, ROOM = "U0BO", "C0INC1"
@@ -136,6 +138,12 @@ def lifecycle_with(text: str) -> list[Callable[[Words], Shown]]:
     return [lambda words, one=one: one[0](one[1], words) for one in told]
 
 
+def troubled(said: str, words: Words) -> Message:
+    """`said`: what a file, or Slack, put into an error."""
+    lost = [Effect(key="INC-1/board", last_error=f"Permanent: {said}")]
+    return health.render(health.Health([(System.SLACK, 2, AT)], lost, said), words)
+
+
 CASES: dict[str, Callable[[Words], Shown]] = {
     "board-known": lambda words: board.render(known_incident(), STANDS, POLICY, words),
     "board-gaps": lambda words: board.render(incident(priority=None), NOBODY, POLICY, words),
@@ -171,6 +179,11 @@ CASES: dict[str, Callable[[Words], Shown]] = {
     "form-by-button": lambda words: told.form_by_button("declare", "P1 Checkout is down", words),
     "broke": lambda words: told.broke("4f1d9c", words),
     "busy": lambda words: told.broke(None, words),
+    "refused": lambda words: told.refused(
+        Refusal("not-while-triage", incident="INC-1"), "/incident resolve R&amp;D is back", words
+    ),
+    "health-well": lambda words: health.render(health.Health([], [], None), words),
+    "health-troubled": lambda words: troubled("policy.toml, line 3: no such key", words),
     "help": lambda words: help.render(ROOT, USAGES, None, words),
     "help-declare": lambda words: help.render(ROOT, USAGES, "declare", words),
     "help-unknown": lambda words: help.render(ROOT, USAGES, "explode", words),
@@ -278,6 +291,8 @@ def everything_with(hostile: str, words: Words) -> list[Shown]:
         *(render(words) for render in lifecycle_with(hostile[:3000])),
         told.where_to_go(made, ROOM, words),
         told.form_by_button("declare", hostile, words),
+        told.refused(Refusal("person-unknown", who=hostile), hostile, words),
+        troubled(hostile, words),
         help.render(ROOT, USAGES, hostile, words),
         help.unknown(ROOT, hostile, USAGES, words),
         declare_form(words, hostile),

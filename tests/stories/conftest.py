@@ -36,15 +36,25 @@ def app_settings():
         commands=[Command(surface.COMMAND, surface.DESCRIPTION, surface.USAGE_HINT)],
         shortcuts=[Shortcut(name, key) for key, name in surface.SHORTCUTS.items()],
         events=surface.EVENTS,
+        completions=surface.completions(),
     )
 
 
 class Drill:
     """What stories hold: people, rooms, the clock, and the database to look into."""
 
-    def __init__(self, url, *, environment=None, socket_mode=False, slack_away=False, policy=None):
+    def __init__(
+        self,
+        url,
+        *,
+        environment=None,
+        socket_mode=False,
+        slack_away=False,
+        policy=None,
+        workspace_clock=None,
+    ):
         self.clock = TurnedClock()
-        self.workspace = WorkspaceServer(app_settings())
+        self.workspace = WorkspaceServer(app_settings(), clock=workspace_clock)
         self.workspace.start()
         self.slack = self.workspace.faults
         self.engine = open_database(url)
