@@ -15,7 +15,7 @@ from bot.adapters.identity import Identity
 from bot.adapters.slack import whisper_back
 from bot.render import told
 from bot.web.metrics import Metrics
-from handlers import closing, commands, declare, joining, updates
+from handlers import closing, commands, declare, joining, reasons, updates
 from handlers.wiring import Kit
 
 log = structlog.get_logger(__name__)
@@ -50,6 +50,7 @@ def bolt_app(client: WebClient, identity: Identity, kit: Kit, metrics: Metrics) 
     updates.register(app, kit)
     closing.register(app, kit)
     joining.register(app, kit)
+    reasons.register(app, kit)
     _explain_failures(app, kit)
     return app
 

@@ -12,9 +12,9 @@ from models.standing import Standing
 from models.vocabulary import Audience, SeatName, Stage
 
 BUTTONS = {
-    Stage.TRIAGE: ("update", "nochange", "handoff", "join"),
-    Stage.ACTIVE: ("update", "nochange", "handoff", "resolve", "join"),
-    Stage.RESOLVED: ("close", "join"),
+    Stage.TRIAGE: ("update", "nochange", "handoff", "note", "dismiss", "join"),
+    Stage.ACTIVE: ("update", "nochange", "handoff", "note", "resolve", "join"),
+    Stage.RESOLVED: ("close", "reopen", "note", "join"),
 }
 """What can be done at each stage; nothing at the others."""
 FIRST = ("update", "close")

@@ -12,7 +12,7 @@ from bot.policy import Policy
 from bot.render.words import words_in
 from bot.web.metrics import Metrics
 from bot.workspace.rules.scopes import EMAIL, needed
-from handlers import closing, commands, declare, joining, surface, updates
+from handlers import closing, commands, declare, joining, reasons, surface, updates
 from handlers.wiring import Kit
 
 MANIFEST = yaml.safe_load((HERE / "slack-manifest.yaml").read_text("utf-8"))
@@ -47,6 +47,7 @@ def listened():
     updates.register(app, kit)
     closing.register(app, kit)
     joining.register(app, kit)
+    reasons.register(app, kit)
     return app.asked
 
 

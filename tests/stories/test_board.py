@@ -62,12 +62,19 @@ def test_without_promises_the_board_says_so(drill):
 
     assert facts(drill)["*Next update*"] == "none promised"
     assert facts(drill)["*Impact since*"] == "not known yet"
-    assert list(buttons(drill.said(CHANNEL)[0])) == ["update", "nochange", "handoff", "join"]
+    assert list(buttons(drill.said(CHANNEL)[0])) == [
+        "update",
+        "nochange",
+        "handoff",
+        "note",
+        "dismiss",
+        "join",
+    ]
 
 
 def test_the_buttons_fit_the_stage_and_name_the_incident(incident):
     assert buttons(incident.said(CHANNEL)[0]) == dict.fromkeys(
-        ["update", "nochange", "handoff", "resolve", "join"], "INC-1"
+        ["update", "nochange", "handoff", "note", "resolve", "join"], "INC-1"
     )
 
 

@@ -79,7 +79,7 @@ def test_resolving_stops_the_clocks_and_asks_the_submitter(resolved):
     (question,) = asked(resolved)
     assert buttons(question) == ["agree", "not_resolved"]
     assert WHY in str(question["blocks"])
-    assert buttons(board(resolved)) == ["close", "join"]
+    assert buttons(board(resolved)) == ["close", "reopen", "note", "join"]
     assert "Resolved" in resolved.said("incidents")[0]["text"]
     assert "join" not in buttons(resolved.said("incidents")[0])
 
@@ -266,3 +266,24 @@ def test_what_cannot_end_it_says_why_and_gives_the_words_back(incident):
         assert answer in told
         assert line.split()[1] in told
     assert stage(incident) == "active"
+
+
+def test_what_takes_a_sentence_can_be_done_by_buttons_too(drill):
+    drill.declare(by=DECLARER)
+    for verb, by in (("note", DECLARER), ("dismiss", COMMANDER)):
+        somebody = drill.person(by)
+        somebody.presses(verb, board(drill))
+        shown = somebody.form()
+        assert list(shown.submit(text="   ").errors) == ["text"]
+        assert shown.submit(text=f"By a button: {verb} <!here>").closed
+        drill.settle()
+        assert f"By a button: {verb} &lt;!here&gt;" in last(drill, "notice")["text"]
+    assert stage(drill) == "dismissed"
+
+
+def test_the_reopen_button_asks_for_the_reason_and_says_who_may(resolved):
+    for by, closed in (("gita", False), (DECLARER, True)):
+        somebody = resolved.person(by)
+        somebody.presses("reopen", board(resolved))
+        assert somebody.form().submit(text="Errors are back").closed is closed
+    assert stage(resolved) == "active"

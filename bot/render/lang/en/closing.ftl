@@ -18,6 +18,9 @@ agreement-closed = It was closed by { $by }.
 button-agree = Yes, it is resolved
 button-not-resolved = No, not resolved
 
+label-note = What should stand on the timeline?
+label-dismiss = Why is it no incident?
+label-reopen = Why is it reopened?
 form-resolve = Resolve the incident
 form-resolve-submit = Resolve
 form-explanation-example = A bad cache key since the 13:50 deploy; rolled back at 14:20

@@ -37,6 +37,9 @@ board-nochange = No change
 board-handoff = Hand off
 board-resolve = Resolve
 board-close = Close
+board-note = Note
+board-dismiss = Dismiss
+board-reopen = Reopen
 board-join = Join
 
 ## What became of the channel itself

@@ -18,6 +18,9 @@ agreement-closed = { $by } 님이 종료했습니다.
 button-agree = 네, 해결되었습니다
 button-not-resolved = 아니요, 해결되지 않았습니다
 
+label-note = 타임라인에 남길 내용
+label-dismiss = 사고가 아닌 이유
+label-reopen = 다시 여는 이유
 form-resolve = 사고 해결
 form-resolve-submit = 해결
 form-explanation-example = 13:50 배포의 잘못된 캐시 키, 14:20에 롤백

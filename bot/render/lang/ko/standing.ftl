@@ -34,6 +34,9 @@ board-nochange = 변동 없음
 board-handoff = 지휘 인계
 board-resolve = 해결
 board-close = 종료
+board-note = 메모
+board-dismiss = 기각
+board-reopen = 다시 열기
 board-join = 참여
 
 ## 채널에 생긴 일

@@ -1,0 +1,58 @@
+"""Buttons for what takes a sentence: reopen, dismiss, note. As commands they stand with their nouns."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from bot.forms import reason as form
+from bot.usecases.closing import dismiss, reopen
+from bot.usecases.notes import note
+from handlers.opening import open_form
+from handlers.verbs import meant
+from handlers.wiring import Kit, answered_by_whisper, answered_in_form
+from models.standing import looked_at
+from models.vocabulary import EventKind
+
+Does = Callable[[Kit, form.Asked, str, str], object]
+"""Given what was asked, by whom, and the receipt of the request."""
+
+
+def _reopen(kit: Kit, asked: form.Asked, by: str, receipt: str) -> object:  # noqa: ARG001 - the stage is its receipt
+    return kit.desk.run(reopen, kit.policy(), asked.number, asked.text, by=by)
+
+
+def _dismiss(kit: Kit, asked: form.Asked, by: str, receipt: str) -> object:  # noqa: ARG001 - as above
+    return kit.desk.run(dismiss, kit.policy(), asked.number, asked.text, by=by)
+
+
+def _note(kit: Kit, asked: form.Asked, by: str, receipt: str) -> object:
+    kind = EventKind.NOTED
+    return kit.desk.run(note, asked.number, kind, asked.text, None, by=by, receipt=receipt)
+
+
+DOES: Mapping[str, Does] = {"reopen": _reopen, "dismiss": _dismiss, "note": _note}
+
+
+def register(app: App, kit: Kit) -> None:
+    for verb in DOES:
+        _opens(app, kit, verb)
+
+    @app.view(form.ID)
+    def sent(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
+        by = str(body["user"]["id"])
+        with answered_in_form(ack, kit.words(by), lambda _: form.TEXT):
+            asked = form.read(view)
+            DOES[asked.verb](kit, asked, by, f"view/{view['id']}")
+
+
+def _opens(app: App, kit: Kit, verb: str) -> None:
+    @app.action(verb)
+    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
+        by = str(body["user"]["id"])
+        words = kit.words(by)
+        with answered_by_whisper(ack, body, words):
+            incident, _ = kit.desk.read(looked_at, meant(action))
+            view = form.show(words, verb, incident)
+            open_form(client, body, view, words, again=(verb, incident.name))
