@@ -1,18 +1,21 @@
 """How an incident stands, beyond its own row: who leads it, what is promised, when somebody last spoke."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import seats
+from models import outbox, seats
 from models.clocks import Clock
 from models.errors import Refusal
 from models.incident import Incident
 from models.people import Person
 from models.timeline import Event
 from models.vocabulary import Audience, EventKind, SeatName
+
+LOST = 3
+"""Of what was lost, as many lines as a board can bear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,8 @@ class Standing:
     clocks: dict[Audience, Clock]
     """Those that run."""
     last_update_at: datetime | None
+    lost: list[tuple[str, str]] = field(default_factory=list)
+    """What could not be delivered, newest first: its key, and why."""
 
     def holder_name(self, seat: SeatName) -> str | None:
         return self.names.get(self.holders.get(seat, ""))
@@ -46,6 +51,10 @@ def standing(session: Session, incident_id: int) -> Standing:
         {row.id: row.name for row in session.execute(named)} if held else {},
         {clock.audience: clock for clock in session.scalars(running)},
         session.scalar(spoken),
+        [
+            (one.key, one.last_error or "")
+            for one in outbox.given_up(session, incident_id, limit=LOST)
+        ],
     )
 
 

@@ -40,4 +40,5 @@ board-join = Join
 channel-mended-archived = This channel was archived while the incident goes on, so I brought it back.
 channel-mended-not-in = I was removed from this channel while the incident goes on, so I came back.
 channel-mended-missing = The channel of this incident is gone, so I made this one. What was said before is on the timeline.
-channel-mended-fallback = No channel could be made for this incident, so it is followed here.
+channel-mended-fallback = No channel could be made for this incident, so it is followed here. Slack says: { $error }
+board-lost = Could not be delivered: { $what } ({ $error })

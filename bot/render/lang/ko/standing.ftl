@@ -40,4 +40,5 @@ board-join = 참여
 channel-mended-archived = 사고가 진행 중인데 이 채널이 보관되어 다시 열었습니다.
 channel-mended-not-in = 사고가 진행 중인데 제가 이 채널에서 제외되어 다시 들어왔습니다.
 channel-mended-missing = 이 사고의 채널이 없어져 새로 만들었습니다. 이전 내용은 타임라인에 있습니다.
-channel-mended-fallback = 이 사고의 채널을 만들 수 없어 여기서 이어 갑니다.
+channel-mended-fallback = 이 사고의 채널을 만들 수 없어 여기서 이어 갑니다. Slack의 답: { $error }
+board-lost = 전달하지 못함: { $what } ({ $error })
