@@ -1,19 +1,21 @@
 """How an incident stands, beyond its own row: who leads it, what is promised, when somebody last spoke."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import seats
+from models import outbox, seats
 from models.clocks import Clock
 from models.errors import Refusal
 from models.incident import Incident
-from models.outbox import Effect
 from models.people import Person
 from models.timeline import Event
-from models.vocabulary import Audience, EventKind, Outcome, SeatName
+from models.vocabulary import Audience, EventKind, SeatName
+
+LOST = 3
+"""Of what was lost, as many lines as a board can bear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,8 @@ class Standing:
     clocks: dict[Audience, Clock]
     """Those that run."""
     last_update_at: datetime | None
-    undelivered: int = 0
-    """Of what the outside was owed, how much was given up."""
+    lost: list[tuple[str, str]] = field(default_factory=list)
+    """What could not be delivered, newest first: its key, and why."""
 
     def holder_name(self, seat: SeatName) -> str | None:
         return self.names.get(self.holders.get(seat, ""))
@@ -44,15 +46,15 @@ def standing(session: Session, incident_id: int) -> Standing:
     spoken = select(func.max(Event.recorded_at)).where(
         Event.incident_id == incident_id, Event.kind == EventKind.UPDATED
     )
-    lost = select(func.count()).where(
-        Effect.incident_id == incident_id, Effect.outcome == Outcome.GIVEN_UP
-    )
     return Standing(
         held,
         {row.id: row.name for row in session.execute(named)} if held else {},
         {clock.audience: clock for clock in session.scalars(running)},
         session.scalar(spoken),
-        session.scalar(lost) or 0,
+        [
+            (one.key, one.last_error or "")
+            for one in outbox.given_up(session, incident_id, limit=LOST)
+        ],
     )
 
 

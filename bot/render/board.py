@@ -4,8 +4,8 @@ from typing import Any
 
 from bot.policy import Policy
 from bot.ports import Message
-from bot.render.blocks import Block, actions, button, context, fields, header, sections
-from bot.render.mrkdwn import Mrkdwn, moment, person, since
+from bot.render.blocks import Block, actions, button, context, cut, fields, header, sections
+from bot.render.mrkdwn import Mrkdwn, code, moment, person, since
 from bot.render.words import Words
 from models.incident import Incident
 from models.standing import Standing
@@ -18,6 +18,7 @@ BUTTONS = {
 }
 """What can be done at each stage; nothing at the others."""
 FIRST = ("update", "close")
+ERROR = 120
 
 
 def priority_text(incident: Incident, words: Words) -> Mrkdwn:
@@ -48,8 +49,8 @@ def render(incident: Incident, stands: Standing, policy: Policy, words: Words) -
         blocks += sections(words("board-explanation", text=incident.explanation))
     if stands.late:
         blocks.append(context(words("update-late")))
-    if stands.undelivered:
-        blocks.append(context(words("board-undelivered", count=stands.undelivered)))
+    for key, error in stands.lost:
+        blocks.append(context(words("board-lost", what=code(key), error=cut(error, ERROR))))
     if incident.stage in BUTTONS:
         blocks.append(_buttons(incident, words))
     missing = [words.plain(f"label-{name.replace('_', '-')}") for name in incident.missing()]

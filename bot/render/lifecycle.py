@@ -79,7 +79,9 @@ def noted(event: Event, words: Words) -> Message:
 
 
 def mended(event: Event, words: Words) -> Message:
-    return _message(words(f"channel-mended-{event.facts['trouble'].replace('_', '-')}"), None)
+    trouble = event.facts["trouble"].replace("_", "-")
+    why = event.facts.get("error") or ""
+    return _message(words(f"channel-mended-{trouble}", error=why), None)
 
 
 def next_promises(facts: Mapping[str, Any], words: Words) -> list[Mrkdwn]:

@@ -46,7 +46,7 @@ def standing(*, now: datetime = AT) -> Standing:
     for clock in clocks.values():
         clock.ring(now)
     held = {SeatName.COMMANDER: BO, SeatName.COMMS: "U0EUN"}
-    return Standing(held, {BO: "Bo Lindqvist", "U0EUN": "이은서"}, clocks, AT, undelivered=1)
+    return Standing(held, {BO: "Bo Lindqvist", "U0EUN": "이은서"}, clocks, AT)
 
 
 STANDS = standing()

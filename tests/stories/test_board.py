@@ -160,10 +160,3 @@ def test_nobody_comes_into_a_restricted_incident_by_a_button(incident):
 
     assert "INC-1 is restricted" in told[0]
     assert incident.person("kai").id not in incident.room(CHANNEL).members
-
-
-def test_what_could_not_be_delivered_shows_on_the_board(incident):
-    incident.slack.fail("chat.postMessage", error="msg_blocks_too_long")
-    types(incident, COMMANDER, "/incident note The first errors")
-
-    assert "One thing could not be delivered" in str(incident.said(CHANNEL)[0]["blocks"])

@@ -19,10 +19,6 @@ none-promised = none promised
 promised-internal = internal by { $at }
 promised-customers = customers by { $at }
 update-late = :warning: The promised update is late.
-board-undelivered = { $count ->
-    [one] :warning: One thing could not be delivered. `/incident health` tells what.
-   *[other] :warning: { $count } things could not be delivered. `/incident health` tells which.
-}
 bookmark-board = { $incident } board
 
 topic-commander = Commander { $name }
@@ -47,4 +43,5 @@ board-join = Join
 channel-mended-archived = This channel was archived while the incident goes on, so I brought it back.
 channel-mended-not-in = I was removed from this channel while the incident goes on, so I came back.
 channel-mended-missing = The channel of this incident is gone, so I made this one. What was said before is on the timeline.
-channel-mended-fallback = No channel could be made for this incident, so it is followed here.
+channel-mended-fallback = No channel could be made for this incident, so it is followed here. Slack says: { $error }
+board-lost = Could not be delivered: { $what } ({ $error })

@@ -19,7 +19,6 @@ none-promised = 약속된 업데이트 없음
 promised-internal = 내부: { $at }까지
 promised-customers = 고객: { $at }까지
 update-late = :warning: 약속한 업데이트가 늦어지고 있습니다.
-board-undelivered = :warning: { $count }건을 전달하지 못했습니다. 자세한 내용은 `/incident health`에서 볼 수 있습니다.
 bookmark-board = { $incident } 현황판
 
 topic-commander = 사고 지휘관 { $name }
@@ -44,4 +43,5 @@ board-join = 참여
 channel-mended-archived = 사고가 진행 중인데 이 채널이 보관되어 다시 열었습니다.
 channel-mended-not-in = 사고가 진행 중인데 제가 이 채널에서 제외되어 다시 들어왔습니다.
 channel-mended-missing = 이 사고의 채널이 없어져 새로 만들었습니다. 이전 내용은 타임라인에 있습니다.
-channel-mended-fallback = 이 사고의 채널을 만들 수 없어 여기서 이어 갑니다.
+channel-mended-fallback = 이 사고의 채널을 만들 수 없어 여기서 이어 갑니다. Slack의 답: { $error }
+board-lost = 전달하지 못함: { $what } ({ $error })
