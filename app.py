@@ -27,20 +27,21 @@ from bot.adapters.socket import SocketMode
 from bot.clock import Clock, IncidentTime, real_time, stopwatch
 from bot.delivery.courier import Courier
 from bot.delivery.saying import Voice
-from bot.delivery.slack import SlackPerformers
+from bot.delivery.performers import slack_performers
 from bot.desk import Desk
 from bot.doctor import Visit, examine, exit_code, report, rounds
 from bot.heartbeat import Heartbeat
 from bot.policy import BadPolicy, PolicyFile
 from bot.ports import Permanent, Transient
 from bot.render.words import Words, words_in
-from bot.settings import BadSettings, Settings, database_url, load, secrets
+from bot.settings import BadSettings, Settings, load, secrets
 from bot.usecases.roster import note_people
+from bot.web.alerts import alerts_endpoint
 from bot.web.metrics import Metrics
 from bot.web.pages import Vitals, routes
 from bot.web.server import CannotListen, WebServer
 from bot.web.slack import slack_endpoint
-from handlers import surface
+from handlers import host, surface
 from handlers.app import bolt_app
 from handlers.wiring import Kit
 from models import timebase
@@ -80,8 +81,8 @@ class Bot:
         identity = Identity(client, stopwatch)
         self._readers = readers = Readers(client, self._house, stopwatch)
         chat = SlackChat(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
-        performers = SlackPerformers(chat, Voice(policy, self._house, readers))
-        self.couriers = [Courier(System.SLACK, writes, reads, real_time, performers.table())]
+        performers = slack_performers(chat, Voice(policy, self._house, readers), incident_time)
+        self.couriers = [Courier(System.SLACK, writes, reads, real_time, performers)]
         self.desk = Desk(
             writes,
             reads,
@@ -105,7 +106,15 @@ class Bot:
             workspace_url=workspace_url,
         )
         door = slack_endpoint(self.slack, _told(settings.slack_signing_secret), self.metrics)
-        doors = [Route("/slack/events", door, methods=["POST"]), *routes(vitals)]
+        secret = _told(settings.alert_webhook_secret)
+        hook = alerts_endpoint(
+            self.desk, policy, secret, self.metrics, incident_time=incident_time
+        )
+        doors = [
+            Route("/slack/events", door, methods=["POST"]),
+            Route("/hooks/alerts", hook, methods=["POST"]),
+            *routes(vitals),
+        ]
         self.web = WebServer(doors, settings.host, settings.port)
         app_token = _told(settings.slack_app_token)
         self._socket_mode = (
@@ -173,18 +182,6 @@ def run() -> None:
         workspace_url=workspace.page_url if workspace else None,
     )
     _serve(bot, workspace, settings)
-
-
-@main.command()
-def migrate() -> None:
-    """Bring the database to this release."""
-    try:
-        url = database_url(os.environ)
-    except BadSettings as bad:
-        raise SystemExit(str(bad)) from None
-    changed = database.migrate(database.open_database(_told(url) or ""))
-    state = "migrated to" if changed else "is already at"
-    click.echo(f"The database {state} revision {database.head()}.")
 
 
 @main.command()
@@ -292,6 +289,9 @@ def _serve(bot: Bot, workspace: WorkspaceServer | None, settings: Settings) -> N
     sys.stdout.flush()
     os._exit(0)  # threads of libraries that wait for their peers would hold us up
 
+
+for verb in host.verbs(os.environ):
+    main.add_command(verb)
 
 if __name__ == "__main__":
     main()

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from models.incident import Incident
+from models.people import in_chat
 from models.timeline import Event
 from models.vocabulary import EffectKind, EventKind, Rank, Slot, System, What
 
@@ -82,7 +83,9 @@ def consequences(event: Event, incident: Incident) -> list[Owed]:
     """Pure: the same event of the same incident always sets off the same things."""
     match event.kind:
         case EventKind.DECLARED:
-            owed = [CHANNEL, invite(event, event.by), BOARD, PIN, WHERE_TO_GO]
+            owed = [CHANNEL, BOARD, PIN]
+            if in_chat(event.by):
+                owed += [invite(event, event.by), WHERE_TO_GO]
             return owed if incident.restricted else [*owed, ANNOUNCEMENT]
         case _:
             return []

@@ -1,25 +1,35 @@
 """`/incident declare`, its button and its shortcut, and the form they open."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
+from sqlalchemy.orm import Session
 
 from bot.forms import declare as form
+from bot.policy import Policy
 from bot.usecases.declare import declare
+from bot.visibility import visible_to
 from handlers.opening import open_form
 from handlers.verbs import Said, Verb
 from handlers.wiring import Kit, answered_in_form, where
 from models import listing
+from models.incident import Incident
 
 ACTION = "declare"
 SHORTCUT = "declare"
 
 
+def already_open(session: Session, policy: Policy, by: str) -> tuple[Sequence[Incident], int]:
+    seen = visible_to(session, policy, by)
+    return listing.open_incidents(session, seen, limit=form.SHOWN_OPEN)
+
+
 def opens(kit: Kit, text: str, *, body: dict[str, Any], ack: Ack, client: WebClient) -> None:
     by = str(body.get("user_id") or body["user"]["id"])
     words = kit.words(by)
-    open_now, count = kit.desk.read(listing.open_incidents, limit=form.SHOWN_OPEN)
+    open_now, count = kit.desk.read(already_open, kit.policy(), by)
     view = form.show(
         words,
         kit.policy(),

@@ -1,6 +1,6 @@
 """What Slack has to know of us. The manifest, the embedded workspace and the doctor go by this list."""
 
-from handlers import commands, declare
+from handlers import commands, declare, home
 from handlers.verbs import ROOT
 
 COMMAND = ROOT
@@ -10,7 +10,7 @@ USAGE_HINT = "declare [P0-P3] [title] · help"
 SHORTCUTS = {declare.SHORTCUT: "Declare an incident"}
 """Global shortcuts by callback id."""
 
-EVENTS: frozenset[str] = frozenset()
+EVENTS = frozenset({home.EVENT})
 
 SCOPES = frozenset(
     {

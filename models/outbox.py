@@ -8,10 +8,24 @@ ten quick changes make one call, and a change that arrives during the call makes
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, exists, func, or_, select, text
+from sqlalchemy import (
+    JSON,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
-from models.base import Base, by_value
+from models.base import Base, UtcDateTime, by_value
 from models.links import Link
 from models.vocabulary import EffectKind, Outcome, Slot, System
 
@@ -138,6 +152,22 @@ def in_step(session: Session, keys: list[str]) -> dict[str, Effect]:
     """The rows of these surfaces, held for this transaction."""
     found = session.scalars(select(Effect).where(Effect.key.in_(keys)).with_for_update())
     return {effect.key: effect for effect in found}
+
+
+def want_all_again(session: Session, keys: list[str], *, at: datetime) -> None:
+    """The same for many surfaces at once. Locked in one order, or two who do this would wait for each other."""
+    if not keys:
+        return
+    among = select(Effect.id).where(Effect.key.in_(keys)).order_by(Effect.id).with_for_update()
+    rows = list(session.scalars(among))
+    due = case((Effect.leased_until.is_(None), literal(at, UtcDateTime())), else_=Effect.due_at)
+    again = {"wanted": Effect.wanted + 1, "due_at": due, "settled_at": None, "outcome": None}
+    session.execute(
+        update(Effect)
+        .where(Effect.id.in_(rows))
+        .values(again)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def depth(session: Session) -> list[tuple[System, int, datetime]]:

@@ -1,12 +1,11 @@
 """Slack's text, and the one place where people's text becomes part of it."""
 
 from datetime import datetime
+from typing import Self
 
 
-class Mrkdwn(str):
+class Mrkdwn(str):  # noqa: SLOT000 - Marked keeps more than its text
     """Text that Slack may interpret. Made only by `Words` and the helpers here."""
-
-    __slots__ = ()
 
 
 # Characters that turn the direction of everything after them; Slack shows them as nothing.
@@ -31,8 +30,22 @@ def code(text: str) -> Mrkdwn:
     return Mrkdwn(f"`{escape(text).replace('`', 'ˋ')}`")
 
 
+class Marked(Mrkdwn):
+    """Somebody or something that is no user of the chat. `Words` says it in its own language."""
+
+    def __new__(cls, kind: str, name: str) -> Self:
+        made = super().__new__(cls, escape(name))
+        made.sentence, made.name = f"by-{kind}", name
+        return made
+
+    sentence: str
+    name: str
+
+
 def person(user_id: str) -> Mrkdwn:
-    return Mrkdwn(f"<@{user_id}>")
+    """A mention; for what came from the host or from an alert, its name, which pings nobody."""
+    kind, colon, name = user_id.partition(":")
+    return Marked(kind, name) if colon else Mrkdwn(f"<@{user_id}>")
 
 
 def room(channel_id: str) -> Mrkdwn:
