@@ -10,12 +10,12 @@ import signal
 import sys
 import threading
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 import structlog
 from pydantic import SecretStr
-from slack_sdk import WebClient
 from sqlalchemy import Engine
 from starlette.routing import Route
 
@@ -26,23 +26,26 @@ from bot.adapters.slack import SlackChat, slack_client
 from bot.adapters.socket import SocketMode
 from bot.clock import Clock, IncidentTime, real_time, stopwatch
 from bot.delivery.courier import Courier
-from bot.delivery.saying import Voice
+from bot.delivery.found import Mishap
 from bot.delivery.performers import slack_performers
+from bot.delivery.saying import Voice
 from bot.desk import Desk
-from bot.doctor import Visit, examine, exit_code, report, rounds
+from bot.ending import all_at_once
 from bot.heartbeat import Heartbeat
 from bot.policy import BadPolicy, PolicyFile
 from bot.ports import Permanent, Transient
 from bot.render.words import Words, words_in
-from bot.settings import BadSettings, Settings, load, secrets
+from bot.settings import BadSettings, Settings, load
+from bot.usecases.mishaps import note_mishap
 from bot.usecases.roster import note_people
 from bot.web.alerts import alerts_endpoint
 from bot.web.metrics import Metrics
 from bot.web.pages import Vitals, routes
 from bot.web.server import CannotListen, WebServer
 from bot.web.slack import slack_endpoint
-from handlers import host, surface
+from handlers import host, surface, upkeep
 from handlers.app import bolt_app
+from handlers.upkeep import prepared, told
 from handlers.wiring import Kit
 from models import timebase
 from models.vocabulary import System
@@ -74,15 +77,17 @@ class Bot:
         workspace_url: str | None = None,
     ) -> None:
         self._policy = policy
-        client = slack_client(_told(settings.slack_bot_token) or "", settings.slack_api_url)
-        self._client = client
+        token = told(settings.slack_bot_token) or ""
+        self._client = client = slack_client(token, settings.slack_api_url)
         writes, reads = database.sessions(engine), database.reading_sessions(engine)
         self.metrics = Metrics()
         identity = Identity(client, stopwatch)
         self._readers = readers = Readers(client, self._house, stopwatch)
         chat = SlackChat(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
         performers = slack_performers(chat, Voice(policy, self._house, readers), incident_time)
-        self.couriers = [Courier(System.SLACK, writes, reads, real_time, performers)]
+        self.couriers = [
+            Courier(System.SLACK, writes, reads, real_time, performers, report=self._report)
+        ]
         self.desk = Desk(
             writes,
             reads,
@@ -92,9 +97,8 @@ class Bot:
         )
         kit = Kit(self.desk, policy, readers, incident_time)
         self.slack = bolt_app(client, identity, kit, self.metrics)
-        self._heartbeat = Heartbeat(
-            {"policy": (POLICY_LOOK, policy.refresh), "people": (PEOPLE_LOOK, self.meet_people)}
-        )
+        beats = {"policy": (POLICY_LOOK, policy.refresh), "people": (PEOPLE_LOOK, self.meet_people)}
+        self._heartbeat = Heartbeat(beats)
         self._stopping = threading.Event()
         vitals = Vitals(
             desk=self.desk,
@@ -105,39 +109,43 @@ class Bot:
             stopping=self._stopping.is_set,
             workspace_url=workspace_url,
         )
-        door = slack_endpoint(self.slack, _told(settings.slack_signing_secret), self.metrics)
-        secret = _told(settings.alert_webhook_secret)
-        hook = alerts_endpoint(
-            self.desk, policy, secret, self.metrics, incident_time=incident_time
-        )
-        doors = [
-            Route("/slack/events", door, methods=["POST"]),
-            Route("/hooks/alerts", hook, methods=["POST"]),
-            *routes(vitals),
-        ]
+        doors = [*self._hooks(settings, incident_time), *routes(vitals)]
         self.web = WebServer(doors, settings.host, settings.port)
-        app_token = _told(settings.slack_app_token)
+        app_token = told(settings.slack_app_token)
         self._socket_mode = (
             SocketMode(self.slack, app_token, settings.slack_api_url) if app_token else None
         )
 
+    def _hooks(self, settings: Settings, incident_time: Clock) -> list[Route]:
+        """What others send us. Each checks who is knocking before it reads anything."""
+        slack = slack_endpoint(self.slack, told(settings.slack_signing_secret), self.metrics)
+        secret = told(settings.alert_webhook_secret)
+        alerts = alerts_endpoint(self.desk, self._policy, secret, self.metrics, incident_time)
+        return [
+            Route("/slack/events", slack, methods=["POST"]),
+            Route("/hooks/alerts", alerts, methods=["POST"]),
+        ]
+
     def start(self) -> None:
-        self.web.start()
+        self.listen()
         for courier in self.couriers:
             courier.start()
         self._heartbeat.start()
+
+    def listen(self) -> None:
+        """Hear people; deliver nothing yet."""
+        self.web.start()
         if self._socket_mode:
             self._socket_mode.start()
 
     def stop(self) -> None:
         """No more intake, no more beats; what is being delivered ends or is handed back."""
+        # At once: one after another, those that hang would leave the last no time to hand back.
         self._stopping.set()
         self._heartbeat.stop()
-        if self._socket_mode:
-            self._socket_mode.stop()
-        self.web.stop()
-        for courier in self.couriers:
-            courier.stop(within=LAST_CALL / len(self.couriers))
+        deliveries = [partial(courier.stop, within=LAST_CALL) for courier in self.couriers]
+        socket = [self._socket_mode.stop] if self._socket_mode else []
+        all_at_once([self.web.stop, *socket, *deliveries])
 
     def meet_people(self) -> None:
         """Read the roster. A Slack that is away is asked again at the next beat."""
@@ -148,6 +156,9 @@ class Bot:
             return
         self._readers.told(met)
         self.desk.run(note_people, met)
+
+    def _report(self, mishap: Mishap) -> None:
+        self.desk.run(note_mishap, mishap.effect, mishap.what, mishap.error)
 
     def _wake_couriers(self) -> None:
         for courier in self.couriers:
@@ -168,8 +179,7 @@ def run() -> None:
     settings = _settings()
     logs.configure(settings.log_level, settings.log_format)
     policy = _policy(settings)
-    engine = database.open_database(_told(settings.database_url) or "")
-    database.migrate(engine)
+    engine, _ = prepared(settings.database_url)
     workspace = _workspace(settings) if settings.embedded else None
     if workspace is not None:
         settings = settings.model_copy(update=_credentials(workspace))
@@ -184,29 +194,8 @@ def run() -> None:
     _serve(bot, workspace, settings)
 
 
-@main.command()
-def doctor() -> None:
-    """Look at everything the bot depends on: what is wrong, and what to do."""
-
-    def client(settings: Settings) -> WebClient:
-        token = _told(settings.slack_bot_token) or ""
-        return slack_client(token, settings.slack_api_url, timeout=2)
-
-    visit = Visit(
-        revision=database.revision_at,
-        head=database.head,
-        client=client,
-        scopes=surface.SCOPES,
-        now=real_time,
-    )
-    checks = examine(rounds(os.environ, visit), secrets=secrets(os.environ))
-    click.echo(report(checks))
-    raise SystemExit(exit_code(checks))
-
-
-def _told(secret: SecretStr | None) -> str | None:
-    """The one place where secrets leave their wrapping."""
-    return None if secret is None else secret.get_secret_value()
+for verb in (upkeep.doctor, upkeep.migrate, *host.VERBS):
+    main.add_command(verb)
 
 
 def _settings() -> Settings:
@@ -245,7 +234,7 @@ def _workspace(settings: Settings) -> WorkspaceServer:
         name="Drumbeat",
         scopes=surface.SCOPES,
         commands=[Command(surface.COMMAND, surface.DESCRIPTION, surface.USAGE_HINT)],
-        shortcuts=[Shortcut(name, key) for key, name in surface.SHORTCUTS.items()],
+        shortcuts=[Shortcut(name, key, kind) for key, (name, kind) in surface.SHORTCUTS.items()],
         events=surface.EVENTS,
         completions=surface.completions(),
     )
@@ -261,9 +250,9 @@ def _credentials(workspace: WorkspaceServer) -> dict[str, object]:
 
 
 def _serve(bot: Bot, workspace: WorkspaceServer | None, settings: Settings) -> None:
-    told = threading.Event()
+    over = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: told.set())
+        signal.signal(number, lambda *_: over.set())
     try:
         bot.start()
     except CannotListen as taken:
@@ -279,7 +268,7 @@ def _serve(bot: Bot, workspace: WorkspaceServer | None, settings: Settings) -> N
         )
     else:
         click.echo(f"Drumbeat is running at {own}, connected to {settings.slack_api_url}")
-    told.wait()
+    over.wait()
     # Whoever restarts us counts to five; what hangs until then is found again by its lease.
     threading.Timer(OUT, os._exit, args=(0,)).start()
     log.info("stopping")
@@ -290,8 +279,5 @@ def _serve(bot: Bot, workspace: WorkspaceServer | None, settings: Settings) -> N
     os._exit(0)  # threads of libraries that wait for their peers would hold us up
 
 
-for verb in host.verbs(os.environ):
-    main.add_command(verb)
-
 if __name__ == "__main__":
-    main()
+    main(obj=os.environ)

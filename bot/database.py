@@ -1,18 +1,29 @@
 """Engines: PostgreSQL as it comes, SQLite made safe for several threads and a crash."""
 
+import threading
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.pool import ConnectionPoolEntry
 
 Sessions = sessionmaker[Session]
 
 READS_ONLY = "drumbeat_reads_only"
 MIGRATION_LOCK = 7_303_014  # any number, as long as all replicas use the same
+WAIT_FOR_WRITERS = 5
+"""Seconds, in SQLite."""
+TURN = "drumbeat_turn"
 HERE = Path(__file__).resolve().parent.parent
+
+
+class Unusable(Exception):
+    """The database is away, is none, or belongs to a newer release. `str()` says it in a line."""
 
 
 def open_database(url: str) -> Engine:
@@ -23,6 +34,28 @@ def open_database(url: str) -> Engine:
     if sqlite:
         _tame_sqlite(engine)
     return engine
+
+
+def prepare(url: str) -> tuple[Engine, bool]:
+    """Open it and bring it to this code's revision. True when that took a migration."""
+    try:
+        engine = open_database(url)
+        at = current(engine)
+    except (DBAPIError, OSError) as failure:
+        raise _unusable(url, str(getattr(failure, "orig", failure))) from failure
+    if at is not None and at > head():
+        raise _unusable(url, f"it is at revision {at}, and this release knows none after {head()}")
+    return engine, migrate(engine)
+
+
+def _unusable(url: str, reason: str) -> Unusable:
+    parts = make_url(url)
+    if parts.password:
+        reason = reason.replace(parts.password, "***")  # a driver may repeat what it was given
+    return Unusable(
+        f"DATABASE_URL is {parts.render_as_string(hide_password=True)}, but it cannot be used:"
+        f" {' '.join(reason.split())}. `python app.py doctor` says what to do."
+    )
 
 
 def sessions(engine: Engine) -> Sessions:
@@ -90,13 +123,52 @@ def _make_room(url: str) -> None:
         Path(database).parent.mkdir(parents=True, exist_ok=True)
 
 
+class _Turns:
+    """Writers of this process, served in the order they came.
+
+    SQLite has one write lock and no queue for it: who finds it taken sleeps up to 100 ms and tries
+    again, so that some of fifty people wait for a second while others overtake them. The lock itself
+    stays SQLite's; whoever waits here for too long asks there, and is refused there.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: deque[threading.Lock] = deque()
+        self._taken = False
+        self._guard = threading.Lock()
+
+    def take(self) -> bool:
+        with self._guard:
+            if not self._taken:
+                self._taken = True
+                return True
+            mine = threading.Lock()
+            mine.acquire()
+            self._waiting.append(mine)
+        if mine.acquire(timeout=WAIT_FOR_WRITERS):
+            return True
+        with self._guard:
+            if mine in self._waiting:
+                self._waiting.remove(mine)
+                return False
+        return True  # handed to us in the moment we gave up
+
+    def give_back(self) -> None:
+        with self._guard:
+            if self._waiting:
+                self._waiting.popleft().release()
+            else:
+                self._taken = False
+
+
 def _tame_sqlite(engine: Engine) -> None:
+    turns = _Turns()
+
     @event.listens_for(engine, "connect")
     def _pragmas(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # we say BEGIN ourselves, below
         # FULL, not NORMAL: a promise that was acknowledged must survive the machine losing power.
         for pragma in (
-            "busy_timeout=5000",
+            f"busy_timeout={WAIT_FOR_WRITERS * 1000}",
             "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
@@ -107,5 +179,14 @@ def _tame_sqlite(engine: Engine) -> None:
     # concurrent writer turns our read snapshot stale and SQLite refuses without waiting.
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        reads = connection.get_execution_options().get(READS_ONLY, False)
-        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+        if connection.get_execution_options().get(READS_ONLY, False):
+            connection.exec_driver_sql("BEGIN")
+            return
+        if TURN not in connection.info and turns.take():
+            connection.info[TURN] = True
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    @event.listens_for(engine, "checkin")
+    def _back(_connection: Any, record: ConnectionPoolEntry) -> None:
+        if record.info.pop(TURN, False):
+            turns.give_back()

@@ -15,7 +15,7 @@ from bot.adapters.identity import Identity
 from bot.adapters.slack import whisper_back
 from bot.render import told
 from bot.web.metrics import Metrics
-from handlers import commands, declare, home, views
+from handlers import closing, commands, declare, home, joining, quoting, updates, views
 from handlers.wiring import Kit
 
 log = structlog.get_logger(__name__)
@@ -31,6 +31,7 @@ def bolt_app(client: WebClient, identity: Identity, kit: Kit, metrics: Metrics) 
         return AuthorizeResult(
             enterprise_id=None,
             team_id=who.team_id if who else None,
+            url=who.url if who else None,
             bot_id=who.bot_id if who else None,
             bot_user_id=who.bot_user if who else None,
             bot_token=client.token,
@@ -49,6 +50,10 @@ def bolt_app(client: WebClient, identity: Identity, kit: Kit, metrics: Metrics) 
     declare.register(app, kit)
     views.register(app, kit)
     home.register(app, kit)
+    quoting.register(app, kit)
+    updates.register(app, kit)
+    closing.register(app, kit)
+    joining.register(app, kit)
     _explain_failures(app, kit)
     return app
 

@@ -1,6 +1,7 @@
 """`/incident declare`, its button and its shortcut, and the form they open."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt import Ack, App
@@ -16,6 +17,7 @@ from handlers.verbs import Said, Verb
 from handlers.wiring import Kit, answered_in_form, where
 from models import listing
 from models.incident import Incident
+from models.timeline import Quoted
 
 ACTION = "declare"
 SHORTCUT = "declare"
@@ -26,14 +28,22 @@ def already_open(session: Session, policy: Policy, by: str) -> tuple[Sequence[In
     return listing.open_incidents(session, seen, limit=form.SHOWN_OPEN)
 
 
-def opens(kit: Kit, text: str, *, body: dict[str, Any], ack: Ack, client: WebClient) -> None:
+def opens(
+    kit: Kit,
+    text: str,
+    *,
+    body: dict[str, Any],
+    ack: Ack,
+    client: WebClient,
+    quoted: Quoted | None = None,
+) -> None:
     by = str(body.get("user_id") or body["user"]["id"])
     words = kit.words(by)
     open_now, count = kit.desk.read(already_open, kit.policy(), by)
     view = form.show(
         words,
         kit.policy(),
-        form.Typed.of(text),
+        replace(form.Typed.of(text), quoted=quoted),
         open_now=open_now,
         open_count=count,
         asked_in=where(body),
@@ -80,4 +90,5 @@ def register(app: App, kit: Kit) -> None:
                 by=by,
                 receipt=f"view/{view['id']}",
                 asked_in=asked.asked_in,
+                quoted=asked.quoted,
             )

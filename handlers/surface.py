@@ -1,19 +1,26 @@
 """What Slack has to know of us. The manifest, the embedded workspace and the doctor go by this list."""
 
-from handlers import commands, declare, home
+from typing import Literal
+
+from handlers import commands, declare, home, quoting
 from handlers.verbs import ROOT
 
 COMMAND = ROOT
 DESCRIPTION = "Declare and run incidents"
 USAGE_HINT = "declare [P0-P3] [title] · help"
 
-SHORTCUTS = {declare.SHORTCUT: "Declare an incident"}
-"""Global shortcuts by callback id."""
+SHORTCUTS: dict[str, tuple[str, Literal["global", "message"]]] = {
+    declare.SHORTCUT: ("Declare an incident", "global"),
+    quoting.SHORTCUT: ("Declare from this message", "message"),
+}
+"""Shortcuts by callback id: what people read, and where they find it."""
 
 EVENTS = frozenset({home.EVENT})
 
 SCOPES = frozenset(
     {
+        "bookmarks:read",  # looking before repeating
+        "bookmarks:write",
         "channels:history",  # looking before repeating
         "channels:join",
         "channels:manage",

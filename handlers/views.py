@@ -16,6 +16,7 @@ from models import listing
 from models.errors import Refusal
 from models.incident import Incident
 from models.listing import Row
+from models.standing import standing
 from models.vocabulary import EventKind
 
 LAST_SAID = 3
@@ -56,8 +57,8 @@ def say_list(kit: Kit, said: Said) -> None:
 def say_show(kit: Kit, said: Said) -> None:
     number, rest = which(kit, said)
     _nothing_more("show", rest)
-    row = kit.desk.read(row_of, number)
-    said.answer(views.shown(row, kit.policy(), kit.incident_time(), kit.words(said.by)))
+    row, stands = kit.desk.read(row_of, number), kit.desk.read(standing, number)
+    said.answer(views.shown(row, stands, kit.policy(), kit.words(said.by)))
 
 
 def say_catchup(kit: Kit, said: Said) -> None:

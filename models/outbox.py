@@ -5,6 +5,7 @@ stays settled. *Kept in step* (a board, a topic): one row per surface, wanted ag
 ten quick changes make one call, and a change that arrives during the call makes one more.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -30,6 +31,7 @@ from models.links import Link
 from models.vocabulary import EffectKind, Outcome, Slot, System
 
 UNSETTLED = text("settled_at IS NULL")
+LOST = text("outcome = 'given_up'")
 
 
 class Effect(Base):
@@ -77,6 +79,7 @@ class Effect(Base):
             postgresql_where=UNSETTLED,
             sqlite_where=UNSETTLED,
         ),
+        Index("ix_effect_given_up", "id", postgresql_where=LOST, sqlite_where=LOST),
     )
 
     def want_again(self, *, at: datetime) -> None:
@@ -168,6 +171,24 @@ def want_all_again(session: Session, keys: list[str], *, at: datetime) -> None:
         .values(again)
         .execution_options(synchronize_session=False)
     )
+
+
+def drop(session: Session, ids: Iterable[int], *, at: datetime) -> None:
+    """These have been spoken for by another message."""
+    if wanted := list(ids):
+        session.execute(
+            update(Effect)
+            .where(Effect.id.in_(wanted), Effect.settled_at.is_(None))
+            .values(settled_at=at, outcome=Outcome.DROPPED)
+        )
+
+
+def given_up(session: Session, incident_id: int | None = None, *, limit: int = 20) -> list[Effect]:
+    """What could not be delivered, newest first: of one incident, or of all."""
+    lost = select(Effect).where(Effect.outcome == Outcome.GIVEN_UP)
+    if incident_id is not None:
+        lost = lost.where(Effect.incident_id == incident_id)
+    return list(session.scalars(lost.order_by(Effect.id.desc()).limit(limit)))
 
 
 def depth(session: Session) -> list[tuple[System, int, datetime]]:

@@ -135,6 +135,7 @@ class EventKind(StrEnum):
     RECOVERED = "recovered"
     """What monitoring says. Nothing is resolved by it."""
     DELIVERY_FAILED = "delivery_failed"
+    CHANNEL_MENDED = "channel_mended"
 
 
 class System(StrEnum):
@@ -147,6 +148,7 @@ class EffectKind(StrEnum):
     """What the outside is owed."""
 
     CHANNEL = "channel"
+    PURPOSE = "purpose"
     INVITE = "invite"
     MESSAGE = "message"
     """Something people read. `args["what"]` names the renderer."""
@@ -197,3 +199,5 @@ class Slot(StrEnum):
 
     CHANNEL = "channel"
     BOARD = "board"
+    TOPIC = "topic"
+    """The topic as it was last set: setting the same again would only make noise."""

@@ -4,12 +4,18 @@ import pytest
 
 from bot.database import open_database
 from tests.databases import Databases, Postgres
+from tests.missing import summary
 
 ENGINES = ("sqlite", "postgresql")
 
 
 def pytest_addoption(parser):
     parser.addoption("--regold", action="store_true", help="rewrite the golden files")
+
+
+def pytest_terminal_summary(terminalreporter):
+    for line in summary(terminalreporter.stats.get("skipped", [])):
+        terminalreporter.write_line(line, yellow=True)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 import queue
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 import structlog
@@ -11,8 +11,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.backoff import backoff
 from bot.clock import Clock
 from bot.database import Sessions
-from bot.delivery.found import Found, Performer
-from bot.ports import Permanent, Transient
+from bot.delivery.found import Found, Mishap, Performer
+from bot.ports import Mended, Permanent, Transient
 from models import links, outbox
 from models.outbox import Effect
 from models.vocabulary import EffectKind, System
@@ -23,6 +23,8 @@ CALL_TIMEOUT = timedelta(seconds=10)
 LEASE = timedelta(seconds=60)  # outlasts a call and its settling many times over
 LOSE_HOPE_AFTER = timedelta(days=1)
 BUGS_BEARABLE = 8
+GATHER = 0.02
+"""Seconds between hearing of work and claiming it: one claim for what settles in one moment, not ten."""
 LOOK_AGAIN = 1.0  # seconds; replicas do not hear each other's wake-up calls
 
 
@@ -37,6 +39,7 @@ class Courier:
         real_time: Clock,
         performers: Mapping[EffectKind, Performer],
         *,
+        report: Callable[[Mishap], None],
         hands: int = 8,
     ) -> None:
         self.system = system
@@ -44,6 +47,7 @@ class Courier:
         self._reads = reads
         self._now = real_time
         self._performers = performers
+        self._report = report
         self._hands = hands
         self._todo: queue.SimpleQueue[Effect | None] = queue.SimpleQueue()
         self._in_hand: dict[int, Effect] = {}
@@ -90,6 +94,7 @@ class Courier:
                 self._todo.put(effect)
             if not claimed:
                 self._wake.wait(LOOK_AGAIN)
+                self._stopping.wait(GATHER)
                 self._wake.clear()
 
     def _work(self) -> None:
@@ -123,6 +128,9 @@ class Courier:
             with self._reads.begin() as session:
                 call = self._performers[effect.kind](session, effect)
             found = call()
+        except Mended as failure:
+            self._report(Mishap(effect.id, failure.trouble.value))
+            return self._failed(effect, failure, wait=failure.wait)
         except Transient as failure:
             wait = failure.wait or backoff(effect.attempts)
             hopeless = self._now() - effect.created_at > LOSE_HOPE_AFTER
@@ -150,6 +158,9 @@ class Courier:
                 if found.landed:
                     row.landed(*found.landed)
                 row.done(wanted=effect.wanted, at=self._now(), outcome=found.outcome)
+            outbox.drop(session, found.settles, at=self._now())
+        if found.mishap:
+            self._report(found.mishap)
         self._wake.set()  # what waited for these links may go now
 
     def _failed(self, effect: Effect, failure: Exception, *, wait: timedelta | None) -> bool:
@@ -162,10 +173,12 @@ class Courier:
             if wait is None:
                 log.error("effect.given_up", key=effect.key, error=error)
                 row.give_up(at=now, error=error)
-                return True
-            log.info("effect.retry", key=effect.key, error=error, wait=wait.total_seconds())
-            row.retry(at=now + wait, error=error, unclear=unclear)
-            return False
+            else:
+                log.info("effect.retry", key=effect.key, error=error, wait=wait.total_seconds())
+                row.retry(at=now + wait, error=error, unclear=unclear)
+        if wait is None:
+            self._report(Mishap(effect.id, "given_up", str(failure)))
+        return wait is None
 
     def _release(self, left: list[Effect]) -> None:
         """Their calls may still be under way, so nobody takes them before those must have ended."""

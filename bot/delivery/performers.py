@@ -9,8 +9,6 @@ from bot.ports import Chat
 from models.vocabulary import EffectKind
 
 
-def slack_performers(
-    chat: Chat, voice: Voice, incident_time: Clock
-) -> dict[EffectKind, Performer]:
+def slack_performers(chat: Chat, voice: Voice, incident_time: Clock) -> dict[EffectKind, Performer]:
     homes = Homes(chat, voice, incident_time)
     return {**SlackPerformers(chat, voice).table(), EffectKind.HOME: homes.publish}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from bot.render.mrkdwn import Mrkdwn, bold
+from bot.render.mrkdwn import Mrkdwn, bold, one_way, shortened
 
 Block = dict[str, Any]
 
@@ -16,11 +16,11 @@ def cut(text: str, limit: int) -> str:
 
 
 def plain(text: str) -> dict[str, Any]:
-    return {"type": "plain_text", "text": text, "emoji": True}
+    return {"type": "plain_text", "text": one_way(text), "emoji": True}
 
 
 def mrkdwn(text: Mrkdwn, limit: int = SECTION) -> dict[str, Any]:
-    return {"type": "mrkdwn", "text": cut(text, limit)}
+    return {"type": "mrkdwn", "text": shortened(text, limit)}
 
 
 def header(text: str) -> Block:
@@ -30,6 +30,27 @@ def header(text: str) -> Block:
 def section(text: Mrkdwn, accessory: dict[str, Any] | None = None) -> Block:
     block: Block = {"type": "section", "text": mrkdwn(text)}
     return block if accessory is None else {**block, "accessory": accessory}
+
+
+def sections(text: Mrkdwn) -> list[Block]:
+    """A text of any length, in as many sections as it takes."""
+    pieces, left = [], str(text)
+    while len(left) > SECTION:
+        at = _break(left[:SECTION])
+        pieces.append(left[:at])
+        left = left[at:].lstrip()
+    # Of what was typed nothing may be left to show, and Slack refuses an empty section.
+    return [section(Mrkdwn(piece)) for piece in [*pieces, left] if piece.strip()]
+
+
+def _break(text: str) -> int:
+    """Where to break: between lines, or words, and never within an escaped character."""
+    for between in ("\n", " "):
+        at = text.rfind(between)
+        if at > SECTION // 2:
+            return at
+    escaped = text.rfind("&", len(text) - len("&amp;") + 1)
+    return escaped if escaped > 0 and ";" not in text[escaped:] else len(text)
 
 
 def fields(pairs: Iterable[tuple[str, Mrkdwn]]) -> Block:

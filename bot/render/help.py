@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.ports import Message
-from bot.render.blocks import actions, button, header, section
+from bot.render.blocks import actions, button, cut, header, section
 from bot.render.mrkdwn import Mrkdwn, code
 from bot.render.words import Words
+
+SHOWN = 40
+"""Characters given back of a command that does not exist: enough to recognise it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,11 @@ def render(root: str, usages: Sequence[Usage], about: str | None, words: Words) 
     if about is not None and about in known:
         return Message(title, [section(Mrkdwn("\n".join(lines)))])
     lines = [_line(root, usage, words) for usage in usages]
-    first = words("help-intro") if about is None else words("help-unknown", typed=code(about))
+    first = (
+        words("help-intro")
+        if about is None
+        else words("help-unknown", typed=code(cut(about, SHOWN)))
+    )
     buttons = [
         button(words.plain(f"button-{usage.name}"), usage.name, primary=True)
         for usage in usages
@@ -39,7 +46,7 @@ def render(root: str, usages: Sequence[Usage], about: str | None, words: Words) 
 def unknown(root: str, typed: str, usages: Sequence[Usage], words: Words) -> Message:
     shown = ", ".join(code(f"{root} {usage.usage}") for usage in usages)
     text = words(
-        "verb-unknown", typed=code(typed[:40]), verbs=Mrkdwn(shown), example=f"{root} help"
+        "verb-unknown", typed=code(cut(typed, SHOWN)), verbs=Mrkdwn(shown), example=f"{root} help"
     )
     return Message(text, [section(text)])
 

@@ -1,5 +1,6 @@
 """Slack's text, and the one place where people's text becomes part of it."""
 
+import re
 from datetime import datetime
 from typing import Self
 
@@ -11,19 +12,40 @@ class Mrkdwn(str):  # noqa: SLOT000 - Marked keeps more than its text
 # Characters that turn the direction of everything after them; Slack shows them as nothing.
 DIRECTION = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 FORMATTING = str.maketrans(dict.fromkeys("*_~`", ""))
+TOKEN = re.compile(r"<([^<>]+)>")
+HALF_A_TOKEN = re.compile(r"(?:&[a-z]*|<[^>]*)$")
+
+
+def one_way(text: str) -> str:
+    """Without what would turn the text around it."""
+    return text.translate(DIRECTION)
 
 
 def escape(text: str) -> Mrkdwn:
     """What a person typed, shown as typed: no mentions, links or channels smuggled in."""
     if isinstance(text, Mrkdwn):
         return text
-    shown = text.translate(DIRECTION)
-    return Mrkdwn(shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+    return Mrkdwn(one_way(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+
+
+def unescaped(text: str) -> str:
+    """Slack's text as a person would type it again: nothing in it is a mention or a link any more."""
+    bare = TOKEN.sub(_bare, text)
+    return bare.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _bare(token: re.Match[str]) -> str:
+    """`<https://a.example|a>` is its address; what has a name of its own is that name."""
+    what, _, label = token[1].partition("|")
+    if what.startswith(("#", "@", "!")):
+        return f"{what[0].replace('!', '@')}{label.lstrip('@#') or what[1:].partition('^')[0]}"
+    return what
 
 
 def bold(text: str) -> Mrkdwn:
     """Bold, with whatever in the text would end it taken out."""
-    return Mrkdwn(f"*{escape(text).translate(FORMATTING).strip()}*")
+    bare = escape(text).translate(FORMATTING).strip()
+    return Mrkdwn(f"*{bare}*") if bare else escape(text)
 
 
 def code(text: str) -> Mrkdwn:
@@ -42,6 +64,13 @@ class Marked(Mrkdwn):
     name: str
 
 
+def shortened(text: Mrkdwn, limit: int) -> Mrkdwn:
+    """At most so long, with nothing of ours or of Slack's cut in half: `&lt;` is never left as `&l`."""
+    if len(text) <= limit:
+        return text
+    return Mrkdwn(HALF_A_TOKEN.sub("", text[: limit - 1]) + "…")
+
+
 def person(user_id: str) -> Mrkdwn:
     """A mention; for what came from the host or from an alert, its name, which pings nobody."""
     kind, colon, name = user_id.partition(":")
@@ -50,6 +79,13 @@ def person(user_id: str) -> Mrkdwn:
 
 def room(channel_id: str) -> Mrkdwn:
     return Mrkdwn(f"<#{channel_id}>")
+
+
+def since(at: datetime) -> Mrkdwn:
+    """A time and how long ago it was. Slack counts, so that it never grows old on a message that stands."""
+    fallback = f"{at:%Y-%m-%d %H:%M} UTC"
+    stamp = int(at.timestamp())
+    return Mrkdwn(f"<!date^{stamp}^{{date_short_pretty}} {{time}} ({{ago}})|{fallback}>")
 
 
 def moment(at: datetime) -> Mrkdwn:

@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from bot.policy import Policy
 from bot.ports import Message
 from bot.render import board
-from bot.render.blocks import Block, actions, button, context, cut, fields, header, section
+from bot.render.blocks import Block, actions, button, context, cut, header, section
 from bot.render.mrkdwn import Mrkdwn, bold, escape, moment, person, room
 from bot.render.words import Words
 from models.incident import Incident
 from models.listing import Row
+from models.standing import Standing
 from models.timeline import Event
 from models.vocabulary import SeatName
 
@@ -70,17 +71,12 @@ def line_of(row: Row, now: datetime, words: Words) -> Mrkdwn:
     return Mrkdwn(f"{first}\n{' · '.join(facts)}")
 
 
-def shown(row: Row, policy: Policy, now: datetime, words: Words) -> Message:
-    """The board, as it stands in the channel, and who leads it and where it is."""
-    told = board.render(row.incident, policy, words)
-    around = fields(
-        [
-            (words.plain("label-commander"), holder(row.commander, words)),
-            (words.plain("label-next-update"), promise_text(row.promised_at, now, words)),
-            (words.plain("label-channel"), _where(row, words)),
-        ]
+def shown(row: Row, stands: Standing, policy: Policy, words: Words) -> Message:
+    """The board as it stands in the channel, and where that is."""
+    told = board.render(row.incident, stands, policy, words)
+    return Message(
+        told.text, [*told.blocks, context(words("show-where", channel=_where(row, words)))]
     )
-    return Message(told.text, [*told.blocks[:2], around, *told.blocks[2:]])
 
 
 def caught_up(row: Row, recent: Recent, policy: Policy, now: datetime, words: Words) -> Message:
@@ -113,7 +109,7 @@ def caught_up(row: Row, recent: Recent, policy: Policy, now: datetime, words: Wo
 def state_text(incident: Incident, words: Words) -> Mrkdwn:
     """How far it is: the phase of an active incident says more than that it is active."""
     if incident.stage.open and incident.phase is not None:
-        return words(f"state-{incident.phase}")
+        return words(f"phase-{incident.phase}")
     return words(f"stage-{incident.stage}")
 
 

@@ -11,6 +11,8 @@ from bot.render.mrkdwn import Marked, Mrkdwn, escape
 HERE = Path(__file__).parent / "lang"
 LANGUAGES = ("en", "ko")
 FALLBACK = "en"
+LONG = 1000
+"""Fluent gives up on facts of more than 2,500 characters; longer ones than this are put in afterwards."""
 
 
 def files(language: str) -> list[Path]:
@@ -47,10 +49,15 @@ class Words:
         message = self._bundle.get_message(sentence) if self.has(sentence) else None
         if message is None or message.value is None:
             raise UnknownWords(sentence)
-        text, problems = self._bundle.format_pattern(message.value, facts)
+        long = {n: f for n, f in facts.items() if isinstance(f, str) and len(f) > LONG}
+        marks = {name: f"\ue000{name}\ue001" for name in long}
+        text, problems = self._bundle.format_pattern(message.value, {**facts, **marks})
         if problems:
             raise UnknownWords(f"{sentence}: {problems[0]}")
-        return str(text)
+        said = str(text)
+        for name, fact in long.items():
+            said = said.replace(marks[name], fact)
+        return said
 
     def has(self, sentence: str) -> bool:
         return bool(self._bundle.has_message(sentence))

@@ -1,24 +1,11 @@
 """Declare an incident."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
 from bot.desk import Tx
 from bot.founding import found
 from bot.policy import Policy
 from models.incident import Incident, Intake
-from models.timeline import Event
+from models.timeline import Event, Quoted
 from models.vocabulary import EventKind, Priority
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """The message that an incident was declared from."""
-
-    text: str
-    author: str
-    link: str | None
-    at: datetime
 
 
 def declare(

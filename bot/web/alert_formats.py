@@ -33,9 +33,11 @@ class Malformed(Exception):
 def read(body: bytes, *, now: datetime) -> list[Told]:
     try:
         sent = json.loads(body)
-    except (ValueError, RecursionError) as no:
-        where = f" at line {no.lineno}, column {no.colno}" if hasattr(no, "lineno") else ""
-        raise Malformed(f"the body is not JSON{where}") from None
+    except json.JSONDecodeError as no:
+        where = f"line {no.lineno}, column {no.colno}"
+        raise Malformed(f"the body is not JSON ({no.msg} at {where})") from None
+    except (ValueError, RecursionError):  # not UTF-8; or nested beyond all reason
+        raise Malformed("the body is not JSON") from None
     if not isinstance(sent, dict):
         raise Malformed("the body must be a JSON object")
     return _alertmanager(sent, now) if "alerts" in sent else [_generic(sent, now)]
@@ -113,15 +115,19 @@ def _text(sent: Mapping[str, Any], name: str, most: int) -> str | None:
         raise Malformed(f"{name} must be text")
     if len(value) > most:
         raise Malformed(f"{name} has {len(value)} characters; {most} is the most")
-    # A NUL is no text, and PostgreSQL keeps none.
-    return value.replace("\0", "").strip() or None
+    return _storable(value).strip() or None
+
+
+def _storable(value: str) -> str:
+    """Without what no database keeps as text: NULs, and halves of characters."""
+    return value.replace("\0", "").encode("utf-8", "replace").decode()
 
 
 def _strings(one: Mapping[str, Any], name: str) -> dict[str, str]:
     found = one.get(name) or {}
     if not isinstance(found, dict):
         raise Malformed(f"{name} must be an object")
-    return {str(key): str(value).replace("\0", "") for key, value in found.items()}
+    return {str(key): _storable(str(value)) for key, value in found.items()}
 
 
 def _priority(value: str | None) -> Priority | None:
@@ -149,6 +155,4 @@ def _moment(value: str | None, name: str, now: datetime) -> datetime | None:
 def _kept(sent: dict[str, Any]) -> dict[str, Any]:
     """What was sent, as long as it is not too long to keep."""
     text = json.dumps(sent)
-    if len(text) <= PAYLOAD and "\\u0000" not in text:
-        return sent
-    return {"cut": text.replace("\\u0000", "")[:PAYLOAD]}
+    return sent if len(text) <= PAYLOAD else {"cut": text[:PAYLOAD]}

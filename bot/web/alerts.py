@@ -39,7 +39,6 @@ def alerts_endpoint(
     policy: Callable[[], Policy],
     secret: str | None,
     metrics: Metrics,
-    *,
     incident_time: Clock,
 ) -> Callable[[Request], Awaitable[Response]]:
     def taken(body: bytes) -> Response:

@@ -12,7 +12,7 @@ from bot.policy import Policy
 from bot.render.words import words_in
 from bot.web.metrics import Metrics
 from bot.workspace.rules.scopes import EMAIL, needed
-from handlers import commands, declare, home, surface, views
+from handlers import closing, commands, declare, home, joining, quoting, surface, updates, views
 from handlers.wiring import Kit
 
 MANIFEST = yaml.safe_load((HERE / "slack-manifest.yaml").read_text("utf-8"))
@@ -46,6 +46,10 @@ def listened():
     declare.register(app, kit)
     views.register(app, kit)
     home.register(app, kit)
+    quoting.register(app, kit)
+    updates.register(app, kit)
+    closing.register(app, kit)
+    joining.register(app, kit)
     return app.asked
 
 

@@ -117,7 +117,7 @@ def test_show_gives_the_board_of_one_to_the_asker(drill):
 
     assert "INC-1 · Checkout is down" in shown
     assert "Errors since the deploy" in shown
-    assert f"*Channel*\n<#{drill.room('inc-1-checkout-is-down').id}>" in shown
+    assert f"Channel: <#{drill.room('inc-1-checkout-is-down').id}>" in shown
     assert "*Commander*\n<@" in shown
     assert "INC-1" in words(seen_by(drill.person("bo"), "/incident show", "inc-1-checkout-is-down"))
 

@@ -17,6 +17,7 @@ from models.clocks import Clock
 from models.incident import Incident, Intake
 from models.links import Link
 from models.seats import Seat
+from models.standing import standing
 from models.vocabulary import Audience, Priority, SeatChange, SeatName, Slot, Stage
 from tests.bench.figures import Figure
 from tests.databases import Postgres
@@ -61,8 +62,8 @@ def _on(database: str, url: str) -> list[Figure]:
 
     def shown():
         with reads.begin() as session:
-            row = row_of(session, MANY // 2)
-        return views.shown(row, policy, NOON, words)
+            row, stands = row_of(session, MANY // 2), standing(session, MANY // 2)
+        return views.shown(row, stands, policy, words)
 
     def caught_up():
         with reads.begin() as session:

@@ -52,7 +52,7 @@ channel-purpose = { $incident }: { $title }
 board-line = { $incident } { $priority }: { $title }
 board-declared = { $by }, { $at }
 board-missing = Still missing: { $fields }
-announcement = { $incident } · { $priority } · { $title }
+announcement = { $incident } · { $priority } · { $state } · { $title }
     Declared by { $by }, { $at }. Follow it in { $channel }.
 
 ## To one person
@@ -81,8 +81,8 @@ form-open-now = Already open: { $list }
 title-empty = An incident needs a title. One sentence is enough, for example: Checkout answers with errors
 title-too-long = The title has { $length } characters; { $limit } is the most. Shorten it and put the rest under “What is known so far”.
 incident-unknown = { $incident } does not exist. `/incident declare` makes a new one.
-not-a-choice = “{ $typed }” is none of the choices. Pick one from the list.
 snooze-length = A nudge can be put off by 5, 10 or 15 minutes, not by { $minutes }. The promise stays as it is.
+not-a-choice = “{ $typed }” is not one of the choices. Pick one from the list.
 text-too-long = That is { $length } characters; { $limit } is the most here.
 verb-unknown = I do not know { $typed }. You can say: { $verbs }. For example: `{ $example }`
 form-did-not-open = Slack did not let me open the form in time. Nothing you typed is lost: press the button.
@@ -92,7 +92,7 @@ busy = I cannot reach my database just now, so nothing was recorded. Please try 
 
 ## Times that were not understood; { $typed } is what was typed
 
-time-not-understood = “{ $typed }” is no time I can read. Write it like 14:05, 14:05 Europe/London, 2026-02-05 21:53, yesterday 22:10 or 10m ago.
+time-not-understood = “{ $typed }” is not a time I can read. Write it like 14:05, 14:05 Europe/London, 2026-02-05 21:53, yesterday 22:10 or 10m ago.
 time-too-long = “{ $typed }” is too long to be a time. Write only the time, like 14:05 or yesterday 22:10.
 time-no-such-clock = There is no { $clock } on a clock (“{ $typed }”). Hours go from 0 to 23 and minutes to 59, like 14:05.
 time-no-such-date = “{ $typed }” names a day that does not exist. Write the date like 2026-02-05.
@@ -110,7 +110,7 @@ time-out-of-range = “{ $typed }” is outside the years 1970 to 2099. Check th
 help-title = { -bot } runs incidents here
 help-intro = You can do this here and now:
 help-usage = *How to write it*
-help-unknown = There is no command { $typed }. These there are:
+help-unknown = There is no command { $typed }. These are the ones I know:
 button-declare = Declare an incident
-verb-help = what you can do here and now, and how to write it
+verb-help = shows what you can do here and now, and how to write it
 verb-declare = opens the form for a new incident, filled with what you type

@@ -1,22 +1,13 @@
 ### Looking at incidents: lists, one of them, catching up, and the home tab.
 
-label-commander = Commander
-label-next-update = Next update
-label-channel = Channel
-
 by-cli = { $who } on the host
 by-alert = an alert of { $who }
 by-app = { $who } (app)
-
-state-investigating = Investigating
-state-identified = Identified
-state-monitoring = Monitoring
 
 age-minutes = { $minutes } min
 age-hours = { $hours } h { $minutes } min
 age-days = { $days } d { $hours } h
 
-seat-empty = nobody
 promise-none = no update promised
 promise-at = next update { $at }
 promise-late = update was due { $at }
@@ -35,6 +26,8 @@ view-usage = I do not know what “{ $typed }” is to `{ $verb }`. Name one inc
 button-list = List open incidents
 button-list-previous = Previous
 button-list-next = Next
+
+show-where = Channel: { $channel }
 
 catchup-title = Catching up with { $incident }
 catchup-what = *What:* { $incident } { $title }
@@ -71,11 +64,15 @@ home-on-call-nobody = nobody
 home-no-rotas = There is no rota yet. The policy file names them.
 home-more = and { $count } more: `/incident list`
 
-audience-internal = to the company
-audience-customers = to customers
 seat-commander = commander
 seat-comms = communications
 seat-scribe = scribe
 seat-deputy = deputy
 
 form-declare-from-message = { $author } wrote, { $at }; it becomes the first entry of the timeline.
+
+## Alerts, and what was done on the host
+
+alert-fired = { $by } fired: { $title }
+alert-over = { $by } is over: { $title }. Resolving is for you to say.
+host-when = Done on the host, { $at }.

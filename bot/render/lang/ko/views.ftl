@@ -1,22 +1,13 @@
 ### 사고 보기: 목록, 한 건, 따라잡기, 홈 탭.
 
-label-commander = 사고 지휘관
-label-next-update = 다음 업데이트
-label-channel = 채널
-
 by-cli = { $who }(서버에서)
 by-alert = { $who } 알림
 by-app = { $who }(앱)
-
-state-investigating = 조사 중
-state-identified = 원인 파악
-state-monitoring = 관찰 중
 
 age-minutes = { $minutes }분
 age-hours = { $hours }시간 { $minutes }분
 age-days = { $days }일 { $hours }시간
 
-seat-empty = 없음
 promise-none = 약속된 업데이트 없음
 promise-at = 다음 업데이트 { $at }
 promise-late = 업데이트 예정 시각 { $at } 지남
@@ -32,6 +23,8 @@ view-usage = `{ $verb }` 뒤의 “{ $typed }”을(를) 이해하지 못했습�
 button-list = 진행 중인 사고 보기
 button-list-previous = 이전
 button-list-next = 다음
+
+show-where = 채널: { $channel }
 
 catchup-title = { $incident } 따라잡기
 catchup-what = *무엇:* { $incident } { $title }
@@ -68,11 +61,15 @@ home-on-call-nobody = 없음
 home-no-rotas = 아직 온콜 순번이 없습니다. 정책 파일에서 정합니다.
 home-more = 외 { $count }건: `/incident list`
 
-audience-internal = 사내
-audience-customers = 고객
 seat-commander = 사고 지휘관
 seat-comms = 커뮤니케이션 담당
 seat-scribe = 서기
 seat-deputy = 부지휘관
 
 form-declare-from-message = { $author } 님이 { $at }에 쓴 메시지이며 타임라인의 첫 항목이 됩니다.
+
+## Alerts, and what was done on the host
+
+alert-fired = { $by } 발생: { $title }
+alert-over = { $by } 해소: { $title }. 해결 여부는 사람이 정합니다.
+host-when = 서버에서 { $at }에 처리했습니다.
