@@ -10,7 +10,7 @@ from bot.forms import resolve as form
 from bot.render import told
 from bot.usecases.closing import agree, close, disagree, dismiss, reopen, resolve
 from handlers.opening import open_form
-from handlers.verbs import Said, Verb, meant, which
+from handlers.verbs import Said, Verb, meant, which_and_what
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models.standing import looked_at
 
@@ -21,7 +21,7 @@ NOT_RESOLVED = "not_resolved"
 
 
 def say_resolve(kit: Kit, said: Said) -> None:
-    number, text = which(kit, said)
+    number, text = which_and_what(kit, said)
     if not text:
         opens(kit, number, by=said.by, body=said.body, client=said.client)
         said.ack()
@@ -31,19 +31,19 @@ def say_resolve(kit: Kit, said: Said) -> None:
 
 
 def say_reopen(kit: Kit, said: Said) -> None:
-    number, text = which(kit, said)
+    number, text = which_and_what(kit, said)
     incident = kit.desk.run(reopen, kit.policy(), number, text, by=said.by)
     _answer(kit, said, "done-reopen", incident.name)
 
 
 def say_close(kit: Kit, said: Said) -> None:
-    number, text = which(kit, said)
+    number, text = which_and_what(kit, said)
     incident = kit.desk.run(close, kit.policy(), number, text or None, by=said.by)
     _answer(kit, said, "done-close", incident.name)
 
 
 def say_dismiss(kit: Kit, said: Said) -> None:
-    number, text = which(kit, said)
+    number, text = which_and_what(kit, said)
     incident = kit.desk.run(dismiss, kit.policy(), number, text, by=said.by)
     _answer(kit, said, "done-dismiss", incident.name)
 

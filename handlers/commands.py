@@ -9,6 +9,7 @@ from bot.clock import stopwatch
 from bot.render import help as helped
 from bot.render import told
 from bot.render.help import Usage
+from bot.render.mrkdwn import unescaped
 from bot.web.metrics import Metrics
 from handlers import closing, declare, notes, phase, updates, views
 from handlers.verbs import ROOT, Said, Verb, split
@@ -53,7 +54,8 @@ def register(app: App, kit: Kit, metrics: Metrics) -> None:
             else:
                 verb.does(kit, said)
         except Refusal as no:
-            said.answer(told.refused(no, f"{ROOT} {body.get('text') or ''}", kit.words(said.by)))
+            typed = unescaped(f"{ROOT} {body.get('text') or ''}")
+            said.answer(told.refused(no, typed, kit.words(said.by)))
         finally:
             metrics.command(verb.name if verb else "unknown", stopwatch() - started)
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.forms import declare as form
 from bot.policy import Policy
+from bot.render.mrkdwn import unescaped
 from bot.usecases.declare import declare
 from bot.visibility import visible_to
 from handlers.opening import open_form
@@ -53,7 +54,7 @@ def opens(
 
 
 def say_declare(kit: Kit, said: Said) -> None:
-    opens(kit, said.text, body=said.body, ack=said.ack, client=said.client)
+    opens(kit, unescaped(said.text), body=said.body, ack=said.ack, client=said.client)
 
 
 VERBS = (

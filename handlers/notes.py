@@ -6,7 +6,7 @@ from bot.render import told
 from bot.render.mrkdwn import moment
 from bot.timeline.times import When, split_leading
 from bot.usecases.notes import note
-from handlers.verbs import Said, Verb, which
+from handlers.verbs import Said, Verb, which_and_what
 from handlers.wiring import Kit
 from models.vocabulary import EventKind
 
@@ -14,7 +14,7 @@ AT = re.compile(r"at\s+", re.IGNORECASE)
 
 
 def say_note(kit: Kit, said: Said) -> None:
-    number, text = which(kit, said)
+    number, text = which_and_what(kit, said)
     when, text = _dated(kit, text)
     incident = kit.desk.run(
         note, number, EventKind.NOTED, text, when, by=said.by, receipt=said.receipt
@@ -27,7 +27,7 @@ def say_note(kit: Kit, said: Said) -> None:
 
 
 def say_decision(kit: Kit, said: Said) -> None:
-    number, text = which(kit, said)
+    number, text = which_and_what(kit, said)
     incident = kit.desk.run(
         note, number, EventKind.DECIDED, text, None, by=said.by, receipt=said.receipt
     )

@@ -2,14 +2,14 @@
 
 from bot.render import told
 from bot.usecases.phase import change_phase
-from handlers.verbs import Said, Verb, split, which
+from handlers.verbs import Said, Verb, split, which_and_what
 from handlers.wiring import Kit
 from models.errors import Refusal
 from models.vocabulary import Phase
 
 
 def say_phase(kit: Kit, said: Said) -> None:
-    number, text = which(kit, said)
+    number, text = which_and_what(kit, said)
     named, note = split(text)
     if not named:
         raise Refusal("phase-usage")

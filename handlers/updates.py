@@ -11,7 +11,7 @@ from bot.render.lifecycle import next_promises
 from bot.render.mrkdwn import person
 from bot.usecases.updates import MovedOn, Posted, no_change, update
 from handlers.opening import open_form
-from handlers.verbs import Said, Verb, meant, which
+from handlers.verbs import Said, Verb, meant, which_and_what
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models.standing import looked_at
 from models.vocabulary import Audience
@@ -21,11 +21,15 @@ NOCHANGE = "nochange"
 
 
 def say_update(kit: Kit, said: Said) -> None:
-    number, text = which(kit, said)
+    number, text = which_and_what(kit, said)
     if not text:
         opens(kit, number, by=said.by, body=said.body, client=said.client)
         said.ack()
         return
+    _update(kit, said, number, text)
+
+
+def _update(kit: Kit, said: Said, number: int, text: str) -> None:
     posted = kit.desk.run(
         update,
         kit.policy(),
@@ -39,7 +43,10 @@ def say_update(kit: Kit, said: Said) -> None:
 
 
 def say_nochange(kit: Kit, said: Said) -> None:
-    number, _ = which(kit, said)
+    number, text = which_and_what(kit, said)
+    if text:  # somebody had something to say after all
+        _update(kit, said, number, text)
+        return
     _answer(kit, said, kit.desk.run(no_change, number, by=said.by, receipt=said.receipt))
 
 

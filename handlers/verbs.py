@@ -9,6 +9,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.ports import Message
+from bot.render.mrkdwn import unescaped
 from bot.visibility import seen
 from handlers.wiring import Kit
 from models import links
@@ -73,6 +74,12 @@ def _visible(kit: Kit, said: Said, number: int) -> int:
     if number != kit.desk.read(links.incident_in, said.channel):
         kit.desk.read(seen, kit.policy(), said.by, number)
     return number
+
+
+def which_and_what(kit: Kit, said: Said) -> tuple[int, str]:
+    """The incident, and a sentence as it was typed: Slack sends `&` as `&amp;` and names as mentions."""
+    number, text = which(kit, said)
+    return number, unescaped(text).strip()
 
 
 def meant(action: dict[str, Any]) -> int:

@@ -49,7 +49,7 @@ def show(
         chosen(
             "audience",
             label("label-audience"),
-            [(value, label(f"audience-{value}")) for value in [*Audience, BOTH]],
+            [(value, label(f"update-for-{value}")) for value in [*Audience, BOTH]],
             words,
             initial=_audience(again.audiences) if again else Audience.INTERNAL,
         ),

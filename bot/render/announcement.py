@@ -24,5 +24,5 @@ def render(incident: Incident, stands: Standing, channel: str, words: Words) -> 
     if stands.late:
         blocks.append(context(words("update-late")))
     if incident.stage.open:
-        blocks.append(actions(button(words.plain("button-join"), "join", incident.name)))
+        blocks.append(actions(button(words.plain("board-join"), "join", incident.name)))
     return Message(text, blocks)

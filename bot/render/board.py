@@ -74,19 +74,19 @@ def _facts(
     return [
         (words.plain("label-priority"), priority_text(incident, words)),
         (words.plain("label-stage"), state_text(incident, words)),
-        (words.plain("label-commander"), _holder(stands, SeatName.COMMANDER, words)),
-        (words.plain("label-comms"), _holder(stands, SeatName.COMMS, words)),
-        (words.plain("label-impact-since"), since(began) if began else words("not-known")),
+        (words.plain("board-commander"), _holder(stands, SeatName.COMMANDER, words)),
+        (words.plain("board-comms"), _holder(stands, SeatName.COMMS, words)),
+        (words.plain("board-impact-since"), since(began) if began else words("not-known")),
         (words.plain("label-declared"), declared),
-        (words.plain("label-last-update"), since(spoken) if spoken else words("none-yet")),
-        (words.plain("label-next-update"), _promises(stands, words)),
+        (words.plain("board-last-update"), since(spoken) if spoken else words("none-yet")),
+        (words.plain("board-next-update"), _promises(stands, words)),
         (words.plain("label-service"), service_text(incident, policy, words)),
     ]
 
 
 def _holder(stands: Standing, seat: SeatName, words: Words) -> Mrkdwn:
     holder = stands.holders.get(seat)
-    return person(holder) if holder else words("seat-empty")
+    return person(holder) if holder else words("board-nobody")
 
 
 def _promises(stands: Standing, words: Words) -> Mrkdwn:
@@ -100,7 +100,7 @@ def _promises(stands: Standing, words: Words) -> Mrkdwn:
 
 def _buttons(incident: Incident, words: Words) -> Block:
     offered: list[dict[str, Any]] = [
-        button(words.plain(f"button-{verb}"), verb, incident.name, primary=verb in FIRST)
+        button(words.plain(f"board-{verb}"), verb, incident.name, primary=verb in FIRST)
         for verb in BUTTONS[incident.stage]
         # Nobody comes into a restricted incident by pressing a button.
         if not (verb == "join" and incident.restricted)

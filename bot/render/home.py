@@ -53,7 +53,7 @@ def _mine(facts: Facts, now: datetime, words: Words) -> list[Mrkdwn]:
             "home-seat",
             incident=incident.name,
             title=bold(incident.title[:80]),
-            seat=words.plain(f"seat-{seat}"),
+            seat=words.plain(f"home-seat-{seat}"),
             promise=promise_text(row.promised_at, now, words),
         )
         for (incident, seat), row in zip(facts.mine, facts.mine_rows, strict=True)
@@ -66,7 +66,7 @@ def _promises(facts: Facts, now: datetime, words: Words) -> list[Mrkdwn]:
             "home-promise",
             incident=incident.name,
             title=bold(incident.title[:80]),
-            audience=words.plain(f"audience-{clock.audience}"),
+            audience=words.plain(f"home-to-{clock.audience}"),
             promise=promise_text(clock.promised_at, now, words),
         )
         for incident, clock in facts.promises

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.ports import Message
-from bot.render.blocks import Block, context, cut, section, sections
-from bot.render.mrkdwn import Mrkdwn, moment, person
+from bot.render.blocks import Block, context, section, sections
+from bot.render.mrkdwn import Mrkdwn, moment, person, shortened
 from bot.render.words import Words
 from models.timeline import Event
 from models.vocabulary import Audience, EventKind
@@ -78,6 +78,10 @@ def noted(event: Event, words: Words) -> Message:
     return _message(words(sentence, by=person(event.by)), said, *more)
 
 
+def mended(event: Event, words: Words) -> Message:
+    return _message(words(f"channel-mended-{event.facts['trouble'].replace('_', '-')}"), None)
+
+
 def next_promises(facts: Mapping[str, Any], words: Words) -> list[Mrkdwn]:
     """When the next update comes, for each audience that was promised one."""
     promised = facts.get("next") or {}
@@ -95,4 +99,4 @@ def _message(first: Mrkdwn, said: Mrkdwn | None, *more: Mrkdwn) -> Message:
     if more:
         blocks.append(context(Mrkdwn(" · ".join(more))))
     lines = [line for line in (first, said, *more) if line]
-    return Message(cut("\n".join(lines), LINE), blocks)
+    return Message(shortened(Mrkdwn("\n".join(lines)), LINE), blocks)

@@ -15,7 +15,7 @@ def render(incident: Incident, stands: Standing, words: Words) -> str:
     began = incident.alerted_at or incident.declared_at
     parts = [incident.priority.value, state(incident, words)]
     for seat in (SeatName.COMMANDER, SeatName.COMMS):
-        name = stands.holder_name(seat) or words.plain("seat-empty")
+        name = stands.holder_name(seat) or words.plain("board-nobody")
         parts.append(words.plain(f"topic-{seat}", name=cut(name, NAME)))
     parts.append(words.plain("topic-since", at=f"{began:%Y-%m-%d %H:%M}"))
     if stands.last_update_at is not None:

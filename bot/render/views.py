@@ -131,7 +131,7 @@ def age(length: timedelta, words: Words) -> str:
 
 
 def holder(who: str | None, words: Words) -> Mrkdwn:
-    return words("seat-empty") if who is None else person(who)
+    return words("list-nobody") if who is None else person(who)
 
 
 def _turns(page: Page, words: Words) -> list[Block]:

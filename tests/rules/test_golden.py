@@ -6,7 +6,7 @@
 import json
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,21 +15,41 @@ from hypothesis import strategies as st
 
 from bot.database import HERE
 from bot.forms import declare as form
+from bot.forms import resolve as resolve_form
+from bot.forms import update as update_form
 from bot.policy import EXAMPLE, Policy, parse
 from bot.ports import Message
-from bot.render import announcement, board, help, told  # noqa: A004 - the noun of the command
+from bot.render import agreement, announcement, board, help, lifecycle, told  # noqa: A004 - the noun of the command
 from bot.render.help import Usage
 from bot.render.words import LANGUAGES, Words, words_in
 from bot.workspace.rules.blocks import check_blocks
 from bot.workspace.rules.views import check_view
 from handlers.commands import ROOT, VERBS
+from models.clocks import Clock
 from models.incident import TITLE_LENGTH, Incident, Intake
-from models.vocabulary import ImpactType, Priority, Source
+from models.standing import Standing
+from models.timeline import Event
+from models.vocabulary import Audience, EventKind, ImpactType, Priority, SeatName, Source
 
 FOLDER = HERE / "tests" / "golden"
 BO, ROOM = "U0BO", "C0INC1"
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 POLICY = parse(EXAMPLE.read_text("utf-8"), EXAMPLE.name)
+
+
+def standing(*, now: datetime = AT) -> Standing:
+    clocks = {
+        audience: Clock.start(1, audience, every=30, climb_after=10, at=AT) for audience in Audience
+    }
+    for clock in clocks.values():
+        clock.ring(now)
+    held = {SeatName.COMMANDER: BO, SeatName.COMMS: "U0EUN"}
+    return Standing(held, {BO: "Bo Lindqvist", "U0EUN": "이은서"}, clocks, AT)
+
+
+STANDS = standing()
+LATE = standing(now=AT + timedelta(minutes=40))
+NOBODY = Standing({}, {}, {}, None)
 USAGES = [Usage(verb.name, verb.usage, verb.example, verb.button) for verb in VERBS.values()]
 
 Shown = Message | dict[str, Any]
@@ -85,13 +105,68 @@ def many_open(words: Words) -> dict[str, Any]:
     return declare_form(words, open_now=listed[: form.SHOWN_OPEN], open_count=len(listed) + 1)
 
 
+def happening(kind: EventKind, **facts: Any) -> Event:
+    return Event(id=7, incident_id=1, kind=kind, by=BO, recorded_at=AT, facts=facts)
+
+
+NEXT = {"internal": AT.isoformat(), "customers": AT.isoformat()}
+HOW_IT_WAS = "A bad cache key since the 13:50 deploy; rolled back at 14:20"
+RESOLVED = happening(EventKind.RESOLVED, explanation=HOW_IT_WAS, impact_ended_at=AT.isoformat())
+CLOSED = happening(EventKind.CLOSED, override="Acme confirmed by phone", silent=False)
+
+
+def updated(text: str | None, *audiences: str) -> Event:
+    return happening(EventKind.UPDATED, audiences=audiences, text=text, next=NEXT)
+
+
+def lifecycle_with(text: str) -> list[Callable[[Words], Shown]]:
+    """Every message of an incident's life that holds people's words."""
+    told = [
+        (lifecycle.updated, updated(text, "internal", "customers")),
+        (
+            lifecycle.phase_changed,
+            happening(EventKind.PHASE_CHANGED, now="identified", was=None, note=text),
+        ),
+        (lifecycle.resolved, happening(EventKind.RESOLVED, explanation=text)),
+        (lifecycle.reopened, happening(EventKind.REOPENED, reason=text, next=NEXT)),
+        (lifecycle.closed, happening(EventKind.CLOSED, override=text)),
+        (lifecycle.dismissed, happening(EventKind.DISMISSED, reason=text)),
+        (lifecycle.noted, happening(EventKind.NOTED, text=text, when=text[:40])),
+    ]
+    return [lambda words, one=one: one[0](one[1], words) for one in told]
+
+
 CASES: dict[str, Callable[[Words], Shown]] = {
-    "board-known": lambda words: board.render(known_incident(), POLICY, words),
-    "board-gaps": lambda words: board.render(incident(priority=None), POLICY, words),
-    "announcement": lambda words: announcement.render(known_incident(), ROOM, words),
+    "board-known": lambda words: board.render(known_incident(), STANDS, POLICY, words),
+    "board-gaps": lambda words: board.render(incident(priority=None), NOBODY, POLICY, words),
+    "announcement": lambda words: announcement.render(known_incident(), LATE, ROOM, words),
     "announcement-not-reviewed": lambda words: announcement.render(
-        incident(priority=None), ROOM, words
+        incident(priority=None), NOBODY, ROOM, words
     ),
+    "update-both": lambda words: lifecycle.updated(
+        updated("We rolled back", "internal", "customers"), words
+    ),
+    "update-nothing-new": lambda words: lifecycle.updated(updated(None, "internal"), words),
+    "phase-changed": lambda words: lifecycle.phase_changed(
+        happening(EventKind.PHASE_CHANGED, now="identified", was="investigating", note="A key"),
+        words,
+    ),
+    "resolved": lambda words: lifecycle.resolved(RESOLVED, words),
+    "reopened": lambda words: lifecycle.reopened(
+        happening(EventKind.REOPENED, reason=None, next=NEXT), words
+    ),
+    "closed": lambda words: lifecycle.closed(CLOSED, words),
+    "note": lambda words: lifecycle.noted(
+        happening(EventKind.NOTED, text="First errors", when="2026-03-02 08:41 UTC"), words
+    ),
+    "agreement-asked": lambda words: agreement.render(
+        known_incident(), RESOLVED, None, ROOM, words
+    ),
+    "agreement-settled": lambda words: agreement.render(
+        known_incident(), RESOLVED, CLOSED, ROOM, words
+    ),
+    "update-form": lambda words: update_form.show(words, known_incident(), STANDS),
+    "resolve-form": lambda words: resolve_form.show(words, known_incident()),
     "where-to-go": lambda words: told.where_to_go(known_incident(), ROOM, words),
     "form-by-button": lambda words: told.form_by_button("declare", "P1 Checkout is down", words),
     "broke": lambda words: told.broke("4f1d9c", words),
@@ -141,7 +216,7 @@ def test_what_people_read(golden, what, language):
 
 def test_no_golden_file_is_left_over():
     expected = {f"{what}.{language}.json" for what in CASES for language in LANGUAGES}
-    assert {path.name for path in FOLDER.iterdir()} == expected
+    assert {path.name for path in FOLDER.glob("*.json")} == expected
 
 
 # -- whatever people type -----------------------------------------------------------------------------
@@ -167,7 +242,7 @@ LONG = (
 )
 
 # The only tokens that are ours: the declarer, the channel, a moment, and in `code` nothing at all.
-OURS = re.compile(rf"<@{BO}>|<#{ROOM}>|<!date\^\d+\^[^<>|]*\|[^<>]*>")
+OURS = re.compile(rf"<@{BO}>|<@U0EUN>|<#{ROOM}>|<!date\^\d+\^[^<>|]*\|[^<>]*>")
 ENTITIES = re.compile(r"&(?!amp;|lt;|gt;)")
 
 
@@ -195,8 +270,12 @@ def everything_with(hostile: str, words: Words) -> list[Shown]:
         details=hostile[:3000],
     )
     return [
-        board.render(made, POLICY, words),
-        announcement.render(made, ROOM, words),
+        board.render(made, STANDS, POLICY, words),
+        announcement.render(made, LATE, ROOM, words),
+        agreement.render(
+            made, happening(EventKind.RESOLVED, explanation=hostile[:3000]), None, ROOM, words
+        ),
+        *(render(words) for render in lifecycle_with(hostile[:3000])),
         told.where_to_go(made, ROOM, words),
         told.form_by_button("declare", hostile, words),
         help.render(ROOT, USAGES, hostile, words),

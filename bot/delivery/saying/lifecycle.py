@@ -31,5 +31,6 @@ TELLERS: Mapping[EventKind, Teller] = {
     EventKind.CLOSED: _aloud("incident_closed", lifecycle.closed),
     EventKind.DISMISSED: _aloud("notice", lifecycle.dismissed),
     EventKind.NOTED: _aloud("notice", lifecycle.noted),
+    EventKind.CHANNEL_MENDED: _aloud("notice", lifecycle.mended),
     EventKind.DECIDED: _aloud("notice", lifecycle.noted),
 }

@@ -38,10 +38,6 @@ agree-not-yours = Whether { $incident } is resolved is for whoever submitted it 
 impact-end-ahead = { $typed } is still to come, and impact can only have ended before now. Check the time and its zone.
 impact-end-first = The impact cannot have ended at { $typed }: it was noticed at { $began }. Check the time and its zone.
 
-may-not-resolve = Only the commander ({ $holder }), the deputy or management can resolve { $incident }. Ask them, or write a note.
-may-not-reopen = Only the commander ({ $holder }), the deputy, whoever declared it or management can reopen { $incident }. Ask them.
-may-not-close = Only the commander ({ $holder }), the deputy or management can close { $incident }. Ask them.
-may-not-dismiss = Only the commander ({ $holder }), the deputy or management can dismiss { $incident }. Ask them, or write a note.
 
 verb-resolve = says what it was and what ended it; without text it opens a form
 verb-reopen = goes back to work on what was resolved or closed

@@ -1,10 +1,10 @@
 ### How an incident stands: the board, the announcement, the topic.
 
-label-commander = Commander
-label-comms = Communications
-label-impact-since = Impact since
-label-last-update = Last update
-label-next-update = Next update
+board-commander = Commander
+board-comms = Communications
+board-impact-since = Impact since
+board-last-update = Last update
+board-next-update = Next update
 
 phase-investigating = Investigating
 phase-identified = Identified
@@ -13,7 +13,7 @@ phase-none = none yet
 
 board-state = { $stage }, { $phase }
 board-explanation = *What it was:* { $text }
-seat-empty = nobody yet
+board-nobody = nobody yet
 none-yet = none yet
 none-promised = none promised
 promised-internal = internal by { $at }
@@ -28,9 +28,16 @@ topic-last-update = last update { $at } UTC
 topic-next-internal = next update { $at } UTC
 topic-next-customers = customers { $at } UTC
 
-button-update = Update
-button-nochange = No change
-button-handoff = Hand off
-button-resolve = Resolve
-button-close = Close
-button-join = Join
+board-update = Update
+board-nochange = No change
+board-handoff = Hand off
+board-resolve = Resolve
+board-close = Close
+board-join = Join
+
+## What became of the channel itself
+
+channel-mended-archived = This channel was archived while the incident goes on, so I brought it back.
+channel-mended-not-in = I was removed from this channel while the incident goes on, so I came back.
+channel-mended-missing = The channel of this incident is gone, so I made this one. What was said before is on the timeline.
+channel-mended-fallback = No channel could be made for this incident, so it is followed here.

@@ -19,9 +19,9 @@ form-phase-moved = :warning: While you had this open, { $by } changed the phase 
 label-audience = For whom
 label-update = How does it stand?
 label-phase = Phase
-audience-internal = Internal
-audience-customers = Customers
-audience-both = Both
+update-for-internal = Internal
+update-for-customers = Customers
+update-for-both = Both
 audience-empty = Say for whom the update is: internal, customers, or both.
 
 done-update = The update is recorded in { $incident }.
@@ -37,8 +37,6 @@ phase-unknown = There is no phase “{ $typed }”. There are investigating, ide
 decision-empty = There is no decision to record. For example: `/incident decision We fail over to Dublin`
 join-restricted = { $incident } is restricted. Ask its commander to bring you in.
 
-may-not-phase = Only the commander ({ $holder }), the deputy or management can change the phase of { $incident }. Ask them, or write a note.
-may-not-tell-customers = Words to customers belong to communications ({ $holder }); without one, to the commander. Management can speak too. Ask them, or post it as an internal update of { $incident }.
 
 verb-update = tells how it stands; without text it opens a form, for customers too
 verb-nochange = still working, nothing new: counts as an update

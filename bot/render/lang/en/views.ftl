@@ -18,6 +18,7 @@ list-title = { $count ->
    *[other] { $count } incidents are open
 }
 list-commander = commander: { $who }
+list-nobody = nobody yet
 list-age = { $age } old
 list-no-channel = no channel yet
 list-page = Page { $page } of { $last }. `/incident show INC-12` shows one of them.
@@ -64,10 +65,12 @@ home-on-call-nobody = nobody
 home-no-rotas = There is no rota yet. The policy file names them.
 home-more = and { $count } more: `/incident list`
 
-seat-commander = commander
-seat-comms = communications
-seat-scribe = scribe
-seat-deputy = deputy
+home-to-internal = to the company
+home-to-customers = to customers
+home-seat-commander = commander
+home-seat-comms = communications
+home-seat-scribe = scribe
+home-seat-deputy = deputy
 
 form-declare-from-message = { $author } wrote, { $at }; it becomes the first entry of the timeline.
 

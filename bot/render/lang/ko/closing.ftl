@@ -38,10 +38,6 @@ agree-not-yours = { $incident }의 해결 여부는 신고한 사람이 답할 �
 impact-end-ahead = { $typed }은(는) 아직 오지 않은 시각입니다. 영향이 끝난 시각은 지금보다 앞서야 합니다. 시각과 시간대를 확인해 주세요.
 impact-end-first = 영향이 { $typed }에 끝났을 수는 없습니다. 발견 시각이 { $began }입니다. 시각과 시간대를 확인해 주세요.
 
-may-not-resolve = { $incident }은(는) 사고 지휘관({ $holder }), 부지휘관 또는 경영진만 해결할 수 있습니다. 요청하거나 메모를 남겨 주세요.
-may-not-reopen = { $incident }은(는) 사고 지휘관({ $holder }), 부지휘관, 선언한 사람 또는 경영진만 다시 열 수 있습니다. 요청해 주세요.
-may-not-close = { $incident }은(는) 사고 지휘관({ $holder }), 부지휘관 또는 경영진만 종료할 수 있습니다. 요청해 주세요.
-may-not-dismiss = { $incident }은(는) 사고 지휘관({ $holder }), 부지휘관 또는 경영진만 기각할 수 있습니다. 요청하거나 메모를 남겨 주세요.
 
 verb-resolve = 무엇이었고 어떻게 끝났는지 알립니다. 내용을 쓰지 않으면 양식이 열립니다
 verb-reopen = 해결되거나 종료된 사고를 다시 진행합니다

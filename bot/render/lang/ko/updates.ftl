@@ -19,9 +19,9 @@ form-phase-moved = :warning: 이 양식을 열어 둔 사이에 { $by } 님이 �
 label-audience = 대상
 label-update = 지금 상황은 어떤가요?
 label-phase = 단계
-audience-internal = 내부
-audience-customers = 고객
-audience-both = 모두
+update-for-internal = 내부
+update-for-customers = 고객
+update-for-both = 모두
 audience-empty = 누구를 위한 업데이트인지 골라 주세요: 내부, 고객 또는 모두.
 
 done-update = { $incident }에 업데이트를 기록했습니다.
@@ -37,8 +37,6 @@ phase-unknown = “{ $typed }” 단계는 없습니다. investigating, identifi
 decision-empty = 기록할 결정이 없습니다. 예: `/incident decision 더블린으로 전환`
 join-restricted = { $incident }은(는) 참여가 제한되어 있습니다. 사고 지휘관에게 초대를 요청해 주세요.
 
-may-not-phase = { $incident }의 단계는 사고 지휘관({ $holder }), 부지휘관 또는 경영진만 바꿀 수 있습니다. 요청하거나 메모를 남겨 주세요.
-may-not-tell-customers = 고객에게 알리는 말은 커뮤니케이션 담당({ $holder })의 몫이며, 없으면 사고 지휘관이 맡습니다. 경영진도 할 수 있습니다. 요청하거나 { $incident }의 내부 업데이트로 올려 주세요.
 
 verb-update = 현재 상황을 알립니다. 내용을 쓰지 않으면 고객용도 쓸 수 있는 양식이 열립니다
 verb-nochange = 계속 작업 중이며 새로운 내용 없음: 업데이트로 인정됩니다

@@ -15,6 +15,7 @@ promise-late = 업데이트 예정 시각 { $at } 지남
 list-none = 진행 중인 사고가 없습니다. `/incident declare`로 선언할 수 있습니다.
 list-title = 진행 중인 사고 { $count }건
 list-commander = 사고 지휘관: { $who }
+list-nobody = 아직 없음
 list-age = { $age } 경과
 list-no-channel = 채널 준비 중
 list-page = { $last }쪽 중 { $page }쪽. `/incident show INC-12`로 한 건을 볼 수 있습니다.
@@ -61,10 +62,12 @@ home-on-call-nobody = 없음
 home-no-rotas = 아직 온콜 순번이 없습니다. 정책 파일에서 정합니다.
 home-more = 외 { $count }건: `/incident list`
 
-seat-commander = 사고 지휘관
-seat-comms = 커뮤니케이션 담당
-seat-scribe = 서기
-seat-deputy = 부지휘관
+home-to-internal = 사내
+home-to-customers = 고객
+home-seat-commander = 사고 지휘관
+home-seat-comms = 커뮤니케이션 담당
+home-seat-scribe = 서기
+home-seat-deputy = 부지휘관
 
 form-declare-from-message = { $author } 님이 { $at }에 쓴 메시지이며 타임라인의 첫 항목이 됩니다.
 

@@ -1,0 +1,83 @@
+"""What each event sets off, at each priority, as one table. `make golden` writes it anew; read the diff."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.consequences import Owed, consequences
+from bot.database import HERE
+from models.incident import Incident, Intake
+from models.timeline import Event
+from models.vocabulary import EventKind, Priority
+
+TABLE = HERE / "tests" / "golden" / "consequences.txt"
+AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
+PLAIN = "-"
+
+# What an event has to tell for its consequences to be worked out; where that makes a difference, each way.
+FACTS: dict[EventKind, dict[str, dict[str, object]]] = {
+    EventKind.UPDATED: {
+        "in time": {"late": False, "nudges": []},
+        "late, after a nudge": {"late": True, "nudges": [5]},
+    },
+    EventKind.RESOLVED: {"after a nudge": {"nudges": [5]}},
+    EventKind.REOPENED: {PLAIN: {"asked": 3, "nudges": []}},
+    EventKind.AGREED: {PLAIN: {"asked": 3}},
+    EventKind.CLOSED: {PLAIN: {"asked": 3, "nudges": []}},
+    EventKind.DELIVERY_FAILED: {"the board": {"what": "board"}, "a page": {"what": "page"}},
+}
+
+
+def incident(priority: Priority, *, restricted: bool) -> Incident:
+    made = Incident.declare("Checkout is down", priority, Intake(), by="U0BO", at=AT)
+    made.id, made.restricted = 1, restricted
+    return made
+
+
+def owed(kind: EventKind, facts: dict[str, object], about: Incident) -> list[str]:
+    event = Event(id=7, incident_id=1, kind=kind, by="U0BO", facts=facts)
+    return [spelled(one) for one in consequences(event, about)]
+
+
+def spelled(one: Owed) -> str:
+    what = f" {one.what}" if one.what else ""
+    where = "" if one.needs is None else f" in {one.needs}"
+    return f"{one.rank.name.lower():<11} {one.kind}{what} ({one.key}){where}"
+
+
+def table() -> Iterator[str]:
+    for kind in EventKind:
+        for case, facts in FACTS.get(kind, {PLAIN: {}}).items():
+            yield from rows(kind if case == PLAIN else f"{kind}, {case}", kind, facts)
+
+
+def rows(title: str, kind: EventKind, facts: dict[str, object]) -> Iterator[str]:
+    """Priorities that set off the same are one row."""
+    by_effects: dict[tuple[str, ...], list[str]] = {}
+    for restricted in (False, True):
+        for priority in Priority:
+            about = incident(priority, restricted=restricted)
+            name = f"{priority} restricted" if restricted else priority.value
+            by_effects.setdefault(tuple(owed(kind, facts, about)), []).append(name)
+    for effects, names in by_effects.items():
+        yield f"{title}: {'any' if len(by_effects) == 1 else ', '.join(names)}"
+        yield from (f"    {effect}" for effect in effects or ("nothing",))
+
+
+def test_the_table_is_the_one_that_was_read(request):
+    said = "\n".join(table()) + "\n"
+    if request.config.getoption("regold"):
+        TABLE.parent.mkdir(exist_ok=True)
+        TABLE.write_text(said, "utf-8")
+    assert TABLE.exists(), (
+        "tests/golden/consequences.txt is missing: run `make golden`, then read it"
+    )
+    assert said == TABLE.read_text("utf-8")
+
+
+@pytest.mark.parametrize("kind", list(EventKind))
+def test_nobody_outside_hears_of_a_restricted_incident(kind):
+    for facts in FACTS.get(kind, {PLAIN: {}}).values():
+        keys = owed(kind, facts, incident(Priority.P0, restricted=True))
+        assert not any("announcement" in key for key in keys)

@@ -1,0 +1,155 @@
+"""What the board, the topic and the announcement show, and that they follow."""
+
+import pytest
+from sqlalchemy import text
+
+CHANNEL = "inc-1-checkout-is-down"
+COMMANDER = "haneul"
+
+
+@pytest.fixture
+def incident(drill):
+    drill.declare(title="P1 Checkout is down", alerted_at="08:50")
+    return drill
+
+
+def types(drill, by, line):
+    person = drill.person(by)
+    if person.id not in drill.room(CHANNEL).members:
+        person.joins(CHANNEL)
+    person.types(line, channel=CHANNEL).wait()
+    drill.settle()
+
+
+def facts(drill):
+    cells = drill.said(CHANNEL)[0]["blocks"][1]["fields"]
+    return dict(cell["text"].split("\n", 1) for cell in cells)
+
+
+def buttons(message):
+    rows = [block["elements"] for block in message["blocks"] if block["type"] == "actions"]
+    return {button["action_id"]: button["value"] for row in rows for button in row}
+
+
+def topic(drill):
+    return drill.room(CHANNEL).topic["value"]
+
+
+def test_the_board_shows_what_everybody_asks_first(incident):
+    shown = facts(incident)
+
+    assert shown["*Priority*"] == "P1"
+    assert shown["*Status*"] == "Active, Investigating"
+    assert shown["*Commander*"] == incident.person(COMMANDER).mention
+    assert shown["*Communications*"] == incident.person("eun").mention
+    assert "2026-03-02 08:50 UTC" in shown["*Impact since*"]
+    assert "({ago})" in shown["*Impact since*"]  # Slack counts, so that it never grows old
+    assert shown["*Last update*"] == "none yet"
+    assert "internal by" in shown["*Next update*"]
+    assert "customers by" in shown["*Next update*"]
+
+
+def test_the_board_follows_an_update(incident):
+    incident.clock.advance(minutes=10)
+    types(incident, "bo", "/incident update Rolled back")
+
+    assert "2026-03-02 09:10 UTC" in facts(incident)["*Last update*"]
+    assert "2026-03-02 10:10 UTC" in facts(incident)["*Next update*"]
+
+
+def test_without_promises_the_board_says_so(drill):
+    drill.declare()
+
+    assert facts(drill)["*Next update*"] == "none promised"
+    assert facts(drill)["*Impact since*"] == "not known yet"
+    assert list(buttons(drill.said(CHANNEL)[0])) == ["update", "nochange", "handoff", "join"]
+
+
+def test_the_buttons_fit_the_stage_and_name_the_incident(incident):
+    assert buttons(incident.said(CHANNEL)[0]) == dict.fromkeys(
+        ["update", "nochange", "handoff", "resolve", "join"], "INC-1"
+    )
+
+
+def test_the_topic_says_it_in_a_line_and_follows(incident):
+    assert topic(incident) == (
+        "P1 · Investigating · Commander 김하늘 · Comms 이은서 · since 2026-03-02 08:50 UTC"
+        " · next update 10:00 UTC · customers 10:00 UTC"
+    )
+
+    incident.clock.advance(minutes=10)
+    types(incident, COMMANDER, "/incident phase identified")
+    types(incident, COMMANDER, "/incident nochange")
+
+    assert "P1 · Identified" in topic(incident)
+    assert "last update 09:10 UTC · next update 10:10 UTC · customers 10:00 UTC" in topic(incident)
+    assert len(topic(incident)) <= 250
+
+
+def test_a_topic_that_is_as_it_was_makes_no_noise(incident):
+    types(incident, COMMANDER, "/incident nochange")
+    before = len(incident.room(CHANNEL).timeline)
+    types(incident, COMMANDER, "/incident nochange")  # in the same minute
+
+    assert len(incident.room(CHANNEL).timeline) == before + 1
+
+
+def test_the_board_is_bookmarked_once(incident):
+    (bookmark,) = incident.room(CHANNEL).bookmarks
+
+    assert bookmark["title"] == "INC-1 board"
+    assert incident.said(CHANNEL)[0]["ts"].replace(".", "") in bookmark["link"]
+
+
+def test_a_bookmark_whose_answer_was_lost_is_not_added_twice(drill):
+    drill.slack.lose_answer("bookmarks.add")
+    drill.declare()
+    drill.clock.advance(minutes=5)
+    drill.settle()
+
+    assert len(drill.room(CHANNEL).bookmarks) == 1
+
+
+def test_join_brings_whoever_presses_it_into_the_channel(incident):
+    kai = incident.person("kai")
+    announced = incident.said("incidents")[0]
+    kai.joins("incidents")
+
+    told = kai.presses("join", announced).wait()
+    incident.settle()
+
+    assert kai.id in incident.room(CHANNEL).members
+    assert "I am bringing you into" in told[0]
+
+
+def test_joining_twice_is_being_there(incident):
+    bo = incident.person("bo")
+    bo.presses("join", incident.said(CHANNEL)[0])
+    bo.presses("join", incident.said(CHANNEL)[0])
+    incident.settle()
+
+    assert incident.room(CHANNEL).members.count(bo.id) == 1
+
+
+def test_a_button_without_an_incident_is_refused(incident):
+    bo = incident.person("bo")
+    message = incident.said(CHANNEL)[0]
+    for block in message["blocks"]:
+        for button in block.get("elements", []):
+            if button.get("action_id") == "join":
+                button["value"] = "everything"
+
+    told = bo.presses("join", message).wait()
+
+    assert "I do not know which incident you mean" in told[0]
+
+
+def test_nobody_comes_into_a_restricted_incident_by_a_button(incident):
+    with incident.engine.begin() as connection:
+        connection.execute(text("UPDATE incident SET restricted = true"))
+
+    told = incident.person("kai").presses("join", incident.said(CHANNEL)[0]).wait()
+    incident.settle()
+
+    assert "INC-1 is restricted" in told[0]
+    assert incident.person("kai").id not in incident.room(CHANNEL).members

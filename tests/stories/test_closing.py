@@ -1,0 +1,268 @@
+"""How an incident ends: resolved, agreed to, closed; dismissed; or not the end after all."""
+
+import pytest
+from sqlalchemy import text
+
+CHANNEL = "inc-1-checkout-is-down"
+COMMANDER, DECLARER, MANAGER = "haneul", "bo", "ada"
+WHY = "A bad cache key since the 13:50 deploy; rolled back"
+
+
+@pytest.fixture
+def incident(drill):
+    drill.declare(by=DECLARER, title="P1 Checkout is down", alerted_at="08:50")
+    drill.clock.advance(minutes=10)
+    return drill
+
+
+@pytest.fixture
+def resolved(incident):
+    types(incident, COMMANDER, f"/incident resolve {WHY}")
+    return incident
+
+
+def somebody_in(drill, by, channel=CHANNEL):
+    person = drill.person(by)
+    if person.id not in drill.room(channel).members:
+        person.joins(channel)
+    return person
+
+
+def types(drill, by, line, channel=CHANNEL):
+    typed = somebody_in(drill, by, channel).types(line, channel=channel)
+    typed.wait()
+    drill.settle()
+    return " ".join(f"{told['text']} {told['blocks']}" for told in typed.messages)
+
+
+def last(drill, event_type):
+    found = [m for m in drill.said(CHANNEL) if m["metadata"]["event_type"] == event_type]
+    return found[-1] if found else None
+
+
+def stage(drill):
+    with drill.engine.connect() as connection:
+        return connection.execute(text("SELECT stage FROM incident")).scalar()
+
+
+def running(drill):
+    with drill.engine.connect() as connection:
+        asked = text("SELECT count(*) FROM clock WHERE stopped_at IS NULL")
+        return connection.execute(asked).scalar()
+
+
+def asked(drill, by=DECLARER):
+    """What the submitter reads in their direct messages with the bot."""
+    return [m for m in drill.person(by).reads("@Drumbeat") if "which you submitted" in m["text"]]
+
+
+def press(drill, by, action, message):
+    typed = drill.person(by).presses(action, message)
+    drill.settle()
+    return typed
+
+
+def buttons(message):
+    rows = [block["elements"] for block in message["blocks"] if block["type"] == "actions"]
+    return [button["action_id"] for row in rows for button in row]
+
+
+def board(drill):
+    return drill.said(CHANNEL)[0]
+
+
+def test_resolving_stops_the_clocks_and_asks_the_submitter(resolved):
+    said = last(resolved, "incident_resolved")
+    assert WHY in said["text"]
+    assert stage(resolved) == "resolved"
+    assert running(resolved) == 0
+    (question,) = asked(resolved)
+    assert buttons(question) == ["agree", "not_resolved"]
+    assert WHY in str(question["blocks"])
+    assert buttons(board(resolved)) == ["close", "join"]
+    assert "Resolved" in resolved.said("incidents")[0]["text"]
+    assert "join" not in buttons(resolved.said("incidents")[0])
+
+
+def test_the_submitter_agrees_and_that_closes_it(resolved):
+    press(resolved, DECLARER, "agree", asked(resolved)[0])
+
+    assert stage(resolved) == "closed"
+    assert "agrees that it is resolved" in last(resolved, "notice")["text"]
+    assert last(resolved, "incident_closed")["text"].startswith("*Closed* by")
+    (question,) = asked(resolved)
+    assert buttons(question) == []
+    assert "agreed that it is resolved" in question["text"]
+    assert buttons(board(resolved)) == []
+
+
+def test_agreeing_twice_is_agreeing(resolved):
+    question = asked(resolved)[0]
+    press(resolved, DECLARER, "agree", question)
+    sent = resolved.workspace.delivery.log[-1].envelope
+    resolved.workspace.delivery.send(sent)
+    resolved.settle()
+
+    kinds = [m["metadata"]["event_type"] for m in resolved.said(CHANNEL)]
+    assert kinds.count("incident_closed") == 1
+
+
+def test_not_resolved_says_who_and_starts_the_clocks_again(resolved):
+    press(resolved, DECLARER, "not_resolved", asked(resolved)[0])
+
+    assert stage(resolved) == "active"
+    assert running(resolved) == 2
+    said = last(resolved, "notice")["text"]
+    assert "not resolved, says" in said
+    assert resolved.person(DECLARER).mention in said
+    assert "Next update by" in said
+    assert buttons(asked(resolved)[0]) == []
+
+    resolved.clock.advance(minutes=10)
+    types(resolved, COMMANDER, "/incident resolve The other half of it: a second bad key")
+    assert len(asked(resolved)) == 2
+    assert buttons(asked(resolved)[-1]) == ["agree", "not_resolved"]
+
+
+def test_closing_waits_for_the_submitter(resolved):
+    told = types(resolved, COMMANDER, "/incident close")
+
+    assert "경영진만" in told
+    assert "Bo Lindqvist" in told
+    assert stage(resolved) == "resolved"
+
+
+def test_management_may_close_all_the_same_if_it_says_why(resolved):
+    no_reason = types(resolved, MANAGER, "/incident close")
+    types(resolved, MANAGER, "/incident close Acme confirmed by phone")
+
+    assert "if you say why" in no_reason
+    said = last(resolved, "incident_closed")["text"]
+    assert "Acme confirmed by phone" in said
+    assert "Closed by management although something still held it" in said
+    assert "closed by" in asked(resolved)[0]["text"]
+
+
+def test_the_commander_cannot_override_with_a_reason(resolved):
+    told = types(resolved, COMMANDER, "/incident close We are sure")
+
+    assert stage(resolved) == "resolved"
+    assert "We are sure" in told  # given back
+
+
+def test_a_silent_submitter_holds_nothing_for_ever(resolved):
+    resolved.clock.advance(minutes=1440)
+
+    types(resolved, COMMANDER, "/incident close")
+
+    assert stage(resolved) == "closed"
+    assert "did not answer in time" in last(resolved, "incident_closed")["text"]
+
+
+def test_the_close_button_refuses_to_whoever_may_not(resolved):
+    typed = press(resolved, "gita", "close", board(resolved))
+
+    assert "is closed by its commander" in " ".join(typed.wait())
+    assert stage(resolved) == "resolved"
+
+
+def test_only_the_submitter_answers_for_the_submitter(resolved):
+    with resolved.engine.begin() as connection:
+        connection.execute(
+            text("UPDATE incident SET declared_by = :kai"), {"kai": resolved.person("kai").id}
+        )
+
+    typed = press(resolved, DECLARER, "agree", asked(resolved)[0])
+
+    assert "for whoever submitted it to say" in " ".join(typed.wait())
+    assert stage(resolved) == "resolved"
+
+
+def test_the_resolve_form_takes_the_end_of_the_impact(incident):
+    haneul = incident.person(COMMANDER)
+    haneul.presses("resolve", board(incident))
+    shown = haneul.form()
+    assert shown.callback_id == "incident_resolve"
+    assert shown.block_ids == ["explanation", "impact_ended_at"]
+
+    sent = shown.submit(explanation=WHY, impact_ended_at="09:05")
+    incident.settle()
+
+    assert sent.closed
+    assert "2026-03-02 09:05 UTC" in last(incident, "incident_resolved")["text"]
+
+
+REFUSED_IN_FORM = [
+    ({"explanation": "fixed"}, "explanation"),
+    ({"explanation": "  "}, "explanation"),
+    ({"explanation": WHY, "impact_ended_at": "when the moon rose"}, "impact_ended_at"),
+    ({"explanation": WHY, "impact_ended_at": "2026-03-02 11:00"}, "impact_ended_at"),
+    ({"explanation": WHY, "impact_ended_at": "08:45"}, "impact_ended_at"),
+]
+
+
+def test_what_the_resolve_form_does_not_take_is_shown_at_its_field(incident):
+    haneul = somebody_in(incident, COMMANDER)
+    haneul.types("/incident resolve", channel=CHANNEL)
+    shown = haneul.form()
+    for filled, field in REFUSED_IN_FORM:
+        assert list(shown.submit(**filled).errors) == [field], filled
+    assert stage(incident) == "active"
+
+
+def test_two_who_resolve_at_once_the_second_is_told(incident):
+    haneul, ada = incident.person(COMMANDER), incident.person(MANAGER)
+    haneul.presses("resolve", board(incident))
+    ada.presses("resolve", board(incident))
+    first, second = haneul.form(), ada.form()
+
+    assert first.submit(explanation=WHY).closed
+    sent = second.submit(explanation="Something else entirely, I think")
+
+    assert "INC-1 is resolved" in sent.errors["explanation"]
+
+
+def test_reopening_wants_a_reason_and_starts_the_clocks(resolved):
+    empty = types(resolved, DECLARER, "/incident reopen")
+    assert "Say why it is reopened" in empty
+
+    types(resolved, DECLARER, "/incident reopen Errors are back since <!here>")
+    said = last(resolved, "notice")["text"]
+    assert "*Reopened* by" in said
+    assert "<!here>" not in said
+    assert running(resolved) == 2
+    assert "investigating" in str(board(resolved)).lower()
+
+
+def test_a_dismissal_says_why_and_ends_it(drill):
+    drill.declare(by=DECLARER)
+    empty = types(drill, COMMANDER, "/incident dismiss")
+    assert "사고가 아닌 이유" in empty
+
+    types(drill, COMMANDER, "/incident dismiss The alert was a test")
+
+    assert stage(drill) == "dismissed"
+    said = last(drill, "notice")["text"]
+    assert "*Dismissed* by" in said
+    assert "The alert was a test" in said
+    assert buttons(board(drill)) == []
+    assert "Dismissed" in drill.said("incidents")[0]["text"]
+
+
+REFUSED = [
+    (COMMANDER, "/incident resolve fixed", "1년 뒤"),
+    (COMMANDER, "/incident dismiss It was nothing", "진행 중"),
+    (COMMANDER, "/incident reopen It is back", "진행 중"),
+    (MANAGER, "/incident close", "INC-1 is active. Resolve it first"),
+    ("gita", f"/incident resolve {WHY}", "is resolved by its commander (김하늘)"),
+    ("gita", "/incident dismiss A test", "is dismissed by its commander (김하늘)"),
+    (COMMANDER, "/incident resolve " + "🔥" * 5000, "5,000"),
+]
+
+
+def test_what_cannot_end_it_says_why_and_gives_the_words_back(incident):
+    for by, line, answer in REFUSED:
+        told = types(incident, by, line)
+        assert answer in told
+        assert line.split()[1] in told
+    assert stage(incident) == "active"
