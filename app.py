@@ -27,8 +27,8 @@ from bot.adapters.socket import SocketMode
 from bot.clock import Clock, IncidentTime, real_time, stopwatch
 from bot.delivery.courier import Courier
 from bot.delivery.found import Mishap
+from bot.delivery.performers import slack_performers
 from bot.delivery.saying import Voice
-from bot.delivery.slack import SlackPerformers
 from bot.desk import Desk
 from bot.ending import all_at_once
 from bot.heartbeat import Heartbeat
@@ -38,11 +38,12 @@ from bot.render.words import Words, words_in
 from bot.settings import BadSettings, Settings, load
 from bot.usecases.mishaps import note_mishap
 from bot.usecases.roster import note_people
+from bot.web.alerts import alerts_endpoint
 from bot.web.metrics import Metrics
 from bot.web.pages import Vitals, routes
 from bot.web.server import CannotListen, WebServer
 from bot.web.slack import slack_endpoint
-from handlers import surface, upkeep
+from handlers import host, surface, upkeep
 from handlers.app import bolt_app
 from handlers.upkeep import prepared, told
 from handlers.wiring import Kit
@@ -83,9 +84,10 @@ class Bot:
         identity = Identity(client, stopwatch)
         self._readers = readers = Readers(client, self._house, stopwatch)
         chat = SlackChat(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
-        performers = SlackPerformers(chat, Voice(policy, self._house, readers, real_time))
+        voice = Voice(policy, self._house, readers, real_time)
+        performers = slack_performers(chat, voice, incident_time)
         self.couriers = [
-            Courier(System.SLACK, writes, reads, real_time, performers.table(), report=self._report)
+            Courier(System.SLACK, writes, reads, real_time, performers, report=self._report)
         ]
         self.desk = Desk(
             writes,
@@ -108,13 +110,22 @@ class Bot:
             stopping=self._stopping.is_set,
             workspace_url=workspace_url,
         )
-        door = slack_endpoint(self.slack, told(settings.slack_signing_secret), self.metrics)
-        doors = [Route("/slack/events", door, methods=["POST"]), *routes(vitals)]
+        doors = [*self._hooks(settings, incident_time), *routes(vitals)]
         self.web = WebServer(doors, settings.host, settings.port)
         app_token = told(settings.slack_app_token)
         self._socket_mode = (
             SocketMode(self.slack, app_token, settings.slack_api_url) if app_token else None
         )
+
+    def _hooks(self, settings: Settings, incident_time: Clock) -> list[Route]:
+        """What others send us. Each checks who is knocking before it reads anything."""
+        slack = slack_endpoint(self.slack, told(settings.slack_signing_secret), self.metrics)
+        secret = told(settings.alert_webhook_secret)
+        alerts = alerts_endpoint(self.desk, self._policy, secret, self.metrics, incident_time)
+        return [
+            Route("/slack/events", slack, methods=["POST"]),
+            Route("/hooks/alerts", alerts, methods=["POST"]),
+        ]
 
     def start(self) -> None:
         self.listen()
@@ -190,8 +201,8 @@ def run() -> None:
     _serve(bot, workspace, settings)
 
 
-main.add_command(upkeep.doctor)
-main.add_command(upkeep.migrate)
+for verb in (upkeep.doctor, upkeep.migrate, *host.VERBS):
+    main.add_command(verb)
 
 
 def _settings() -> Settings:
@@ -230,7 +241,7 @@ def _workspace(settings: Settings) -> WorkspaceServer:
         name="Drumbeat",
         scopes=surface.SCOPES,
         commands=[Command(surface.COMMAND, surface.DESCRIPTION, surface.USAGE_HINT)],
-        shortcuts=[Shortcut(name, key) for key, name in surface.SHORTCUTS.items()],
+        shortcuts=[Shortcut(name, key, kind) for key, (name, kind) in surface.SHORTCUTS.items()],
         events=surface.EVENTS,
         completions=surface.completions(),
     )

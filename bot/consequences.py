@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from models.incident import Incident
+from models.people import in_chat
 from models.timeline import Event
 from models.vocabulary import EffectKind, EventKind, Rank, Slot, System, What
 
@@ -139,15 +140,19 @@ LIFE = frozenset(
         EventKind.NOTED,
         EventKind.DECIDED,
         EventKind.JOINED,
+        EventKind.ALERTED,
+        EventKind.RECOVERED,
     }
 )
+
+ONLY_SAID = (EventKind.NOTED, EventKind.DECIDED, EventKind.ALERTED, EventKind.RECOVERED)
 
 
 def life(event: Event, incident: Incident) -> list[Owed]:
     """How an incident goes on and ends: said in its channel, and shown wherever it is shown."""
     if event.kind is EventKind.JOINED:
         return [invite(event, event.by)]
-    if event.kind in (EventKind.NOTED, EventKind.DECIDED):
+    if event.kind in ONLY_SAID:
         return [said_in_room(event)]
     asks = [agreement(event.id)] if event.kind is EventKind.RESOLVED else []
     # To an announcement an update makes no difference, unless it says that one is late.
@@ -159,8 +164,9 @@ def consequences(event: Event, incident: Incident) -> list[Owed]:
     """Pure: the same event of the same incident always sets off the same things."""
     match event.kind:
         case EventKind.DECLARED:
-            room = [CHANNEL, invite(event, event.by), PIN, PURPOSE, BOOKMARK, WHERE_TO_GO]
-            return [*room, *shown(incident)]
+            room = [CHANNEL, PIN, PURPOSE, BOOKMARK, *shown(incident)]
+            # A host and an alert have nowhere to be invited to.
+            return [*room, invite(event, event.by), WHERE_TO_GO] if in_chat(event.by) else room
         case kind if kind in LIFE:
             return life(event, incident)
         case EventKind.CHANNEL_MENDED:

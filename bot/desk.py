@@ -13,11 +13,12 @@ from bot import failpoints
 from bot.clock import Clock
 from bot.consequences import Owed, consequences
 from bot.database import Sessions
-from models import outbox
+from models import home, outbox
 from models.incident import Incident
 from models.outbox import Effect
 from models.receipts import Receipt
 from models.timeline import Event
+from models.vocabulary import EffectKind, Rank, System
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -70,6 +71,32 @@ class Tx:
             for one in consequences(event, incident)
         }
         self._owe(incident, list(owed.values()), hints, fresh=fresh)
+        outbox.want_all_again(
+            self.session,
+            [home.surface(one) for one in home.visitors(self.session)],
+            at=self.real_now,
+        )
+
+    def want_home(self, person: str) -> None:
+        """Bring somebody's home tab in step: the only surface that belongs to no incident."""
+        key = home.surface(person)
+        known = outbox.in_step(self.session, [key])
+        if key in known:
+            known[key].want_again(at=self.real_now)
+        else:
+            self.session.add(
+                Effect(
+                    incident_id=None,
+                    system=System.SLACK,
+                    kind=EffectKind.HOME,
+                    key=key,
+                    lane=key,
+                    rank=Rank.BOOKKEEPING,
+                    args={"person": person},
+                    created_at=self.real_now,
+                    due_at=self.real_now,
+                )
+            )
 
     def _owe(
         self,

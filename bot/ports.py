@@ -78,6 +78,9 @@ class Chat(Protocol):
     def whisper(self, channel: str | None, person: str, message: Message, mark: Mark) -> None:
         """Show something to one person only: where they are, or else in a direct message."""
 
+    def publish_home(self, person: str, view: dict[str, Any]) -> None:
+        """Replace what this person sees on the bot's home tab."""
+
 
 class Transient(Exception):
     """Try again later, at the earliest after `wait` when the other side named one.

@@ -15,7 +15,17 @@ from bot.adapters.identity import Identity
 from bot.adapters.slack import whisper_back
 from bot.render import told
 from bot.web.metrics import Metrics
-from handlers import closing, commands, declare, joining, reasons, updates
+from handlers import (
+    closing,
+    commands,
+    declare,
+    home,
+    joining,
+    quoting,
+    reasons,
+    updates,
+    views,
+)
 from handlers.wiring import Kit
 
 log = structlog.get_logger(__name__)
@@ -31,6 +41,7 @@ def bolt_app(client: WebClient, identity: Identity, kit: Kit, metrics: Metrics) 
         return AuthorizeResult(
             enterprise_id=None,
             team_id=who.team_id if who else None,
+            url=who.url if who else None,
             bot_id=who.bot_id if who else None,
             bot_user_id=who.bot_user if who else None,
             bot_token=client.token,
@@ -47,6 +58,9 @@ def bolt_app(client: WebClient, identity: Identity, kit: Kit, metrics: Metrics) 
     )
     commands.register(app, kit, metrics)
     declare.register(app, kit)
+    views.register(app, kit)
+    home.register(app, kit)
+    quoting.register(app, kit)
     updates.register(app, kit)
     closing.register(app, kit)
     joining.register(app, kit)

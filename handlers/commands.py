@@ -10,7 +10,7 @@ from bot.render import help as helped
 from bot.render import told
 from bot.render.help import Usage
 from bot.web.metrics import Metrics
-from handlers import closing, declare, health, notes, phase, updates
+from handlers import closing, declare, health, notes, phase, updates, views
 from handlers.verbs import ROOT, Said, Verb, split
 from handlers.wiring import Kit
 from models.errors import Refusal
@@ -31,6 +31,7 @@ VERBS: dict[str, Verb] = {
     for verb in (
         Verb("help", "help [command]", "help declare", say_help),
         *declare.VERBS,
+        *views.VERBS,
         *updates.VERBS,
         *phase.VERBS,
         *closing.VERBS,

@@ -1,29 +1,49 @@
 """`/incident declare`, its button and its shortcut, and the form they open."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
+from sqlalchemy.orm import Session
 
 from bot.forms import declare as form
+from bot.policy import Policy
 from bot.usecases.declare import declare
+from bot.visibility import visible_to
 from handlers.opening import open_form
 from handlers.verbs import Said, Verb
 from handlers.wiring import Kit, answered_in_form, where
 from models import listing
+from models.incident import Incident
+from models.timeline import Quoted
 
 ACTION = "declare"
 SHORTCUT = "declare"
 
 
-def opens(kit: Kit, text: str, *, body: dict[str, Any], ack: Ack, client: WebClient) -> None:
+def already_open(session: Session, policy: Policy, by: str) -> tuple[Sequence[Incident], int]:
+    seen = visible_to(session, policy, by)
+    return listing.open_incidents(session, seen, limit=form.SHOWN_OPEN)
+
+
+def opens(
+    kit: Kit,
+    text: str,
+    *,
+    body: dict[str, Any],
+    ack: Ack,
+    client: WebClient,
+    quoted: Quoted | None = None,
+) -> None:
     by = str(body.get("user_id") or body["user"]["id"])
     words = kit.words(by)
-    open_now, count = kit.desk.read(listing.open_incidents, limit=form.SHOWN_OPEN)
+    open_now, count = kit.desk.read(already_open, kit.policy(), by)
     view = form.show(
         words,
         kit.policy(),
-        form.Typed.of(text),
+        replace(form.Typed.of(text), quoted=quoted),
         open_now=open_now,
         open_count=count,
         asked_in=where(body),
@@ -70,4 +90,5 @@ def register(app: App, kit: Kit) -> None:
                 by=by,
                 receipt=f"view/{view['id']}",
                 asked_in=asked.asked_in,
+                quoted=asked.quoted,
             )

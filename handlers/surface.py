@@ -1,16 +1,21 @@
 """What Slack has to know of us. The manifest, the embedded workspace and the doctor go by this list."""
 
-from handlers import commands, declare
+from typing import Literal
+
+from handlers import commands, declare, home, quoting
 from handlers.verbs import ROOT
 
 COMMAND = ROOT
 DESCRIPTION = "Declare and run incidents"
 USAGE_HINT = "declare [P0-P3] [title] · help"
 
-SHORTCUTS = {declare.SHORTCUT: "Declare an incident"}
-"""Global shortcuts by callback id."""
+SHORTCUTS: dict[str, tuple[str, Literal["global", "message"]]] = {
+    declare.SHORTCUT: ("Declare an incident", "global"),
+    quoting.SHORTCUT: ("Declare from this message", "message"),
+}
+"""Shortcuts by callback id: what people read, and where they find it."""
 
-EVENTS: frozenset[str] = frozenset()
+EVENTS = frozenset({home.EVENT})
 
 SCOPES = frozenset(
     {

@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 
 from bot.ports import Message
 from bot.render.mrkdwn import as_typed
+from bot.visibility import seen
 from handlers.wiring import Kit
 from models import links
 from models.errors import Refusal
@@ -61,11 +62,18 @@ def which(kit: Kit, said: Said) -> tuple[int, str]:
     """The incident that is meant, and the rest of the text: named first, or else that of this channel."""
     named = NAMED.match(said.text)
     if named:
-        return int(named[1]), said.text[named.end() :].strip()
+        return _visible(kit, said, int(named[1])), said.text[named.end() :].strip()
     here = kit.desk.read(links.incident_in, said.channel)
     if here is None:
         raise Refusal("which-incident", command=str(said.body.get("text") or "").split(" ")[0])
     return here, said.text
+
+
+def _visible(kit: Kit, said: Said, number: int) -> int:
+    """Whoever speaks in an incident's own channel is in it; elsewhere it may be hidden from them."""
+    if number != kit.desk.read(links.incident_in, said.channel):
+        kit.desk.read(seen, kit.policy(), said.by, number)
+    return number
 
 
 def which_and_what(kit: Kit, said: Said) -> tuple[int, str]:

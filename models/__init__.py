@@ -4,7 +4,9 @@ Every entity is imported here so that `Base.metadata` is complete for Alembic an
 """
 
 from models import (
+    alerts,
     clocks,
+    home,
     incident,
     links,
     outbox,
@@ -20,7 +22,9 @@ from models.base import Base
 
 __all__ = [
     "Base",
+    "alerts",
     "clocks",
+    "home",
     "incident",
     "links",
     "outbox",

@@ -1,24 +1,115 @@
-"""Read-only questions about many incidents."""
+"""Read-only questions about many incidents. `seen` is who may see what: `bot.visibility.visible_to`."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from models.clocks import Clock
 from models.incident import Incident
-from models.vocabulary import Stage
+from models.links import Link
+from models.seats import Seat
+from models.timeline import Event
+from models.vocabulary import Audience, EventKind, SeatName, Slot, Stage
 
 OPEN = [stage for stage in Stage if stage.open]
 
 
-def open_incidents(session: Session, *, limit: int) -> tuple[Sequence[Incident], int]:
-    """The open ones, worst first, newest first among equals, and how many there are in all.
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An incident, and what people ask first about it."""
 
-    Restricted ones are never listed here.
-    """
-    found = select(Incident).where(Incident.stage.in_(OPEN), Incident.restricted.is_(False))
+    incident: Incident
+    seats: dict[SeatName, str]
+    promises: dict[Audience, datetime]
+    """The next update that is owed, by audience."""
+    channel: str | None
+
+    @property
+    def commander(self) -> str | None:
+        return self.seats.get(SeatName.COMMANDER)
+
+    @property
+    def promised_at(self) -> datetime | None:
+        return min(self.promises.values(), default=None)
+
+
+def open_incidents(
+    session: Session, seen: ColumnElement[bool], *, limit: int, skip: int = 0
+) -> tuple[Sequence[Incident], int]:
+    """The open ones, worst first, newest first among equals, and how many there are in all."""
+    found = (Incident.stage.in_(OPEN), seen)
+    worst_first = (Incident.priority, Incident.id.desc())
+    # Numbers are sorted, not records: thousands of those would be slow to carry around.
+    page = select(Incident.id).where(*found).order_by(*worst_first).offset(skip).limit(limit)
+    numbers = session.scalars(page).all()
     listed = session.scalars(
-        found.order_by(Incident.priority, Incident.id.desc()).limit(limit)
+        select(Incident).where(Incident.id.in_(numbers)).order_by(*worst_first)
     ).all()
-    count = session.scalar(select(func.count()).select_from(found.subquery())) or 0
+    count = session.scalar(select(func.count(Incident.id)).where(*found)) or 0
     return listed, count
+
+
+def rows(session: Session, incidents: Sequence[Incident]) -> list[Row]:
+    """What stands around these: three questions however many there are."""
+    numbers = [incident.id for incident in incidents]
+    seats: dict[int, dict[SeatName, str]] = {number: {} for number in numbers}
+    promises: dict[int, dict[Audience, datetime]] = {number: {} for number in numbers}
+    held = select(Seat).where(Seat.incident_id.in_(numbers), Seat.until.is_(None))
+    for seat in session.scalars(held):
+        seats[seat.incident_id][seat.name] = seat.holder
+    running = select(Clock).where(Clock.incident_id.in_(numbers), Clock.stopped_at.is_(None))
+    for clock in session.scalars(running):
+        promises[clock.incident_id][clock.audience] = clock.promised_at
+    rooms = select(Link).where(Link.incident_id.in_(numbers), Link.slot == Slot.CHANNEL)
+    channels = {link.incident_id: link.ref for link in session.scalars(rooms)}
+    return [Row(one, seats[one.id], promises[one.id], channels.get(one.id)) for one in incidents]
+
+
+def seats_of(
+    session: Session, seen: ColumnElement[bool], person: str, *, limit: int
+) -> list[tuple[Incident, SeatName]]:
+    """Where this person is seated in what is open."""
+    mine = (
+        select(Incident, Seat.name)
+        .join(Seat, Seat.incident_id == Incident.id)
+        .where(Seat.holder == person, Seat.until.is_(None), Incident.stage.in_(OPEN), seen)
+        .order_by(Incident.priority, Incident.id.desc())
+        .limit(limit)
+    )
+    return [(incident, name) for incident, name in session.execute(mine)]
+
+
+def promises_due(
+    session: Session, seen: ColumnElement[bool], *, limit: int
+) -> list[tuple[Incident, Clock]]:
+    """The promises that fall due next, over all incidents; the late ones first."""
+    owed = (
+        select(Incident, Clock)
+        .join(Clock, Clock.incident_id == Incident.id)
+        .where(Clock.stopped_at.is_(None), seen)
+        .order_by(Clock.promised_at, Clock.id)
+        .limit(limit)
+    )
+    return [(incident, clock) for incident, clock in session.execute(owed)]
+
+
+def latest(session: Session, incident_id: int, kind: EventKind, *, limit: int) -> list[Event]:
+    """The last so many events of a kind, oldest first."""
+    found = (
+        select(Event)
+        .where(Event.incident_id == incident_id, Event.kind == kind)
+        .order_by(Event.id.desc())
+        .limit(limit)
+    )
+    return list(reversed(session.scalars(found).all()))
+
+
+def timeline(session: Session, incident_id: int) -> Sequence[Event]:
+    """Everything that happened, in the order in which it happened."""
+    ordered = (Event.occurred_at, Event.id)
+    return session.scalars(
+        select(Event).where(Event.incident_id == incident_id).order_by(*ordered)
+    ).all()

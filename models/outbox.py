@@ -15,8 +15,10 @@ from sqlalchemy import (
     Index,
     String,
     Text,
+    case,
     exists,
     func,
+    literal,
     or_,
     select,
     text,
@@ -24,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
-from models.base import Base, by_value
+from models.base import Base, UtcDateTime, by_value
 from models.links import Link
 from models.vocabulary import EffectKind, Outcome, Slot, System
 
@@ -166,6 +168,22 @@ def behind(session: Session, effect: Effect, *, before: datetime) -> list[Effect
         Effect.created_at <= before,
     )
     return list(session.scalars(late.order_by(Effect.id)))
+
+
+def want_all_again(session: Session, keys: list[str], *, at: datetime) -> None:
+    """The same for many surfaces at once. Locked in one order, or two who do this would wait for each other."""
+    if not keys:
+        return
+    among = select(Effect.id).where(Effect.key.in_(keys)).order_by(Effect.id).with_for_update()
+    rows = list(session.scalars(among))
+    due = case((Effect.leased_until.is_(None), literal(at, UtcDateTime())), else_=Effect.due_at)
+    again = {"wanted": Effect.wanted + 1, "due_at": due, "settled_at": None, "outcome": None}
+    session.execute(
+        update(Effect)
+        .where(Effect.id.in_(rows))
+        .values(again)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def drop(session: Session, ids: Iterable[int], *, at: datetime) -> None:

@@ -27,6 +27,19 @@ class Person(Base):
     seen_at: Mapped[datetime]
 
 
+HOST = "cli:"
+"""Who acted on the host's command line, where there is no user: this and the name of their account."""
+
+
+def in_chat(who: str) -> bool:
+    """Somebody whom the chat can mention, invite and write to; neither the bot, a host nor an alert."""
+    return bool(who) and ":" not in who
+
+
+def on_host(who: str) -> bool:
+    return who.startswith(HOST)
+
+
 def find(session: Session, who: str) -> Person | None:
     """By id, or by e-mail address as the policy spells it."""
     wanted = or_(Person.id == who, func.lower(Person.email) == who.lower())

@@ -1,5 +1,6 @@
 """What happened, as facts. Rows are added, never edited: a correction is a later row."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -22,3 +23,13 @@ class Event(Base):
     occurred_at: Mapped[datetime]
     recorded_at: Mapped[datetime]
     facts: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A message that an incident is declared from."""
+
+    text: str
+    author: str
+    link: str | None
+    at: datetime

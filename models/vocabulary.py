@@ -130,6 +130,10 @@ class EventKind(StrEnum):
     NUDGED = "nudged"
     SNOOZED = "snoozed"
     JOINED = "joined"
+    ALERTED = "alerted"
+    """An alert declared it, or joined it."""
+    RECOVERED = "recovered"
+    """What monitoring says. Nothing is resolved by it."""
     DELIVERY_FAILED = "delivery_failed"
     CHANNEL_MENDED = "channel_mended"
 

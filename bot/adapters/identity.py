@@ -18,6 +18,8 @@ class Who:
     team_id: str
     bot_id: str
     bot_user: str
+    url: str
+    """Where this workspace is, ending in a slash: what links to messages begin with."""
 
 
 class Identity:
@@ -49,4 +51,9 @@ class Identity:
                 said = self._client.auth_test()
         except (Transient, Permanent):
             return None
-        return Who(str(said["team_id"]), str(said.get("bot_id") or ""), str(said["user_id"]))
+        return Who(
+            str(said["team_id"]),
+            str(said.get("bot_id") or ""),
+            str(said["user_id"]),
+            str(said.get("url") or ""),
+        )

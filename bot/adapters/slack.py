@@ -177,6 +177,9 @@ class SlackChat:
                 return
         self.post(person, message, mark)
 
+    def publish_home(self, person: str, view: dict[str, Any]) -> None:
+        self._call("views.publish", user_id=person, view=view)
+
     def _channels(self) -> Iterator[dict[str, Any]]:
         kinds = "public_channel,private_channel"
         for page in self._pages("conversations.list", limit=PAGE, types=kinds):
@@ -229,13 +232,21 @@ def _key_of(message: dict[str, Any]) -> str | None:
     return None if key is None else str(key)
 
 
-def whisper_back(response_url: str | None, message: Message) -> None:
-    """Answer where somebody asked, to them alone. Bolt's own way would send again what it doubts."""
+def whisper_back(response_url: str | None, message: Message, *, instead: bool = False) -> None:
+    """Answer where somebody asked, to them alone; `instead` of the message whose button they pressed.
+
+    Bolt's own way would send again what it doubts.
+    """
     if response_url is None:
         return
     said = WebhookClient(response_url, timeout=TIMEOUT, retry_handlers=[])
     with suppress(Transient, Permanent), failures_sorted():
-        said.send(text=message.text, blocks=message.blocks, response_type="ephemeral")
+        said.send(
+            text=message.text,
+            blocks=message.blocks,
+            response_type="ephemeral",
+            replace_original=instead,
+        )
 
 
 @contextmanager

@@ -1,12 +1,12 @@
 """The declare form: how it is shown and how it is read, side by side."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from bot.forms import quoting
 from bot.forms.inputs import chosen, modal, ticked, typed
 from bot.forms.reading import Answers, Misread
 from bot.policy import Policy
@@ -16,6 +16,7 @@ from bot.render.words import Words
 from bot.timeline.times import NotATime, understand
 from models.errors import Refusal
 from models.incident import Incident, Intake
+from models.timeline import Quoted
 from models.vocabulary import ImpactType, Priority, Source
 
 ID = "incident_declare"
@@ -35,6 +36,8 @@ class Typed:
 
     title: str = ""
     priority: Priority | None = None
+    quoted: Quoted | None = None
+    """The message that it is declared from."""
 
     @classmethod
     def of(cls, text: str) -> "Typed":
@@ -52,6 +55,7 @@ class Asked:
     priority: Priority | None
     intake: Intake
     asked_in: str | None
+    quoted: Quoted | None
 
 
 def show(
@@ -64,6 +68,8 @@ def show(
     asked_in: str | None,
 ) -> dict[str, Any]:
     blocks = _already_open(words, open_now, open_count)
+    if filled.quoted:
+        blocks.append(quoting.shown(filled.quoted, words))
     blocks += [
         typed(
             TITLE,
@@ -82,7 +88,7 @@ def show(
             words,
             initial=filled.priority.value if filled.priority else NOT_SURE,
         ),
-        *_intake(words, policy),
+        *_intake(words, policy, details=filled.quoted.text if filled.quoted else None),
     ]
     return modal(
         ID,
@@ -90,7 +96,7 @@ def show(
         blocks,
         title="form-declare",
         submit="form-declare-submit",
-        private=json.dumps({"asked_in": asked_in}),
+        private=quoting.kept(asked_in, filled.quoted),
     )
 
 
@@ -116,7 +122,7 @@ def read(view: dict[str, Any], policy: Policy, *, now: datetime) -> Asked:
         title,
         None if priority in (None, NOT_SURE) else _member(Priority, "priority", str(priority)),
         intake,
-        json.loads(view.get("private_metadata") or "{}").get("asked_in"),
+        *quoting.found(view.get("private_metadata")),
     )
 
 
@@ -131,7 +137,7 @@ def _already_open(words: Words, open_now: Sequence[Incident], count: int) -> lis
     return [context(words("form-open-now", list=Mrkdwn(listed)))]
 
 
-def _intake(words: Words, policy: Policy) -> list[Block]:
+def _intake(words: Words, policy: Policy, *, details: str | None) -> list[Block]:
     services = [(s.id, s.name) for s in policy.services][:CHOICES]
     categories = [(c, c) for c in policy.categories][:CHOICES]
     label = words.plain
@@ -143,7 +149,7 @@ def _intake(words: Words, policy: Policy) -> list[Block]:
         ticked("impact_type", label("label-impact-type"), _named("impact", ImpactType, words)),
         typed("customers", label("label-customers"), example=label("form-customers-example")),
         _choice_or_text("category", words, categories),
-        typed("details", label("label-details"), lines=True),
+        typed("details", label("label-details"), lines=True, initial=details),
     ]
 
 

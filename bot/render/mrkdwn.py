@@ -2,12 +2,11 @@
 
 import re
 from datetime import datetime
+from typing import Self
 
 
-class Mrkdwn(str):
+class Mrkdwn(str):  # noqa: SLOT000 - Marked keeps more than its text
     """Text that Slack may interpret. Made only by `Words` and the helpers here."""
-
-    __slots__ = ()
 
 
 # Characters that turn the direction of everything after them; Slack shows them as nothing.
@@ -54,6 +53,18 @@ def code(text: str) -> Mrkdwn:
     return Mrkdwn(f"`{escape(text).replace('`', 'ˋ')}`")
 
 
+class Marked(Mrkdwn):
+    """Somebody or something that is no user of the chat. `Words` says it in its own language."""
+
+    def __new__(cls, kind: str, name: str) -> Self:
+        made = super().__new__(cls, escape(name))
+        made.sentence, made.name = f"by-{kind}", name
+        return made
+
+    sentence: str
+    name: str
+
+
 def shortened(text: Mrkdwn, limit: int) -> Mrkdwn:
     """At most so long, with nothing of ours or of Slack's cut in half: `&lt;` is never left as `&l`."""
     if len(text) <= limit:
@@ -62,7 +73,9 @@ def shortened(text: Mrkdwn, limit: int) -> Mrkdwn:
 
 
 def person(user_id: str) -> Mrkdwn:
-    return Mrkdwn(f"<@{user_id}>")
+    """A mention; for what came from the host or from an alert, its name, which pings nobody."""
+    kind, colon, name = user_id.partition(":")
+    return Marked(kind, name) if colon else Mrkdwn(f"<@{user_id}>")
 
 
 def room(channel_id: str) -> Mrkdwn:

@@ -6,7 +6,7 @@ from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 
-from bot.render.mrkdwn import Mrkdwn, escape
+from bot.render.mrkdwn import Marked, Mrkdwn, escape
 
 HERE = Path(__file__).parent / "lang"
 LANGUAGES = ("en", "ko")
@@ -36,8 +36,13 @@ class Words:
 
     def __call__(self, sentence: str, **facts: Any) -> Mrkdwn:
         """For a message. Facts are escaped unless they are Mrkdwn already."""
-        safe = {name: escape(f) if isinstance(f, str) else f for name, f in facts.items()}
+        safe = {name: self._safe(fact) for name, fact in facts.items()}
         return Mrkdwn(self.plain(sentence, **safe))
+
+    def _safe(self, fact: Any) -> Any:
+        if isinstance(fact, Marked):
+            return self.plain(fact.sentence, who=str(escape(fact.name)))
+        return escape(fact) if isinstance(fact, str) else fact
 
     def plain(self, sentence: str, **facts: Any) -> str:
         """For labels, titles and errors at a field, which Slack shows as they are."""

@@ -1,10 +1,10 @@
 """Declare an incident."""
 
-from bot.beat import start_time
 from bot.desk import Tx
+from bot.founding import found
 from bot.policy import Policy
-from bot.seating import man_from_rota
 from models.incident import Incident, Intake
+from models.timeline import Event, Quoted
 from models.vocabulary import EventKind, Priority
 
 
@@ -18,6 +18,7 @@ def declare(
     by: str,
     receipt: str,
     asked_in: str | None,
+    quoted: Quoted | None = None,
 ) -> Incident:
     """Make the record, its seats and its clocks. The same request twice finds the incident already made."""
     taken = tx.receipt(receipt)
@@ -27,13 +28,17 @@ def declare(
     tx.session.add(incident)
     tx.session.flush()
     tx.took(receipt, incident)
-    manned = man_from_rota(tx, policy, incident)
-    tx.session.add_all([*manned.seats, *manned.pages, *start_time(tx, policy, incident)])
-    tx.session.flush()
-    paged = [
-        incident.happened(EventKind.PAGED, by="", at=tx.now, page=page.id, person=page.person)
-        for page in manned.pages
-    ]
-    events = [incident.note_declared(), *manned.events, *paged]
+    events = found(tx, policy, incident)
+    if quoted is not None:
+        events.append(_first_entry(tx, incident, quoted, by))
     tx.record(incident, *events, fresh=True, asked_in=asked_in)
     return incident
+
+
+def _first_entry(tx: Tx, incident: Incident, quoted: Quoted, by: str) -> Event:
+    """What was said before there was an incident to say it in."""
+    entry = incident.note(
+        EventKind.NOTED, quoted.text, by=by, at=tx.now, occurred_at=min(quoted.at, tx.now)
+    )
+    entry.facts = {**entry.facts, "author": quoted.author, "link": quoted.link}
+    return entry

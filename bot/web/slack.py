@@ -8,6 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from bot.web.bodies import read_body
 from bot.web.metrics import Metrics
 
 LARGEST = 1_000_000
@@ -20,7 +21,7 @@ def slack_endpoint(
     verifier = None if signing_secret is None else SignatureVerifier(signing_secret)
 
     async def endpoint(request: Request) -> Response:
-        body = await _read(request)
+        body = await read_body(request, LARGEST)
         if body is None:
             metrics.refused("too_large")
             return PlainTextResponse("larger than anything Slack sends", 413)
@@ -31,15 +32,6 @@ def slack_endpoint(
         return await run_in_threadpool(_dispatch, app, request, body.decode("utf-8", "replace"))
 
     return endpoint
-
-
-async def _read(request: Request) -> bytes | None:
-    body = b""
-    async for piece in request.stream():
-        body += piece
-        if len(body) > LARGEST:
-            return None
-    return body
 
 
 def _genuine(verifier: SignatureVerifier, request: Request, body: bytes) -> bool:

@@ -462,8 +462,37 @@ def upgrade() -> None:
         sa.UniqueConstraint("clock_id", "slot_at", "stage", name="uq_nudge_clock_id_slot_at_stage"),
     )
 
+    op.create_table(
+        "home_visit",
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_home_visit")),
+    )
+    op.create_table(
+        "alert",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=24), nullable=False),
+        sa.Column("fingerprint", sa.String(length=200), nullable=False),
+        sa.Column("group", sa.String(length=200), nullable=True),
+        sa.Column("fired_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("recovered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("incident_id", sa.Integer(), nullable=True),
+        sa.Column("payload", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["incident_id"], ["incident.id"], name=op.f("fk_alert_incident_id_incident")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_alert")),
+        sa.UniqueConstraint(
+            "source", "fingerprint", "fired_at", name=op.f("uq_alert_source_fingerprint_fired_at")
+        ),
+    )
+    op.create_index("ix_alert_group", "alert", ["source", "group"], unique=False)
+
 
 def downgrade() -> None:
+    op.drop_index("ix_alert_group", table_name="alert")
+    op.drop_table("alert")
+    op.drop_table("home_visit")
     op.drop_table("nudge")
     op.drop_index(
         "uq_seat_held",

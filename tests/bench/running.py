@@ -116,7 +116,9 @@ def workspace() -> WorkspaceServer:
             name="Drumbeat",
             scopes=surface.SCOPES,
             commands=[Command(surface.COMMAND, surface.DESCRIPTION, surface.USAGE_HINT)],
-            shortcuts=[Shortcut(name, key) for key, name in surface.SHORTCUTS.items()],
+            shortcuts=[
+                Shortcut(name, key, kind) for key, (name, kind) in surface.SHORTCUTS.items()
+            ],
             events=surface.EVENTS,
         )
     )

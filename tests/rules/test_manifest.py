@@ -12,7 +12,18 @@ from bot.policy import Policy
 from bot.render.words import words_in
 from bot.web.metrics import Metrics
 from bot.workspace.rules.scopes import EMAIL, needed
-from handlers import closing, commands, declare, joining, reasons, surface, updates
+from handlers import (
+    closing,
+    commands,
+    declare,
+    home,
+    joining,
+    quoting,
+    reasons,
+    surface,
+    updates,
+    views,
+)
 from handlers.wiring import Kit
 
 MANIFEST = yaml.safe_load((HERE / "slack-manifest.yaml").read_text("utf-8"))
@@ -44,6 +55,9 @@ def listened():
     kit = Kit(None, Policy, lambda _: words_in("en"), real_time, lambda: None)
     commands.register(app, kit, Metrics())
     declare.register(app, kit)
+    views.register(app, kit)
+    home.register(app, kit)
+    quoting.register(app, kit)
     updates.register(app, kit)
     closing.register(app, kit)
     joining.register(app, kit)

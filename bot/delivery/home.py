@@ -1,0 +1,58 @@
+"""The home tab of one person: what they may see of the incidents, in their language."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.clock import Clock
+from bot.delivery.found import Call, Found
+from bot.delivery.saying import Voice
+from bot.policy import Policy
+from bot.ports import Chat
+from bot.render import home
+from bot.rota.resolver import on_call
+from bot.visibility import visible_to
+from models import listing, people
+from models.outbox import Effect
+
+
+@dataclass(frozen=True, slots=True)
+class Homes:
+    chat: Chat
+    voice: Voice
+    incident_time: Clock
+
+    def publish(self, session: Session, effect: Effect) -> Call:
+        person = str(effect.args["person"])
+        policy, now = self.voice.policy(), self.incident_time()
+        view = home.render(gathered(session, policy, person, now), now, self.voice.reader(person))
+
+        def call() -> Found:
+            self.chat.publish_home(person, view)
+            return Found()
+
+        return call
+
+
+def gathered(session: Session, policy: Policy, person: str, now: datetime) -> home.Facts:
+    """Everything on the home tab, as far as this person may see it."""
+    seen = visible_to(session, policy, person)
+    incidents, count = listing.open_incidents(session, seen, limit=home.OPEN)
+    mine = listing.seats_of(session, seen, person, limit=home.MINE)
+    return home.Facts(
+        rows=listing.rows(session, incidents),
+        count=count,
+        mine=mine,
+        mine_rows=listing.rows(session, [incident for incident, _ in mine]),
+        promises=listing.promises_due(session, seen, limit=home.PROMISES),
+        on_call=[
+            (rota.id, _known(session, on_call(rota, now))) for rota in policy.rotas[: home.ROTAS]
+        ],
+    )
+
+
+def _known(session: Session, listed: str | None) -> str | None:
+    """Their id, for a mention; an address that nobody here has stays as the policy spells it."""
+    person = None if listed is None else people.find(session, listed)
+    return person.id if person else listed

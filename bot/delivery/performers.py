@@ -1,0 +1,14 @@
+"""Everything that the courier for Slack can deliver."""
+
+from bot.clock import Clock
+from bot.delivery.found import Performer
+from bot.delivery.home import Homes
+from bot.delivery.saying import Voice
+from bot.delivery.slack import SlackPerformers
+from bot.ports import Chat
+from models.vocabulary import EffectKind
+
+
+def slack_performers(chat: Chat, voice: Voice, incident_time: Clock) -> dict[EffectKind, Performer]:
+    homes = Homes(chat, voice, incident_time)
+    return {**SlackPerformers(chat, voice).table(), EffectKind.HOME: homes.publish}

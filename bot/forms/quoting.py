@@ -1,0 +1,41 @@
+"""The message that an incident is declared from, carried through the form."""
+
+import json
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+
+from bot.render.blocks import Block, context
+from bot.render.mrkdwn import moment, person
+from bot.render.words import Words
+from models.timeline import Quoted
+
+CARRIED = 3000
+"""Characters that a view takes of ours, the text's own escapes included."""
+
+
+def shown(quoted: Quoted, words: Words) -> Block:
+    return context(
+        words("form-declare-from-message", author=person(quoted.author), at=moment(quoted.at))
+    )
+
+
+def kept(asked_in: str | None, quoted: Quoted | None) -> str:
+    """A long message is cut here; its beginning is what counts, and the link leads to all of it."""
+    if quoted is None:
+        return json.dumps({"asked_in": asked_in})
+    while True:
+        told = {**asdict(quoted), "at": quoted.at.timestamp()}
+        private = json.dumps({"asked_in": asked_in, "quoted": told}, ensure_ascii=False)
+        if len(private) <= CARRIED:
+            return private
+        over = len(private) - CARRIED
+        quoted = replace(quoted, text=quoted.text[: -over - 1] + "…")
+
+
+def found(private: str | None) -> tuple[str | None, Quoted | None]:
+    told = json.loads(private or "{}")
+    quoted = told.get("quoted")
+    if quoted is None:
+        return told.get("asked_in"), None
+    at = datetime.fromtimestamp(quoted["at"], UTC)
+    return told.get("asked_in"), Quoted(quoted["text"], quoted["author"], quoted["link"], at)

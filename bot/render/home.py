@@ -1,0 +1,99 @@
+"""The home tab."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.render.blocks import Block, actions, button, context, header, section
+from bot.render.mrkdwn import Mrkdwn, bold, escape, person
+from bot.render.views import line_of, promise_text
+from bot.render.words import Words
+from models.clocks import Clock
+from models.incident import Incident
+from models.listing import Row
+from models.vocabulary import SeatName
+
+OPEN, MINE, PROMISES, ROTAS = 20, 10, 10, 20
+"""The most of each. A home tab has a hundred blocks, and nobody reads that many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    rows: Sequence[Row]
+    count: int
+    """Open incidents that this person may see, shown or not."""
+    mine: Sequence[tuple[Incident, SeatName]]
+    mine_rows: Sequence[Row]
+    promises: Sequence[tuple[Incident, Clock]]
+    on_call: Sequence[tuple[str, str | None]]
+    """By rota: a person's id, or what the policy calls them."""
+
+
+def render(facts: Facts, now: datetime, words: Words) -> dict[str, Any]:
+    declare = button(words.plain("button-declare"), "declare", primary=True)
+    blocks = [
+        header(words.plain("home-title")),
+        actions(declare),
+        header(words.plain("home-mine")),
+        section(_lines(_mine(facts, now, words)) or words("home-no-seats")),
+        header(words.plain("home-promises")),
+        section(_lines(_promises(facts, now, words)) or words("home-no-promises")),
+        header(words.plain("home-open")),
+        *_open(facts, now, words),
+        header(words.plain("home-on-call")),
+        section(_lines(_on_call(facts, words)) or words("home-no-rotas")),
+    ]
+    return {"type": "home", "blocks": blocks}
+
+
+def _mine(facts: Facts, now: datetime, words: Words) -> list[Mrkdwn]:
+    return [
+        words(
+            "home-seat",
+            incident=incident.name,
+            title=bold(incident.title[:80]),
+            seat=words.plain(f"home-seat-{seat}"),
+            promise=promise_text(row.promised_at, now, words),
+        )
+        for (incident, seat), row in zip(facts.mine, facts.mine_rows, strict=True)
+    ]
+
+
+def _promises(facts: Facts, now: datetime, words: Words) -> list[Mrkdwn]:
+    return [
+        words(
+            "home-promise",
+            incident=incident.name,
+            title=bold(incident.title[:80]),
+            audience=words.plain(f"home-to-{clock.audience}"),
+            promise=promise_text(clock.promised_at, now, words),
+        )
+        for incident, clock in facts.promises
+    ]
+
+
+def _open(facts: Facts, now: datetime, words: Words) -> list[Block]:
+    if not facts.rows:
+        return [section(words("list-none"))]
+    blocks = [section(line_of(row, now, words)) for row in facts.rows]
+    if facts.count > len(facts.rows):
+        blocks.append(context(words("home-more", count=facts.count - len(facts.rows))))
+    return blocks
+
+
+def _on_call(facts: Facts, words: Words) -> list[Mrkdwn]:
+    return [
+        words("home-on-call-line", rota=bold(rota), who=_who(listed, words))
+        for rota, listed in facts.on_call
+    ]
+
+
+def _who(listed: str | None, words: Words) -> Mrkdwn:
+    if listed is None:
+        return words("home-on-call-nobody")
+    return escape(listed) if "@" in listed else person(listed)
+
+
+def _lines(lines: Sequence[Mrkdwn]) -> Mrkdwn:
+    return Mrkdwn("\n".join(lines))

@@ -1,0 +1,109 @@
+"""Incidents as plain text, for the command line on the host. English, as everything there is."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import true
+from sqlalchemy.orm import Session
+
+from bot.render.views import age
+from bot.render.words import words_in
+from models import listing, people
+from models.errors import Refusal
+from models.incident import Incident
+from models.listing import Row
+from models.timeline import Event
+from models.vocabulary import SeatName
+
+MOST = 200
+
+
+def listed(session: Session, now: datetime) -> str:
+    incidents, count = listing.open_incidents(session, true(), limit=MOST)
+    if not incidents:
+        return "No incident is open."
+    lines = [_line(session, row, now) for row in listing.rows(session, incidents)]
+    more = [f"… and {count - len(lines)} more"] if count > len(lines) else []
+    return "\n".join([*lines, *more])
+
+
+def shown(session: Session, number: int, now: datetime) -> str:
+    incident = _known(session, number)
+    (row,) = listing.rows(session, [incident])
+    pairs = [
+        ("priority", _priority(incident)),
+        ("state", _state(incident)),
+        *((seat.value, _name(session, row.seats.get(seat))) for seat in SeatName),
+        ("service", incident.service),
+        ("scope", incident.scope),
+        ("customers", incident.customers),
+        ("declared", f"{_time(incident.declared_at)} by {_name(session, incident.declared_by)}"),
+        *((f"next, {who}", _promise(at, now)) for who, at in sorted(row.promises.items())),
+        ("details", incident.details),
+        ("explanation", incident.explanation),
+    ]
+    told = [f"{label + ':':<17}{_flat(value)}" for label, value in pairs if value]
+    return "\n".join([f"{incident.name} {incident.title}", *told])
+
+
+def timeline(session: Session, number: int) -> str:
+    _known(session, number)
+    return "\n".join(_entry(session, event) for event in listing.timeline(session, number))
+
+
+def _known(session: Session, number: int) -> Incident:
+    incident = session.get(Incident, number)
+    if incident is None:
+        raise Refusal("incident-unknown", incident=f"INC-{number}")
+    return incident
+
+
+def _line(session: Session, row: Row, now: datetime) -> str:
+    incident = row.incident
+    old = age(now - incident.declared_at, words_in("en"))
+    promise = _promise(row.promised_at, now) if row.promised_at else "no update promised"
+    lead = _name(session, row.commander) or "nobody"
+    return (
+        f"{incident.name}  {_priority(incident)}  {_state(incident)}  {incident.title}"
+        f"  [{lead}; {old} old; {promise}]"
+    )
+
+
+def _entry(session: Session, event: Event) -> str:
+    told = [
+        f"{key}={_flat(value)}" for key, value in event.facts.items() if value not in (None, [])
+    ]
+    by = _name(session, event.by) or "Drumbeat"
+    return "  ".join([_time(event.occurred_at), event.kind.value, by, *told])
+
+
+def _name(session: Session, who: str | None) -> str | None:
+    if not who:
+        return None
+    kind, colon, name = who.partition(":")
+    if colon:
+        return words_in("en").plain(f"by-{kind}", who=name)
+    person = people.find(session, who)
+    return person.name if person else who
+
+
+def _priority(incident: Incident) -> str:
+    return incident.priority.value + ("" if incident.priority_reviewed else " (not reviewed)")
+
+
+def _state(incident: Incident) -> str:
+    open_phase = incident.phase if incident.stage.open else None
+    return (open_phase or incident.stage).value
+
+
+def _promise(at: datetime, now: datetime) -> str:
+    return f"{'due since' if at <= now else 'next update'} {_time(at)}"
+
+
+def _time(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M:%SZ}"
+
+
+def _flat(value: Any) -> str:
+    """On one line, and nothing in it that a terminal would obey."""
+    return "".join(c if c.isprintable() else " " for c in str(value))

@@ -1,0 +1,219 @@
+"""Break-glass: running incidents on the host, when the chat is away. Needs the database and nothing else.
+
+What is done here is told in the chat by the bot that runs, or by the next one that starts.
+"""
+
+import getpass
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot import database
+from bot.clock import Clock, IncidentTime, real_time
+from bot.desk import Desk
+from bot.policy import EXAMPLE, BadPolicy, Policy, PolicyFile
+from bot.render import plainly
+from bot.render.words import words_in
+from bot.settings import BadSettings, database_url
+from bot.timeline.times import When, understand
+from bot.usecases.closing import resolve as resolve_it
+from bot.usecases.declare import declare as declare_it
+from bot.usecases.notes import note as note_it
+from bot.usecases.updates import update as update_it
+from handlers.upkeep import Environment, told
+from handlers.verbs import NAMED
+from models import timebase
+from models.errors import Refusal
+from models.incident import Intake
+from models.people import HOST
+from models.vocabulary import Audience, EventKind, Priority
+
+REFUSED, BROKEN = 1, 3
+"""Exit codes: the answer is no; the database cannot be used. Click's own for wrong usage is 2."""
+NAME = 32 - len(HOST)
+
+
+@contextmanager
+def _host(env: Environment) -> Iterator["Host"]:
+    """The database, or one line why not; and a refusal as one line, too."""
+    try:
+        url = told(database_url(env)) or ""
+        engine = database.open_database(url)
+        try:
+            if (at := database.current(engine)) != database.head():
+                _leave(
+                    f"The database is at revision {at or 'none'}, and this release needs"
+                    f" {database.head()}. Run: python app.py migrate",
+                    BROKEN,
+                )
+            yield Host(engine, _policy(env))
+        finally:
+            engine.dispose()
+    except BadSettings as bad:
+        _leave(str(bad), BROKEN)
+    except Refusal as no:
+        _leave(words_in("en").plain(no.sentence, **no.facts), REFUSED)
+    except (SQLAlchemyError, OSError) as failure:
+        reason = type(getattr(failure, "orig", None) or failure).__name__
+        _leave(
+            f"The database cannot be reached ({reason}). `python app.py doctor` says more.", BROKEN
+        )
+
+
+class Host:
+    """Use cases without couriers: the outbox is the queue, and whichever bot runs delivers."""
+
+    def __init__(self, engine: Engine, policy: Policy) -> None:
+        self.policy = policy
+        self.by = f"{HOST}{_user()[:NAME]}"
+        self.now = _incident_time(engine)
+        self.desk = Desk(
+            database.sessions(engine),
+            database.reading_sessions(engine),
+            incident_time=self.now,
+            real_time=real_time,
+            committed=lambda: None,
+        )
+
+    def receipt(self) -> str:
+        return f"host/{secrets.token_hex(16)}"
+
+
+def _leave(line: str, code: int) -> None:
+    click.echo(line, err=True)
+    raise SystemExit(code)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container whose user has no name
+        return "somebody"
+
+
+def _policy(env: Mapping[str, str]) -> Policy:
+    """A policy that is broken or gone must not stop anybody when everything else is."""
+    named = env.get("POLICY_FILE", "").strip()
+    try:
+        return PolicyFile(Path(named) if named else None, lambda _: None)()
+    except BadPolicy as bad:
+        click.echo(f"! {bad}\n! Going on with the built-in policy.", err=True)
+        return PolicyFile(EXAMPLE, lambda _: None)()
+
+
+def _incident_time(engine: Engine) -> Clock:
+    """As the bot counts it: a drill's clock runs faster."""
+    with database.reading_sessions(engine)() as session:
+        row = session.get(timebase.Timebase, timebase.THE_ROW)
+    if row is None:
+        return real_time
+    return IncidentTime(
+        real_start=row.real_start, incident_start=row.incident_start, speed=row.speed
+    )
+
+
+def _number(_context: click.Context, _param: click.Parameter, typed: str) -> int:
+    named = NAMED.fullmatch(typed.strip())
+    if named is None:
+        raise click.BadParameter(f"“{typed[:40]}” is no incident. Write it like INC-12.")
+    return int(named[1])
+
+
+def _when(host: Host, typed: str | None) -> When | None:
+    return None if typed is None else understand(typed, now=host.now())
+
+
+incident = click.argument("incident", callback=_number, metavar="INC-N")
+Body = Callable[..., None]
+
+
+@click.command()
+@click.argument("title")
+@click.option("--priority", type=click.Choice([p.value for p in Priority], case_sensitive=False))
+@click.pass_obj
+def declare(env: Environment, title: str, priority: str | None) -> None:
+    """Declare an incident."""
+    with _host(env) as host:
+        made = host.desk.run(
+            declare_it,
+            host.policy,
+            title,
+            Priority(priority.upper()) if priority else None,
+            Intake(),
+            by=host.by,
+            receipt=host.receipt(),
+            asked_in=None,
+        )
+        click.echo(f"{made.name} is declared.")
+
+
+@click.command()
+@incident
+@click.argument("text")
+@click.pass_obj
+def update(env: Environment, incident: int, text: str) -> None:
+    """Tell the company how it stands."""
+    with _host(env) as host:
+        to = (Audience.INTERNAL,)
+        receipt = host.receipt()
+        host.desk.run(update_it, host.policy, incident, to, text, by=host.by, receipt=receipt)
+        click.echo(f"INC-{incident} is updated.")
+
+
+@click.command()
+@incident
+@click.argument("text")
+@click.option("--at", help="When it happened, if not now: 14:05, yesterday 22:10, 10m ago.")
+@click.pass_obj
+def note(env: Environment, incident: int, text: str, at: str | None) -> None:
+    """Write something on the timeline."""
+    with _host(env) as host:
+        kind, when = EventKind.NOTED, _when(host, at)
+        host.desk.run(note_it, incident, kind, text, when, by=host.by, receipt=host.receipt())
+        understood = f" ({when.start:%Y-%m-%d %H:%MZ})" if when and when.start else ""
+        click.echo(f"Noted for INC-{incident}{understood}.")
+
+
+@click.command()
+@incident
+@click.argument("text")
+@click.pass_obj
+def resolve(env: Environment, incident: int, text: str) -> None:
+    """Say what it was and what ended it."""
+    with _host(env) as host:
+        host.desk.run(resolve_it, host.policy, incident, text, None, by=host.by)
+        click.echo(f"INC-{incident} is resolved.")
+
+
+@click.command(name="list")
+@click.pass_obj
+def listed(env: Environment) -> None:
+    """The open incidents, the worst first; restricted ones too."""
+    with _host(env) as host:
+        click.echo(host.desk.read(plainly.listed, host.now()))
+
+
+@click.command()
+@incident
+@click.pass_obj
+def show(env: Environment, incident: int) -> None:
+    """How one incident stands."""
+    with _host(env) as host:
+        click.echo(host.desk.read(plainly.shown, incident, host.now()))
+
+
+@click.command()
+@incident
+@click.pass_obj
+def timeline(env: Environment, incident: int) -> None:
+    """Everything that happened, in its order."""
+    with _host(env) as host:
+        click.echo(host.desk.read(plainly.timeline, incident))
+
+
+VERBS = (declare, update, note, resolve, listed, show, timeline)

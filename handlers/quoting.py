@@ -1,0 +1,43 @@
+"""“Declare from this message”: the form opens with what was said, and that becomes the first entry."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+
+from bot.render.mrkdwn import as_typed
+from handlers.declare import opens
+from handlers.wiring import Kit
+from models.incident import TEXT_LENGTH, TITLE_LENGTH
+from models.timeline import Quoted
+
+SHORTCUT = "declare_from_message"
+NAME = 28
+
+
+def register(app: App, kit: Kit) -> None:
+    @app.shortcut(SHORTCUT)
+    def chosen(ack: Ack, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
+        quoted = quoted_from(body, getattr(context.authorize_result, "url", None))
+        first = next((line.strip() for line in quoted.text.splitlines() if line.strip()), "")
+        opens(kit, first[:TITLE_LENGTH], body=body, ack=ack, client=client, quoted=quoted)
+
+
+def quoted_from(body: dict[str, Any], workspace: str | None) -> Quoted:
+    message = body["message"]
+    ts = str(message["ts"])
+    link = (
+        f"{workspace}archives/{body['channel']['id']}/p{ts.replace('.', '')}" if workspace else None
+    )
+    named = ", ".join(str(file.get("name") or "") for file in message.get("files") or [])
+    text = as_typed(str(message.get("text") or "")).strip() or named or link or "…"
+    return Quoted(
+        text[:TEXT_LENGTH], _author(message), link, datetime.fromtimestamp(float(ts), UTC)
+    )
+
+
+def _author(message: dict[str, Any]) -> str:
+    """A person's id; an app, whose messages may have no user, by its name."""
+    name = message.get("username") or (message.get("bot_profile") or {}).get("name")
+    return str(message.get("user") or f"app:{str(name or 'app')[:NAME]}")

@@ -1,0 +1,99 @@
+"""`/incident list`, `show` and `catchup`: looking, each as far as they may."""
+
+from typing import Any
+
+from slack_bolt import Ack, App
+from sqlalchemy.orm import Session
+
+from bot.adapters.slack import whisper_back
+from bot.policy import Policy
+from bot.ports import Message
+from bot.render import views
+from bot.visibility import visible_to
+from handlers.verbs import Said, Verb, which
+from handlers.wiring import Kit
+from models import listing
+from models.errors import Refusal
+from models.incident import Incident
+from models.listing import Row
+from models.standing import standing
+from models.vocabulary import EventKind
+
+LAST_SAID = 3
+
+
+def page_of(session: Session, policy: Policy, person: str, number: int) -> views.Page:
+    """That page of what this person may see; the last one when there are fewer by now."""
+    seen = visible_to(session, policy, person)
+    skip = (number - 1) * views.PAGE
+    incidents, count = listing.open_incidents(session, seen, limit=views.PAGE, skip=skip)
+    page = views.Page(listing.rows(session, incidents), number, count)
+    return page if number <= page.last else page_of(session, policy, person, page.last)
+
+
+def row_of(session: Session, number: int) -> Row:
+    incident = session.get(Incident, number)
+    if incident is None:
+        raise Refusal("incident-unknown", incident=f"INC-{number}")
+    (row,) = listing.rows(session, [incident])
+    return row
+
+
+def recent_of(session: Session, number: int) -> views.Recent:
+    return views.Recent(
+        listing.latest(session, number, EventKind.UPDATED, limit=1),
+        listing.latest(session, number, EventKind.DECIDED, limit=LAST_SAID),
+        listing.latest(session, number, EventKind.NOTED, limit=LAST_SAID),
+    )
+
+
+def say_list(kit: Kit, said: Said) -> None:
+    typed = said.text.strip()
+    if typed and not (typed.isascii() and typed.isdigit() and 0 < int(typed[:9]) < 10**8):
+        raise Refusal("list-usage", typed=typed[:40])
+    said.answer(_list(kit, said.by, int(typed[:8] or 1)))
+
+
+def say_show(kit: Kit, said: Said) -> None:
+    number, rest = which(kit, said)
+    _nothing_more("show", rest)
+    row, stands = kit.desk.read(row_of, number), kit.desk.read(standing, number)
+    said.answer(views.shown(row, stands, kit.policy(), kit.words(said.by)))
+
+
+def say_catchup(kit: Kit, said: Said) -> None:
+    number, rest = which(kit, said)
+    _nothing_more("catchup", rest)
+    row, recent = kit.desk.read(row_of, number), kit.desk.read(recent_of, number)
+    words = kit.words(said.by)
+    said.answer(views.caught_up(row, recent, kit.policy(), kit.incident_time(), words))
+
+
+VERBS = (
+    Verb("list", "list [page]", "list", say_list, button=True),
+    Verb("show", "show [INC-n]", "show INC-12", say_show),
+    Verb("catchup", "catchup [INC-n]", "catchup INC-12", say_catchup),
+)
+
+
+def register(app: App, kit: Kit) -> None:
+    @app.action("list")
+    @app.action(views.PREVIOUS)
+    @app.action(views.NEXT)
+    def turned(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+        ack()
+        typed = str(action.get("value") or "1")
+        page = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else 1  # noqa: PLR2004 - more digits than pages
+        message = _list(kit, str(body["user"]["id"]), max(page, 1))
+        whisper_back(body.get("response_url"), message, instead=action["action_id"] != "list")
+
+
+def _list(kit: Kit, by: str, number: int) -> Message:
+    page = kit.desk.read(page_of, kit.policy(), by, number)
+    return views.listed(page, kit.incident_time(), kit.words(by))
+
+
+def _nothing_more(verb: str, rest: str) -> None:
+    """`show payments` is not `show` of whatever is here."""
+    if rest:
+        raise Refusal("view-usage", verb=verb, typed=rest[:40])

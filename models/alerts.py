@@ -1,0 +1,68 @@
+"""What monitoring said: one row for each time an alert fired, whatever came of it."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, func, or_, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.base import Base
+from models.incident import Incident
+from models.vocabulary import Stage
+
+OPEN = [stage for stage in Stage if stage.open]
+DECLARED_BY = "alert:"
+"""Who declared it, when nobody did: this and the name of the source."""
+
+
+class Alert(Base):
+    """One firing of one alert. Without an incident it was kept, and waits to be sent once more."""
+
+    __tablename__ = "alert"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source: Mapped[str] = mapped_column(String(24))
+    fingerprint: Mapped[str] = mapped_column(String(200))
+    group: Mapped[str | None] = mapped_column(String(200))
+    """What the source bundled it with: alerts of one group are one incident."""
+    fired_at: Mapped[datetime]
+    recovered_at: Mapped[datetime | None]
+    incident_id: Mapped[int | None] = mapped_column(ForeignKey("incident.id"))
+    payload: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+    __table_args__ = (
+        UniqueConstraint("source", "fingerprint", "fired_at"),
+        Index("ix_alert_group", "source", "group"),
+    )
+
+
+def firing(session: Session, source: str, fingerprint: str, at: datetime | None) -> Alert | None:
+    """This firing. A source that does not say when it fired means the one that still does."""
+    same = select(Alert).where(Alert.source == source, Alert.fingerprint == fingerprint)
+    one = (
+        same.where(Alert.recovered_at.is_(None)) if at is None else same.where(Alert.fired_at == at)
+    )
+    return session.scalars(one.order_by(Alert.id.desc()).limit(1).with_for_update()).one_or_none()
+
+
+def open_incident(
+    session: Session, source: str, fingerprint: str, group: str | None
+) -> Incident | None:
+    """The open incident that this alert, or another of its group, is about; held for this transaction."""
+    same = Alert.fingerprint == fingerprint
+    about = (
+        select(Incident)
+        .join(Alert, Alert.incident_id == Incident.id)
+        .where(Alert.source == source, or_(same, Alert.group == group) if group else same)
+        .where(Incident.stage.in_(OPEN))
+    )
+    newest = about.order_by(Incident.id.desc()).limit(1).with_for_update(of=Incident)
+    return session.scalars(newest).one_or_none()
+
+
+def declared_since(session: Session, moment: datetime) -> int:
+    """How many incidents alerts have declared since then."""
+    counted = select(func.count()).where(
+        Incident.declared_at > moment, Incident.declared_by.startswith(DECLARED_BY)
+    )
+    return session.scalar(counted) or 0

@@ -1,0 +1,234 @@
+"""Alerts that knock: signed, once, at most so many a minute."""
+
+import hashlib
+import hmac
+import json
+import urllib.error
+import urllib.request
+
+import pytest
+from sqlalchemy import text
+
+from bot.database import sessions
+from models import listing
+from models.vocabulary import EventKind
+from tests.stories.conftest import Drill
+
+SECRET = "a long random word"
+FIRED = "2026-03-02T08:55:00Z"
+
+
+@pytest.fixture
+def watched(migrated_url):
+    drill = Drill(migrated_url, environment={"ALERT_WEBHOOK_SECRET": SECRET})
+    yield drill
+    drill.close()
+
+
+def knock(drill, body, headers=None):
+    """Send it; the status and the answer. Signed, unless told otherwise."""
+    raw = body if isinstance(body, bytes) else json.dumps(body).encode()
+    signed = hmac.new(SECRET.encode(), raw, hashlib.sha256).hexdigest()
+    headers = {"X-Drumbeat-Signature": f"sha256={signed}"} if headers is None else headers
+    request = urllib.request.Request(f"{drill.url}/hooks/alerts", raw, headers)
+    try:
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            return answer.status, json.loads(answer.read())
+    except urllib.error.HTTPError as refused:
+        return refused.code, json.loads(refused.read())
+
+
+def alert(**more):
+    return {"title": "Checkout 5xx", "fingerprint": "checkout-5xx", "fired_at": FIRED, **more}
+
+
+def one(**more):
+    """One alert as Alertmanager sends it."""
+    return {
+        "status": "firing",
+        "labels": {"alertname": "HighErrors", "service": "payments", "priority": "p1"},
+        "annotations": {"summary": "Too many errors", "description": "5% of requests"},
+        "startsAt": "2026-03-02T08:55:00.123456789Z",
+        "endsAt": "0001-01-01T00:00:00Z",
+        "generatorURL": "http://prometheus.example.com/graph",
+        "fingerprint": "c0ffee",
+        **more,
+    }
+
+
+def group(*alerts):
+    return {"version": "4", "groupKey": '{}:{alertname="HighErrors"}', "alerts": list(alerts)}
+
+
+def did(answer):
+    return [(a["did"], a["incident"]) for a in answer["alerts"]]
+
+
+def kinds(drill, number=1):
+    with sessions(drill.engine)() as session:
+        return [e.kind for e in listing.timeline(session, number)]
+
+
+def count(drill, table):
+    with drill.engine.connect() as connection:
+        asked = {"incident": "SELECT count(*) FROM incident", "alert": "SELECT count(*) FROM alert"}
+        return connection.execute(text(asked[table])).scalar()
+
+
+def test_an_alert_declares_an_incident_that_says_where_it_came_from(watched):
+    status, answer = knock(watched, alert(priority="P1", service="payments", source="grafana"))
+    watched.settle()
+
+    assert (status, did(answer)) == (200, [("declared", "INC-1")])
+    (announced,) = watched.said("incidents")
+    assert "an alert of grafana" in announced["text"]
+    assert "<@alert" not in str(watched.said("inc-1-checkout-5xx"))
+    assert "INC-1 P1: Checkout 5xx" in str(watched.said("inc-1-checkout-5xx"))
+    with sessions(watched.engine)() as session:
+        (made,), _ = listing.open_incidents(session, text("1 = 1"), limit=2)
+    assert (made.declared_by, made.source.value) == ("alert:grafana", "monitoring_alert")
+    assert f"{made.alerted_at:%H:%M}" == "08:55"
+
+
+def test_a_redelivery_changes_nothing(watched):
+    knock(watched, alert())
+    before = kinds(watched)
+
+    assert did(knock(watched, alert())[1]) == [("known", "INC-1")]
+    assert (kinds(watched), count(watched, "incident"), count(watched, "alert")) == (before, 1, 1)
+
+
+def test_without_a_time_what_still_fires_is_the_same_firing(watched):
+    knock(watched, alert(fired_at=None))
+    watched.clock.advance(minutes=5)
+
+    assert did(knock(watched, alert(fired_at=None))[1]) == [("known", "INC-1")]
+
+
+def test_firing_again_joins_the_open_incident(watched):
+    knock(watched, alert())
+
+    assert did(knock(watched, alert(fired_at="2026-03-02T08:58:00Z"))[1]) == [("joined", "INC-1")]
+    assert kinds(watched).count(EventKind.ALERTED) == 2
+
+
+def test_firing_after_the_incident_is_over_declares_a_new_one(watched):
+    knock(watched, alert())
+    with watched.engine.begin() as connection:
+        connection.execute(text("UPDATE incident SET stage = 'closed'"))
+
+    assert did(knock(watched, alert(fired_at="2026-03-02T08:58:00Z"))[1]) == [("declared", "INC-2")]
+
+
+def test_a_recovery_is_noted_and_resolves_nothing(watched):
+    knock(watched, alert())
+    status, answer = knock(watched, alert(status="resolved"))
+    watched.settle()
+
+    assert (status, did(answer)) == (200, [("recovered", "INC-1")])
+    assert kinds(watched).count(EventKind.RECOVERED) == 1
+    assert "is over" in str(watched.said("inc-1-checkout-5xx"))
+    with watched.engine.connect() as connection:
+        assert connection.execute(text("SELECT stage FROM incident")).scalar() == "triage"
+    assert did(knock(watched, alert(status="resolved"))[1]) == [("known", "INC-1")]
+
+
+def test_a_recovery_of_what_nobody_heard_of_is_nothing(watched):
+    assert did(knock(watched, alert(status="resolved"))[1]) == [("known", None)]
+    assert count(watched, "incident") == 0
+
+
+def test_alertmanagers_group_is_one_incident(watched):
+    other = one(fingerprint="decaf", annotations={"summary": "Slow too"})
+    status, answer = knock(watched, group(one(), other), {"Authorization": f"Bearer {SECRET}"})
+    watched.settle()
+
+    assert (status, did(answer)) == (200, [("declared", "INC-1"), ("joined", "INC-1")])
+    assert "INC-1 P1: Too many errors" in str(watched.said("inc-1-too-many-errors"))
+    again = knock(watched, group(one(), other))[1]
+    assert did(again) == [("known", "INC-1"), ("known", "INC-1")]
+    over = knock(watched, group(one(status="resolved", endsAt="2026-03-02T09:00:00Z")))[1]
+    assert did(over) == [("recovered", "INC-1")]
+
+
+def test_too_many_in_a_minute_are_kept_and_declared_when_sent_again(watched):
+    cap = watched.bot._policy().caps.channels
+    for number in range(cap):
+        assert knock(watched, alert(fingerprint=f"f{number}"))[0] == 200
+
+    status, answer = knock(watched, alert(fingerprint="last"))
+
+    assert status == 429
+    assert "caps.channels" in answer["error"]
+    assert did(answer) == [("kept", None)]
+    assert (count(watched, "incident"), count(watched, "alert")) == (cap, cap + 1)
+    watched.clock.advance(seconds=61)
+    assert did(knock(watched, alert(fingerprint="last"))[1]) == [("declared", f"INC-{cap + 1}")]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"X-Drumbeat-Signature": "sha256=" + "0" * 64},
+        {"X-Drumbeat-Signature": ""},
+        {"Authorization": "Bearer wrong"},
+        {"Authorization": SECRET},
+    ],
+    ids=["nothing", "wrong", "empty", "wrong bearer", "no bearer"],
+)
+@pytest.mark.parametrize("body", [b"{not json", b"{}"])
+def test_the_unsigned_are_refused_before_anything_is_read(watched, headers, body):
+    status, answer = knock(watched, body, headers)
+
+    assert status == 401
+    assert "ALERT_WEBHOOK_SECRET" in answer["error"]
+    assert SECRET not in answer["error"]
+
+
+def test_without_a_secret_there_is_no_such_door(drill):
+    assert knock(drill, alert())[0] == 404
+
+
+@pytest.mark.parametrize(
+    ("body", "wrong"),
+    [
+        (b"{not json", "not JSON"),
+        (b"\xff\xfe", "not JSON"),
+        (b"[" * 100_000, "not JSON"),
+        (b"[]", "must be a JSON object"),
+        ({"title": "x"}, "fingerprint is missing"),
+        (alert(title=""), "title is missing"),
+        (alert(title=5), "title must be text"),
+        (alert(priority="urgent"), "priority must be P0, P1, P2 or P3"),
+        (alert(status="maybe"), "status must be firing or resolved"),
+        (alert(fired_at="when the moon rose"), "fired_at is no time"),
+        (alert(source="Grafana <!channel>"), "source may have"),
+        (alert(fingerprint="x" * 300), "200 is the most"),
+        ({"alerts": "all"}, "alerts must be a list"),
+        ({"alerts": [5]}, "alerts must be a list"),
+        ({"alerts": [{}] * 500}, "200 is the most"),
+        (group(one(fingerprint=None)), "fingerprint is missing"),
+        (group(one(labels="x")), "labels must be an object"),
+    ],
+)
+def test_what_is_malformed_is_refused_with_what_is_wrong_and_an_example(watched, body, wrong):
+    status, answer = knock(watched, body)
+
+    assert status == 400
+    assert wrong in answer["error"]
+    assert answer["example"]["fingerprint"]
+    assert count(watched, "alert") == 0
+
+
+@pytest.mark.parametrize("title", ["<!channel> down", "😀" * 900, "a\0b", "\ud800", "x" * 999])
+def test_any_title_is_taken_and_pings_nobody(watched, title):
+    assert knock(watched, alert(title=title, details=title, url="javascript:1"))[0] == 200
+    watched.settle()
+
+    assert "<!channel>" not in str(watched.said("incidents"))
+    assert "javascript:" not in str(watched.said("incidents"))
+
+
+def test_what_is_larger_than_any_alert_is_refused(watched):
+    assert knock(watched, b"x" * 1_100_000)[0] == 413

@@ -1,0 +1,141 @@
+"""The home tab: what is open, what I hold, what is promised, who is on call; and how it stays in step."""
+
+import time
+
+from sqlalchemy import text
+
+from bot.database import sessions
+from bot.workspace.sheets import texts
+from models import home
+from models.home import HomeVisit
+
+
+def opened(drill, name):
+    """What somebody reads on their home tab, once it is published."""
+    before = published(drill)
+    looks(drill, name)
+    assert published(drill) == before + 1
+    return reads(drill, name)
+
+
+def looks(drill, name, patience=3.0):
+    """They open it, and what the bot makes of that is delivered. An event is acknowledged before it is read."""
+    person, begun = drill.person(name), time.monotonic()
+    before = wanted(drill, person)
+    person.interactions.open_home(person.id)
+    while wanted(drill, person) == before:
+        assert time.monotonic() - begun < patience, "the bot did not hear that the home was opened"
+        time.sleep(0.01)
+    drill.settle()
+
+
+def wanted(drill, person):
+    with drill.engine.connect() as connection:
+        asked = text("SELECT wanted FROM effect WHERE key = :key")
+        return connection.execute(asked, {"key": f"home/{person.id}"}).scalar()
+
+
+def published(drill):
+    return len([call for call in drill.workspace.calls if call.method == "views.publish"])
+
+
+def reads(drill, name):
+    """What stands there, without opening it again."""
+    return "\n".join(texts(drill.workspace.state.homes[drill.person(name).id]["blocks"]))
+
+
+def restrict(drill):
+    with drill.engine.begin() as connection:
+        connection.execute(text("UPDATE incident SET restricted = true"))
+
+
+def test_an_empty_home_says_what_there_is_not_and_offers_to_declare(drill):
+    seen = opened(drill, "cy")
+
+    assert "You hold no seat" in seen
+    assert "No incident is open" in seen
+    assert "No update is promised" in seen
+    drill.person("cy").opens_home().presses("declare")
+    assert drill.person("cy").form().callback_id == "incident_declare"
+
+
+def test_home_shows_what_is_open_what_is_promised_and_who_is_on_call(drill):
+    drill.declare(title="P1 Checkout is down")
+
+    seen = opened(drill, "cy")
+
+    assert "*INC-1* P1 · Investigating · Checkout is down" in seen
+    assert "INC-1 *Checkout is down*, to the company: next update <!date^" in seen
+    assert "*commander*: <@" in seen
+
+
+def test_home_shows_my_seats(drill):
+    drill.declare(title="P1 Checkout is down")
+    with drill.engine.connect() as connection:
+        held = connection.execute(text("SELECT holder FROM seat WHERE name = 'commander'"))
+        commander = held.scalar()
+    people = {drill.person(name).id: name for name in ("ada", "bo", "cy", "haneul", "eun")}
+
+    seen = opened(drill, people.pop(commander))
+
+    assert "INC-1 *Checkout is down*: " in seen
+
+
+def test_home_follows_the_incidents_without_being_opened_again(drill):
+    opened(drill, "cy")
+
+    drill.declare(title="P1 Checkout is down")
+
+    assert "Checkout is down" in reads(drill, "cy")
+
+
+def test_ten_changes_are_one_publication(drill):
+    opened(drill, "cy")
+    bo = drill.person("bo")
+    for number in range(3):
+        bo.types(f"/incident declare Trouble {number}", channel="general")
+        assert bo.form().submit().closed
+
+    before = published(drill)
+    drill.settle()
+
+    assert published(drill) == before + 1
+    assert "Trouble 2" in reads(drill, "cy")
+
+
+def test_home_speaks_the_readers_language(drill):
+    assert "현재 온콜" in opened(drill, "haneul")
+
+
+def test_restricted_incidents_show_up_only_for_their_own(drill):
+    drill.declare(by="bo", title="Keys leaked")
+    restrict(drill)
+
+    assert "Keys leaked" not in opened(drill, "kai")
+    assert "Keys leaked" in opened(drill, "bo")
+    assert "Keys leaked" in opened(drill, "sid")
+
+
+def test_slack_being_away_loses_no_home(drill):
+    drill.slack.fail("views.publish", error="internal_error")
+    looks(drill, "cy")
+
+    drill.clock.advance(minutes=5)
+    drill.settle()
+
+    assert "No incident is open" in reads(drill, "cy")
+
+
+def test_only_so_many_homes_are_kept_in_step(migrated, drill):
+    with sessions(migrated).begin() as session:
+        for number in range(home.MOST + 5):
+            home.visited(session, f"U{number}", at=drill.clock.now)
+            session.flush()
+            drill.clock.advance(minutes=1)
+        home.visited(session, "U7", at=drill.clock.now)
+
+        kept = home.visitors(session)
+        assert len(kept) == home.MOST
+        assert "U0" not in kept
+        assert "U7" in kept
+        assert session.get_one(HomeVisit, "U7").at == drill.clock.now
