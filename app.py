@@ -9,7 +9,6 @@ import os
 import signal
 import sys
 import threading
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import click
@@ -21,9 +20,10 @@ from starlette.routing import Route
 
 from bot import database, logs
 from bot.adapters.identity import Identity
-from bot.adapters.people import Readers, everyone
+from bot.adapters.people import Readers, Roster
 from bot.adapters.slack import SlackChat, slack_client
 from bot.adapters.socket import SocketMode
+from bot.chores import Chores
 from bot.clock import Clock, IncidentTime, real_time, stopwatch
 from bot.delivery.courier import Courier
 from bot.delivery.found import Mishap
@@ -33,11 +33,9 @@ from bot.desk import Desk
 from bot.doctor import Visit, examine, exit_code, report, rounds
 from bot.heartbeat import Heartbeat
 from bot.policy import BadPolicy, PolicyFile
-from bot.ports import Permanent, Transient
 from bot.render.words import Words, words_in
 from bot.settings import BadSettings, Settings, database_url, load, secrets
 from bot.usecases.mishaps import note_mishap
-from bot.usecases.roster import note_people
 from bot.web.metrics import Metrics
 from bot.web.pages import Vitals, routes
 from bot.web.server import CannotListen, WebServer
@@ -57,8 +55,6 @@ LAST_CALL = 2.5
 """Seconds that deliveries under way get when we stop."""
 OUT = 4.7
 """Seconds after which we leave whatever hangs; who restarts us counts to five."""
-POLICY_LOOK = timedelta(seconds=5)
-PEOPLE_LOOK = timedelta(minutes=10)
 
 
 class Bot:
@@ -76,11 +72,10 @@ class Bot:
     ) -> None:
         self._policy = policy
         client = slack_client(_told(settings.slack_bot_token) or "", settings.slack_api_url)
-        self._client = client
         writes, reads = database.sessions(engine), database.reading_sessions(engine)
         self.metrics = Metrics()
         identity = Identity(client, stopwatch)
-        self._readers = readers = Readers(client, self._house, stopwatch)
+        readers = Readers(client, self._house, stopwatch)
         chat = SlackChat(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
         performers = SlackPerformers(chat, Voice(policy, self._house, readers))
         self.couriers = [
@@ -93,11 +88,12 @@ class Bot:
             real_time=real_time,
             committed=self._wake_couriers,
         )
-        kit = Kit(self.desk, policy, readers, incident_time)
+        roster = Roster(client, self.desk, readers)
+        self.meet_people = roster.meet_everyone
+        self.chores = Chores(self.desk, incident_time, policy.refresh, self.meet_people)
+        kit = Kit(self.desk, policy, readers, incident_time, roster.meet)
         self.slack = bolt_app(client, identity, kit, self.metrics)
-        self._heartbeat = Heartbeat(
-            {"policy": (POLICY_LOOK, policy.refresh), "people": (PEOPLE_LOOK, self.meet_people)}
-        )
+        self._heartbeat = Heartbeat(self.chores.beats())
         self._stopping = threading.Event()
         vitals = Vitals(
             desk=self.desk,
@@ -111,10 +107,8 @@ class Bot:
         door = slack_endpoint(self.slack, _told(settings.slack_signing_secret), self.metrics)
         doors = [Route("/slack/events", door, methods=["POST"]), *routes(vitals)]
         self.web = WebServer(doors, settings.host, settings.port)
-        app_token = _told(settings.slack_app_token)
-        self._socket_mode = (
-            SocketMode(self.slack, app_token, settings.slack_api_url) if app_token else None
-        )
+        token, base = _told(settings.slack_app_token), settings.slack_api_url
+        self._socket_mode = SocketMode(self.slack, token, base) if token else None
 
     def start(self) -> None:
         self.web.start()
@@ -133,16 +127,6 @@ class Bot:
         self.web.stop()
         for courier in self.couriers:
             courier.stop(within=LAST_CALL / len(self.couriers))
-
-    def meet_people(self) -> None:
-        """Read the roster. A Slack that is away is asked again at the next beat."""
-        try:
-            met = everyone(self._client)
-        except (Transient, Permanent) as failure:
-            log.warning("people.unknown", error=str(failure))
-            return
-        self._readers.told(met)
-        self.desk.run(note_people, met)
 
     def _report(self, mishap: Mishap) -> None:
         self.desk.run(note_mishap, mishap.effect, mishap.what, mishap.error)

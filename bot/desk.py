@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from bot.clock import Clock
-from bot.consequences import Owed, consequences
+from bot.consequences import Owed, consequences, invited_together
 from bot.database import Sessions
 from models import outbox
 from models.incident import Incident
@@ -68,7 +68,7 @@ class Tx:
             for event in events
             for one in consequences(event, incident)
         }
-        self._owe(incident, list(owed.values()), hints, fresh=fresh)
+        self._owe(incident, invited_together(list(owed.values())), hints, fresh=fresh)
 
     def _owe(
         self,

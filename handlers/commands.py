@@ -11,7 +11,7 @@ from bot.render import help as helped
 from bot.render import told
 from bot.render.help import Usage
 from bot.web.metrics import Metrics
-from handlers import declare
+from handlers import declare, paging, seats
 from handlers.verbs import ROOT, Said, Verb
 from handlers.wiring import Kit
 from models.errors import Refusal
@@ -32,6 +32,8 @@ VERBS: dict[str, Verb] = {
     for verb in (
         Verb("help", "help [command]", "help declare", say_help),
         *declare.VERBS,
+        *seats.VERBS,
+        *paging.VERBS,
     )
 }
 

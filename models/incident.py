@@ -225,6 +225,10 @@ class Incident(Base):
         event.occurred_at = occurred_at or at
         return event
 
+    def insist_open(self) -> None:
+        """Seats change hands and people are called only while there is something to do."""
+        self._must_be_open()
+
     def _must_be_open(self) -> None:
         self._must_be(Stage.TRIAGE, Stage.ACTIVE)
 

@@ -1,11 +1,12 @@
 """Declare an incident."""
 
 from bot.beat import start_time
+from bot.calling import paged
 from bot.desk import Tx
 from bot.policy import Policy
 from bot.seating import man_from_rota
 from models.incident import Incident, Intake
-from models.vocabulary import EventKind, Priority
+from models.vocabulary import Priority
 
 
 def declare(
@@ -30,10 +31,7 @@ def declare(
     manned = man_from_rota(tx, policy, incident)
     tx.session.add_all([*manned.seats, *manned.pages, *start_time(tx, policy, incident)])
     tx.session.flush()
-    paged = [
-        incident.happened(EventKind.PAGED, by="", at=tx.now, page=page.id, person=page.person)
-        for page in manned.pages
-    ]
-    events = [incident.note_declared(), *manned.events, *paged]
+    asked = [paged(tx, incident, page, at_declare=True) for page in manned.pages]
+    events = [incident.note_declared(), *manned.events, *asked]
     tx.record(incident, *events, fresh=True, asked_in=asked_in)
     return incident

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 
-from bot.delivery.saying import surfaces, whispers
+from bot.delivery.saying import happened, seats, surfaces, whispers
 from bot.delivery.saying.voice import Renderer, Say, Voice
 from models.vocabulary import What
 
 RENDERERS: Mapping[What, Renderer] = {
     What.BOARD: surfaces.board_of,
     What.ANNOUNCEMENT: surfaces.announcement_of,
+    What.HAPPENED: happened.happened,
+    What.OFFER: seats.offer_of,
+    What.PAGE: seats.page_of,
     What.WHERE_TO_GO: whispers.where_to_go,
 }
 

@@ -10,6 +10,7 @@ from bot.ports import Message
 from bot.render.words import Words
 from models.incident import Incident
 from models.outbox import Effect
+from models.timeline import Event
 from models.vocabulary import Slot
 
 
@@ -42,3 +43,6 @@ class Voice:
 
 Renderer = Callable[[Voice, Session, Incident, Effect], Say | None]
 """None: there is nothing left to say."""
+
+Teller = Callable[[Voice, Session, Incident, Event], Say]
+"""How one kind of event is said aloud."""
