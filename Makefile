@@ -4,7 +4,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+PIP    := $(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt
 PINNED := pyproject.toml constraints.txt
 
 .PHONY: help run test setup check bench golden format pins clean
@@ -40,7 +40,7 @@ format: $(VENV)/dev.stamp ## let ruff put the code in shape
 pins: ## take the newest versions into constraints.txt (names and versions, no addresses)
 	@rm -rf $(VENV)/pins
 	@$(PYTHON) -m venv $(VENV)/pins
-	@$(VENV)/pins/bin/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@$(VENV)/pins/bin/python -m pip install -qq --disable-pip-version-check -e '.[dev]'
 	@$(VENV)/pins/bin/python -m pip freeze --exclude-editable > constraints.txt
 	@rm -rf $(VENV)/pins
 

@@ -9,16 +9,16 @@ import os
 import signal
 import sys
 import threading
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 import structlog
 from pydantic import SecretStr
-from slack_sdk import WebClient
 from sqlalchemy import Engine
 from starlette.routing import Route
 
-from bot import database, logs
+from bot import database, failpoints, logs
 from bot.adapters.identity import Identity
 from bot.adapters.people import Readers, Roster
 from bot.adapters.slack import SlackChat, slack_client
@@ -30,18 +30,19 @@ from bot.delivery.found import Mishap
 from bot.delivery.saying import Voice
 from bot.delivery.slack import SlackPerformers
 from bot.desk import Desk
-from bot.doctor import Visit, examine, exit_code, report, rounds
+from bot.ending import all_at_once
 from bot.heartbeat import Heartbeat
 from bot.policy import BadPolicy, PolicyFile
 from bot.render.words import Words, words_in
-from bot.settings import BadSettings, Settings, database_url, load, secrets
+from bot.settings import BadSettings, Settings, load
 from bot.usecases.mishaps import note_mishap
 from bot.web.metrics import Metrics
 from bot.web.pages import Vitals, routes
 from bot.web.server import CannotListen, WebServer
 from bot.web.slack import slack_endpoint
-from handlers import surface
+from handlers import surface, upkeep
 from handlers.app import bolt_app
+from handlers.upkeep import prepared, told
 from handlers.wiring import Kit
 from models import timebase
 from models.vocabulary import System
@@ -71,7 +72,7 @@ class Bot:
         workspace_url: str | None = None,
     ) -> None:
         self._policy = policy
-        client = slack_client(_told(settings.slack_bot_token) or "", settings.slack_api_url)
+        client = slack_client(told(settings.slack_bot_token) or "", settings.slack_api_url)
         writes, reads = database.sessions(engine), database.reading_sessions(engine)
         self.metrics = Metrics()
         identity = Identity(client, stopwatch)
@@ -91,7 +92,7 @@ class Bot:
         roster = Roster(client, self.desk, readers)
         self.meet_people = roster.meet_everyone
         self.chores = Chores(self.desk, incident_time, policy.refresh, self.meet_people)
-        kit = Kit(self.desk, policy, readers, incident_time, roster.meet)
+        kit = Kit(self.desk, policy, readers, incident_time, lambda: policy.problem, roster.meet)
         self.slack = bolt_app(client, identity, kit, self.metrics)
         self._heartbeat = Heartbeat(self.chores.beats())
         self._stopping = threading.Event()
@@ -104,29 +105,36 @@ class Bot:
             stopping=self._stopping.is_set,
             workspace_url=workspace_url,
         )
-        door = slack_endpoint(self.slack, _told(settings.slack_signing_secret), self.metrics)
+        door = slack_endpoint(self.slack, told(settings.slack_signing_secret), self.metrics)
         doors = [Route("/slack/events", door, methods=["POST"]), *routes(vitals)]
         self.web = WebServer(doors, settings.host, settings.port)
-        token, base = _told(settings.slack_app_token), settings.slack_api_url
+        token, base = told(settings.slack_app_token), settings.slack_api_url
         self._socket_mode = SocketMode(self.slack, token, base) if token else None
 
     def start(self) -> None:
-        self.web.start()
+        self.listen()
+        self.deliver()
+
+    def deliver(self) -> None:
+        """Keep the beat and tell the outside, from now on."""
         for courier in self.couriers:
             courier.start()
         self._heartbeat.start()
+
+    def listen(self) -> None:
+        """Hear people; deliver nothing yet."""
+        self.web.start()
         if self._socket_mode:
             self._socket_mode.start()
 
     def stop(self) -> None:
         """No more intake, no more beats; what is being delivered ends or is handed back."""
+        # At once: one after another, those that hang would leave the last no time to hand back.
         self._stopping.set()
         self._heartbeat.stop()
-        if self._socket_mode:
-            self._socket_mode.stop()
-        self.web.stop()
-        for courier in self.couriers:
-            courier.stop(within=LAST_CALL / len(self.couriers))
+        deliveries = [partial(courier.stop, within=LAST_CALL) for courier in self.couriers]
+        socket = [self._socket_mode.stop] if self._socket_mode else []
+        all_at_once([self.web.stop, *socket, *deliveries])
 
     def _report(self, mishap: Mishap) -> None:
         self.desk.run(note_mishap, mishap.effect, mishap.what, mishap.error)
@@ -149,9 +157,10 @@ def run() -> None:
     """Run the bot until it is told to stop."""
     settings = _settings()
     logs.configure(settings.log_level, settings.log_format)
+    if settings.environment != "production" and (point := os.environ.get("DRUMBEAT_FAILPOINT")):
+        failpoints.arm(point)
     policy = _policy(settings)
-    engine = database.open_database(_told(settings.database_url) or "")
-    database.migrate(engine)
+    engine, _ = prepared(settings.database_url)
     workspace = _workspace(settings) if settings.embedded else None
     if workspace is not None:
         settings = settings.model_copy(update=_credentials(workspace))
@@ -166,41 +175,8 @@ def run() -> None:
     _serve(bot, workspace, settings)
 
 
-@main.command()
-def migrate() -> None:
-    """Bring the database to this release."""
-    try:
-        url = database_url(os.environ)
-    except BadSettings as bad:
-        raise SystemExit(str(bad)) from None
-    changed = database.migrate(database.open_database(_told(url) or ""))
-    state = "migrated to" if changed else "is already at"
-    click.echo(f"The database {state} revision {database.head()}.")
-
-
-@main.command()
-def doctor() -> None:
-    """Look at everything the bot depends on: what is wrong, and what to do."""
-
-    def client(settings: Settings) -> WebClient:
-        token = _told(settings.slack_bot_token) or ""
-        return slack_client(token, settings.slack_api_url, timeout=2)
-
-    visit = Visit(
-        revision=database.revision_at,
-        head=database.head,
-        client=client,
-        scopes=surface.SCOPES,
-        now=real_time,
-    )
-    checks = examine(rounds(os.environ, visit), secrets=secrets(os.environ))
-    click.echo(report(checks))
-    raise SystemExit(exit_code(checks))
-
-
-def _told(secret: SecretStr | None) -> str | None:
-    """The one place where secrets leave their wrapping."""
-    return None if secret is None else secret.get_secret_value()
+main.add_command(upkeep.doctor)
+main.add_command(upkeep.migrate)
 
 
 def _settings() -> Settings:
@@ -255,9 +231,9 @@ def _credentials(workspace: WorkspaceServer) -> dict[str, object]:
 
 
 def _serve(bot: Bot, workspace: WorkspaceServer | None, settings: Settings) -> None:
-    told = threading.Event()
+    over = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: told.set())
+        signal.signal(number, lambda *_: over.set())
     try:
         bot.start()
     except CannotListen as taken:
@@ -273,7 +249,7 @@ def _serve(bot: Bot, workspace: WorkspaceServer | None, settings: Settings) -> N
         )
     else:
         click.echo(f"Drumbeat is running at {own}, connected to {settings.slack_api_url}")
-    told.wait()
+    over.wait()
     # Whoever restarts us counts to five; what hangs until then is found again by its lease.
     threading.Timer(OUT, os._exit, args=(0,)).start()
     log.info("stopping")
@@ -285,4 +261,4 @@ def _serve(bot: Bot, workspace: WorkspaceServer | None, settings: Settings) -> N
 
 
 if __name__ == "__main__":
-    main()
+    main(obj=os.environ)

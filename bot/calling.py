@@ -28,6 +28,11 @@ class Reach:
     listed: list[str]
     everybody: bool = False
 
+    def of(self, known: dict[str, Person]) -> list[Person]:
+        """Whom to ask, of those who are here."""
+        found = [known[one.lower()] for one in self.listed if one.lower() in known]
+        return found if self.everybody else found[:1]
+
 
 def behind(policy: Policy, name: str, at: datetime) -> Reach | None:
     """None: the policy knows no such team, rota or group."""
@@ -53,11 +58,10 @@ def reached(session: Session, policy: Policy, name: str, at: datetime) -> list[P
             listed = ", ".join(dict.fromkeys([*known, *GROUPS]))
             raise Refusal("page-unknown", who=name, known=listed)
         return [people.able(session, name)]
-    known_here = here(session, reach.listed)
-    found = [known_here[one.lower()] for one in reach.listed if one.lower() in known_here]
+    found = reach.of(here(session, reach.listed))
     if not found:
         raise Refusal("page-nobody-there", who=name)
-    return found if reach.everybody else found[:1]
+    return found
 
 
 def looks_like_a_person(name: str) -> bool:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
+from bot import failpoints
 from bot.clock import Clock
 from bot.consequences import Owed, consequences, invited_together
 from bot.database import Sessions
@@ -136,16 +137,24 @@ class Desk:
                 with self._writes.begin() as session:
                     tx = Tx(session, self._incident_time(), self._real_time(), attempt == 1)
                     result = use_case(tx, *args, **kwargs)
+                    failpoints.reach("desk.committing")
                 break
             except LOST_RACES:
                 if attempt == ATTEMPTS:
                     raise
+        failpoints.reach("desk.committed")
         self._committed()
         return result
 
     def read(
         self, question: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
-        """Ask something. Takes no lock and owes nothing."""
+        """Ask something. Takes no lock and owes nothing. A connection that has died is replaced once."""
+        try:
+            with self._reads.begin() as session:
+                return question(session, *args, **kwargs)
+        except DBAPIError as error:
+            if not error.connection_invalidated:
+                raise
         with self._reads.begin() as session:
             return question(session, *args, **kwargs)

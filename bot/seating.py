@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bot.calling import here, page
+from bot.calling import Reach, behind, here, page
 from bot.desk import Tx
 from bot.policy import Policy
 from bot.rota.resolver import turns
@@ -33,7 +33,10 @@ def man_from_rota(tx: Tx, policy: Policy, incident: Incident) -> Manned:
     Somebody who left or is unknown here is passed over for the next in turn.
     """
     wanted = {name: _in_turn(policy, tx, name) for name in FROM_ROTA}
-    known = here(tx.session, [one for listed in wanted.values() for one in listed])
+    paged = policy.priorities[incident.priority].page if incident.priority_reviewed else ()
+    besides = [_besides(policy, tx, name) for name in paged if name not in FROM_ROTA]
+    named = [*wanted.values(), *(reach.listed for reach in besides)]
+    known = here(tx.session, [one for listed in named for one in listed])
     manned = Manned([], [], [])
     for name, listed in wanted.items():
         person = next((known[one.lower()] for one in listed if one.lower() in known), None)
@@ -42,8 +45,12 @@ def man_from_rota(tx: Tx, policy: Policy, incident: Incident) -> Manned:
             continue
         manned.seats.append(_seat(tx, incident, name, person))
         manned.events.append(_from_rota(tx, incident, name, person))
-        if incident.priority_reviewed and name.value in policy.priorities[incident.priority].page:
+        if name in paged:
             manned.pages.append(page(tx, incident, person.id, seat=name, why="", by=""))
+    asked = {one.person for one in manned.pages}
+    for person_id in dict.fromkeys(one.id for reach in besides for one in reach.of(known)):
+        if person_id not in asked:
+            manned.pages.append(page(tx, incident, person_id, seat=None, why="", by=""))
     return manned
 
 
@@ -98,6 +105,11 @@ def _vacant(tx: Tx, incident: Incident, name: SeatName, listed: list[str]) -> Ev
     return incident.happened(
         EventKind.SEAT_VACANT, by="", at=tx.now, seat=name.value, why=why, listed=first
     )
+
+
+def _besides(policy: Policy, tx: Tx, name: str) -> Reach:
+    """A rota, a team, a group or a person that a priority pages besides the seats."""
+    return behind(policy, name, tx.now) or Reach([name])
 
 
 def _in_turn(policy: Policy, tx: Tx, name: SeatName) -> list[str]:

@@ -11,7 +11,7 @@ from bot.render import help as helped
 from bot.render import told
 from bot.render.help import Usage
 from bot.web.metrics import Metrics
-from handlers import declare, paging, seats
+from handlers import declare, health, paging, seats
 from handlers.verbs import ROOT, Said, Verb
 from handlers.wiring import Kit
 from models.errors import Refusal
@@ -34,6 +34,7 @@ VERBS: dict[str, Verb] = {
         *declare.VERBS,
         *seats.VERBS,
         *paging.VERBS,
+        *health.VERBS,
     )
 }
 

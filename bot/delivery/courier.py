@@ -8,6 +8,7 @@ from datetime import timedelta
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import failpoints
 from bot.backoff import backoff
 from bot.clock import Clock
 from bot.database import Sessions
@@ -121,10 +122,13 @@ class Courier:
 
     def _attempt(self, effect: Effect) -> bool:
         """No transaction is open while the outside is being talked to. True when it is settled."""
+        failpoints.reach("courier.claimed")
         try:
             with self._reads.begin() as session:
                 call = self._performers[effect.kind](session, effect)
+            failpoints.reach("courier.calling")
             found = call()
+            failpoints.reach("courier.called")
         except Mended as failure:
             self._report(Mishap(effect.id, failure.trouble.value))
             return self._failed(effect, failure, wait=failure.wait)
@@ -145,6 +149,7 @@ class Courier:
         finally:
             self._put_down(effect)
         self._settle(effect, found)
+        failpoints.reach("courier.settled")
         return True
 
     def _settle(self, effect: Effect, found: Found) -> None:
@@ -158,7 +163,6 @@ class Courier:
             outbox.drop(session, found.settles, at=self._now())
         if found.mishap:
             self._report(found.mishap)
-        self._wake.set()  # what waited for these links may go now
 
     def _failed(self, effect: Effect, failure: Exception, *, wait: timedelta | None) -> bool:
         error = f"{type(failure).__name__}: {failure}"

@@ -1,11 +1,12 @@
 """The Block Kit shapes we use."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
 
 from bot.render.mrkdwn import Mrkdwn, bold, one_way, shortened
 
 Block = dict[str, Any]
+Thing = TypeVar("Thing")
 
 SECTION, FIELD, FIELDS, BUTTON_TEXT, BUTTON_VALUE, HEADER = 3000, 2000, 10, 75, 2000, 150
 
@@ -13,6 +14,11 @@ SECTION, FIELD, FIELDS, BUTTON_TEXT, BUTTON_VALUE, HEADER = 3000, 2000, 10, 75, 
 def cut(text: str, limit: int) -> str:
     """Slack refuses what is too long; we show the beginning and say that there is more."""
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def batched(things: Sequence[Thing], most: int) -> list[Sequence[Thing]]:
+    """In runs of at most so many: what does not fit one block goes into the next."""
+    return [things[at : at + most] for at in range(0, len(things), most)]
 
 
 def plain(text: str) -> dict[str, Any]:

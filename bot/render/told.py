@@ -2,7 +2,7 @@
 
 from bot.ports import Message
 from bot.render.blocks import actions, button, context, cut, section
-from bot.render.mrkdwn import bold, code, room
+from bot.render.mrkdwn import as_typed, bold, code, room
 from bot.render.words import Words
 from models.errors import Refusal
 from models.incident import Incident
@@ -32,5 +32,5 @@ def refused(no: Refusal, typed: str | None, words: Words) -> Message:
     text = words(no.sentence, **no.facts)
     if typed is None:
         return Message(text, [section(text)])
-    kept = words("you-typed", text=code(cut(typed.strip(), 1500)))
+    kept = words("you-typed", text=code(cut(as_typed(typed).strip(), 1500)))
     return Message(text, [section(text), context(kept)])

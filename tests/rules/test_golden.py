@@ -17,14 +17,16 @@ from bot.database import HERE
 from bot.forms import declare as form
 from bot.policy import EXAMPLE, Policy, parse
 from bot.ports import Message
-from bot.render import announcement, board, help, told  # noqa: A004 - the noun of the command
+from bot.render import announcement, board, health, help, told  # noqa: A004 - the noun of the command
 from bot.render.help import Usage
 from bot.render.words import LANGUAGES, Words, words_in
 from bot.workspace.rules.blocks import check_blocks
 from bot.workspace.rules.views import check_view
 from handlers.commands import ROOT, VERBS
+from models.errors import Refusal
 from models.incident import TITLE_LENGTH, Incident, Intake
-from models.vocabulary import ImpactType, Priority, Source
+from models.outbox import Effect
+from models.vocabulary import ImpactType, Priority, Source, System
 
 FOLDER = HERE / "tests" / "golden"
 BO, ROOM = "U0BO", "C0INC1"
@@ -85,6 +87,12 @@ def many_open(words: Words) -> dict[str, Any]:
     return declare_form(words, open_now=listed[: form.SHOWN_OPEN], open_count=len(listed) + 1)
 
 
+def troubled(said: str, words: Words) -> Message:
+    """`said`: what a file, or Slack, put into an error."""
+    lost = [Effect(key="INC-1/board", last_error=f"Permanent: {said}")]
+    return health.render(health.Health([(System.SLACK, 2, AT)], lost, said), words)
+
+
 CASES: dict[str, Callable[[Words], Shown]] = {
     "board-known": lambda words: board.render(known_incident(), POLICY, words),
     "board-gaps": lambda words: board.render(incident(priority=None), POLICY, words),
@@ -96,6 +104,11 @@ CASES: dict[str, Callable[[Words], Shown]] = {
     "form-by-button": lambda words: told.form_by_button("declare", "P1 Checkout is down", words),
     "broke": lambda words: told.broke("4f1d9c", words),
     "busy": lambda words: told.broke(None, words),
+    "refused": lambda words: told.refused(
+        Refusal("not-while-triage", incident="INC-1"), "/incident resolve R&amp;D is back", words
+    ),
+    "health-well": lambda words: health.render(health.Health([], [], None), words),
+    "health-troubled": lambda words: troubled("policy.toml, line 3: no such key", words),
     "help": lambda words: help.render(ROOT, USAGES, None, words),
     "help-declare": lambda words: help.render(ROOT, USAGES, "declare", words),
     "help-unknown": lambda words: help.render(ROOT, USAGES, "explode", words),
@@ -199,6 +212,8 @@ def everything_with(hostile: str, words: Words) -> list[Shown]:
         announcement.render(made, ROOM, words),
         told.where_to_go(made, ROOM, words),
         told.form_by_button("declare", hostile, words),
+        told.refused(Refusal("person-unknown", who=hostile), hostile, words),
+        troubled(hostile, words),
         help.render(ROOT, USAGES, hostile, words),
         help.unknown(ROOT, hostile, USAGES, words),
         declare_form(words, hostile),

@@ -41,7 +41,7 @@ class Register(App):
 
 def listened():
     app = Register()
-    kit = Kit(None, Policy, lambda _: words_in("en"), real_time)
+    kit = Kit(None, Policy, lambda _: words_in("en"), real_time, lambda: None)
     commands.register(app, kit, Metrics())
     declare.register(app, kit)
     seats.register(app, kit)

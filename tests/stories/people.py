@@ -25,6 +25,15 @@ def whispered(person, channel):
     return [message["text"] for message in person.whispers(channel)]
 
 
+def whisper(person, start):
+    """The answer to a press, which arrives a moment after it."""
+
+    def newest():
+        return [m["text"] for m in person.whispers() if m["text"].startswith(start)][-1:]
+
+    return person.waits_for(newest, f"a whisper that starts with {start!r}")[0]
+
+
 def direct(drill, name, kind):
     """The bot's direct messages of one kind to a person, as they are now."""
     room = drill.person(name).channel(drill.workspace.state.app.bot_user_id)

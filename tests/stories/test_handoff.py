@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from tests.stories.people import buttons, direct, kinds, last, room_texts, rows, whispered
+from tests.stories.people import buttons, direct, kinds, last, room_texts, rows, whisper, whispered
 
 ROOM = "inc-1-checkout-is-down"
 
@@ -172,8 +172,8 @@ def test_who_answers_late_is_told_what_became_of_it(drill):
     shown = offer_to(drill, "cy")
     drill.clock.advance(minutes=10)
     cy.presses("handoff_accept", shown)  # before the heartbeat has looked
-    assert last([m["text"] for m in cy.whispers()]) == (
-        "This offer of INC-1 has run out. Bo Lindqvist has command; ask them to offer it again."
+    assert whisper(
+        cy, "This offer of INC-1 has run out. Bo Lindqvist has command; ask them to offer it again."
     )
     drill.bot.chores.settle_offers()
 
@@ -181,9 +181,7 @@ def test_who_answers_late_is_told_what_became_of_it(drill):
     shown = offer_to(drill, "cy")
     cy.presses("handoff_accept", shown)
     cy.presses("handoff_accept", shown)
-    assert last([m["text"] for m in cy.whispers()]) == (
-        "This offer of INC-1 was accepted already. Cy Moreau has command."
-    )
+    assert whisper(cy, "This offer of INC-1 was accepted already. Cy Moreau has command.")
     assert commander(drill) == cy.id
     assert len(rows(drill, "SELECT id FROM seat WHERE name = 'commander'")) == 2
 
@@ -220,9 +218,7 @@ def test_only_the_offered_person_answers(drill):
 
     for button in ("handoff_accept", "handoff_decline"):
         kai.presses(button, shown)
-        assert last([m["text"] for m in kai.whispers()]) == (
-            "Command of INC-1 is offered to Cy Moreau, and only they can answer."
-        )
+        assert whisper(kai, "Command of INC-1 is offered to Cy Moreau, and only they can answer.")
 
     assert commander(drill) == drill.person("bo").id
     assert rows(drill, "SELECT outcome FROM offer") == [{"outcome": None}]

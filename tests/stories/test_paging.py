@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from tests.stories.people import buttons, direct, last, room_texts, rows, whispered
+from tests.stories.people import buttons, direct, last, room_texts, rows, whisper, whispered
 
 ROOM = "inc-1-checkout-is-down"
 
@@ -104,9 +104,7 @@ def test_nobody_acknowledges_for_somebody_else(drill):
 
     finn.presses("ack", page)
 
-    assert last([m["text"] for m in finn.whispers()]).startswith(
-        "Bo Lindqvist was paged for INC-1, and only they can acknowledge."
-    )
+    assert whisper(finn, "Bo Lindqvist was paged for INC-1, and only they can acknowledge.")
     assert rows(drill, "SELECT id FROM page WHERE acknowledged_at IS NOT NULL") == []
 
 

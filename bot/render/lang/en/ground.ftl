@@ -110,6 +110,7 @@ time-out-of-range = “{ $typed }” is outside the years 1970 to 2099. Check th
 help-title = { -bot } runs incidents here
 help-intro = You can do this here and now:
 help-usage = *How to write it*
+help-example = for example { $example }
 help-unknown = There is no command { $typed }. These are the ones I know:
 button-declare = Declare an incident
 verb-help = shows what you can do here and now, and how to write it
