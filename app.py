@@ -78,7 +78,7 @@ class Bot:
         identity = Identity(client, stopwatch)
         readers = Readers(client, self._house, stopwatch)
         chat = SlackChat(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
-        performers = SlackPerformers(chat, Voice(policy, self._house, readers))
+        performers = SlackPerformers(chat, Voice(policy, self._house, readers, real_time))
         self.couriers = [
             Courier(System.SLACK, writes, reads, real_time, performers.table(), report=self._report)
         ]

@@ -69,6 +69,12 @@ class Chat(Protocol):
     def pin(self, channel: str, ts: str) -> None:
         """Pin it. Pinned already is fine."""
 
+    def set_topic(self, channel: str, topic: str) -> None:
+        """Plain text of at most 250 characters; formatting is shown as it is typed."""
+
+    def bookmark(self, channel: str, ts: str, *, title: str, look: bool) -> None:
+        """Bookmark that message of the channel. `look`: an earlier try may have done it."""
+
     def whisper(self, channel: str | None, person: str, message: Message, mark: Mark) -> None:
         """Show something to one person only: where they are, or else in a direct message."""
 

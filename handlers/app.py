@@ -15,7 +15,7 @@ from bot.adapters.identity import Identity
 from bot.adapters.slack import whisper_back
 from bot.render import told
 from bot.web.metrics import Metrics
-from handlers import commands, declare, paging, seats
+from handlers import closing, commands, declare, joining, paging, seats, updates
 from handlers.wiring import Kit
 
 log = structlog.get_logger(__name__)
@@ -49,6 +49,9 @@ def bolt_app(client: WebClient, identity: Identity, kit: Kit, metrics: Metrics) 
     declare.register(app, kit)
     seats.register(app, kit)
     paging.register(app, kit)
+    updates.register(app, kit)
+    closing.register(app, kit)
+    joining.register(app, kit)
     _explain_failures(app, kit)
     return app
 

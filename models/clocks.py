@@ -5,7 +5,7 @@ missed is followed by the next one a cadence later, so the grid never moves by l
 four *stages* are rung, each at most once. Nothing here asks for the time or needs a database.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -98,6 +98,11 @@ class Clock(Base):
 
     def overdue(self, now: datetime) -> bool:
         return self.running and self.promised_at <= now
+
+    @property
+    def climbed(self) -> bool:
+        """So late that the next person on the rota was asked: late for everybody to see."""
+        return self.running and (self.slot_at > self.promised_at or self.rung is NudgeStage.CLIMB)
 
     def updated(self, at: datetime) -> None:
         """Somebody said something, be it that there is nothing new. The next promise counts from here."""
@@ -206,3 +211,13 @@ def live(session: Session, incident_id: int) -> dict[Audience, Clock]:
     """The clocks that run for this incident, held for this transaction."""
     running = select(Clock).where(Clock.incident_id == incident_id, Clock.stopped_at.is_(None))
     return {clock.audience: clock for clock in session.scalars(running.with_for_update())}
+
+
+def answer(session: Session, clocks: Iterable[Clock], *, at: datetime) -> list[int]:
+    """Whatever these clocks asked for is answered. Returns which nudges that settles."""
+    ids = [clock.id for clock in clocks]
+    waiting = select(Nudge).where(Nudge.clock_id.in_(ids), Nudge.answered_at.is_(None))
+    asked = list(session.scalars(waiting.order_by(Nudge.id))) if ids else []
+    for nudge in asked:
+        nudge.answered_at = at
+    return [nudge.id for nudge in asked]

@@ -155,6 +155,19 @@ def in_step(session: Session, keys: list[str]) -> dict[str, Effect]:
     return {effect.key: effect for effect in found}
 
 
+def behind(session: Session, effect: Effect, *, before: datetime) -> list[Effect]:
+    """What waits in the same lane for this old one to be said, and is old news too."""
+    if effect.created_at > before:
+        return []
+    late = select(Effect).where(
+        Effect.lane == effect.lane,
+        Effect.id > effect.id,
+        Effect.settled_at.is_(None),
+        Effect.created_at <= before,
+    )
+    return list(session.scalars(late.order_by(Effect.id)))
+
+
 def drop(session: Session, ids: Iterable[int], *, at: datetime) -> None:
     """These have been spoken for by another message."""
     if wanted := list(ids):

@@ -195,3 +195,5 @@ class Slot(StrEnum):
 
     CHANNEL = "channel"
     BOARD = "board"
+    TOPIC = "topic"
+    """The topic as it was last set: setting the same again would only make noise."""

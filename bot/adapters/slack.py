@@ -153,6 +153,17 @@ class SlackChat:
             if str(no) != "already_pinned":
                 raise
 
+    def set_topic(self, channel: str, topic: str) -> None:
+        self._call("conversations.setTopic", channel=channel, topic=topic)
+
+    def bookmark(self, channel: str, ts: str, *, title: str, look: bool) -> None:
+        link = str(self._call("chat.getPermalink", channel=channel, message_ts=ts)["permalink"])
+        if look:
+            there = self._call("bookmarks.list", channel_id=channel)["bookmarks"]
+            if any(bookmark.get("link") == link for bookmark in there):
+                return
+        self._call("bookmarks.add", channel_id=channel, title=title, type="link", link=link)
+
     def whisper(self, channel: str | None, person: str, message: Message, mark: Mark) -> None:
         said = {"text": message.text, "blocks": message.blocks}
         if channel is not None:

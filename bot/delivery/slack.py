@@ -8,10 +8,12 @@ from sqlalchemy.orm import Session
 from bot.delivery.found import NOTHING_LEFT_TO_SAY, Call, Found, Mishap, Performer
 from bot.delivery.saying import RENDERERS, Say, Voice
 from bot.ports import Chat, Mark, Mended, Permanent, Trouble, Unreachable
+from bot.render import topic
 from bot.render.naming import channel_name
 from models import links
 from models.incident import Incident
 from models.outbox import Effect
+from models.standing import standing
 from models.vocabulary import EffectKind, Slot, What
 
 
@@ -28,6 +30,8 @@ class SlackPerformers:
             EffectKind.MESSAGE: self.message,
             EffectKind.WHISPER: self.whisper,
             EffectKind.PIN: self.pin,
+            EffectKind.TOPIC: self.topic,
+            EffectKind.BOOKMARK: self.bookmark,
         }
 
     def open_channel(self, session: Session, effect: Effect) -> Call:
@@ -89,7 +93,8 @@ class SlackPerformers:
                 landed = self._keep(effect, where, said, mark)
             except Unreachable as gone:
                 self._mend(where, gone, ours=said.to is None and said.named is None)
-            return Found({said.slot: landed[1]} if said.slot else {}, landed=landed)
+            links = {said.slot: landed[1]} if said.slot else {}
+            return Found(links, landed=landed, settles=said.settles)
 
         return call
 
@@ -130,6 +135,30 @@ class SlackPerformers:
 
         def call() -> Found:
             self.chat.pin(refs[Slot.CHANNEL], refs[Slot.BOARD])
+            return Found()
+
+        return call
+
+    def topic(self, session: Session, effect: Effect) -> Call:
+        refs, incident = _refs(session, effect), _incident(session, effect)
+        text = topic.render(incident, standing(session, incident.id), self.voice.house())
+        if refs.get(Slot.TOPIC) == text:
+            return lambda: NOTHING_LEFT_TO_SAY
+
+        def call() -> Found:
+            self.chat.set_topic(refs[Slot.CHANNEL], text)
+            return Found({Slot.TOPIC: text})
+
+        return call
+
+    def bookmark(self, session: Session, effect: Effect) -> Call:
+        """The way back to the board. After an unclear try, look whether it is there."""
+        refs, incident = _refs(session, effect), _incident(session, effect)
+        title = self.voice.house().plain("bookmark-board", incident=incident.name)
+
+        def call() -> Found:
+            channel, board = refs[Slot.CHANNEL], refs[Slot.BOARD]
+            self.chat.bookmark(channel, board, title=title, look=effect.unclear)
             return Found()
 
         return call

@@ -38,6 +38,27 @@ def section(text: Mrkdwn, accessory: dict[str, Any] | None = None) -> Block:
     return block if accessory is None else {**block, "accessory": accessory}
 
 
+def sections(text: Mrkdwn) -> list[Block]:
+    """A text of any length, in as many sections as it takes."""
+    pieces, left = [], str(text)
+    while len(left) > SECTION:
+        at = _break(left[:SECTION])
+        pieces.append(left[:at])
+        left = left[at:].lstrip()
+    # Of what was typed nothing may be left to show, and Slack refuses an empty section.
+    return [section(Mrkdwn(piece)) for piece in [*pieces, left] if piece.strip()]
+
+
+def _break(text: str) -> int:
+    """Where to break: between lines, or words, and never within an escaped character."""
+    for between in ("\n", " "):
+        at = text.rfind(between)
+        if at > SECTION // 2:
+            return at
+    escaped = text.rfind("&", len(text) - len("&amp;") + 1)
+    return escaped if escaped > 0 and ";" not in text[escaped:] else len(text)
+
+
 def fields(pairs: Iterable[tuple[str, Mrkdwn]]) -> Block:
     """Labels above values, in two columns."""
     cells = [mrkdwn(Mrkdwn(f"{bold(label)}\n{value}"), FIELD) for label, value in pairs]

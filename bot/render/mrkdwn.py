@@ -69,6 +69,13 @@ def room(channel_id: str) -> Mrkdwn:
     return Mrkdwn(f"<#{channel_id}>")
 
 
+def since(at: datetime) -> Mrkdwn:
+    """A time and how long ago it was. Slack counts, so that it never grows old on a message that stands."""
+    fallback = f"{at:%Y-%m-%d %H:%M} UTC"
+    stamp = int(at.timestamp())
+    return Mrkdwn(f"<!date^{stamp}^{{date_short_pretty}} {{time}} ({{ago}})|{fallback}>")
+
+
 def moment(at: datetime) -> Mrkdwn:
     """A time that everybody reads in their own zone; UTC where Slack cannot show that."""
     fallback = f"{at:%Y-%m-%d %H:%M} UTC"

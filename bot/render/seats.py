@@ -1,26 +1,15 @@
-"""Who sits where: as the board shows it, and as it is said when it changes."""
+"""Who sits where, as it is said when it changes; and who is on call."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.ports import Message
-from bot.render.blocks import Block, context, section
+from bot.render.blocks import context, section
 from bot.render.mrkdwn import Mrkdwn, bold, code, moment, person
 from bot.render.words import Words
 from models.incident import Incident
 from models.timeline import Event
 from models.vocabulary import SeatChange, SeatName
-
-
-def line(held: Mapping[SeatName, str], words: Words) -> Block:
-    """For the board. An empty commander's seat is shown as one; the others only when they are held."""
-    shown = [name for name in SeatName if name in held or name is SeatName.COMMANDER]
-    return context(Mrkdwn(" · ".join(_place(name, held.get(name), words) for name in shown)))
-
-
-def _place(name: SeatName, holder: str | None, words: Words) -> Mrkdwn:
-    who = person(holder) if holder else words("seat-empty")
-    return words("seat-held", seat=words.plain(f"seat-{name}"), holder=who)
 
 
 def seated(event: Event, incident: Incident, words: Words) -> Message:

@@ -10,7 +10,14 @@ from models.vocabulary import EffectKind, EventKind, Slot
 
 MISSING = "missing"
 GIVEN_UP = "given_up"
-OF_THE_ROOM = (EffectKind.CHANNEL, EffectKind.INVITE, EffectKind.PIN, EffectKind.PURPOSE)
+OF_THE_ROOM = (
+    EffectKind.CHANNEL,
+    EffectKind.INVITE,
+    EffectKind.PIN,
+    EffectKind.PURPOSE,
+    EffectKind.BOOKMARK,
+    EffectKind.TOPIC,
+)
 
 
 def note_mishap(tx: Tx, effect_id: int, what: str, error: str) -> None:
@@ -39,7 +46,7 @@ def _move_out(tx: Tx, incident: Incident) -> None:
     channel = old.get(Slot.CHANNEL)
     if channel is None:
         return  # somebody noticed before us
-    for slot in (Slot.CHANNEL, Slot.BOARD):
+    for slot in (Slot.CHANNEL, Slot.BOARD, Slot.TOPIC):
         if slot in old:
             tx.session.delete(old[slot])
     owed = select(Effect).where(Effect.incident_id == incident.id).with_for_update()

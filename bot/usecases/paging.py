@@ -14,7 +14,7 @@ from models.vocabulary import EventKind
 def ask(tx: Tx, policy: Policy, number: int, whom: str, why: str, *, by: str) -> list[Person]:
     """Anybody may ask for anybody: a team's or a rota's on-call, a group, or one person."""
     incident = Incident.locked(tx.session, number)
-    incident.insist_open()
+    incident.must_be_open()
     if why:
         why = said_in_full("page", why)
     wanted = reached(tx.session, policy, whom, tx.now)

@@ -22,7 +22,7 @@ FOR_A_PAGE = (SeatName.COMMANDER, SeatName.COMMS)
 def assign(tx: Tx, policy: Policy, number: int, name: SeatName, who: str, *, by: str) -> Event:
     """Seat somebody, by somebody who may. The seats that an incident hangs on are paged for."""
     incident = Incident.locked(tx.session, number)
-    incident.insist_open()
+    incident.must_be_open()
     insist(tx.session, policy, incident, by, Act.ASSIGN)
     person = people.able(tx.session, who)
     if seats.holders(tx.session, incident.id).get(name) == person.id:
@@ -42,7 +42,7 @@ def assign(tx: Tx, policy: Policy, number: int, name: SeatName, who: str, *, by:
 def take(tx: Tx, policy: Policy, number: int, *, by: str) -> Event:
     """Take command of an incident that nobody leads, be it that nobody was seated or nobody came."""
     incident = Incident.locked(tx.session, number)
-    incident.insist_open()
+    incident.must_be_open()
     person = people.able(tx.session, by)
     rule = _free_by(tx, policy, incident, person.id)
     withdrew = _withdrawn(tx, incident, SeatName.COMMANDER)
@@ -84,7 +84,7 @@ def offer(
     if receipt and (made := _made_by(tx, receipt, number)):
         return made
     incident = Incident.locked(tx.session, number)
-    incident.insist_open()
+    incident.must_be_open()
     insist(tx.session, policy, incident, by, Act.HAND_OFF)
     note = note.strip()
     if len(note) > TEXT_LENGTH:
@@ -117,7 +117,7 @@ def offer(
 def accept(tx: Tx, number: int, offer_id: int, *, by: str) -> Event:
     """Take command as offered: the seat and everything that follows it, in this one transaction."""
     incident, made = _waiting(tx, number, offer_id, by)
-    incident.insist_open()
+    incident.must_be_open()
     made.settle(OfferOutcome.ACCEPTED, at=tx.now)
     seated = take_seat(
         tx,

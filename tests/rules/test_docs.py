@@ -5,6 +5,7 @@ import re
 import pytest
 
 from bot.database import HERE
+from bot.render.words import words_in
 from bot.settings import VARIABLES
 from handlers.commands import VERBS
 
@@ -19,14 +20,21 @@ def test_every_setting_is_in_the_readme():
     assert [name for name in VARIABLES if f"`{name}`" not in README] == []
 
 
-def test_every_command_is_in_the_readme_as_it_is_written():
-    lines = [line.replace("\\|", "|") for line in README.splitlines()]
-    missing = [
-        verb.usage
+def test_the_commands_in_the_readme_are_those_of_the_code(request):
+    words = words_in("en")
+    rows = [
+        f"| `/incident {verb.usage.replace('|', chr(92) + '|')}` | {words.plain(f'verb-{verb.name}')} |"
         for verb in VERBS.values()
-        if not any(f"/incident {verb.usage}`" in line for line in lines)
     ]
-    assert missing == []
+    table = "\n".join(["| in Slack | does |", "|---|---|", *rows])
+    begin, end = "<!-- commands: begin (written by `make golden`) -->", "<!-- commands: end -->"
+    head, _, rest = README.partition(begin)
+    shown, _, tail = rest.partition(end)
+    if request.config.getoption("--regold"):
+        whole = f"{head}{begin}\n{table}\n{end}{tail}"
+        (HERE / "README.md").write_text(whole, "utf-8")
+        return
+    assert shown.strip() == table
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

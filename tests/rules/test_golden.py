@@ -6,7 +6,7 @@
 import json
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -23,16 +23,33 @@ from bot.render.words import LANGUAGES, Words, words_in
 from bot.workspace.rules.blocks import check_blocks
 from bot.workspace.rules.views import check_view
 from handlers.commands import ROOT, VERBS
+from models.clocks import Clock
 from models.errors import Refusal
 from models.incident import TITLE_LENGTH, Incident, Intake
 from models.outbox import Effect
-from models.vocabulary import ImpactType, Priority, Source, System
+from models.standing import Standing
+from models.vocabulary import Audience, ImpactType, Priority, SeatName, Source, System
 from tests.rules import people_shown
 
 FOLDER = HERE / "tests" / "golden"
 BO, ROOM = "U0BO", "C0INC1"
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 POLICY = parse(EXAMPLE.read_text("utf-8"), EXAMPLE.name)
+
+
+def standing(*, now: datetime = AT) -> Standing:
+    clocks = {
+        audience: Clock.start(1, audience, every=30, climb_after=10, at=AT) for audience in Audience
+    }
+    for clock in clocks.values():
+        clock.ring(now)
+    held = {SeatName.COMMANDER: BO, SeatName.COMMS: "U0EUN"}
+    return Standing(held, {BO: "Bo Lindqvist", "U0EUN": "이은서"}, clocks, AT)
+
+
+STANDS = standing()
+LATE = standing(now=AT + timedelta(minutes=40))
+NOBODY = Standing({}, {}, {}, None)
 USAGES = [Usage(verb.name, verb.usage, verb.example, verb.button) for verb in VERBS.values()]
 
 Shown = Message | dict[str, Any]
@@ -95,11 +112,11 @@ def troubled(said: str, words: Words) -> Message:
 
 
 CASES: dict[str, Callable[[Words], Shown]] = {
-    "board-known": lambda words: board.render(known_incident(), POLICY, words),
-    "board-gaps": lambda words: board.render(incident(priority=None), POLICY, words),
-    "announcement": lambda words: announcement.render(known_incident(), ROOM, words),
+    "board-known": lambda words: board.render(known_incident(), STANDS, POLICY, words),
+    "board-gaps": lambda words: board.render(incident(priority=None), NOBODY, POLICY, words),
+    "announcement": lambda words: announcement.render(known_incident(), LATE, ROOM, words),
     "announcement-not-reviewed": lambda words: announcement.render(
-        incident(priority=None), ROOM, words
+        incident(priority=None), NOBODY, ROOM, words
     ),
     "where-to-go": lambda words: told.where_to_go(known_incident(), ROOM, words),
     "form-by-button": lambda words: told.form_by_button("declare", "P1 Checkout is down", words),
@@ -186,7 +203,7 @@ LONG = (
 )
 
 # The only tokens that are ours: the declarer, the channel, a moment, and in `code` nothing at all.
-OURS = re.compile(rf"<@{BO}>|<#{ROOM}>|<!date\^\d+\^[^<>|]*\|[^<>]*>")
+OURS = re.compile(rf"<@{BO}>|<@U0EUN>|<#{ROOM}>|<!date\^\d+\^[^<>|]*\|[^<>]*>")
 ENTITIES = re.compile(r"&(?!amp;|lt;|gt;)")
 
 
@@ -214,8 +231,8 @@ def everything_with(hostile: str, words: Words) -> list[Shown]:
         details=hostile[:3000],
     )
     return [
-        board.render(made, POLICY, words),
-        announcement.render(made, ROOM, words),
+        board.render(made, STANDS, POLICY, words),
+        announcement.render(made, LATE, ROOM, words),
         told.where_to_go(made, ROOM, words),
         told.form_by_button("declare", hostile, words),
         told.refused(Refusal("person-unknown", who=hostile), hostile, words),

@@ -12,7 +12,7 @@ from bot.policy import Policy
 from bot.render.words import words_in
 from bot.web.metrics import Metrics
 from bot.workspace.rules.scopes import EMAIL, needed
-from handlers import commands, declare, paging, seats, surface
+from handlers import closing, commands, declare, joining, paging, seats, surface, updates
 from handlers.wiring import Kit
 
 MANIFEST = yaml.safe_load((HERE / "slack-manifest.yaml").read_text("utf-8"))
@@ -46,6 +46,9 @@ def listened():
     declare.register(app, kit)
     seats.register(app, kit)
     paging.register(app, kit)
+    updates.register(app, kit)
+    closing.register(app, kit)
+    joining.register(app, kit)
     return app.asked
 
 

@@ -25,12 +25,12 @@ def test_at_declare_the_seats_are_filled_and_their_holders_are_in_the_channel(dr
 
     board = drill.said(ROOM)[0]
     bo, finn = drill.person("bo"), drill.person("finn")
-    assert f"Commander: {bo.mention}" in str(board["blocks"])
-    assert f"Comms: {finn.mention}" in str(board["blocks"])
+    assert bo.mention in str(board["blocks"])
+    assert finn.mention in str(board["blocks"])
     assert {bo.id, finn.id, drill.person("gita").id} <= set(drill.room(ROOM).members)
 
 
-def test_a_declare_makes_at_most_nine_calls_and_two_in_a_row_before_people_can_work(drill):
+def test_a_p1_declare_takes_eight_calls_besides_bookkeeping_and_one_of_them_invites(drill):
     drill.declare(by="ada", title="The first one finds the channel of announcements")
     drill.workspace.calls.clear()
     drill.person("gita").types("/incident declare P1 Checkout is down", channel="general")
@@ -40,8 +40,10 @@ def test_a_declare_makes_at_most_nine_calls_and_two_in_a_row_before_people_can_w
     form.submit()
     drill.settle()
 
-    methods = [call.method for call in drill.workspace.calls]
-    assert len(methods) <= 9, methods
+    every = [call.method for call in drill.workspace.calls]
+    later = {"conversations.setPurpose", "conversations.setTopic", "bookmarks.add"}
+    methods = [m for m in every if m not in later | {"chat.getPermalink"}]  # for the bookmark
+    assert len(methods) == 8, methods
     assert methods[0] == "conversations.create"
     assert methods.count("conversations.invite") == 1
     (invited,) = [call for call in drill.workspace.calls if call.method == "conversations.invite"]
@@ -84,7 +86,7 @@ def test_an_empty_seat_is_said_with_the_reason_and_what_to_do(drill):
     assert "nobody of its rota can be found here (first in turn: bo@example.com)" in said
     assert "`/incident take`" in said
     assert "`/incident assign commander @bo`" in said
-    assert "Commander: nobody" in str(drill.said(ROOM)[0]["blocks"])
+    assert "nobody" in str(drill.said(ROOM)[0]["blocks"])
 
 
 def test_an_empty_seat_is_taken_by_whoever_comes(drill):
@@ -100,7 +102,7 @@ def test_an_empty_seat_is_taken_by_whoever_comes(drill):
     assert holders(drill)["commander"] == gita.id
     assert "You have command of INC-1. Nobody had it." in whispered(gita, ROOM)
     assert f"{gita.mention} took command of INC-1. Nobody had it." in room_texts(drill, ROOM)
-    assert f"Commander: {gita.mention}" in str(drill.said(ROOM)[0]["blocks"])
+    assert gita.mention in str(drill.said(ROOM)[0]["blocks"])
 
 
 def test_a_held_seat_is_not_taken_and_the_answer_says_who_holds_it_and_how_to_go_on(drill):
@@ -204,7 +206,8 @@ def test_the_commander_seats_people_by_mention_name_or_address(drill):
         assert holders(drill)[seat] == seated.id
         assert seated.id in drill.room(ROOM).members
         assert seated.mention in last(room_texts(drill, ROOM))
-        assert seated.mention in str(drill.said(ROOM)[0]["blocks"])
+        on_board = seated.mention in str(drill.said(ROOM)[0]["blocks"])
+        assert on_board == (seat in {"commander", "comms"} or who == "gita")
 
 
 def test_a_commander_seated_by_somebody_else_is_paged(drill):

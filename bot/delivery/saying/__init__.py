@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.delivery.saying import happened, seats, surfaces, whispers
+from bot.delivery.saying import agreement, happened, seats, surfaces, whispers
 from bot.delivery.saying.voice import Renderer, Say, Voice
 from models.vocabulary import What
 
@@ -12,6 +12,7 @@ RENDERERS: Mapping[What, Renderer] = {
     What.HAPPENED: happened.happened,
     What.OFFER: seats.offer_of,
     What.PAGE: seats.page_of,
+    What.AGREEMENT: agreement.agreement_of,
     What.WHERE_TO_GO: whispers.where_to_go,
 }
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
+from bot.clock import Clock
 from bot.policy import Policy
 from bot.ports import Message
 from bot.render.words import Words
@@ -28,6 +29,8 @@ class Say:
     """What else stands in the message's metadata."""
     slot: Slot | None = None
     """The link that points to this message, for those who need it."""
+    settles: tuple[int, ...] = ()
+    """Effects behind this one that it speaks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Voice:
     """The organisation's words, for what everybody reads."""
     reader: Callable[[str], Words]
     """One person's words."""
+    real_time: Clock
 
 
 Renderer = Callable[[Voice, Session, Incident, Effect], Say | None]

@@ -52,7 +52,7 @@ channel-purpose = { $incident }: { $title }
 board-line = { $incident } { $priority }: { $title }
 board-declared = { $by }, { $at }
 board-missing = Still missing: { $fields }
-announcement = { $incident } · { $priority } · { $title }
+announcement = { $incident } · { $priority } · { $state } · { $title }
     Declared by { $by }, { $at }. Follow it in { $channel }.
 
 ## To one person

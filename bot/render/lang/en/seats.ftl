@@ -5,7 +5,6 @@ seat-comms = Comms
 seat-scribe = Scribe
 seat-deputy = Deputy
 seat-empty = nobody
-seat-held = { $seat }: { $holder }
 
 ## In the channel
 

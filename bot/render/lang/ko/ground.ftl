@@ -52,7 +52,7 @@ channel-purpose = { $incident }: { $title }
 board-line = { $incident } { $priority }: { $title }
 board-declared = { $by }, { $at }
 board-missing = 아직 비어 있는 항목: { $fields }
-announcement = { $incident } · { $priority } · { $title }
+announcement = { $incident } · { $priority } · { $state } · { $title }
     { $by } 님이 { $at }에 선언했습니다. 진행 상황은 { $channel }에서 확인하세요.
 
 ## 한 사람에게

@@ -5,7 +5,6 @@ seat-comms = 커뮤니케이션 담당
 seat-scribe = 기록 담당
 seat-deputy = 부지휘관
 seat-empty = 없음
-seat-held = { $seat }: { $holder }
 
 ## 채널에서
 
