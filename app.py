@@ -9,7 +9,6 @@ import os
 import signal
 import sys
 import threading
-from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,9 +20,10 @@ from starlette.routing import Route
 
 from bot import database, failpoints, logs
 from bot.adapters.identity import Identity
-from bot.adapters.people import Readers, everyone
+from bot.adapters.people import Readers, Roster
 from bot.adapters.slack import SlackChat, slack_client
 from bot.adapters.socket import SocketMode
+from bot.chores import Chores
 from bot.clock import Clock, IncidentTime, real_time, stopwatch
 from bot.delivery.courier import Courier
 from bot.delivery.found import Mishap
@@ -33,11 +33,9 @@ from bot.desk import Desk
 from bot.ending import all_at_once
 from bot.heartbeat import Heartbeat
 from bot.policy import BadPolicy, PolicyFile
-from bot.ports import Permanent, Transient
 from bot.render.words import Words, words_in
 from bot.settings import BadSettings, Settings, load
 from bot.usecases.mishaps import note_mishap
-from bot.usecases.roster import note_people
 from bot.web.alerts import alerts_endpoint
 from bot.web.metrics import Metrics
 from bot.web.pages import Vitals, routes
@@ -59,8 +57,6 @@ LAST_CALL = 2.5
 """Seconds that deliveries under way get when we stop."""
 OUT = 4.7
 """Seconds after which we leave whatever hangs; who restarts us counts to five."""
-POLICY_LOOK = timedelta(seconds=5)
-PEOPLE_LOOK = timedelta(minutes=10)
 
 
 class Bot:
@@ -77,12 +73,11 @@ class Bot:
         workspace_url: str | None = None,
     ) -> None:
         self._policy = policy
-        token = told(settings.slack_bot_token) or ""
-        self._client = client = slack_client(token, settings.slack_api_url)
+        client = slack_client(told(settings.slack_bot_token) or "", settings.slack_api_url)
         writes, reads = database.sessions(engine), database.reading_sessions(engine)
         self.metrics = Metrics()
         identity = Identity(client, stopwatch)
-        self._readers = readers = Readers(client, self._house, stopwatch)
+        readers = Readers(client, self._house, stopwatch)
         chat = SlackChat(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
         voice = Voice(policy, self._house, readers, real_time)
         performers = slack_performers(chat, voice, incident_time)
@@ -96,10 +91,12 @@ class Bot:
             real_time=real_time,
             committed=self._wake_couriers,
         )
-        kit = Kit(self.desk, policy, readers, incident_time, lambda: policy.problem)
+        roster = Roster(client, self.desk, readers)
+        self.meet_people = roster.meet_everyone
+        self.chores = Chores(self.desk, incident_time, policy.refresh, self.meet_people)
+        kit = Kit(self.desk, policy, readers, incident_time, lambda: policy.problem, roster.meet)
         self.slack = bolt_app(client, identity, kit, self.metrics)
-        beats = {"policy": (POLICY_LOOK, policy.refresh), "people": (PEOPLE_LOOK, self.meet_people)}
-        self._heartbeat = Heartbeat(beats)
+        self._heartbeat = Heartbeat(self.chores.beats())
         self._stopping = threading.Event()
         vitals = Vitals(
             desk=self.desk,
@@ -112,10 +109,8 @@ class Bot:
         )
         doors = [*self._hooks(settings, incident_time), *routes(vitals)]
         self.web = WebServer(doors, settings.host, settings.port)
-        app_token = told(settings.slack_app_token)
-        self._socket_mode = (
-            SocketMode(self.slack, app_token, settings.slack_api_url) if app_token else None
-        )
+        token, base = told(settings.slack_app_token), settings.slack_api_url
+        self._socket_mode = SocketMode(self.slack, token, base) if token else None
 
     def _hooks(self, settings: Settings, incident_time: Clock) -> list[Route]:
         """What others send us. Each checks who is knocking before it reads anything."""
@@ -151,16 +146,6 @@ class Bot:
         deliveries = [partial(courier.stop, within=LAST_CALL) for courier in self.couriers]
         socket = [self._socket_mode.stop] if self._socket_mode else []
         all_at_once([self.web.stop, *socket, *deliveries])
-
-    def meet_people(self) -> None:
-        """Read the roster. A Slack that is away is asked again at the next beat."""
-        try:
-            met = everyone(self._client)
-        except (Transient, Permanent) as failure:
-            log.warning("people.unknown", error=str(failure))
-            return
-        self._readers.told(met)
-        self.desk.run(note_people, met)
 
     def _report(self, mishap: Mishap) -> None:
         self.desk.run(note_mishap, mishap.effect, mishap.what, mishap.error)

@@ -1,12 +1,12 @@
 """What an event sets off: one table, so that one look tells what reaching P0 does."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from models.incident import Incident
 from models.people import in_chat
 from models.timeline import Event
-from models.vocabulary import EffectKind, EventKind, Rank, Slot, System, What
+from models.vocabulary import EffectKind, EventKind, Rank, SeatChange, Slot, System, What
 
 ROOM = "room"
 """The lane of the incident's channel: people read it from top to bottom."""
@@ -160,6 +160,86 @@ def life(event: Event, incident: Incident) -> list[Owed]:
     return [said_in_room(event), *shown(incident, everywhere=not same), *asks, *_settled(event)]
 
 
+def page_of(event: Event) -> Owed:
+    """The question to one person whether they come, and what they answered."""
+    number = event.facts["page"]
+    return _direct(What.PAGE, f"page/{number}", page=number)
+
+
+def offer_of(number: int) -> Owed:
+    """Command, offered to one person, and what became of it."""
+    return _direct(What.OFFER, f"offer/{number}", offer=number)
+
+
+def _direct(what: What, key: str, **args: Any) -> Owed:
+    return Owed(
+        kind=EffectKind.MESSAGE,
+        what=what,
+        rank=Rank.PAGE,
+        key=key,
+        needs=Slot.CHANNEL,
+        surface=True,
+        args=args,
+    )
+
+
+def invited_together(owed: list[tuple[Owed, Event]]) -> list[tuple[Owed, Event]]:
+    """All who are invited by one batch of events, in one call instead of one each."""
+    invites = [(one, event) for one, event in owed if one.kind is EffectKind.INVITE]
+    if len(invites) < 2:  # noqa: PLR2004 - with one there is nothing to put together
+        return owed
+    first, event = invites[0]
+    everybody = dict.fromkeys(who for one, _ in invites for who in one.args["people"])
+    together = replace(first, args={"people": list(everybody)})
+    rest = [(one, its) for one, its in owed if one.kind is not EffectKind.INVITE]
+    return [*rest[:1], (together, event), *rest[1:]]
+
+
+def _seated(event: Event, incident: Incident) -> list[Owed]:
+    facts = event.facts
+    owed = [invite(event, facts["holder"]), *shown(incident)]
+    if facts["why"] != SeatChange.ROTA:  # the new board mentions those whose turn it is
+        owed.append(said_in_room(event))
+    settled = (facts.get("offer"), facts.get("withdrew"))
+    return owed + [offer_of(number) for number in settled if number]
+
+
+def _paged(event: Event) -> list[Owed]:
+    owed = [page_of(event), invite(event, event.facts["person"])]
+    return owed if event.facts["at_declare"] else [*owed, said_in_room(event, rank=Rank.PAGE)]
+
+
+def _offered(event: Event) -> list[Owed]:
+    owed = [offer_of(event.facts["offer"]), said_in_room(event)]
+    withdrew = event.facts["withdrew"]
+    return [*owed, offer_of(withdrew)] if withdrew else owed
+
+
+def _about_people(event: Event, incident: Incident) -> list[Owed]:
+    """Who sits where, who is asked to come, and who says yes."""
+    match event.kind:
+        case EventKind.SEATED:
+            return _seated(event, incident)
+        case EventKind.SEAT_VACANT:
+            return [said_in_room(event), *shown(incident)]
+        case EventKind.PAGED:
+            return _paged(event)
+        case EventKind.ACKNOWLEDGED:
+            return [page_of(event), said_in_room(event)]
+        case _:
+            return _about_offers(event)
+
+
+def _about_offers(event: Event) -> list[Owed]:
+    match event.kind:
+        case EventKind.HANDOFF_OFFERED:
+            return _offered(event)
+        case EventKind.HANDOFF_DECLINED | EventKind.HANDOFF_EXPIRED:
+            return [offer_of(event.facts["offer"]), said_in_room(event)]
+        case _:
+            return []
+
+
 def consequences(event: Event, incident: Incident) -> list[Owed]:
     """Pure: the same event of the same incident always sets off the same things."""
     match event.kind:
@@ -174,4 +254,4 @@ def consequences(event: Event, incident: Incident) -> list[Owed]:
         case EventKind.DELIVERY_FAILED if event.facts["what"] != What.BOARD:
             return [BOARD]  # a board that cannot be delivered must not be owed for saying so
         case _:
-            return []
+            return _about_people(event, incident)

@@ -11,7 +11,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from bot import failpoints
 from bot.clock import Clock
-from bot.consequences import Owed, consequences
+from bot.consequences import Owed, consequences, invited_together
 from bot.database import Sessions
 from models import home, outbox
 from models.incident import Incident
@@ -70,7 +70,7 @@ class Tx:
             for event in events
             for one in consequences(event, incident)
         }
-        self._owe(incident, list(owed.values()), hints, fresh=fresh)
+        self._owe(incident, invited_together(list(owed.values())), hints, fresh=fresh)
         outbox.want_all_again(
             self.session,
             [home.surface(one) for one in home.visitors(self.session)],

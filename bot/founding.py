@@ -1,12 +1,12 @@
 """Making an incident: the record, its seats and its clocks, whoever or whatever asked for it."""
 
 from bot.beat import start_time
+from bot.calling import paged
 from bot.desk import Tx
 from bot.policy import Policy
 from bot.seating import man_from_rota
 from models.incident import Incident
 from models.timeline import Event
-from models.vocabulary import EventKind
 
 
 def found(tx: Tx, policy: Policy, incident: Incident) -> list[Event]:
@@ -14,8 +14,5 @@ def found(tx: Tx, policy: Policy, incident: Incident) -> list[Event]:
     manned = man_from_rota(tx, policy, incident)
     tx.session.add_all([*manned.seats, *manned.pages, *start_time(tx, policy, incident)])
     tx.session.flush()
-    paged = [
-        incident.happened(EventKind.PAGED, by="", at=tx.now, page=page.id, person=page.person)
-        for page in manned.pages
-    ]
-    return [incident.note_declared(), *manned.events, *paged]
+    asked = [paged(tx, incident, page, at_declare=True) for page in manned.pages]
+    return [incident.note_declared(), *manned.events, *asked]

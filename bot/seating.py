@@ -1,18 +1,19 @@
-"""Steps that several use cases share about seats: who comes from the rota, and who is asked to come."""
+"""Steps that several use cases share about seats: who comes from the rota, and how a seat is taken."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import func, or_, select
-
+from bot.calling import Reach, behind, here, page
 from bot.desk import Tx
 from bot.policy import Policy
-from bot.rota.resolver import on_call
+from bot.rota.resolver import turns
+from models import seats
 from models.incident import Incident
 from models.pages import Page
 from models.people import Person
 from models.seats import Seat
 from models.timeline import Event
-from models.vocabulary import EventKind, SeatChange, SeatName
+from models.vocabulary import EventKind, Priority, SeatChange, SeatName
 
 FROM_ROTA = (SeatName.COMMANDER, SeatName.COMMS)
 
@@ -27,21 +28,60 @@ class Manned:
 
 
 def man_from_rota(tx: Tx, policy: Policy, incident: Incident) -> Manned:
-    """Fill the commander's and the comms seat of a new incident, and ask for those whom its priority pages."""
-    wanted = {name: _due(policy, tx, name) for name in FROM_ROTA}
-    known = _known(tx, [one for one in wanted.values() if one])
+    """Fill the commander's and the comms seat of a new incident, and ask for those whom its priority pages.
+
+    Somebody who left or is unknown here is passed over for the next in turn.
+    """
+    wanted = {name: _in_turn(policy, tx, name) for name in FROM_ROTA}
+    paged = policy.priorities[incident.priority].page if incident.priority_reviewed else ()
+    besides = [_besides(policy, tx, name) for name in paged if name not in FROM_ROTA]
+    named = [*wanted.values(), *(reach.listed for reach in besides)]
+    known = here(tx.session, [one for listed in named for one in listed])
     manned = Manned([], [], [])
     for name, listed in wanted.items():
-        person = known.get((listed or "").lower())
+        person = next((known[one.lower()] for one in listed if one.lower() in known), None)
         if person is None:
-            why = "no_rota" if listed is None else "unknown_person"
-            manned.events.append(_vacant(tx, incident, name, why, listed))
+            manned.events.append(_vacant(tx, incident, name, listed))
             continue
         manned.seats.append(_seat(tx, incident, name, person))
-        manned.events.append(_seated(tx, incident, name, person))
-        if incident.priority_reviewed and name.value in policy.priorities[incident.priority].page:
-            manned.pages.append(_page(tx, incident, name, person))
+        manned.events.append(_from_rota(tx, incident, name, person))
+        if name in paged:
+            manned.pages.append(page(tx, incident, person.id, seat=name, why="", by=""))
+    asked = {one.person for one in manned.pages}
+    for person_id in dict.fromkeys(one.id for reach in besides for one in reach.of(known)):
+        if person_id not in asked:
+            manned.pages.append(page(tx, incident, person_id, seat=None, why="", by=""))
     return manned
+
+
+def take_seat(
+    tx: Tx,
+    incident: Incident,
+    name: SeatName,
+    holder: str,
+    why: SeatChange,
+    *,
+    by: str,
+    **facts: Any,
+) -> Event:
+    """Somebody sits down; whoever held the seat gets up in the same step."""
+    before = seats.hand_to(
+        tx.session, incident.id, name, holder, why, by=facts.get("offered_by") or by, at=tx.now
+    )
+    held = seats.holders(tx.session, incident.id)
+    leads = held.get(SeatName.COMMANDER)
+    return incident.happened(
+        EventKind.SEATED,
+        by=by,
+        at=tx.now,
+        seat=name.value,
+        holder=holder,
+        why=why.value,
+        before=before,
+        # One person cannot both lead the work and talk to customers when everything is down.
+        doubled=incident.priority is Priority.P0 and leads == held.get(SeatName.COMMS) == holder,
+        **facts,
+    )
 
 
 def _seat(tx: Tx, incident: Incident, name: SeatName, person: Person) -> Seat:
@@ -55,48 +95,23 @@ def _seat(tx: Tx, incident: Incident, name: SeatName, person: Person) -> Seat:
     )
 
 
-def _seated(tx: Tx, incident: Incident, name: SeatName, person: Person) -> Event:
+def _from_rota(tx: Tx, incident: Incident, name: SeatName, person: Person) -> Event:
     facts = {"seat": name.value, "holder": person.id, "why": SeatChange.ROTA.value, "before": None}
     return incident.happened(EventKind.SEATED, by="", at=tx.now, **facts)
 
 
-def _page(tx: Tx, incident: Incident, name: SeatName, person: Person) -> Page:
-    return Page(
-        incident_id=incident.id,
-        person=person.id,
-        seat=name,
-        why="",
-        asked_by="",
-        asked_at=tx.now,
-    )
-
-
-def _vacant(tx: Tx, incident: Incident, name: SeatName, why: str, listed: str | None) -> Event:
+def _vacant(tx: Tx, incident: Incident, name: SeatName, listed: list[str]) -> Event:
+    why, first = ("unknown_person", listed[0]) if listed else ("no_rota", None)
     return incident.happened(
-        EventKind.SEAT_VACANT, by="", at=tx.now, seat=name.value, why=why, listed=listed
+        EventKind.SEAT_VACANT, by="", at=tx.now, seat=name.value, why=why, listed=first
     )
 
 
-def _due(policy: Policy, tx: Tx, name: SeatName) -> str | None:
+def _besides(policy: Policy, tx: Tx, name: str) -> Reach:
+    """A rota, a team, a group or a person that a priority pages besides the seats."""
+    return behind(policy, name, tx.now) or Reach([name])
+
+
+def _in_turn(policy: Policy, tx: Tx, name: SeatName) -> list[str]:
     rota = policy.rota(name.value)
-    return None if rota is None else on_call(rota, tx.now)
-
-
-def _known(tx: Tx, listed: list[str]) -> dict[str, Person]:
-    """By the spelling of the policy, in lower case."""
-    wanted = [one.lower() for one in listed]
-    if not wanted:
-        return {}
-    found = tx.session.scalars(
-        select(Person).where(
-            or_(func.lower(Person.email).in_(wanted), func.lower(Person.id).in_(wanted)),
-            Person.gone.is_(False),
-            Person.bot.is_(False),
-        )
-    )
-    by_spelling: dict[str, Person] = {}
-    for person in found:
-        by_spelling[person.id.lower()] = person
-        if person.email:
-            by_spelling[person.email.lower()] = person
-    return by_spelling
+    return [] if rota is None else turns(rota, tx.now)

@@ -21,8 +21,10 @@ from handlers import (
     declare,
     home,
     joining,
+    paging,
     quoting,
     reasons,
+    seats,
     updates,
     views,
 )
@@ -61,6 +63,8 @@ def bolt_app(client: WebClient, identity: Identity, kit: Kit, metrics: Metrics) 
     views.register(app, kit)
     home.register(app, kit)
     quoting.register(app, kit)
+    seats.register(app, kit)
+    paging.register(app, kit)
     updates.register(app, kit)
     closing.register(app, kit)
     joining.register(app, kit)

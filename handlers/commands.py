@@ -10,7 +10,7 @@ from bot.render import help as helped
 from bot.render import told
 from bot.render.help import Usage
 from bot.web.metrics import Metrics
-from handlers import closing, declare, health, notes, phase, updates, views
+from handlers import closing, declare, health, notes, paging, phase, seats, updates, views
 from handlers.verbs import ROOT, Said, Verb, split
 from handlers.wiring import Kit
 from models.errors import Refusal
@@ -36,6 +36,8 @@ VERBS: dict[str, Verb] = {
         *phase.VERBS,
         *closing.VERBS,
         *notes.VERBS,
+        *seats.VERBS,
+        *paging.VERBS,
         *health.VERBS,
     )
 }

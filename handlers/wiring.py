@@ -16,6 +16,10 @@ from bot.render.words import Words
 from models.errors import Refusal
 
 
+def _stranger(who: str) -> None:
+    """Nobody to ask: whoever is not known stays unknown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kit:
     desk: Desk
@@ -25,6 +29,8 @@ class Kit:
     incident_time: Clock
     policy_problem: Callable[[], str | None]
     """Why the policy file as it is now is not in force."""
+    meet: Callable[[str], object] = _stranger
+    """Ask the chat about one person who may have joined a moment ago, and remember them."""
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, select, text
+from sqlalchemy import ForeignKey, Index, String, func, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
@@ -33,6 +33,28 @@ class Page(Base):
             sqlite_where=UNANSWERED,
         ),
     )
+
+    def acknowledge(self, at: datetime) -> int:
+        """They come. Returns the seconds it took them to say so."""
+        self.acknowledged_at = at
+        return int((at - self.asked_at).total_seconds())
+
+
+def asked_since(session: Session, moment: datetime) -> int:
+    """How many people were asked, anywhere, since then."""
+    asked = select(func.count()).select_from(Page).where(Page.asked_at > moment)
+    return session.scalar(asked) or 0
+
+
+def silent_since(session: Session, incident_id: int, person: str, seat: SeatName) -> Page | None:
+    """The oldest thing this person was asked for this seat and has not answered."""
+    waiting = select(Page).where(
+        Page.incident_id == incident_id,
+        Page.person == person,
+        Page.seat == seat,
+        Page.acknowledged_at.is_(None),
+    )
+    return session.scalars(waiting.order_by(Page.id).limit(1)).one_or_none()
 
 
 def unanswered(session: Session, incident_id: int, person: str) -> list[Page]:

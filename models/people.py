@@ -12,6 +12,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from models.base import Base
 from models.errors import Refusal
 
+MOST_LISTED = 5
+
 
 class Person(Base):
     __tablename__ = "person"
@@ -46,9 +48,33 @@ def find(session: Session, who: str) -> Person | None:
     return session.scalars(select(Person).where(wanted).limit(1)).one_or_none()
 
 
+def named(session: Session, name: str) -> Person | None:
+    """By what people type after an @: the whole name, the first one, or the address up to its @.
+
+    Those who are gone count only when nobody here is called so.
+    """
+    wanted = name.lower()
+    called = or_(
+        func.lower(Person.name) == wanted,
+        func.lower(Person.name).startswith(f"{wanted} ", autoescape=True),
+        func.lower(Person.email).startswith(f"{wanted}@", autoescape=True),
+    )
+    found = session.scalars(select(Person).where(called).order_by(Person.name)).all()
+    fitting = [one for one in found if not one.gone] or list(found)
+    if len(fitting) > 1:
+        listed = ", ".join(one.email or one.name for one in fitting[:MOST_LISTED])
+        raise Refusal("person-ambiguous", who=name, people=listed)
+    return fitting[0] if fitting else None
+
+
+def meant(session: Session, who: str) -> Person | None:
+    """By id, by address, or by `@name`."""
+    return named(session, who[1:]) if who.startswith("@") else find(session, who)
+
+
 def able(session: Session, who: str) -> Person:
     """Somebody who can take on a duty; or the reason why not."""
-    person = find(session, who)
+    person = meant(session, who)
     if person is None:
         raise Refusal("person-unknown", who=who)
     if person.bot:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, select, text
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, and_, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
@@ -104,3 +104,33 @@ def open_offer(session: Session, incident_id: int) -> Offer | None:
     """The offer that waits for an answer, held for this transaction."""
     waiting = select(Offer).where(Offer.incident_id == incident_id, Offer.settled_at.is_(None))
     return session.scalars(waiting.with_for_update()).one_or_none()
+
+
+def last_offer(session: Session, incident_id: int) -> Offer | None:
+    newest = select(Offer).where(Offer.incident_id == incident_id).order_by(Offer.id.desc())
+    return session.scalars(newest.limit(1)).one_or_none()
+
+
+def withdraw(session: Session, incident_id: int, *, at: datetime) -> int | None:
+    """Take back the offer that waits, if one does. Returns its number."""
+    waiting = open_offer(session, incident_id)
+    if waiting is None:
+        return None
+    waiting.settle(OfferOutcome.WITHDRAWN, at=at)
+    session.flush()  # before another one is made: at most one waits
+    return waiting.id
+
+
+def is_overdue(session: Session, now: datetime) -> bool:
+    """Whether an offer waits that nobody answered in time."""
+    return session.scalar(select(Offer.id).where(_overdue(now)).limit(1)) is not None
+
+
+def overdue(session: Session, now: datetime, *, most: int) -> list[Offer]:
+    """Offers that nobody answered in time. Another replica's are left to it."""
+    late = select(Offer).where(_overdue(now)).order_by(Offer.id).limit(most)
+    return list(session.scalars(late.with_for_update(skip_locked=True)))
+
+
+def _overdue(now: datetime) -> ColumnElement[bool]:
+    return and_(Offer.settled_at.is_(None), Offer.expires_at <= now)

@@ -5,12 +5,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import structlog
 from slack_sdk import WebClient
 
 from bot.adapters.slack import PAGE, failures_sorted
+from bot.desk import Desk
 from bot.ports import Permanent, Transient
 from bot.render.words import Words, language_of, words_in
-from bot.usecases.roster import Seen
+from bot.usecases.roster import Seen, note_people
+
+log = structlog.get_logger(__name__)
 
 KEEP = 3600.0
 KEEP_AFTER_FAILURE = 60.0
@@ -64,10 +68,47 @@ class Readers:
         return Known(language_of(answer["user"].get("locale")), now + KEEP)
 
 
+class Roster:
+    """Keeps the list of people in step with Slack's."""
+
+    def __init__(self, client: WebClient, desk: Desk, readers: Readers) -> None:
+        self._client = client
+        self._desk = desk
+        self._readers = readers
+
+    def meet_everyone(self) -> None:
+        """Read the roster. A Slack that is away is asked again at the next beat."""
+        try:
+            met = everyone(self._client)
+        except (Transient, Permanent) as failure:
+            log.warning("people.unknown", error=str(failure))
+            return
+        self._readers.told(met)
+        self._desk.run(note_people, met)
+
+    def meet(self, who: str) -> None:
+        """Ask about one person, who may have joined a moment ago."""
+        if seen := one(self._client, who):
+            self._desk.run(note_people, [seen])
+
+
 def everyone(client: WebClient) -> list[Seen]:
     """The whole roster, page by page. Raises Transient or Permanent."""
     with failures_sorted():
         return [_seen(user) for page in _pages(client) for user in page["members"]]
+
+
+def one(client: WebClient, who: str) -> Seen | None:
+    """One person by id or address, asked now; None when there is no such person, or no answer."""
+    try:
+        with failures_sorted():
+            if "@" in who:
+                answer = client.users_lookupByEmail(email=who)
+            else:
+                answer = client.users_info(user=who, include_locale=True)
+    except (Transient, Permanent):
+        return None
+    return _seen(answer["user"])
 
 
 def _pages(client: WebClient) -> Iterator[dict[str, Any]]:

@@ -67,6 +67,18 @@ def chosen(
     return _input(name, label, element, None, required=False)
 
 
+def person(name: str, label: str, words: Words, *, initial: str | None = None) -> Block:
+    """One person of the workspace, found by typing."""
+    element: dict[str, Any] = {
+        "type": "users_select",
+        "action_id": VALUE,
+        "placeholder": plain(words.plain("form-choose")),
+    }
+    if initial:
+        element["initial_user"] = initial
+    return _input(name, label, element, None, required=True)
+
+
 def ticked(name: str, label: str, choices: list[tuple[str, str]]) -> Block:
     """Any of a short list, all in sight."""
     options = [option(text, value) for value, text in choices]

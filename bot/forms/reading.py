@@ -31,7 +31,7 @@ class Answers:
         """What was typed or chosen, without blanks around it; None when there is nothing."""
         found = self._input(block_id)
         chosen = found.get("selected_option") or {}
-        typed = found.get("value") or chosen.get("value") or ""
+        typed = found.get("value") or chosen.get("value") or found.get("selected_user") or ""
         said = str(typed).strip()
         if len(said) > most:
             raise Misread(block_id, "text-too-long", length=len(said), limit=most)

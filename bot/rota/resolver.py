@@ -1,6 +1,6 @@
 """Who is on call for a rota at a moment. Pure: it is told the rota and the moment."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from bot.policy import Rota
@@ -14,6 +14,24 @@ def on_call(rota: Rota, at: datetime) -> str | None:
     """
     turn = _turn(rota, at)
     return None if turn is None else rota.members[turn % len(rota.members)]
+
+
+def turns(rota: Rota, at: datetime) -> list[str]:
+    """Everybody of the rota once, from whose shift it is to who is last in turn."""
+    turn = _turn(rota, at)
+    if turn is None:
+        return []
+    start = turn % len(rota.members)
+    return list(dict.fromkeys(rota.members[start:] + rota.members[:start]))
+
+
+def next_handover(rota: Rota, at: datetime) -> datetime | None:
+    """When the shift that runs at this moment ends; before the first one, when that begins."""
+    if not rota.members or rota.starts is None:
+        return None
+    turn = _turn(rota, at)
+    wall = rota.starts if turn is None else rota.starts + (turn + 1) * rota.every.delta
+    return wall.replace(tzinfo=ZoneInfo(rota.timezone)).astimezone(UTC)
 
 
 def after(rota: Rota, at: datetime, person: str) -> str | None:

@@ -8,6 +8,9 @@ from sqlalchemy import select
 from bot.desk import Tx
 from models.people import Person
 
+FEW = 100
+"""So many can be asked for by name; above that the whole list is quicker."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -24,9 +27,13 @@ class Seen:
 
 def note_people(tx: Tx, everyone: Iterable[Seen]) -> int:
     """Remember these people as they are now. Nobody is forgotten: records speak of them. Returns how many."""
-    known = {person.id: person for person in tx.session.scalars(select(Person))}
+    met = list(everyone)
+    concerned = select(Person)
+    if len(met) < FEW:
+        concerned = concerned.where(Person.id.in_([seen.id for seen in met]))
+    known = {person.id: person for person in tx.session.scalars(concerned)}
     count = 0
-    for seen in everyone:
+    for seen in met:
         person = known.get(seen.id)
         if person is None:
             person = Person(id=seen.id)

@@ -25,6 +25,21 @@ FACTS: dict[EventKind, dict[str, dict[str, object]]] = {
     EventKind.REOPENED: {PLAIN: {"asked": 3, "nudges": []}},
     EventKind.AGREED: {PLAIN: {"asked": 3}},
     EventKind.CLOSED: {PLAIN: {"asked": 3, "nudges": []}},
+    EventKind.SEATED: {
+        "from the rota": {"holder": "U0CY", "why": "rota"},
+        "by an accepted offer": {"holder": "U0CY", "why": "handover", "offer": 4},
+    },
+    EventKind.PAGED: {
+        "at the declare": {"page": 6, "person": "U0CY", "at_declare": True},
+        "later": {"page": 6, "person": "U0CY", "at_declare": False},
+    },
+    EventKind.ACKNOWLEDGED: {PLAIN: {"page": 6, "person": "U0CY"}},
+    EventKind.HANDOFF_OFFERED: {
+        "the first": {"offer": 4, "withdrew": None},
+        "instead of another": {"offer": 4, "withdrew": 3},
+    },
+    EventKind.HANDOFF_DECLINED: {PLAIN: {"offer": 4}},
+    EventKind.HANDOFF_EXPIRED: {PLAIN: {"offer": 4}},
     EventKind.DELIVERY_FAILED: {"the board": {"what": "board"}, "a page": {"what": "page"}},
 }
 

@@ -32,6 +32,7 @@ from models.outbox import Effect
 from models.standing import Standing
 from models.timeline import Event
 from models.vocabulary import Audience, EventKind, ImpactType, Priority, SeatName, Source, System
+from tests.rules import people_shown
 
 FOLDER = HERE / "tests" / "golden"
 BO, ROOM = "U0BO", "C0INC1"
@@ -193,6 +194,11 @@ CASES: dict[str, Callable[[Words], Shown]] = {
     "declare-without-policy": lambda words: declare_form(words, policy=Policy()),
     "declare-one-open": lambda words: declare_form(words, open_now=[known_incident()]),
     "declare-many-open": many_open,
+    "page": lambda words: people_shown.asked(known_incident(), words),
+    "page-acknowledged": lambda words: people_shown.asked(known_incident(), words, answered=AT),
+    "offer": lambda words: people_shown.offered(known_incident(), POLICY, words),
+    "offer-settled": lambda words: people_shown.settled(known_incident(), words),
+    "form-handoff": people_shown.handoff_form,
 }
 
 
@@ -295,6 +301,8 @@ def everything_with(hostile: str, words: Words) -> list[Shown]:
         troubled(hostile, words),
         help.render(ROOT, USAGES, hostile, words),
         help.unknown(ROOT, hostile, USAGES, words),
+        people_shown.asked(made, words, why=hostile),
+        people_shown.offered(made, POLICY, words, said=hostile),
         declare_form(words, hostile),
         declare_form(words, open_now=[made] * form.SHOWN_OPEN, open_count=9),
     ]

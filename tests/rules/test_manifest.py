@@ -18,8 +18,10 @@ from handlers import (
     declare,
     home,
     joining,
+    paging,
     quoting,
     reasons,
+    seats,
     surface,
     updates,
     views,
@@ -58,6 +60,8 @@ def listened():
     views.register(app, kit)
     home.register(app, kit)
     quoting.register(app, kit)
+    seats.register(app, kit)
+    paging.register(app, kit)
     updates.register(app, kit)
     closing.register(app, kit)
     joining.register(app, kit)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.delivery.saying import agreement, happened, surfaces, whispers
+from bot.delivery.saying import agreement, happened, seats, surfaces, whispers
 from bot.delivery.saying.voice import Renderer, Say, Voice
 from models.vocabulary import What
 
@@ -10,6 +10,8 @@ RENDERERS: Mapping[What, Renderer] = {
     What.BOARD: surfaces.board_of,
     What.ANNOUNCEMENT: surfaces.announcement_of,
     What.HAPPENED: happened.happened,
+    What.OFFER: seats.offer_of,
+    What.PAGE: seats.page_of,
     What.AGREEMENT: agreement.agreement_of,
     What.WHERE_TO_GO: whispers.where_to_go,
 }

@@ -1,0 +1,122 @@
+"""Whom a name of the policy reaches now: a rota's turn, a team's on-call, a group, or one person."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from bot.desk import Tx
+from bot.policy import Policy
+from bot.rota.resolver import turns
+from models import pages, people
+from models.errors import Refusal
+from models.incident import Incident
+from models.pages import Page
+from models.people import Person
+from models.timeline import Event
+from models.vocabulary import EventKind, SeatName
+
+GROUPS = ("management", "security")
+A_MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The policy's people behind a name. `everybody`: all of them; else the first who is here."""
+
+    listed: list[str]
+    everybody: bool = False
+
+    def of(self, known: dict[str, Person]) -> list[Person]:
+        """Whom to ask, of those who are here."""
+        found = [known[one.lower()] for one in self.listed if one.lower() in known]
+        return found if self.everybody else found[:1]
+
+
+def behind(policy: Policy, name: str, at: datetime) -> Reach | None:
+    """None: the policy knows no such team, rota or group."""
+    team = policy.team(name)
+    if team is not None and team.rota is None:
+        return Reach([team.owner] if team.owner else [])
+    rota = policy.rota(team.rota if team and team.rota else name)
+    if rota is not None:
+        return Reach(turns(rota, at))
+    if name == "management":
+        return Reach(list(policy.group("management")), everybody=True)
+    if name == "security":
+        return Reach(list(policy.group("security")), everybody=True)
+    return None
+
+
+def reached(session: Session, policy: Policy, name: str, at: datetime) -> list[Person]:
+    """The people to ask when somebody asks for `name`: a team, a rota, a group, or a person."""
+    reach = behind(policy, name, at)
+    if reach is None:
+        if not looks_like_a_person(name):
+            known = [team.id for team in policy.teams] + [rota.id for rota in policy.rotas]
+            listed = ", ".join(dict.fromkeys([*known, *GROUPS]))
+            raise Refusal("page-unknown", who=name, known=listed)
+        return [people.able(session, name)]
+    found = reach.of(here(session, reach.listed))
+    if not found:
+        raise Refusal("page-nobody-there", who=name)
+    return found
+
+
+def looks_like_a_person(name: str) -> bool:
+    return "@" in name or (name[:1] in "UW" and name.isupper() and name.isalnum())
+
+
+def here(session: Session, listed: list[str]) -> dict[str, Person]:
+    """Those of the policy's people who can be asked, by their spelling there, in lower case."""
+    wanted = [one.lower() for one in listed]
+    if not wanted:
+        return {}
+    found = session.scalars(
+        select(Person).where(
+            or_(func.lower(Person.email).in_(wanted), func.lower(Person.id).in_(wanted)),
+            Person.gone.is_(False),
+            Person.bot.is_(False),
+        )
+    )
+    by_spelling: dict[str, Person] = {}
+    for person in found:
+        by_spelling[person.id.lower()] = person
+        if person.email:
+            by_spelling[person.email.lower()] = person
+    return by_spelling
+
+
+def insist_on_cap(tx: Tx, policy: Policy, more: int) -> None:
+    """A mistyped loop must not wake the company."""
+    cap = policy.caps.pages
+    if pages.asked_since(tx.session, tx.now - A_MINUTE) + more > cap:
+        raise Refusal("page-cap", cap=cap)
+
+
+def page(
+    tx: Tx, incident: Incident, person: str, *, seat: SeatName | None, why: str, by: str
+) -> Page:
+    return Page(
+        incident_id=incident.id,
+        person=person,
+        seat=seat,
+        why=why,
+        asked_by=by,
+        asked_at=tx.now,
+    )
+
+
+def paged(tx: Tx, incident: Incident, asked: Page, *, at_declare: bool = False) -> Event:
+    """The page must have its number. `at_declare`: the new board mentions them, so no line has to."""
+    return incident.happened(
+        EventKind.PAGED,
+        by=asked.asked_by,
+        at=tx.now,
+        page=asked.id,
+        person=asked.person,
+        seat=asked.seat.value if asked.seat else None,
+        why=asked.why,
+        at_declare=at_declare,
+    )

@@ -1,0 +1,39 @@
+"""What the heartbeat does, and how often: each looks for what is due, and sees to it."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+
+from bot.clock import Clock
+from bot.desk import Desk
+from bot.usecases.seats import expire_offers
+from models import seats
+
+POLICY_LOOK = timedelta(seconds=5)
+PEOPLE_LOOK = timedelta(minutes=10)
+OFFER_LOOK = timedelta(seconds=2)
+
+
+class Chores:
+    def __init__(
+        self,
+        desk: Desk,
+        incident_time: Clock,
+        policy: Callable[[], object],
+        people: Callable[[], object],
+    ) -> None:
+        self._desk = desk
+        self._incident_time = incident_time
+        self._policy = policy
+        self._people = people
+
+    def beats(self) -> Mapping[str, tuple[timedelta, Callable[[], object]]]:
+        return {
+            "policy": (POLICY_LOOK, self._policy),
+            "people": (PEOPLE_LOOK, self._people),
+            "offers": (OFFER_LOOK, self.settle_offers),
+        }
+
+    def settle_offers(self) -> None:
+        """End the offers of command that nobody answered. Looking alone takes no lock."""
+        if self._desk.read(seats.is_overdue, self._incident_time()):
+            self._desk.run(expire_offers)

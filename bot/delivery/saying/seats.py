@@ -1,0 +1,79 @@
+"""Who sits where, who is asked to come, and command on offer: whom to tell, and with what."""
+
+from collections.abc import Mapping
+
+from sqlalchemy.orm import Session
+
+from bot.delivery.saying.voice import Say, Teller, Voice
+from bot.render import handoff, paging, seats
+from models import links
+from models.briefing import briefing
+from models.incident import Incident
+from models.outbox import Effect
+from models.pages import Page
+from models.seats import Offer, holders
+from models.timeline import Event
+from models.vocabulary import EventKind, SeatChange, SeatName, Slot
+
+
+def page_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say | None:
+    page = session.get_one(Page, effect.args["page"])
+    if effect.ts is None and not incident.stage.open:
+        return None  # it was over before we could ask
+    channel = links.refs(session, incident.id)[Slot.CHANNEL]
+    message = paging.asked(page, incident, channel, voice.reader(page.person))
+    return Say("incident_paged", message, to=page.person)
+
+
+def offer_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say | None:
+    made = session.get_one(Offer, effect.args["offer"])
+    if effect.ts is None and made.settled_at is not None:
+        return None
+    channel = links.refs(session, incident.id)[Slot.CHANNEL]
+    words = voice.reader(made.to)
+    if made.settled_at is not None:
+        leads = holders(session, incident.id).get(SeatName.COMMANDER)
+        message = handoff.settled(made, incident, leads, channel, words)
+    else:
+        told = briefing(session, incident.id)
+        policy = voice.policy()
+        message = handoff.offered(made, incident, told, words, channel=channel, policy=policy)
+    return Say("handoff_offered", message, to=made.to)
+
+
+def _seated(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:  # noqa: ARG001 - a Teller
+    handed_over = event.facts["why"] == SeatChange.HANDOVER
+    message = seats.seated(event, incident, voice.house())
+    return Say("handoff_done" if handed_over else "notice", message)
+
+
+def _vacant(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:  # noqa: ARG001 - a Teller
+    return Say("notice", seats.vacant(event, incident, voice.house()))
+
+
+def _paged(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:  # noqa: ARG001 - a Teller
+    return Say("notice", paging.said(event, incident, voice.house()))
+
+
+def _acknowledged(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:  # noqa: ARG001 - a Teller
+    return Say("notice", paging.acknowledged(event, voice.house()))
+
+
+def _offered(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:
+    made = session.get_one(Offer, event.facts["offer"])
+    return Say("notice", handoff.said(made, event, incident, voice.house()))
+
+
+def _came_back(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:  # noqa: ARG001 - a Teller
+    return Say("notice", handoff.back(event, incident, voice.house()))
+
+
+TELLERS: Mapping[EventKind, Teller] = {
+    EventKind.SEATED: _seated,
+    EventKind.SEAT_VACANT: _vacant,
+    EventKind.PAGED: _paged,
+    EventKind.ACKNOWLEDGED: _acknowledged,
+    EventKind.HANDOFF_OFFERED: _offered,
+    EventKind.HANDOFF_DECLINED: _came_back,
+    EventKind.HANDOFF_EXPIRED: _came_back,
+}

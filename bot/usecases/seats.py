@@ -1,0 +1,191 @@
+"""Command and the other seats: offered, accepted, declined, taken, assigned."""
+
+from datetime import timedelta
+
+from bot.calling import page, paged
+from bot.desk import Tx
+from bot.permissions import Act, insist
+from bot.policy import Policy
+from bot.seating import take_seat
+from models import people, seats
+from models.errors import Refusal
+from models.incident import TEXT_LENGTH, Incident
+from models.pages import silent_since
+from models.seats import Offer
+from models.timeline import Event
+from models.vocabulary import EventKind, OfferOutcome, SeatChange, SeatName
+
+FOR_A_PAGE = (SeatName.COMMANDER, SeatName.COMMS)
+"""Seats whose new holder has to say that they come."""
+
+
+def assign(tx: Tx, policy: Policy, number: int, name: SeatName, who: str, *, by: str) -> Event:
+    """Seat somebody, by somebody who may. The seats that an incident hangs on are paged for."""
+    incident = Incident.locked(tx.session, number)
+    incident.must_be_open()
+    insist(tx.session, policy, incident, by, Act.ASSIGN)
+    person = people.able(tx.session, who)
+    if seats.holders(tx.session, incident.id).get(name) == person.id:
+        raise Refusal("assign-already", who=person.name, incident=incident.name, seat=name.value)
+    withdrew = _withdrawn(tx, incident, name)
+    seated = take_seat(tx, incident, name, person.id, SeatChange.ASSIGNED, by=by, withdrew=withdrew)
+    events = [seated]
+    if person.id != by and name in FOR_A_PAGE and policy.priorities[incident.priority].page:
+        asked = page(tx, incident, person.id, seat=name, why="", by=by)
+        tx.session.add(asked)
+        tx.session.flush()
+        events.append(paged(tx, incident, asked))
+    tx.record(incident, *events)
+    return seated
+
+
+def take(tx: Tx, policy: Policy, number: int, *, by: str) -> Event:
+    """Take command of an incident that nobody leads, be it that nobody was seated or nobody came."""
+    incident = Incident.locked(tx.session, number)
+    incident.must_be_open()
+    person = people.able(tx.session, by)
+    rule = _free_by(tx, policy, incident, person.id)
+    withdrew = _withdrawn(tx, incident, SeatName.COMMANDER)
+    seated = take_seat(
+        tx,
+        incident,
+        SeatName.COMMANDER,
+        person.id,
+        SeatChange.TAKEN,
+        by=by,
+        rule=rule,
+        withdrew=withdrew,
+    )
+    tx.record(incident, seated)
+    return seated
+
+
+def _free_by(tx: Tx, policy: Policy, incident: Incident, by: str) -> str:
+    """The rule that lets somebody in: `empty`, `gone` or `unacknowledged`."""
+    holder = seats.holders(tx.session, incident.id).get(SeatName.COMMANDER)
+    if holder is None:
+        return "empty"
+    if holder == by:
+        raise Refusal("take-already-yours", incident=incident.name)
+    person = people.find(tx.session, holder)
+    if person is None or person.gone:
+        return "gone"
+    limit = policy.limits.acknowledge
+    asked = silent_since(tx.session, incident.id, holder, SeatName.COMMANDER)
+    if asked is not None and (tx.now - asked.asked_at).total_seconds() >= limit * 60:
+        return "unacknowledged"
+    raise Refusal("take-held", incident=incident.name, holder=person.name, minutes=limit)
+
+
+def offer(
+    tx: Tx, policy: Policy, number: int, who: str, note: str, *, by: str, receipt: str | None = None
+) -> Offer:
+    """Offer command to somebody. Nothing changes until they accept; a newer offer replaces an older one."""
+    if receipt and (made := _made_by(tx, receipt, number)):
+        return made
+    incident = Incident.locked(tx.session, number)
+    incident.must_be_open()
+    insist(tx.session, policy, incident, by, Act.HAND_OFF)
+    note = note.strip()
+    if len(note) > TEXT_LENGTH:
+        raise Refusal("text-too-long", length=len(note), limit=TEXT_LENGTH)
+    person = people.able(tx.session, who)
+    holder = seats.holders(tx.session, incident.id).get(SeatName.COMMANDER)
+    if holder is None:
+        raise Refusal("handoff-nobody-commands", incident=incident.name)
+    if person.id == holder:
+        sentence = "handoff-to-oneself" if person.id == by else "handoff-to-holder"
+        raise Refusal(sentence, incident=incident.name, who=person.name)
+    withdrew = seats.withdraw(tx.session, incident.id, at=tx.now)
+    made = Offer(
+        incident_id=incident.id,
+        by=by,
+        to=person.id,
+        note=note,
+        offered_at=tx.now,
+        expires_at=tx.now + timedelta(minutes=policy.limits.handover),
+    )
+    tx.session.add(made)
+    tx.session.flush()
+    if receipt:
+        tx.took(receipt, incident)
+    facts = {"offer": made.id, "to": made.to, "holder": holder, "note": note, "withdrew": withdrew}
+    tx.record(incident, incident.happened(EventKind.HANDOFF_OFFERED, by=by, at=tx.now, **facts))
+    return made
+
+
+def accept(tx: Tx, number: int, offer_id: int, *, by: str) -> Event:
+    """Take command as offered: the seat and everything that follows it, in this one transaction."""
+    incident, made = _waiting(tx, number, offer_id, by)
+    incident.must_be_open()
+    made.settle(OfferOutcome.ACCEPTED, at=tx.now)
+    seated = take_seat(
+        tx,
+        incident,
+        SeatName.COMMANDER,
+        made.to,
+        SeatChange.HANDOVER,
+        by=by,
+        offer=made.id,
+        offered_by=made.by,
+        offered_at=made.offered_at.isoformat(),
+    )
+    tx.record(incident, seated)
+    return seated
+
+
+def decline(tx: Tx, number: int, offer_id: int, *, by: str) -> Event:
+    """Not now. Command stays where it is."""
+    incident, made = _waiting(tx, number, offer_id, by)
+    made.settle(OfferOutcome.DECLINED, at=tx.now)
+    declined = _back(tx, incident, made, EventKind.HANDOFF_DECLINED, by=by)
+    tx.record(incident, declined)
+    return declined
+
+
+def expire_offers(tx: Tx, *, most: int = 50) -> int:
+    """Settle the offers that nobody answered in time, and say so. Returns how many."""
+    late = seats.overdue(tx.session, tx.now, most=most)
+    for made in late:
+        made.settle(OfferOutcome.EXPIRED, at=tx.now)
+        incident = tx.session.get_one(Incident, made.incident_id)
+        tx.record(incident, _back(tx, incident, made, EventKind.HANDOFF_EXPIRED, by=""))
+    return len(late)
+
+
+def _back(tx: Tx, incident: Incident, made: Offer, kind: EventKind, *, by: str) -> Event:
+    holder = seats.holders(tx.session, incident.id).get(SeatName.COMMANDER)
+    facts = {"offer": made.id, "to": made.to, "offered_by": made.by, "holder": holder}
+    return incident.happened(kind, by=by, at=tx.now, **facts)
+
+
+def _waiting(tx: Tx, number: int, offer_id: int, by: str) -> tuple[Incident, Offer]:
+    """The offer, if it is this person's to answer and still can be; or what became of it."""
+    incident = Incident.locked(tx.session, number)
+    made = tx.session.get(Offer, offer_id, with_for_update=True)
+    if made is None or made.incident_id != incident.id:
+        raise Refusal("offer-unknown", incident=incident.name)
+    if made.to != by:
+        raise Refusal("offer-not-yours", who=_name(tx, made.to), incident=incident.name)
+    late = OfferOutcome.EXPIRED if made.expires_at <= tx.now else None
+    if outcome := made.outcome or late:
+        holder = seats.holders(tx.session, incident.id).get(SeatName.COMMANDER, "")
+        raise Refusal(f"offer-{outcome}", incident=incident.name, holder=_name(tx, holder))
+    return incident, made
+
+
+def _made_by(tx: Tx, receipt: str, number: int) -> Offer | None:
+    """The offer that this very request made before."""
+    return None if tx.receipt(receipt) is None else seats.last_offer(tx.session, number)
+
+
+def _withdrawn(tx: Tx, incident: Incident, name: SeatName) -> int | None:
+    """An offer of a seat that has just changed hands otherwise means nothing any more."""
+    return (
+        seats.withdraw(tx.session, incident.id, at=tx.now) if name is SeatName.COMMANDER else None
+    )
+
+
+def _name(tx: Tx, who: str) -> str:
+    person = people.find(tx.session, who)
+    return person.name if person else "-"

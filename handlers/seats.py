@@ -1,0 +1,113 @@
+"""`/incident handoff`, `take`, `assign`: command and the other seats, by command, button and form."""
+
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from bot.adapters.slack import whisper_back
+from bot.forms import handoff as form
+from bot.render import handoff as told
+from bot.render import seats as rendered
+from bot.usecases.seats import accept, assign, decline, offer, take
+from handlers.naming import meeting, person_named
+from handlers.opening import open_form
+from handlers.verbs import Said, Verb, meant, which
+from handlers.wiring import Kit, answered_by_whisper, answered_in_form
+from models.errors import Refusal
+from models.vocabulary import SeatName
+
+HAND_OFF = "handoff"
+
+
+def say_handoff(kit: Kit, said: Said) -> None:
+    """With a person: the offer. Without: the form."""
+    number, text = which(kit, said)
+    if not text:
+        opens(kit, number, body=said.body, ack=said.ack, client=said.client)
+        return
+    who, note = person_named(text)
+    made = meeting(
+        kit, who, lambda: kit.desk.run(offer, kit.policy(), number, who, note, by=said.by)
+    )
+    said.answer(told.waits(made, f"INC-{number}", kit.words(said.by)))
+
+
+def say_take(kit: Kit, said: Said) -> None:
+    number, _ = which(kit, said)
+    seated = meeting(kit, said.by, lambda: kit.desk.run(take, kit.policy(), number, by=said.by))
+    said.answer(rendered.now_yours(seated, f"INC-{number}", kit.words(said.by)))
+
+
+def say_assign(kit: Kit, said: Said) -> None:
+    number, text = which(kit, said)
+    seat, _, rest = text.partition(" ")
+    if seat.lower() not in set(SeatName) or not rest.strip():
+        raise Refusal("assign-usage", typed=text[:100])
+    who, _ = person_named(rest)
+    name = SeatName(seat.lower())
+    seated = meeting(
+        kit, who, lambda: kit.desk.run(assign, kit.policy(), number, name, who, by=said.by)
+    )
+    said.answer(rendered.now_yours(seated, f"INC-{number}", kit.words(said.by)))
+
+
+def opens(kit: Kit, number: int, *, body: dict[str, Any], ack: Ack, client: WebClient) -> None:
+    by = str(body.get("user_id") or body["user"]["id"])
+    words = kit.words(by)
+    ack()
+    open_form(client, body, form.show(words, number), words, again=(HAND_OFF, f"INC-{number}"))
+
+
+def numbered(action: dict[str, Any]) -> int:
+    """What stands behind the colon of a button's value: `INC-1:7` is the seventh offer or page."""
+    _, _, number = str(action.get("value") or "").partition(":")
+    return int(number) if number.isdigit() and len(number) < 10 else 0  # noqa: PLR2004 - fits any database
+
+
+VERBS = (
+    Verb(
+        "handoff",
+        "handoff @user [note]",
+        "handoff @cy Kafka is the suspect",
+        say_handoff,
+    ),
+    Verb("take", "take", "take", say_take),
+    Verb("assign", "assign <seat> @user", "assign scribe @cy", say_assign),
+)
+
+
+def register(app: App, kit: Kit) -> None:
+    @app.action(HAND_OFF)
+    def wants_to(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
+        opens(kit, meant(action), body=body, ack=ack, client=client)
+
+    @app.view(form.ID)
+    def submitted(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
+        by = str(body["user"]["id"])
+        with answered_in_form(ack, kit.words(by), form.at_field):
+            asked = form.read(view)
+            policy, receipt = kit.policy(), f"view/{view['id']}"
+            meeting(
+                kit,
+                asked.to,
+                lambda: kit.desk.run(
+                    offer, policy, asked.incident, asked.to, asked.note, by=by, receipt=receipt
+                ),
+            )
+
+    @app.action(told.ACCEPT)
+    def accepted(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+        by = str(body["user"]["id"])
+        words = kit.words(by)
+        with answered_by_whisper(ack, body, words):
+            seated = kit.desk.run(accept, meant(action), numbered(action), by=by)
+            if seated.facts["doubled"]:
+                warning = rendered.now_yours(seated, f"INC-{meant(action)}", words)
+                whisper_back(body.get("response_url"), warning)
+
+    @app.action(told.DECLINE)
+    def declined(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+        by = str(body["user"]["id"])
+        with answered_by_whisper(ack, body, kit.words(by)):
+            kit.desk.run(decline, meant(action), numbered(action), by=by)

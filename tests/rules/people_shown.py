@@ -1,0 +1,48 @@
+"""The messages about people, made by hand for the golden files and for hostile words."""
+
+from datetime import UTC, datetime, timedelta
+
+from bot.forms import handoff as form
+from bot.render import handoff, paging
+from models.briefing import Briefing
+from models.clocks import Clock
+from models.pages import Page
+from models.seats import Offer
+from models.timeline import Event
+from models.vocabulary import Audience, EventKind, OfferOutcome, SeatName
+
+AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+BO, CY, ROOM = "U0BO", "U0BO", "C0INC1"
+
+
+def asked(incident, words, why="Card payments fail", answered=None):
+    page = Page(id=3, incident_id=1, person=BO, seat=None, why=why, asked_by=CY, asked_at=AT)
+    page.acknowledged_at = answered
+    return paging.asked(page, incident, ROOM, words)
+
+
+def offered(incident, policy, words, said="Kafka is the suspect"):
+    made = Offer(id=7, incident_id=1, by=BO, to=CY, note=said, offered_at=AT)
+    made.expires_at = AT + timedelta(minutes=10)
+    noted = Event(kind=EventKind.NOTED, by=BO, occurred_at=AT, facts={"text": said})
+    decided = Event(kind=EventKind.DECIDED, by=BO, occurred_at=AT, facts={"text": said})
+    update = Event(kind=EventKind.UPDATED, by=BO, occurred_at=AT, facts={"text": said})
+    clock = Clock.start(1, Audience.INTERNAL, every=60, climb_after=10, at=AT)
+    told = Briefing(
+        tried=[noted, decided],
+        update=update,
+        clocks={Audience.INTERNAL: clock},
+        held={SeatName.COMMANDER: BO},
+        came=[CY],
+    )
+    return handoff.offered(made, incident, told, words, channel=ROOM, policy=policy)
+
+
+def settled(incident, words):
+    made = Offer(id=7, incident_id=1, by=BO, to=CY, note="", offered_at=AT, expires_at=AT)
+    made.settle(OfferOutcome.DECLINED, at=AT)
+    return handoff.settled(made, incident, BO, ROOM, words)
+
+
+def handoff_form(words):
+    return form.show(words, 1)
