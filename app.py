@@ -24,12 +24,13 @@ from bot.adapters.identity import Identity
 from bot.adapters.people import Readers, everyone
 from bot.adapters.slack import SlackChat, slack_client
 from bot.adapters.socket import SocketMode
-from bot.clock import Clock, IncidentTime, real_time, stopwatch
+from bot.clock import Clock, real_time, stopwatch
 from bot.delivery.courier import Courier
 from bot.delivery.saying import Voice
 from bot.delivery.slack import SlackPerformers
-from bot.desk import Desk
+from bot.desk import Desk, departed
 from bot.doctor import Visit, examine, exit_code, report, rounds
+from bot.drummer import Drummer
 from bot.heartbeat import Heartbeat
 from bot.policy import BadPolicy, PolicyFile
 from bot.ports import Permanent, Transient
@@ -43,7 +44,6 @@ from bot.web.slack import slack_endpoint
 from handlers import surface
 from handlers.app import bolt_app
 from handlers.wiring import Kit
-from models import timebase
 from models.vocabulary import System
 
 if TYPE_CHECKING:
@@ -72,9 +72,8 @@ class Bot:
         real_time: Clock,
         workspace_url: str | None = None,
     ) -> None:
-        self._policy = policy
         client = slack_client(_told(settings.slack_bot_token) or "", settings.slack_api_url)
-        self._client = client
+        self._policy, self._client = policy, client
         writes, reads = database.sessions(engine), database.reading_sessions(engine)
         self.metrics = Metrics()
         identity = Identity(client, stopwatch)
@@ -91,9 +90,12 @@ class Bot:
         )
         kit = Kit(self.desk, policy, readers, incident_time)
         self.slack = bolt_app(client, identity, kit, self.metrics)
-        self._heartbeat = Heartbeat(
-            {"policy": (POLICY_LOOK, policy.refresh), "people": (PEOPLE_LOOK, self.meet_people)}
+        heartbeat_url = _told(settings.heartbeat_url)
+        self.drummer = Drummer(
+            self.desk, policy, self.metrics, speed=settings.clock_speed, heartbeat_url=heartbeat_url
         )
+        looks = {"policy": (POLICY_LOOK, policy.refresh), "people": (PEOPLE_LOOK, self.meet_people)}
+        self._heartbeat = Heartbeat({**looks, **self.drummer.jobs()})
         self._stopping = threading.Event()
         vitals = Vitals(
             desk=self.desk,
@@ -102,15 +104,14 @@ class Bot:
             migrated=lambda: database.current(engine) == database.head(),
             policy_problem=lambda: policy.problem,
             stopping=self._stopping.is_set,
+            beat=self.drummer.report,
             workspace_url=workspace_url,
         )
         door = slack_endpoint(self.slack, _told(settings.slack_signing_secret), self.metrics)
         doors = [Route("/slack/events", door, methods=["POST"]), *routes(vitals)]
         self.web = WebServer(doors, settings.host, settings.port)
-        app_token = _told(settings.slack_app_token)
-        self._socket_mode = (
-            SocketMode(self.slack, app_token, settings.slack_api_url) if app_token else None
-        )
+        token = _told(settings.slack_app_token)
+        self._socket_mode = SocketMode(self.slack, token, settings.slack_api_url) if token else None
 
     def start(self) -> None:
         self.web.start()
@@ -168,7 +169,7 @@ def run() -> None:
         settings,
         engine,
         policy,
-        incident_time=_incident_time(engine, settings.clock_speed),
+        incident_time=departed(database.sessions(engine), settings.clock_speed),
         real_time=real_time,
         workspace_url=workspace.page_url if workspace else None,
     )
@@ -230,14 +231,6 @@ def _policy(settings: Settings) -> PolicyFile:
         return PolicyFile(settings.policy_file, report)
     except BadPolicy as bad:
         raise SystemExit(str(bad)) from None
-
-
-def _incident_time(engine: Engine, speed: float) -> Clock:
-    with database.sessions(engine).begin() as session:
-        start = timebase.departure(session, speed=speed, now=real_time())
-    return IncidentTime(
-        real_start=start.real_start, incident_start=start.incident_start, speed=speed
-    )
 
 
 def _workspace(settings: Settings) -> WorkspaceServer:

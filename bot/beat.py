@@ -1,5 +1,7 @@
 """Steps that several use cases share about clocks: which run for an incident, and when they stop."""
 
+from collections.abc import Iterable
+
 from bot.desk import Tx
 from bot.policy import Policy
 from models import clocks
@@ -36,6 +38,12 @@ def keep_time(tx: Tx, policy: Policy, incident: Incident) -> dict[Audience, Cloc
     for audience in running.keys() - wanted.keys():
         running.pop(audience).stop(tx.now)
     return running
+
+
+def open_nudges(tx: Tx, running: Iterable[Clock]) -> list[int]:
+    """The nudges that wait for an answer, whose messages may have to name somebody else now."""
+    asked = clocks.unanswered(tx.session, [clock.id for clock in running])
+    return sorted({nudge.message for nudge in asked})
 
 
 def _started(tx: Tx, policy: Policy, incident: Incident, audience: Audience, every: int) -> Clock:

@@ -5,7 +5,7 @@ from typing import Any
 
 from models.incident import Incident
 from models.timeline import Event
-from models.vocabulary import EffectKind, EventKind, Rank, Slot, System, What
+from models.vocabulary import EffectKind, EventKind, NudgeStage, Rank, Slot, System, What
 
 ROOM = "room"
 """The lane of the incident's channel: people read it from top to bottom."""
@@ -78,11 +78,48 @@ def said_in_room(event: Event, *, rank: Rank = Rank.POST) -> Owed:
     )
 
 
+def nudge(number: int) -> Owed:
+    """A nudge and what became of it: an answered one loses its buttons."""
+    return Owed(
+        kind=EffectKind.MESSAGE,
+        what=What.NUDGE,
+        rank=Rank.NUDGE,
+        key=f"nudge/{number}",
+        needs=Slot.CHANNEL,
+        surface=True,
+        args={"nudge": number},
+    )
+
+
+def nudged(event: Event, incident: Incident) -> list[Owed]:
+    """The question; and the announcement, once the company should know that an update is late."""
+    if event.facts["said_in"] is not None:
+        return []
+    late = event.facts["stage"] == NudgeStage.CLIMB or event.facts["away"] is not None
+    announced = [ANNOUNCEMENT] if late and not incident.restricted else []
+    return [nudge(event.facts["nudge"]), *announced]
+
+
+def put_off(event: Event) -> Owed:
+    return Owed(
+        kind=EffectKind.MESSAGE,
+        what=What.PUT_OFF,
+        rank=Rank.POST,
+        key=f"put_off/{event.id}",
+        needs=Slot.CHANNEL,
+        lane=ROOM,
+    )
+
+
 def consequences(event: Event, incident: Incident) -> list[Owed]:
     """Pure: the same event of the same incident always sets off the same things."""
     match event.kind:
         case EventKind.DECLARED:
             owed = [CHANNEL, invite(event, event.by), BOARD, PIN, WHERE_TO_GO]
             return owed if incident.restricted else [*owed, ANNOUNCEMENT]
+        case EventKind.NUDGED:
+            return nudged(event, incident)
+        case EventKind.SNOOZED:
+            return [*map(nudge, event.facts["nudges"]), put_off(event)]
         case _:
             return []

@@ -60,3 +60,11 @@ def which(kit: Kit, said: Said) -> tuple[int, str]:
     if here is None:
         raise Refusal("which-incident", command=str(said.body.get("text") or "").split(" ")[0])
     return here, said.text
+
+
+def meant(action: dict[str, Any]) -> int:
+    """The incident that a button is about: its value begins with the name."""
+    named = NAMED.match(str(action.get("value") or ""))
+    if named is None:
+        raise Refusal("which-incident", command=str(action.get("action_id") or ""))
+    return int(named[1])

@@ -7,9 +7,11 @@ from typing import Any
 
 from slack_bolt import Ack
 
+from bot.adapters.slack import whisper_back
 from bot.clock import Clock
 from bot.desk import Desk
 from bot.policy import Policy
+from bot.render import told
 from bot.render.words import Words
 from models.errors import Refusal
 
@@ -30,6 +32,18 @@ def answered_in_form(ack: Ack, words: Words, field: Callable[[Refusal], str]) ->
         yield
     except Refusal as no:
         ack(response_action="errors", errors={field(no): words.plain(no.sentence, **no.facts)})
+    else:
+        ack()
+
+
+@contextmanager
+def answered_by_whisper(ack: Ack, body: dict[str, Any], words: Words) -> Iterator[None]:
+    """For buttons: a refusal is told to whoever pressed, and to nobody else."""
+    try:
+        yield
+    except Refusal as no:
+        ack()
+        whisper_back(body.get("response_url"), told.refused(no, None, words))
     else:
         ack()
 

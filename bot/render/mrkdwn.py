@@ -53,6 +53,11 @@ def room(channel_id: str) -> Mrkdwn:
     return Mrkdwn(f"<#{channel_id}>")
 
 
+def hour(at: datetime) -> Mrkdwn:
+    """The same without the day, for what happened or happens today."""
+    return Mrkdwn(f"<!date^{int(at.timestamp())}^{{time}}|{at:%H:%M} UTC>")
+
+
 def moment(at: datetime) -> Mrkdwn:
     """A time that everybody reads in their own zone; UTC where Slack cannot show that."""
     fallback = f"{at:%Y-%m-%d %H:%M} UTC"

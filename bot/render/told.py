@@ -27,8 +27,10 @@ def broke(reference: str | None, words: Words) -> Message:
     return Message(text, [section(text)])
 
 
-def refused(no: Refusal, typed: str, words: Words) -> Message:
-    """Why not, and what they typed, so that nothing has to be written again."""
+def refused(no: Refusal, typed: str | None, words: Words) -> Message:
+    """Why not, and what they typed, so that nothing has to be written again. A button types nothing."""
     text = words(no.sentence, **no.facts)
+    if typed is None:
+        return Message(text, [section(text)])
     kept = words("you-typed", text=code(cut(typed.strip(), 1500)))
     return Message(text, [section(text), context(kept)])

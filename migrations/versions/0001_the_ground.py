@@ -120,6 +120,8 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("real_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("incident_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("away_since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("away_until", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_pulse"),
     )
     op.create_table(
@@ -170,6 +172,7 @@ def upgrade() -> None:
         sa.Column("last_stage", sa.String(length=32), nullable=True),
         sa.Column("snoozed_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ring_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ring_error", sa.Text(), nullable=True),
         sa.Column("stopped_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("kept", sa.Integer(), nullable=False),
         sa.Column("missed", sa.Integer(), nullable=False),
@@ -449,13 +452,17 @@ def upgrade() -> None:
         ),
         sa.Column("rung_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("said_in", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["clock_id"], ["clock.id"], name="fk_nudge_clock_id_clock"),
+        sa.ForeignKeyConstraint(["said_in"], ["nudge.id"], name="fk_nudge_said_in_nudge"),
         sa.PrimaryKeyConstraint("id", name="pk_nudge"),
         sa.UniqueConstraint("clock_id", "slot_at", "stage", name="uq_nudge_clock_id_slot_at_stage"),
     )
+    op.create_index("ix_nudge_said_in", "nudge", ["said_in"], unique=False)
 
 
 def downgrade() -> None:
+    op.drop_index("ix_nudge_said_in", table_name="nudge")
     op.drop_table("nudge")
     op.drop_index(
         "uq_seat_held",

@@ -12,7 +12,7 @@ from bot.policy import Policy
 from bot.render.words import words_in
 from bot.web.metrics import Metrics
 from bot.workspace.rules.scopes import EMAIL, needed
-from handlers import commands, declare, surface
+from handlers import commands, declare, reminders, surface
 from handlers.wiring import Kit
 
 MANIFEST = yaml.safe_load((HERE / "slack-manifest.yaml").read_text("utf-8"))
@@ -44,6 +44,7 @@ def listened():
     kit = Kit(None, Policy, lambda _: words_in("en"), real_time)
     commands.register(app, kit, Metrics())
     declare.register(app, kit)
+    reminders.register(app, kit)
     return app.asked
 
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 
-from bot.delivery.saying import surfaces, whispers
+from bot.delivery.saying import nudges, surfaces, whispers
 from bot.delivery.saying.voice import Renderer, Say, Voice
 from models.vocabulary import What
 
 RENDERERS: Mapping[What, Renderer] = {
     What.BOARD: surfaces.board_of,
     What.ANNOUNCEMENT: surfaces.announcement_of,
+    What.NUDGE: nudges.nudge_of,
+    What.PUT_OFF: nudges.put_off_of,
     What.WHERE_TO_GO: whispers.where_to_go,
 }
 
