@@ -65,15 +65,19 @@ class SlackPerformers:
         def call() -> Found:
             where = channel or self.chat.channel_named(said.named or "")
             landed = self._keep(effect, where, said, mark)
+            if landed is None:
+                return NOTHING_LEFT_TO_SAY
             return Found({said.slot: landed[1]} if said.slot else {}, landed=landed)
 
         return call
 
-    def _keep(self, effect: Effect, channel: str, said: Say, mark: Mark) -> tuple[str, str]:
+    def _keep(self, effect: Effect, channel: str, said: Say, mark: Mark) -> tuple[str, str] | None:
         ts = effect.ts
         if ts is None and effect.unclear:
             channel = self.chat.room_of(channel)
             ts = self.chat.find(channel, mark, since=effect.created_at.timestamp())
+        if ts is None and said.only_if_there:
+            return None
         if ts is None:
             return self.chat.post(channel, said.message, mark)
         self.chat.update(channel, ts, said.message, mark)

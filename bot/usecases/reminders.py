@@ -140,7 +140,7 @@ def _note_absence(tx: Tx, ringing: list[Ringing]) -> None:
     leading: dict[int, Ringing] = {}
     for one in ringing:
         missed = one.clock.overdue(tx.now) and one.rung.stage is not NudgeStage.SOON
-        if missed and away.since <= one.rung.since <= away.until:
+        if missed and away.since <= one.rung.since < away.until:
             one.away = away
             first = leading.setdefault(one.incident.id, one)
             one.leads = None if first is one else first

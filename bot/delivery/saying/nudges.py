@@ -30,8 +30,8 @@ def nudge_of(voice: Voice, session: Session, incident: Incident, effect: Effect)
         paged=facts.get("paged"),
         away=_absence(facts),
     )
-    unsaid = effect.ts is None and not effect.unclear
-    if unsaid and (asking.settled or _superseded(session, nudge)):
+    stale = effect.ts is None and (asking.settled or _superseded(session, nudge))
+    if stale and not effect.unclear:
         return None
     private = asking.asked[0] if nudge.stage is NudgeStage.SOON and asking.asked else None
     words = voice.house() if private is None else voice.reader(private)
@@ -40,7 +40,13 @@ def nudge_of(voice: Voice, session: Session, incident: Incident, effect: Effect)
         "stage": nudge.stage.value,
         "due_at": _iso(nudge.slot_at),
     }
-    return Say("update_due", render.render(incident, asking, words), to=private, more=more)
+    return Say(
+        "update_due",
+        render.render(incident, asking, words),
+        to=private,
+        more=more,
+        only_if_there=stale,
+    )
 
 
 def put_off_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say:
