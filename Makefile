@@ -4,7 +4,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+PIP    := $(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt
 PINNED := pyproject.toml constraints.txt
 
 .PHONY: help run test setup check bench golden format pins clean
@@ -28,7 +28,7 @@ check: $(VENV)/dev.stamp ## format, lint, types, imports, migrations
 	@$(BIN)/python -m pytest -q -p no:cacheprovider tests/rules/test_migrations.py
 
 golden: $(VENV)/dev.stamp ## write the golden files anew, to be read in the diff
-	@$(BIN)/python -m pytest -q tests/rules/test_golden.py --regold
+	@$(BIN)/python -m pytest -q tests/rules/test_golden.py tests/rules/test_consequences.py tests/rules/test_docs.py --regold
 
 bench: $(VENV)/dev.stamp ## measure the budgets of docs/benchmarks.md on this machine
 	@$(BIN)/python -m tests.bench --write
@@ -40,7 +40,7 @@ format: $(VENV)/dev.stamp ## let ruff put the code in shape
 pins: ## take the newest versions into constraints.txt (names and versions, no addresses)
 	@rm -rf $(VENV)/pins
 	@$(PYTHON) -m venv $(VENV)/pins
-	@$(VENV)/pins/bin/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@$(VENV)/pins/bin/python -m pip install -qq --disable-pip-version-check -e '.[dev]'
 	@$(VENV)/pins/bin/python -m pip freeze --exclude-editable > constraints.txt
 	@rm -rf $(VENV)/pins
 

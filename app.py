@@ -10,39 +10,42 @@ import signal
 import sys
 import threading
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 import structlog
 from pydantic import SecretStr
-from slack_sdk import WebClient
 from sqlalchemy import Engine
 from starlette.routing import Route
 
-from bot import database, logs
+from bot import database, failpoints, logs
 from bot.adapters.identity import Identity
 from bot.adapters.people import Readers, everyone
 from bot.adapters.slack import SlackChat, slack_client
 from bot.adapters.socket import SocketMode
 from bot.clock import Clock, real_time, stopwatch
 from bot.delivery.courier import Courier
+from bot.delivery.found import Mishap
 from bot.delivery.saying import Voice
 from bot.delivery.slack import SlackPerformers
 from bot.desk import Desk, departed
-from bot.doctor import Visit, examine, exit_code, report, rounds
 from bot.drummer import Drummer
+from bot.ending import all_at_once
 from bot.heartbeat import Heartbeat
 from bot.policy import BadPolicy, PolicyFile
 from bot.ports import Permanent, Transient
 from bot.render.words import Words, words_in
-from bot.settings import BadSettings, Settings, database_url, load, secrets
+from bot.settings import BadSettings, Settings, load
+from bot.usecases.mishaps import note_mishap
 from bot.usecases.roster import note_people
 from bot.web.metrics import Metrics
 from bot.web.pages import Vitals, routes
 from bot.web.server import CannotListen, WebServer
 from bot.web.slack import slack_endpoint
-from handlers import surface
+from handlers import surface, upkeep
 from handlers.app import bolt_app
+from handlers.upkeep import prepared, told
 from handlers.wiring import Kit
 from models.vocabulary import System
 
@@ -72,15 +75,18 @@ class Bot:
         real_time: Clock,
         workspace_url: str | None = None,
     ) -> None:
-        client = slack_client(_told(settings.slack_bot_token) or "", settings.slack_api_url)
+        token = told(settings.slack_bot_token) or ""
+        client = slack_client(token, settings.slack_api_url)
         self._policy, self._client = policy, client
         writes, reads = database.sessions(engine), database.reading_sessions(engine)
         self.metrics = Metrics()
         identity = Identity(client, stopwatch)
         self._readers = readers = Readers(client, self._house, stopwatch)
         chat = SlackChat(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
-        performers = SlackPerformers(chat, Voice(policy, self._house, readers))
-        self.couriers = [Courier(System.SLACK, writes, reads, real_time, performers.table())]
+        performers = SlackPerformers(chat, Voice(policy, self._house, readers, real_time))
+        self.couriers = [
+            Courier(System.SLACK, writes, reads, real_time, performers.table(), report=self._report)
+        ]
         self.desk = Desk(
             writes,
             reads,
@@ -88,12 +94,9 @@ class Bot:
             real_time=real_time,
             committed=self._wake_couriers,
         )
-        kit = Kit(self.desk, policy, readers, incident_time)
+        kit = Kit(self.desk, policy, readers, incident_time, lambda: policy.problem)
         self.slack = bolt_app(client, identity, kit, self.metrics)
-        heartbeat_url = _told(settings.heartbeat_url)
-        self.drummer = Drummer(
-            self.desk, policy, self.metrics, speed=settings.clock_speed, heartbeat_url=heartbeat_url
-        )
+        self.drummer = self._drums(settings)
         looks = {"policy": (POLICY_LOOK, policy.refresh), "people": (PEOPLE_LOOK, self.meet_people)}
         self._heartbeat = Heartbeat({**looks, **self.drummer.jobs()})
         self._stopping = threading.Event()
@@ -107,29 +110,45 @@ class Bot:
             beat=self.drummer.report,
             workspace_url=workspace_url,
         )
-        door = slack_endpoint(self.slack, _told(settings.slack_signing_secret), self.metrics)
+        door = slack_endpoint(self.slack, told(settings.slack_signing_secret), self.metrics)
         doors = [Route("/slack/events", door, methods=["POST"]), *routes(vitals)]
         self.web = WebServer(doors, settings.host, settings.port)
-        token = _told(settings.slack_app_token)
-        self._socket_mode = SocketMode(self.slack, token, settings.slack_api_url) if token else None
+        app = told(settings.slack_app_token)
+        self._socket_mode = SocketMode(self.slack, app, settings.slack_api_url) if app else None
+
+    def _drums(self, settings: Settings) -> Drummer:
+        return Drummer(
+            self.desk,
+            self._policy,
+            self.metrics,
+            speed=settings.clock_speed,
+            heartbeat_url=told(settings.heartbeat_url),
+        )
 
     def start(self) -> None:
-        self.web.start()
+        self.listen()
+        self.deliver()
+
+    def deliver(self) -> None:
+        """Keep the beat and tell the outside, from now on."""
         for courier in self.couriers:
             courier.start()
         self._heartbeat.start()
+
+    def listen(self) -> None:
+        """Hear people; deliver nothing yet."""
+        self.web.start()
         if self._socket_mode:
             self._socket_mode.start()
 
     def stop(self) -> None:
         """No more intake, no more beats; what is being delivered ends or is handed back."""
+        # At once: one after another, those that hang would leave the last no time to hand back.
         self._stopping.set()
         self._heartbeat.stop()
-        if self._socket_mode:
-            self._socket_mode.stop()
-        self.web.stop()
-        for courier in self.couriers:
-            courier.stop(within=LAST_CALL / len(self.couriers))
+        deliveries = [partial(courier.stop, within=LAST_CALL) for courier in self.couriers]
+        socket = [self._socket_mode.stop] if self._socket_mode else []
+        all_at_once([self.web.stop, *socket, *deliveries])
 
     def meet_people(self) -> None:
         """Read the roster. A Slack that is away is asked again at the next beat."""
@@ -140,6 +159,9 @@ class Bot:
             return
         self._readers.told(met)
         self.desk.run(note_people, met)
+
+    def _report(self, mishap: Mishap) -> None:
+        self.desk.run(note_mishap, mishap.effect, mishap.what, mishap.error)
 
     def _wake_couriers(self) -> None:
         for courier in self.couriers:
@@ -159,9 +181,10 @@ def run() -> None:
     """Run the bot until it is told to stop."""
     settings = _settings()
     logs.configure(settings.log_level, settings.log_format)
+    if settings.environment != "production" and (point := os.environ.get("DRUMBEAT_FAILPOINT")):
+        failpoints.arm(point)
     policy = _policy(settings)
-    engine = database.open_database(_told(settings.database_url) or "")
-    database.migrate(engine)
+    engine, _ = prepared(settings.database_url)
     workspace = _workspace(settings) if settings.embedded else None
     if workspace is not None:
         settings = settings.model_copy(update=_credentials(workspace))
@@ -176,41 +199,8 @@ def run() -> None:
     _serve(bot, workspace, settings)
 
 
-@main.command()
-def migrate() -> None:
-    """Bring the database to this release."""
-    try:
-        url = database_url(os.environ)
-    except BadSettings as bad:
-        raise SystemExit(str(bad)) from None
-    changed = database.migrate(database.open_database(_told(url) or ""))
-    state = "migrated to" if changed else "is already at"
-    click.echo(f"The database {state} revision {database.head()}.")
-
-
-@main.command()
-def doctor() -> None:
-    """Look at everything the bot depends on: what is wrong, and what to do."""
-
-    def client(settings: Settings) -> WebClient:
-        token = _told(settings.slack_bot_token) or ""
-        return slack_client(token, settings.slack_api_url, timeout=2)
-
-    visit = Visit(
-        revision=database.revision_at,
-        head=database.head,
-        client=client,
-        scopes=surface.SCOPES,
-        now=real_time,
-    )
-    checks = examine(rounds(os.environ, visit), secrets=secrets(os.environ))
-    click.echo(report(checks))
-    raise SystemExit(exit_code(checks))
-
-
-def _told(secret: SecretStr | None) -> str | None:
-    """The one place where secrets leave their wrapping."""
-    return None if secret is None else secret.get_secret_value()
+main.add_command(upkeep.doctor)
+main.add_command(upkeep.migrate)
 
 
 def _settings() -> Settings:
@@ -257,9 +247,9 @@ def _credentials(workspace: WorkspaceServer) -> dict[str, object]:
 
 
 def _serve(bot: Bot, workspace: WorkspaceServer | None, settings: Settings) -> None:
-    told = threading.Event()
+    over = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: told.set())
+        signal.signal(number, lambda *_: over.set())
     try:
         bot.start()
     except CannotListen as taken:
@@ -275,7 +265,7 @@ def _serve(bot: Bot, workspace: WorkspaceServer | None, settings: Settings) -> N
         )
     else:
         click.echo(f"Drumbeat is running at {own}, connected to {settings.slack_api_url}")
-    told.wait()
+    over.wait()
     # Whoever restarts us counts to five; what hangs until then is found again by its lease.
     threading.Timer(OUT, os._exit, args=(0,)).start()
     log.info("stopping")
@@ -287,4 +277,4 @@ def _serve(bot: Bot, workspace: WorkspaceServer | None, settings: Settings) -> N
 
 
 if __name__ == "__main__":
-    main()
+    main(obj=os.environ)

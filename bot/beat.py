@@ -1,6 +1,7 @@
 """Steps that several use cases share about clocks: which run for an incident, and when they stop."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import Any
 
 from bot.desk import Tx
 from bot.policy import Policy
@@ -44,6 +45,29 @@ def open_nudges(tx: Tx, running: Iterable[Clock]) -> list[int]:
     """The nudges that wait for an answer, whose messages may have to name somebody else now."""
     asked = clocks.unanswered(tx.session, [clock.id for clock in running])
     return sorted({nudge.message for nudge in asked})
+
+
+def told(tx: Tx, incident: Incident, audiences: Collection[Audience]) -> dict[str, Any]:
+    """Somebody was told something, which keeps the promises made to them. Returns the event's facts of it."""
+    running = clocks.live(tx.session, incident.id)
+    kept = [clock for audience, clock in running.items() if audience in audiences]
+    late = any(clock.climbed for clock in kept)
+    for clock in kept:
+        clock.updated(tx.now)
+    return {"late": late, "nudges": clocks.answer(tx.session, kept, at=tx.now), **ahead(kept)}
+
+
+def moved(tx: Tx, policy: Policy, incident: Incident) -> dict[str, Any]:
+    """The incident began to run, or ceased to: so do its clocks. Returns the event's facts of it."""
+    before = clocks.live(tx.session, incident.id).values()
+    running = keep_time(tx, policy, incident)
+    stopped = [clock for clock in before if not clock.running]
+    return {"nudges": clocks.answer(tx.session, stopped, at=tx.now), **ahead(running.values())}
+
+
+def ahead(running: Iterable[Clock]) -> dict[str, Any]:
+    """What is promised next, by audience, as an event keeps it."""
+    return {"next": {one.audience.value: one.promised_at.isoformat() for one in running}}
 
 
 def _started(tx: Tx, policy: Policy, incident: Incident, audience: Audience, every: int) -> Clock:

@@ -47,6 +47,14 @@ ANNOUNCEMENT = Owed(
     needs=Slot.CHANNEL,
     surface=True,
 )
+TOPIC = Owed(
+    kind=EffectKind.TOPIC,
+    rank=Rank.BOOKKEEPING,
+    key="topic",
+    needs=Slot.CHANNEL,
+    surface=True,
+)
+BOOKMARK = Owed(kind=EffectKind.BOOKMARK, rank=Rank.BOOKKEEPING, key="bookmark", needs=Slot.BOARD)
 WHERE_TO_GO = Owed(
     kind=EffectKind.WHISPER,
     what=What.WHERE_TO_GO,
@@ -54,6 +62,9 @@ WHERE_TO_GO = Owed(
     key="where_to_go",
     needs=Slot.CHANNEL,
 )
+
+
+PURPOSE = Owed(kind=EffectKind.PURPOSE, rank=Rank.BOOKKEEPING, key="purpose", needs=Slot.CHANNEL)
 
 
 def invite(event: Event, *people: str) -> Owed:
@@ -78,6 +89,12 @@ def said_in_room(event: Event, *, rank: Rank = Rank.POST) -> Owed:
     )
 
 
+def shown(incident: Incident, *, everywhere: bool = True) -> list[Owed]:
+    """What shows the incident as it is. Nobody outside hears of a restricted one."""
+    inside = [BOARD, TOPIC]
+    return [*inside, ANNOUNCEMENT] if everywhere and not incident.restricted else inside
+
+
 def nudge(number: int) -> Owed:
     """A nudge and what became of it: an answered one loses its buttons."""
     return Owed(
@@ -91,8 +108,10 @@ def nudge(number: int) -> Owed:
     )
 
 
-def nudged(event: Event, incident: Incident) -> list[Owed]:
+def asking(event: Event, incident: Incident) -> list[Owed]:
     """The question; and the announcement, once the company should know that an update is late."""
+    if event.kind is EventKind.SNOOZED:
+        return [*map(nudge, event.facts["nudges"]), put_off(event)]
     if event.facts["said_in"] is not None:
         return []
     late = event.facts["stage"] == NudgeStage.CLIMB or event.facts["away"] is not None
@@ -111,15 +130,66 @@ def put_off(event: Event) -> Owed:
     )
 
 
+def agreement(resolved: int) -> Owed:
+    """The submitter is asked whether this resolution, an event, is one; and sees what became of it."""
+    return Owed(
+        kind=EffectKind.MESSAGE,
+        what=What.AGREEMENT,
+        rank=Rank.NUDGE,
+        key=f"agreement/{resolved}",
+        surface=True,
+        args={"resolved": resolved},
+    )
+
+
+def _settled(event: Event) -> list[Owed]:
+    """The questions that this event answered."""
+    asked = event.facts.get("asked")
+    nudges = [nudge(number) for number in event.facts.get("nudges", ())]
+    return nudges if asked is None else [*nudges, agreement(asked)]
+
+
+LIFE = frozenset(
+    {
+        EventKind.UPDATED,
+        EventKind.PHASE_CHANGED,
+        EventKind.RESOLVED,
+        EventKind.REOPENED,
+        EventKind.AGREED,
+        EventKind.CLOSED,
+        EventKind.DISMISSED,
+        EventKind.NOTED,
+        EventKind.DECIDED,
+        EventKind.JOINED,
+    }
+)
+
+
+def life(event: Event, incident: Incident) -> list[Owed]:
+    """How an incident goes on and ends: said in its channel, and shown wherever it is shown."""
+    if event.kind is EventKind.JOINED:
+        return [invite(event, event.by)]
+    if event.kind in (EventKind.NOTED, EventKind.DECIDED):
+        return [said_in_room(event)]
+    asks = [agreement(event.id)] if event.kind is EventKind.RESOLVED else []
+    # To an announcement an update makes no difference, unless it says that one is late.
+    same = event.kind in (EventKind.UPDATED, EventKind.AGREED) and not event.facts.get("late")
+    return [said_in_room(event), *shown(incident, everywhere=not same), *asks, *_settled(event)]
+
+
 def consequences(event: Event, incident: Incident) -> list[Owed]:
     """Pure: the same event of the same incident always sets off the same things."""
     match event.kind:
         case EventKind.DECLARED:
-            owed = [CHANNEL, invite(event, event.by), BOARD, PIN, WHERE_TO_GO]
-            return owed if incident.restricted else [*owed, ANNOUNCEMENT]
-        case EventKind.NUDGED:
-            return nudged(event, incident)
-        case EventKind.SNOOZED:
-            return [*map(nudge, event.facts["nudges"]), put_off(event)]
+            room = [CHANNEL, invite(event, event.by), PIN, PURPOSE, BOOKMARK, WHERE_TO_GO]
+            return [*room, *shown(incident)]
+        case EventKind.NUDGED | EventKind.SNOOZED:
+            return asking(event, incident)
+        case kind if kind in LIFE:
+            return life(event, incident)
+        case EventKind.CHANNEL_MENDED:
+            return [said_in_room(event, rank=Rank.ANSWER)]
+        case EventKind.DELIVERY_FAILED if event.facts["what"] != What.BOARD:
+            return [BOARD]  # a board that cannot be delivered must not be owed for saying so
         case _:
             return []

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -15,20 +16,51 @@ Sessions = sessionmaker[Session]
 
 READS_ONLY = "drumbeat_reads_only"
 MIGRATION_LOCK = 7_303_014  # any number, as long as all replicas use the same
+CONNECT_WITHIN = 5
+"""Seconds. A host that swallows packets must not hang a start."""
 WAIT_FOR_WRITERS = 5
 """Seconds, in SQLite."""
 TURN = "drumbeat_turn"
 HERE = Path(__file__).resolve().parent.parent
 
 
+class Unusable(Exception):
+    """The database is away, is none, or belongs to a newer release. `str()` says it in a line."""
+
+
 def open_database(url: str) -> Engine:
     sqlite = make_url(url).get_backend_name() == "sqlite"
     if sqlite:
         _make_room(url)
-    engine = create_engine(url, pool_pre_ping=not sqlite, pool_size=20, max_overflow=20)
+    # No ping before each use: it costs a round trip every time, and a connection that died is found
+    # by its first statement, after which the desk runs the use case again on a fresh one.
+    patience = {} if sqlite else {"connect_timeout": CONNECT_WITHIN}
+    engine = create_engine(url, pool_size=20, max_overflow=20, connect_args=patience)
     if sqlite:
         _tame_sqlite(engine)
     return engine
+
+
+def prepare(url: str) -> tuple[Engine, bool]:
+    """Open it and bring it to this code's revision. True when that took a migration."""
+    try:
+        engine = open_database(url)
+        at = current(engine)
+    except (DBAPIError, OSError) as failure:
+        raise _unusable(url, str(getattr(failure, "orig", failure))) from failure
+    if at is not None and at > head():
+        raise _unusable(url, f"it is at revision {at}, and this release knows none after {head()}")
+    return engine, migrate(engine)
+
+
+def _unusable(url: str, reason: str) -> Unusable:
+    parts = make_url(url)
+    if parts.password:
+        reason = reason.replace(parts.password, "***")  # a driver may repeat what it was given
+    return Unusable(
+        f"DATABASE_URL is {parts.render_as_string(hide_password=True)}, but it cannot be used:"
+        f" {' '.join(reason.split())}. `python app.py doctor` says what to do."
+    )
 
 
 def sessions(engine: Engine) -> Sessions:

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import insert
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
+from bot import failpoints
 from bot.clock import Clock, IncidentTime, real_time
 from bot.consequences import Owed, consequences
 from bot.database import Sessions
@@ -150,17 +151,25 @@ class Desk:
                 with self._writes.begin() as session:
                     tx = Tx(session, self.incident_time(), self.real_time(), attempt == 1)
                     result = use_case(tx, *args, **kwargs)
+                    failpoints.reach("desk.committing")
                 break
             except LOST_RACES:
                 if attempt == ATTEMPTS:
                     raise
+        failpoints.reach("desk.committed")
         self._committed()
         return result
 
     def read(
         self, question: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
-        """Ask something. Takes no lock and owes nothing."""
+        """Ask something. Takes no lock and owes nothing. A connection that has died is replaced once."""
+        try:
+            with self._reads.begin() as session:
+                return question(session, *args, **kwargs)
+        except DBAPIError as error:
+            if not error.connection_invalidated:
+                raise
         with self._reads.begin() as session:
             return question(session, *args, **kwargs)
 

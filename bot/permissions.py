@@ -56,7 +56,9 @@ def insist(session: Session, policy: Policy, incident: Incident, by: str, act: A
     if may(session, policy, incident, by, act):
         return
     held = seats.holders(session, incident.id)
-    seat = SeatName.COMMS if act is Act.TELL_CUSTOMERS else SeatName.COMMANDER
-    holder = people.find(session, held.get(seat, ""))
+    commander = held.get(SeatName.COMMANDER)
+    who = held.get(SeatName.COMMS, commander) if act is Act.TELL_CUSTOMERS else commander
+    holder = people.find(session, who or "")
     sentence = f"may-not-{act.value.replace('_', '-')}"
-    raise Refusal(sentence, incident=incident.name, holder=holder.name if holder else "-")
+    told = {"holder": holder.name if holder else "-", "held": "yes" if holder else "no"}
+    raise Refusal(sentence, incident=incident.name, **told)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from enum import StrEnum
 from typing import Any, Protocol
 
 
@@ -23,17 +24,32 @@ class Mark:
     more: dict[str, str] = field(default_factory=dict)
 
 
+class Trouble(StrEnum):
+    """What can be wrong with a channel that was all right before."""
+
+    ARCHIVED = "archived"
+    NOT_IN = "not_in"
+    MISSING = "missing"
+
+
 class Chat(Protocol):
     """A place with channels and people. Every method may raise Transient or Permanent."""
 
-    def open_channel(self, name: str, *, purpose: str, private: bool, since: float | None) -> str:
+    def open_channel(self, name: str, *, spare: str, private: bool, since: float | None) -> str:
         """Create the channel and return its id. A name that is taken gets a number behind it.
 
+        `spare`: a plainer name, for when Slack does not like the letters of the first.
         `since`: an earlier try may have made it, at that time (Unix) or later: look before repeating.
         """
 
+    def mend(self, channel: str, trouble: Trouble) -> None:
+        """Make an archived channel live again, or come back in. Raises Permanent when that is not ours to do."""
+
     def channel_named(self, name: str) -> str:
         """The id of the public channel of that name, created when there is none; the bot is in it."""
+
+    def describe(self, channel: str, purpose: str) -> None:
+        """Say what the channel is for, for readers of the list of channels."""
 
     def invite(self, channel: str, people: list[str]) -> None:
         """Bring people in: one call, then one by one when somebody cannot be invited."""
@@ -53,6 +69,12 @@ class Chat(Protocol):
     def pin(self, channel: str, ts: str) -> None:
         """Pin it. Pinned already is fine."""
 
+    def set_topic(self, channel: str, topic: str) -> None:
+        """Plain text of at most 250 characters; formatting is shown as it is typed."""
+
+    def bookmark(self, channel: str, ts: str, *, title: str, look: bool) -> None:
+        """Bookmark that message of the channel. `look`: an earlier try may have done it."""
+
     def whisper(self, channel: str | None, person: str, message: Message, mark: Mark) -> None:
         """Show something to one person only: where they are, or else in a direct message."""
 
@@ -71,3 +93,19 @@ class Transient(Exception):
 
 class Permanent(Exception):
     """Trying again cannot help: a person must change something."""
+
+
+class Unreachable(Permanent):
+    """The channel changed under us. It may be mended."""
+
+    def __init__(self, why: str, trouble: Trouble) -> None:
+        super().__init__(why)
+        self.trouble = trouble
+
+
+class Mended(Transient):
+    """It was, so trying again will help; people should hear what happened."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(f"the channel was {trouble}, and is mended", wait=timedelta(0))
+        self.trouble = trouble

@@ -15,7 +15,7 @@ from bot.adapters.identity import Identity
 from bot.adapters.slack import whisper_back
 from bot.render import told
 from bot.web.metrics import Metrics
-from handlers import commands, declare, reminders
+from handlers import closing, commands, declare, joining, reminders, updates
 from handlers.wiring import Kit
 
 log = structlog.get_logger(__name__)
@@ -48,6 +48,9 @@ def bolt_app(client: WebClient, identity: Identity, kit: Kit, metrics: Metrics) 
     commands.register(app, kit, metrics)
     declare.register(app, kit)
     reminders.register(app, kit)
+    updates.register(app, kit)
+    closing.register(app, kit)
+    joining.register(app, kit)
     _explain_failures(app, kit)
     return app
 

@@ -1,6 +1,5 @@
 """`/incident …`: the table of verbs. Help, buttons and refusals are made from it."""
 
-import re
 from typing import Any
 
 from slack_bolt import Ack, App
@@ -11,8 +10,8 @@ from bot.render import help as helped
 from bot.render import told
 from bot.render.help import Usage
 from bot.web.metrics import Metrics
-from handlers import declare
-from handlers.verbs import ROOT, Said, Verb
+from handlers import closing, declare, health, notes, phase, updates
+from handlers.verbs import ROOT, Said, Verb, split
 from handlers.wiring import Kit
 from models.errors import Refusal
 
@@ -32,6 +31,11 @@ VERBS: dict[str, Verb] = {
     for verb in (
         Verb("help", "help [command]", "help declare", say_help),
         *declare.VERBS,
+        *updates.VERBS,
+        *phase.VERBS,
+        *closing.VERBS,
+        *notes.VERBS,
+        *health.VERBS,
     )
 }
 
@@ -56,9 +60,3 @@ def register(app: App, kit: Kit, metrics: Metrics) -> None:
 
 def refuse_unknown(kit: Kit, said: Said, typed: str) -> None:
     said.answer(helped.unknown(ROOT, typed, usages(), kit.words(said.by)))
-
-
-def split(text: str) -> tuple[str, str]:
-    """The verb and what stands behind it, whatever blanks are between."""
-    first, *rest = re.split(r"\s+", text.strip(), maxsplit=1)
-    return first, rest[0] if rest else ""

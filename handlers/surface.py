@@ -14,6 +14,8 @@ EVENTS: frozenset[str] = frozenset()
 
 SCOPES = frozenset(
     {
+        "bookmarks:read",  # looking before repeating
+        "bookmarks:write",
         "channels:history",  # looking before repeating
         "channels:join",
         "channels:manage",

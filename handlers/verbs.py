@@ -35,6 +35,11 @@ class Said:
     def channel(self) -> str:
         return str(self.body.get("channel_id") or "")
 
+    @property
+    def receipt(self) -> str:
+        """What tells this very request from another that says the same."""
+        return f"command/{self.body.get('trigger_id') or ''}"
+
     def answer(self, message: Message) -> None:
         """At once, to them alone."""
         self.ack(text=message.text, blocks=message.blocks)
@@ -68,3 +73,9 @@ def meant(action: dict[str, Any]) -> int:
     if named is None:
         raise Refusal("which-incident", command=str(action.get("action_id") or ""))
     return int(named[1])
+
+
+def split(text: str) -> tuple[str, str]:
+    """The verb and what stands behind it, whatever blanks are between."""
+    first, *rest = re.split(r"\s+", text.strip(), maxsplit=1)
+    return first, rest[0] if rest else ""

@@ -23,6 +23,8 @@ class Kit:
     words: Callable[[str], Words]
     """The words of one person's language, by Slack user id."""
     incident_time: Clock
+    policy_problem: Callable[[], str | None]
+    """Why the policy file as it is now is not in force."""
 
 
 @contextmanager

@@ -103,6 +103,11 @@ class Clock(Base):
     def overdue(self, now: datetime) -> bool:
         return self.running and self.promised_at <= now
 
+    @property
+    def climbed(self) -> bool:
+        """So late that the next person on the rota was asked: late for everybody to see."""
+        return self.running and (self.slot_at > self.promised_at or self.rung is NudgeStage.CLIMB)
+
     def updated(self, at: datetime) -> None:
         """Somebody said something, be it that there is nothing new. The next promise counts from here."""
         if at <= self.promised_at:

@@ -154,18 +154,20 @@ class Incident(Base):
             raise Refusal("incident-unknown", incident=f"INC-{number}")
         return found
 
-    def update(self, audiences: Iterable[Audience], text: str, *, by: str, at: datetime) -> Event:
-        """Somebody tells somebody how it stands."""
-        self._must_be_open()
+    def update(
+        self, audiences: Iterable[Audience], text: str, *, by: str, at: datetime, **kept: Any
+    ) -> Event:
+        """Somebody tells somebody how it stands. `kept`: which promises that keeps, and what comes next."""
+        self.must_be_open()
         said = said_in_full("update", text)
         told = [audience.value for audience in audiences]
-        return self.happened(EventKind.UPDATED, by=by, at=at, audiences=told, text=said)
+        return self.happened(EventKind.UPDATED, by=by, at=at, audiences=told, text=said, **kept)
 
-    def no_change(self, *, by: str, at: datetime) -> Event:
+    def no_change(self, *, by: str, at: datetime, **kept: Any) -> Event:
         """Still working, nothing new: an update like any other."""
-        self._must_be_open()
+        self.must_be_open()
         told = [Audience.INTERNAL.value]
-        return self.happened(EventKind.UPDATED, by=by, at=at, audiences=told, text=None)
+        return self.happened(EventKind.UPDATED, by=by, at=at, audiences=told, text=None, **kept)
 
     def change_phase(self, to: Phase, note: str | None, *, by: str, at: datetime) -> Event | None:
         """None when it is in that phase already: saying it twice is no event."""
@@ -184,16 +186,26 @@ class Incident(Base):
         """The work is done; closing waits for the submitter."""
         self._must_be(Stage.ACTIVE)
         self.explanation = meaningful(explanation)
+        self._must_be_past(impact_ended_at, now=at)
         self.stage, self.resolved_at, self.impact_ended_at = Stage.RESOLVED, at, impact_ended_at
         self.agreed_by = None
-        return self.happened(EventKind.RESOLVED, by=by, at=at, explanation=self.explanation)
+        ended = None if impact_ended_at is None else impact_ended_at.isoformat()
+        facts = {"explanation": self.explanation, "impact_ended_at": ended}
+        return self.happened(EventKind.RESOLVED, by=by, at=at, **facts)
 
     def reopen(self, reason: str, *, by: str, at: datetime) -> Event:
         self._must_be(Stage.RESOLVED, Stage.CLOSED)
-        why = said_in_full("reopen", reason)
+        return self._back_to_work(said_in_full("reopen", reason), by=by, at=at)
+
+    def disagree(self, *, by: str, at: datetime) -> Event:
+        """The submitter says that it is not resolved, which is reason enough."""
+        self._must_be(Stage.RESOLVED)
+        return self._back_to_work(None, by=by, at=at)
+
+    def _back_to_work(self, reason: str | None, *, by: str, at: datetime) -> Event:
         self.stage, self.phase = Stage.ACTIVE, Phase.INVESTIGATING
         self.resolved_at = self.closed_at = self.impact_ended_at = self.agreed_by = None
-        return self.happened(EventKind.REOPENED, by=by, at=at, reason=why)
+        return self.happened(EventKind.REOPENED, by=by, at=at, reason=reason)
 
     def agree(self, *, by: str, at: datetime) -> Event | None:
         """The submitter says that it is resolved. Agreeing twice is agreeing."""
@@ -203,11 +215,12 @@ class Incident(Base):
         self.agreed_by = by
         return self.happened(EventKind.AGREED, by=by, at=at)
 
-    def close(self, override: str | None, *, by: str, at: datetime) -> Event:
+    def close(self, override: str | None, *, by: str, at: datetime, **facts: Any) -> Event:
         """`override`: why it is closed although something still holds it; the use case knows who may."""
         self._must_be(Stage.RESOLVED)
+        why = None if override is None else said_in_full("close", override)
         self.stage, self.closed_at = Stage.CLOSED, at
-        return self.happened(EventKind.CLOSED, by=by, at=at, override=override)
+        return self.happened(EventKind.CLOSED, by=by, at=at, override=why, **facts)
 
     def dismiss(self, reason: str, *, by: str, at: datetime) -> Event:
         """No impact found. Only what never became a problem can be dismissed."""
@@ -217,15 +230,47 @@ class Incident(Base):
         return self.happened(EventKind.DISMISSED, by=by, at=at, reason=why)
 
     def note(
-        self, kind: EventKind, text: str, *, by: str, at: datetime, occurred_at: datetime | None
+        self,
+        kind: EventKind,
+        text: str,
+        *,
+        by: str,
+        at: datetime,
+        occurred_at: datetime | None,
+        when: str | None = None,
     ) -> Event:
-        """A line for the timeline, at any stage: the past of a closed incident may need one too."""
-        said = said_in_full("note", text)
-        event = self.happened(kind, by=by, at=at, text=said)
+        """A line for the timeline, at any stage: the past of a closed incident may need one too.
+
+        `when` is the time as it was understood, which may say more than a moment: a range, a whole day.
+        """
+        said = said_in_full("note" if kind is EventKind.NOTED else "decision", text)
+        event = self.happened(kind, by=by, at=at, text=said, when=when)
         event.occurred_at = occurred_at or at
         return event
 
-    def _must_be_open(self) -> None:
+    def join(self, *, by: str, at: datetime) -> Event:
+        """Somebody wants to come in. A restricted incident is for those who were asked."""
+        if self.restricted:
+            raise Refusal("join-restricted", incident=self.name)
+        return self.happened(EventKind.JOINED, by=by, at=at)
+
+    def _must_be_past(self, ended: datetime | None, *, now: datetime) -> None:
+        if ended is None:
+            return
+        if ended > now:
+            raise Refusal("impact-end-ahead", typed=f"{ended:%Y-%m-%d %H:%M} UTC")
+        began = self.alerted_at
+        if began is not None and ended < began:
+            raise Refusal(
+                "impact-end-first",
+                typed=f"{ended:%Y-%m-%d %H:%M} UTC",
+                began=f"{began:%Y-%m-%d %H:%M} UTC",
+            )
+
+    def must_be_active(self) -> None:
+        self._must_be(Stage.ACTIVE)
+
+    def must_be_open(self) -> None:
         self._must_be(Stage.TRIAGE, Stage.ACTIVE)
 
     def _must_be(self, *stages: Stage) -> None:

@@ -5,10 +5,23 @@ stays settled. *Kept in step* (a board, a topic): one row per surface, wanted ag
 ten quick changes make one call, and a change that arrives during the call makes one more.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, exists, func, or_, select, text
+from sqlalchemy import (
+    JSON,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    exists,
+    func,
+    or_,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from models.base import Base, by_value
@@ -16,6 +29,7 @@ from models.links import Link
 from models.vocabulary import EffectKind, Outcome, Slot, System
 
 UNSETTLED = text("settled_at IS NULL")
+LOST = text("outcome = 'given_up'")
 
 
 class Effect(Base):
@@ -63,6 +77,7 @@ class Effect(Base):
             postgresql_where=UNSETTLED,
             sqlite_where=UNSETTLED,
         ),
+        Index("ix_effect_given_up", "id", postgresql_where=LOST, sqlite_where=LOST),
     )
 
     def want_again(self, *, at: datetime) -> None:
@@ -138,6 +153,37 @@ def in_step(session: Session, keys: list[str]) -> dict[str, Effect]:
     """The rows of these surfaces, held for this transaction."""
     found = session.scalars(select(Effect).where(Effect.key.in_(keys)).with_for_update())
     return {effect.key: effect for effect in found}
+
+
+def behind(session: Session, effect: Effect, *, before: datetime) -> list[Effect]:
+    """What waits in the same lane for this old one to be said, and is old news too."""
+    if effect.created_at > before:
+        return []
+    late = select(Effect).where(
+        Effect.lane == effect.lane,
+        Effect.id > effect.id,
+        Effect.settled_at.is_(None),
+        Effect.created_at <= before,
+    )
+    return list(session.scalars(late.order_by(Effect.id)))
+
+
+def drop(session: Session, ids: Iterable[int], *, at: datetime) -> None:
+    """These have been spoken for by another message."""
+    if wanted := list(ids):
+        session.execute(
+            update(Effect)
+            .where(Effect.id.in_(wanted), Effect.settled_at.is_(None))
+            .values(settled_at=at, outcome=Outcome.DROPPED)
+        )
+
+
+def given_up(session: Session, incident_id: int | None = None, *, limit: int = 20) -> list[Effect]:
+    """What could not be delivered, newest first: of one incident, or of all."""
+    lost = select(Effect).where(Effect.outcome == Outcome.GIVEN_UP)
+    if incident_id is not None:
+        lost = lost.where(Effect.incident_id == incident_id)
+    return list(session.scalars(lost.order_by(Effect.id.desc()).limit(limit)))
 
 
 def depth(session: Session) -> list[tuple[System, int, datetime]]:

@@ -131,6 +131,7 @@ class EventKind(StrEnum):
     SNOOZED = "snoozed"
     JOINED = "joined"
     DELIVERY_FAILED = "delivery_failed"
+    CHANNEL_MENDED = "channel_mended"
 
 
 class System(StrEnum):
@@ -143,6 +144,7 @@ class EffectKind(StrEnum):
     """What the outside is owed."""
 
     CHANNEL = "channel"
+    PURPOSE = "purpose"
     INVITE = "invite"
     MESSAGE = "message"
     """Something people read. `args["what"]` names the renderer."""
@@ -194,3 +196,5 @@ class Slot(StrEnum):
 
     CHANNEL = "channel"
     BOARD = "board"
+    TOPIC = "topic"
+    """The topic as it was last set: setting the same again would only make noise."""

@@ -4,12 +4,29 @@ import pytest
 
 from bot.database import open_database
 from tests.databases import Databases, Postgres
+from tests.missing import told_once
 
 ENGINES = ("sqlite", "postgresql")
 
 
 def pytest_addoption(parser):
     parser.addoption("--regold", action="store_true", help="rewrite the golden files")
+    parser.addoption("--pictures", action="store_true", help="take the pictures of the documents")
+
+
+def pytest_ignore_collect(collection_path, config):
+    """Pictures of the documents are taken when somebody asks, or each run would change a file."""
+    if collection_path.name == "test_pictures.py" and not config.getoption("pictures"):
+        return True
+    return None
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter):
+    told_once(
+        terminalreporter.stats.get("skipped", [])
+    )  # before pytest lists them, at the very end
+    return (yield)
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
-from bot.ports import Mark, Message, Permanent, Transient
+from bot.ports import Mark, Message, Permanent, Transient, Trouble, Unreachable
 
 TIMEOUT = 10
 """Seconds for one call; the couriers' leases outlast it."""
@@ -28,6 +28,12 @@ TRANSIENT = {
 CANNOT_COME = {"cant_invite", "user_not_found", "user_is_restricted", "user_is_ultra_restricted"}
 SAME_NAME_TRIES = 20
 NAME_LENGTH = 80
+PURPOSE = 250
+TROUBLES = {
+    "is_archived": Trouble.ARCHIVED,
+    "not_in_channel": Trouble.NOT_IN,
+    "channel_not_found": Trouble.MISSING,
+}
 PAGE = 200
 """Rows asked for at once, as Slack recommends."""
 CLOCKS_DISAGREE = 300.0
@@ -48,9 +54,17 @@ class SlackChat:
         self._seen = seen
         self._known_channels: dict[str, str] = {}
 
-    def open_channel(self, name: str, *, purpose: str, private: bool, since: float | None) -> str:
-        if since is not None and (found := self._made_earlier(name, since)):
+    def open_channel(self, name: str, *, spare: str, private: bool, since: float | None) -> str:
+        if since is not None and (found := self._made_earlier((name, spare), since)):
             return found
+        try:
+            return self._make(name, private=private)
+        except Permanent as no:
+            if not str(no).startswith("invalid_name"):
+                raise
+            return self._make(spare, private=private)
+
+    def _make(self, name: str, *, private: bool) -> str:
         for number in range(1, SAME_NAME_TRIES + 1):
             candidate = name if number == 1 else _numbered(name, number)
             try:
@@ -59,17 +73,27 @@ class SlackChat:
                 if str(no) != "name_taken":
                     raise
                 continue
-            channel = str(made["channel"]["id"])
-            # Worth one more call and not worth failing for: it tells readers of the channel list.
-            with _not_worth_failing():
-                self._call("conversations.setPurpose", channel=channel, purpose=purpose[:250])
-            return channel
+            return str(made["channel"]["id"])
         raise Permanent(f"#{name} and {SAME_NAME_TRIES - 1} names like it are taken")
 
-    def _made_earlier(self, name: str, since: float) -> str | None:
+    def describe(self, channel: str, purpose: str) -> None:
+        self._call("conversations.setPurpose", channel=channel, purpose=purpose[:PURPOSE])
+
+    def mend(self, channel: str, trouble: Trouble) -> None:
+        if trouble is Trouble.ARCHIVED:
+            self._call("conversations.unarchive", channel=channel)
+        elif trouble is Trouble.NOT_IN:
+            self._call("conversations.join", channel=channel)
+        else:
+            raise Permanent("channel_not_found")
+
+    def _made_earlier(self, names: tuple[str, str], since: float) -> str | None:
         """The channel that an earlier try made, if it did: our own, so named, and young enough."""
         for channel in self._channels():
-            named = channel["name"] == name or channel["name"].startswith(f"{name[:77]}-")
+            named = any(
+                channel["name"] == name or channel["name"].startswith(f"{name[:77]}-")
+                for name in names
+            )
             young = float(channel.get("created", 0)) >= since - CLOCKS_DISAGREE
             if named and young and channel.get("creator") == self._bot_user():
                 return str(channel["id"])
@@ -128,6 +152,17 @@ class SlackChat:
         except Permanent as no:
             if str(no) != "already_pinned":
                 raise
+
+    def set_topic(self, channel: str, topic: str) -> None:
+        self._call("conversations.setTopic", channel=channel, topic=topic)
+
+    def bookmark(self, channel: str, ts: str, *, title: str, look: bool) -> None:
+        link = str(self._call("chat.getPermalink", channel=channel, message_ts=ts)["permalink"])
+        if look:
+            there = self._call("bookmarks.list", channel_id=channel)["bookmarks"]
+            if any(bookmark.get("link") == link for bookmark in there):
+                return
+        self._call("bookmarks.add", channel_id=channel, title=title, type="link", link=link)
 
     def whisper(self, channel: str | None, person: str, message: Message, mark: Mark) -> None:
         said = {"text": message.text, "blocks": message.blocks}
@@ -220,6 +255,8 @@ def failures_sorted() -> Iterator[None]:
         not_slack = not code.replace("_", "").isalnum()  # a proxy's page instead of an answer
         if code in TRANSIENT or status >= 500 or not_slack:  # noqa: PLR2004 - HTTP's number
             raise Transient(code[:80], unclear=True) from error
+        if code in TROUBLES:
+            raise Unreachable(code, TROUBLES[code]) from error
         raise Permanent(code) from error
     except (OSError, HTTPException) as error:  # time-outs, resets, half an answer: nobody knows
         raise Transient(f"no answer from Slack: {type(error).__name__}", unclear=True) from error

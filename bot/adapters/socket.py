@@ -41,7 +41,9 @@ class SocketMode:
                 self._stopping.wait(backoff(attempt).total_seconds())
             else:
                 log.info("socket_mode.connected")
-                return
+                break
+        if self._stopping.is_set():
+            self._handler.client.close()  # told to stop while connecting, which undid the closing
 
     def stop(self) -> None:
         self._stopping.set()

@@ -2,17 +2,18 @@
 
 import queue
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import failpoints
 from bot.backoff import backoff
 from bot.clock import Clock
 from bot.database import Sessions
-from bot.delivery.found import Found, Performer
-from bot.ports import Permanent, Transient
+from bot.delivery.found import Found, Mishap, Performer
+from bot.ports import Mended, Permanent, Transient
 from models import links, outbox
 from models.outbox import Effect
 from models.vocabulary import EffectKind, System
@@ -37,6 +38,7 @@ class Courier:
         real_time: Clock,
         performers: Mapping[EffectKind, Performer],
         *,
+        report: Callable[[Mishap], None],
         hands: int = 8,
     ) -> None:
         self.system = system
@@ -44,6 +46,7 @@ class Courier:
         self._reads = reads
         self._now = real_time
         self._performers = performers
+        self._report = report
         self._hands = hands
         self._todo: queue.SimpleQueue[Effect | None] = queue.SimpleQueue()
         self._in_hand: dict[int, Effect] = {}
@@ -119,10 +122,16 @@ class Courier:
 
     def _attempt(self, effect: Effect) -> bool:
         """No transaction is open while the outside is being talked to. True when it is settled."""
+        failpoints.reach("courier.claimed")
         try:
             with self._reads.begin() as session:
                 call = self._performers[effect.kind](session, effect)
+            failpoints.reach("courier.calling")
             found = call()
+            failpoints.reach("courier.called")
+        except Mended as failure:
+            self._report(Mishap(effect.id, failure.trouble.value))
+            return self._failed(effect, failure, wait=failure.wait)
         except Transient as failure:
             wait = failure.wait or backoff(effect.attempts)
             hopeless = self._now() - effect.created_at > LOSE_HOPE_AFTER
@@ -140,6 +149,7 @@ class Courier:
         finally:
             self._put_down(effect)
         self._settle(effect, found)
+        failpoints.reach("courier.settled")
         return True
 
     def _settle(self, effect: Effect, found: Found) -> None:
@@ -150,7 +160,9 @@ class Courier:
                 if found.landed:
                     row.landed(*found.landed)
                 row.done(wanted=effect.wanted, at=self._now(), outcome=found.outcome)
-        self._wake.set()  # what waited for these links may go now
+            outbox.drop(session, found.settles, at=self._now())
+        if found.mishap:
+            self._report(found.mishap)
 
     def _failed(self, effect: Effect, failure: Exception, *, wait: timedelta | None) -> bool:
         error = f"{type(failure).__name__}: {failure}"
@@ -162,10 +174,12 @@ class Courier:
             if wait is None:
                 log.error("effect.given_up", key=effect.key, error=error)
                 row.give_up(at=now, error=error)
-                return True
-            log.info("effect.retry", key=effect.key, error=error, wait=wait.total_seconds())
-            row.retry(at=now + wait, error=error, unclear=unclear)
-            return False
+            else:
+                log.info("effect.retry", key=effect.key, error=error, wait=wait.total_seconds())
+                row.retry(at=now + wait, error=error, unclear=unclear)
+        if wait is None:
+            self._report(Mishap(effect.id, "given_up", str(failure)))
+        return wait is None
 
     def _release(self, left: list[Effect]) -> None:
         """Their calls may still be under way, so nobody takes them before those must have ended."""

@@ -10,12 +10,25 @@ from models.vocabulary import Outcome, Slot
 
 
 @dataclass(frozen=True, slots=True)
+class Mishap:
+    """Something people should know about a delivery."""
+
+    effect: int
+    what: str
+    """A channel's trouble, `fallback`, or `given_up`."""
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     links: dict[Slot, str] = field(default_factory=dict)
     """Where the incident lives now."""
     landed: tuple[str, str] | None = None
     """The channel and `ts` of the message."""
     outcome: Outcome = Outcome.DONE
+    settles: tuple[int, ...] = ()
+    """Other effects that this one spoke for."""
+    mishap: Mishap | None = None
 
 
 NOTHING_LEFT_TO_SAY = Found(outcome=Outcome.DROPPED)

@@ -1,16 +1,19 @@
 """How each effect for Slack is performed: read, render, and say what to call."""
 
 from dataclasses import dataclass
+from typing import NoReturn
 
 from sqlalchemy.orm import Session
 
-from bot.delivery.found import NOTHING_LEFT_TO_SAY, Call, Found, Performer
+from bot.delivery.found import NOTHING_LEFT_TO_SAY, Call, Found, Mishap, Performer
 from bot.delivery.saying import RENDERERS, Say, Voice
-from bot.ports import Chat, Mark
+from bot.ports import Chat, Mark, Mended, Permanent, Trouble, Unreachable
+from bot.render import topic
 from bot.render.naming import channel_name
 from models import links
 from models.incident import Incident
 from models.outbox import Effect
+from models.standing import standing
 from models.vocabulary import EffectKind, Slot, What
 
 
@@ -22,24 +25,46 @@ class SlackPerformers:
     def table(self) -> dict[EffectKind, Performer]:
         return {
             EffectKind.CHANNEL: self.open_channel,
+            EffectKind.PURPOSE: self.describe,
             EffectKind.INVITE: self.invite,
             EffectKind.MESSAGE: self.message,
             EffectKind.WHISPER: self.whisper,
             EffectKind.PIN: self.pin,
+            EffectKind.TOPIC: self.topic,
+            EffectKind.BOOKMARK: self.bookmark,
         }
 
     def open_channel(self, session: Session, effect: Effect) -> Call:
         incident = _incident(session, effect)
         name = channel_name(self.voice.policy().organisation.channel_name, incident)
-        purpose = self.voice.house()(
-            "channel-purpose", incident=incident.name, title=incident.title
-        )
         since = effect.created_at.timestamp() if effect.unclear else None
         private = incident.restricted
+        elsewhere = None if private else self.voice.policy().organisation.announce
 
         def call() -> Found:
-            made = self.chat.open_channel(name, purpose=purpose, private=private, since=since)
+            try:
+                made = self.chat.open_channel(
+                    name, spare=incident.name.lower(), private=private, since=since
+                )
+            except Permanent as no:
+                if elsewhere is None:
+                    raise
+                # Better all incidents in one room than one incident in none.
+                lost = Mishap(effect.id, "fallback", str(no))
+                return Found({Slot.CHANNEL: self.chat.channel_named(elsewhere)}, mishap=lost)
             return Found({Slot.CHANNEL: made})
+
+        return call
+
+    def describe(self, session: Session, effect: Effect) -> Call:
+        incident = _incident(session, effect)
+        channel = _channel(session, effect)
+        title = "" if incident.restricted else incident.title
+        purpose = self.voice.house().plain("channel-purpose", incident=incident.name, title=title)
+
+        def call() -> Found:
+            self.chat.describe(channel, purpose)
+            return Found()
 
         return call
 
@@ -64,12 +89,26 @@ class SlackPerformers:
 
         def call() -> Found:
             where = channel or self.chat.channel_named(said.named or "")
-            landed = self._keep(effect, where, said, mark)
+            try:
+                landed = self._keep(effect, where, said, mark)
+            except Unreachable as gone:
+                self._mend(where, gone, ours=said.to is None and said.named is None)
             if landed is None:
                 return NOTHING_LEFT_TO_SAY
-            return Found({said.slot: landed[1]} if said.slot else {}, landed=landed)
+            links = {said.slot: landed[1]} if said.slot else {}
+            return Found(links, landed=landed, settles=said.settles)
 
         return call
+
+    def _mend(self, channel: str, gone: Unreachable, *, ours: bool) -> NoReturn:
+        """Bring the channel back if we can; one that is gone for good is made anew, if it was ours."""
+        try:
+            self.chat.mend(channel, gone.trouble)
+        except Permanent as no:
+            if not ours:
+                raise
+            raise Mended(Trouble.MISSING) from no
+        raise Mended(gone.trouble) from gone
 
     def _keep(self, effect: Effect, channel: str, said: Say, mark: Mark) -> tuple[str, str] | None:
         ts = effect.ts
@@ -100,6 +139,30 @@ class SlackPerformers:
 
         def call() -> Found:
             self.chat.pin(refs[Slot.CHANNEL], refs[Slot.BOARD])
+            return Found()
+
+        return call
+
+    def topic(self, session: Session, effect: Effect) -> Call:
+        refs, incident = _refs(session, effect), _incident(session, effect)
+        text = topic.render(incident, standing(session, incident.id), self.voice.house())
+        if refs.get(Slot.TOPIC) == text:
+            return lambda: NOTHING_LEFT_TO_SAY
+
+        def call() -> Found:
+            self.chat.set_topic(refs[Slot.CHANNEL], text)
+            return Found({Slot.TOPIC: text})
+
+        return call
+
+    def bookmark(self, session: Session, effect: Effect) -> Call:
+        """The way back to the board. After an unclear try, look whether it is there."""
+        refs, incident = _refs(session, effect), _incident(session, effect)
+        title = self.voice.house().plain("bookmark-board", incident=incident.name)
+
+        def call() -> Found:
+            channel, board = refs[Slot.CHANNEL], refs[Slot.BOARD]
+            self.chat.bookmark(channel, board, title=title, look=effect.unclear)
             return Found()
 
         return call

@@ -11,7 +11,7 @@ from bot.forms.inputs import chosen, modal, ticked, typed
 from bot.forms.reading import Answers, Misread
 from bot.policy import Policy
 from bot.render.blocks import Block, context
-from bot.render.mrkdwn import Mrkdwn, bold
+from bot.render.mrkdwn import Mrkdwn, as_typed, bold
 from bot.render.words import Words
 from bot.timeline.times import NotATime, understand
 from models.errors import Refusal
@@ -39,10 +39,11 @@ class Typed:
     @classmethod
     def of(cls, text: str) -> "Typed":
         """`P1 Checkout is down`: a leading priority is one, everything else is the title."""
-        first, _, rest = text.strip().partition(" ")
+        said = as_typed(text).strip()
+        first, _, rest = said.partition(" ")
         if first.upper() in Priority.__members__:
             return cls(rest.strip(), Priority(first.upper()))
-        return cls(text.strip())
+        return cls(said)
 
 
 @dataclass(frozen=True, slots=True)

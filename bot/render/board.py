@@ -1,16 +1,36 @@
 """The board: one message per channel, pinned, the incident as it is now."""
 
+from typing import Any
+
 from bot.policy import Policy
 from bot.ports import Message
-from bot.render.blocks import context, fields, header, section
-from bot.render.mrkdwn import Mrkdwn, moment, person
+from bot.render.blocks import Block, actions, button, context, cut, fields, header, sections
+from bot.render.mrkdwn import Mrkdwn, code, moment, person, since
 from bot.render.words import Words
 from models.incident import Incident
+from models.standing import Standing
+from models.vocabulary import Audience, SeatName, Stage
+
+BUTTONS = {
+    Stage.TRIAGE: ("update", "nochange", "handoff", "join"),
+    Stage.ACTIVE: ("update", "nochange", "handoff", "resolve", "join"),
+    Stage.RESOLVED: ("close", "join"),
+}
+"""What can be done at each stage; nothing at the others."""
+FIRST = ("update", "close")
+ERROR = 120
 
 
 def priority_text(incident: Incident, words: Words) -> Mrkdwn:
     reviewed = "priority-reviewed" if incident.priority_reviewed else "priority-not-reviewed"
     return words(reviewed, priority=incident.priority.value)
+
+
+def state_text(incident: Incident, words: Words) -> Mrkdwn:
+    stage = words(f"stage-{incident.stage}")
+    if incident.stage is not Stage.ACTIVE or incident.phase is None:
+        return stage
+    return words("board-state", stage=stage, phase=words(f"phase-{incident.phase}"))
 
 
 def service_text(incident: Incident, policy: Policy, words: Words) -> Mrkdwn:
@@ -20,29 +40,19 @@ def service_text(incident: Incident, policy: Policy, words: Words) -> Mrkdwn:
     return words("as-it-is", text=names.get(incident.service, incident.service))
 
 
-def render(incident: Incident, policy: Policy, words: Words) -> Message:
+def render(incident: Incident, stands: Standing, policy: Policy, words: Words) -> Message:
     title = f"{incident.name} · {incident.title}"
-    blocks = [
-        header(title),
-        fields(
-            [
-                (words.plain("label-priority"), priority_text(incident, words)),
-                (words.plain("label-stage"), words(f"stage-{incident.stage}")),
-                (words.plain("label-service"), service_text(incident, policy, words)),
-                (
-                    words.plain("label-declared"),
-                    words(
-                        "board-declared",
-                        by=person(incident.declared_by),
-                        at=moment(incident.declared_at),
-                    ),
-                ),
-            ]
-        ),
-    ]
-    details = words("as-it-is", text=incident.details or "")
-    if details.strip():  # of what was typed, nothing may be left to show
-        blocks.append(section(details))
+    blocks = [header(title), fields(_facts(incident, stands, policy, words))]
+    if incident.details:
+        blocks += sections(words("as-it-is", text=incident.details))
+    if incident.explanation and not incident.stage.open:
+        blocks += sections(words("board-explanation", text=incident.explanation))
+    if stands.late:
+        blocks.append(context(words("update-late")))
+    for key, error in stands.lost:
+        blocks.append(context(words("board-lost", what=code(key), error=cut(error, ERROR))))
+    if incident.stage in BUTTONS:
+        blocks.append(_buttons(incident, words))
     missing = [words.plain(f"label-{name.replace('_', '-')}") for name in incident.missing()]
     if missing:
         blocks.append(context(words("board-missing", fields=", ".join(missing))))
@@ -55,3 +65,47 @@ def render(incident: Incident, policy: Policy, words: Words) -> Message:
         ),
         blocks,
     )
+
+
+def _facts(
+    incident: Incident, stands: Standing, policy: Policy, words: Words
+) -> list[tuple[str, Mrkdwn]]:
+    began, spoken = incident.alerted_at, stands.last_update_at
+    declared = words(
+        "board-declared", by=person(incident.declared_by), at=since(incident.declared_at)
+    )
+    return [
+        (words.plain("label-priority"), priority_text(incident, words)),
+        (words.plain("label-stage"), state_text(incident, words)),
+        (words.plain("board-commander"), _holder(stands, SeatName.COMMANDER, words)),
+        (words.plain("board-comms"), _holder(stands, SeatName.COMMS, words)),
+        (words.plain("board-impact-since"), since(began) if began else words("not-known")),
+        (words.plain("label-declared"), declared),
+        (words.plain("board-last-update"), since(spoken) if spoken else words("none-yet")),
+        (words.plain("board-next-update"), _promises(stands, words)),
+        (words.plain("label-service"), service_text(incident, policy, words)),
+    ]
+
+
+def _holder(stands: Standing, seat: SeatName, words: Words) -> Mrkdwn:
+    holder = stands.holders.get(seat)
+    return person(holder) if holder else words("board-nobody")
+
+
+def _promises(stands: Standing, words: Words) -> Mrkdwn:
+    promised = [
+        words(f"promised-{audience}", at=moment(stands.clocks[audience].promised_at))
+        for audience in Audience
+        if audience in stands.clocks
+    ]
+    return Mrkdwn("\n".join(promised)) if promised else words("none-promised")
+
+
+def _buttons(incident: Incident, words: Words) -> Block:
+    offered: list[dict[str, Any]] = [
+        button(words.plain(f"board-{verb}"), verb, incident.name, primary=verb in FIRST)
+        for verb in BUTTONS[incident.stage]
+        # Nobody comes into a restricted incident by pressing a button.
+        if not (verb == "join" and incident.restricted)
+    ]
+    return actions(*offered)

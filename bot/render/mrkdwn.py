@@ -13,12 +13,28 @@ class Mrkdwn(str):
 # Characters that turn the direction of everything after them; Slack shows them as nothing.
 DIRECTION = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 FORMATTING = str.maketrans(dict.fromkeys("*_~`", ""))
+TOKEN = re.compile(r"<([@#!]?)([^<>|]+)(?:\|([^<>]*))?>")
 HALF_A_TOKEN = re.compile(r"(?:&[a-z]*|<[^>]*)$")
 
 
 def one_way(text: str) -> str:
     """Without what would turn the text around it."""
     return text.translate(DIRECTION)
+
+
+def as_typed(text: str) -> str:
+    """A command's text as the person wrote it: Slack sends `R&amp;D` for R&D and `<@U1|bo>` for @bo."""
+    bare = TOKEN.sub(_spelled, text)
+    return bare.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _spelled(token: re.Match[str]) -> str:
+    kind, what, label = token.groups()
+    if kind in ("@", "#"):
+        return f"{kind}{label or what}"
+    if kind == "!":
+        return label or f"@{what}"
+    return label if label and what.startswith("mailto:") else what
 
 
 def escape(text: str) -> Mrkdwn:
@@ -56,6 +72,13 @@ def room(channel_id: str) -> Mrkdwn:
 def hour(at: datetime) -> Mrkdwn:
     """The same without the day, for what happened or happens today."""
     return Mrkdwn(f"<!date^{int(at.timestamp())}^{{time}}|{at:%H:%M} UTC>")
+
+
+def since(at: datetime) -> Mrkdwn:
+    """A time and how long ago it was. Slack counts, so that it never grows old on a message that stands."""
+    fallback = f"{at:%Y-%m-%d %H:%M} UTC"
+    stamp = int(at.timestamp())
+    return Mrkdwn(f"<!date^{stamp}^{{date_short_pretty}} {{time}} ({{ago}})|{fallback}>")
 
 
 def moment(at: datetime) -> Mrkdwn:

@@ -2,7 +2,7 @@
 
 from bot.ports import Message
 from bot.render.blocks import actions, button, context, cut, section
-from bot.render.mrkdwn import bold, code, room
+from bot.render.mrkdwn import Mrkdwn, as_typed, bold, code, room
 from bot.render.words import Words
 from models.errors import Refusal
 from models.incident import Incident
@@ -21,6 +21,14 @@ def form_by_button(action: str, typed: str, words: Words) -> Message:
     return Message(text, [section(text), actions(open_it)])
 
 
+def done(*lines: Mrkdwn) -> Message:
+    """What came of it, and whatever else is worth knowing now."""
+    blocks = [section(lines[0])]
+    if len(lines) > 1:
+        blocks.append(context(Mrkdwn(" · ".join(lines[1:]))))
+    return Message("\n".join(lines), blocks)
+
+
 def broke(reference: str | None, words: Words) -> Message:
     """Something of ours failed. None: the database is away, which needs no number."""
     text = words("busy") if reference is None else words("something-broke", reference=reference)
@@ -29,8 +37,10 @@ def broke(reference: str | None, words: Words) -> Message:
 
 def refused(no: Refusal, typed: str | None, words: Words) -> Message:
     """Why not, and what they typed, so that nothing has to be written again. A button types nothing."""
-    text = words(no.sentence, **no.facts)
+    said = [words(no.sentence, **no.facts)]
+    said += [Mrkdwn(f"• {words(reason.sentence, **reason.facts)}") for reason in no.reasons]
+    text = Mrkdwn("\n".join(said))
     if typed is None:
         return Message(text, [section(text)])
-    kept = words("you-typed", text=code(cut(typed.strip(), 1500)))
+    kept = words("you-typed", text=code(cut(as_typed(typed).strip(), 1500)))
     return Message(text, [section(text), context(kept)])

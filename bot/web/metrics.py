@@ -8,7 +8,8 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from bot.clock import Clock
 from models.vocabulary import System
 
-Depth = Callable[[], list[tuple[System, int, datetime]]]
+Depth = Callable[[], list[tuple[System, int, datetime]] | None]
+"""None when the database does not say."""
 FAST = (0.005, 0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.6, 1.0, 2.0, 3.0)
 
 LATE = (0.5, 1.0, 1.5, 2.0, 3.0, 5.0, 10.0, 30.0, 60.0, 300.0, 1800.0)
@@ -50,6 +51,14 @@ class Metrics:
             ["system"],
             registry=self.registry,
         )
+        self._of_the_beat()
+        self._database = Gauge(
+            "drumbeat_database_up",
+            "Whether the database answered just now",
+            registry=self.registry,
+        )
+
+    def _of_the_beat(self) -> None:
         self._overdue = Gauge(
             "drumbeat_promises_overdue",
             "Promises that should have rung and did not, when the watchdog last looked",
@@ -86,10 +95,14 @@ class Metrics:
 
     def render(self, depth: Depth, real_time: Clock) -> bytes:
         """The queue is counted when somebody asks, not when nobody does."""
-        now = real_time()
-        waiting = dict.fromkeys(System, (0, now))
-        waiting |= {system: (count, oldest) for system, count, oldest in depth()}
-        for system, (count, oldest) in waiting.items():
-            self._pending.labels(system.value).set(count)
-            self._oldest.labels(system.value).set(max((now - oldest).total_seconds(), 0))
+        now, told = real_time(), depth()
+        self._database.set(told is not None)
+        self._pending.clear()  # no number is better than an old one
+        self._oldest.clear()
+        if told is not None:
+            waiting = dict.fromkeys(System, (0, now))
+            waiting |= {system: (count, oldest) for system, count, oldest in told}
+            for system, (count, oldest) in waiting.items():
+                self._pending.labels(system.value).set(count)
+                self._oldest.labels(system.value).set(max((now - oldest).total_seconds(), 0))
         return generate_latest(self.registry)

@@ -247,6 +247,14 @@ def upgrade() -> None:
         postgresql_where=sa.text("settled_at IS NULL"),
         sqlite_where=sa.text("settled_at IS NULL"),
     )
+    op.create_index(
+        "ix_effect_given_up",
+        "effect",
+        ["id"],
+        unique=False,
+        postgresql_where=sa.text("outcome = 'given_up'"),
+        sqlite_where=sa.text("outcome = 'given_up'"),
+    )
     op.create_index("ix_effect_incident_id", "effect", ["incident_id"], unique=False)
     op.create_index(
         "ix_effect_lane_unsettled",
@@ -509,6 +517,12 @@ def downgrade() -> None:
         sqlite_where=sa.text("settled_at IS NULL"),
     )
     op.drop_index("ix_effect_incident_id", table_name="effect")
+    op.drop_index(
+        "ix_effect_given_up",
+        table_name="effect",
+        postgresql_where=sa.text("outcome = 'given_up'"),
+        sqlite_where=sa.text("outcome = 'given_up'"),
+    )
     op.drop_index(
         "ix_effect_due_unsettled",
         table_name="effect",

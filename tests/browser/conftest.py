@@ -11,18 +11,11 @@ from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwrig
 from bot.workspace.server import WorkspaceServer
 from tests.browser import chromium
 from tests.browser.practice_app import PracticeApp, settings
+from tests.missing import lacking
 from tests.workspace.app_peer import a_peer
 
 ARTEFACTS = Path(__file__).parents[1] / "artefacts"
 expect.set_options(timeout=5000)
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """A skip among hundreds of dots is not seen; the last lines of the run are."""
-    skipped = terminalreporter.stats.get("skipped", [])
-    count = sum(chromium.ABSENT in str(each.longrepr) for each in skipped)
-    if count:
-        terminalreporter.write_line(f"{count} skipped: {chromium.ABSENT}", yellow=True)
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +28,7 @@ def playwright() -> Iterator[Playwright]:
 def browser(playwright: Playwright) -> Iterator[Browser]:
     found = chromium.find(playwright.chromium.executable_path)
     if found is None:
-        pytest.skip(chromium.ABSENT)
+        lacking(chromium.ABSENT)
     launched = playwright.chromium.launch(executable_path=found, args=list(chromium.FLAGS))
     yield launched
     launched.close()

@@ -6,7 +6,7 @@
 import json
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -17,19 +17,38 @@ from bot.database import HERE
 from bot.forms import declare as form
 from bot.policy import EXAMPLE, Policy, parse
 from bot.ports import Message
-from bot.render import announcement, board, help, told  # noqa: A004 - the noun of the command
+from bot.render import announcement, board, health, help, told  # noqa: A004 - the noun of the command
 from bot.render.help import Usage
 from bot.render.words import LANGUAGES, Words, words_in
 from bot.workspace.rules.blocks import check_blocks
 from bot.workspace.rules.views import check_view
 from handlers.commands import ROOT, VERBS
+from models.clocks import Clock
+from models.errors import Refusal
 from models.incident import TITLE_LENGTH, Incident, Intake
-from models.vocabulary import ImpactType, Priority, Source
+from models.outbox import Effect
+from models.standing import Standing
+from models.vocabulary import Audience, ImpactType, Priority, SeatName, Source, System
 
 FOLDER = HERE / "tests" / "golden"
 BO, ROOM = "U0BO", "C0INC1"
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 POLICY = parse(EXAMPLE.read_text("utf-8"), EXAMPLE.name)
+
+
+def standing(*, now: datetime = AT) -> Standing:
+    clocks = {
+        audience: Clock.start(1, audience, every=30, climb_after=10, at=AT) for audience in Audience
+    }
+    for clock in clocks.values():
+        clock.ring(now)
+    held = {SeatName.COMMANDER: BO, SeatName.COMMS: "U0EUN"}
+    return Standing(held, {BO: "Bo Lindqvist", "U0EUN": "이은서"}, clocks, AT)
+
+
+STANDS = standing()
+LATE = standing(now=AT + timedelta(minutes=40))
+NOBODY = Standing({}, {}, {}, None)
 USAGES = [Usage(verb.name, verb.usage, verb.example, verb.button) for verb in VERBS.values()]
 
 Shown = Message | dict[str, Any]
@@ -85,17 +104,28 @@ def many_open(words: Words) -> dict[str, Any]:
     return declare_form(words, open_now=listed[: form.SHOWN_OPEN], open_count=len(listed) + 1)
 
 
+def troubled(said: str, words: Words) -> Message:
+    """`said`: what a file, or Slack, put into an error."""
+    lost = [Effect(key="INC-1/board", last_error=f"Permanent: {said}")]
+    return health.render(health.Health([(System.SLACK, 2, AT)], lost, said), words)
+
+
 CASES: dict[str, Callable[[Words], Shown]] = {
-    "board-known": lambda words: board.render(known_incident(), POLICY, words),
-    "board-gaps": lambda words: board.render(incident(priority=None), POLICY, words),
-    "announcement": lambda words: announcement.render(known_incident(), ROOM, words),
+    "board-known": lambda words: board.render(known_incident(), STANDS, POLICY, words),
+    "board-gaps": lambda words: board.render(incident(priority=None), NOBODY, POLICY, words),
+    "announcement": lambda words: announcement.render(known_incident(), LATE, ROOM, words),
     "announcement-not-reviewed": lambda words: announcement.render(
-        incident(priority=None), ROOM, words
+        incident(priority=None), NOBODY, ROOM, words
     ),
     "where-to-go": lambda words: told.where_to_go(known_incident(), ROOM, words),
     "form-by-button": lambda words: told.form_by_button("declare", "P1 Checkout is down", words),
     "broke": lambda words: told.broke("4f1d9c", words),
     "busy": lambda words: told.broke(None, words),
+    "refused": lambda words: told.refused(
+        Refusal("not-while-triage", incident="INC-1"), "/incident resolve R&amp;D is back", words
+    ),
+    "health-well": lambda words: health.render(health.Health([], [], None), words),
+    "health-troubled": lambda words: troubled("policy.toml, line 3: no such key", words),
     "help": lambda words: help.render(ROOT, USAGES, None, words),
     "help-declare": lambda words: help.render(ROOT, USAGES, "declare", words),
     "help-unknown": lambda words: help.render(ROOT, USAGES, "explode", words),
@@ -167,7 +197,7 @@ LONG = (
 )
 
 # The only tokens that are ours: the declarer, the channel, a moment, and in `code` nothing at all.
-OURS = re.compile(rf"<@{BO}>|<#{ROOM}>|<!date\^\d+\^[^<>|]*\|[^<>]*>")
+OURS = re.compile(rf"<@{BO}>|<@U0EUN>|<#{ROOM}>|<!date\^\d+\^[^<>|]*\|[^<>]*>")
 ENTITIES = re.compile(r"&(?!amp;|lt;|gt;)")
 
 
@@ -195,10 +225,12 @@ def everything_with(hostile: str, words: Words) -> list[Shown]:
         details=hostile[:3000],
     )
     return [
-        board.render(made, POLICY, words),
-        announcement.render(made, ROOM, words),
+        board.render(made, STANDS, POLICY, words),
+        announcement.render(made, LATE, ROOM, words),
         told.where_to_go(made, ROOM, words),
         told.form_by_button("declare", hostile, words),
+        told.refused(Refusal("person-unknown", who=hostile), hostile, words),
+        troubled(hostile, words),
         help.render(ROOT, USAGES, hostile, words),
         help.unknown(ROOT, hostile, USAGES, words),
         declare_form(words, hostile),

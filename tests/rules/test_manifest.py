@@ -12,7 +12,7 @@ from bot.policy import Policy
 from bot.render.words import words_in
 from bot.web.metrics import Metrics
 from bot.workspace.rules.scopes import EMAIL, needed
-from handlers import commands, declare, reminders, surface
+from handlers import closing, commands, declare, joining, reminders, surface, updates
 from handlers.wiring import Kit
 
 MANIFEST = yaml.safe_load((HERE / "slack-manifest.yaml").read_text("utf-8"))
@@ -41,10 +41,13 @@ class Register(App):
 
 def listened():
     app = Register()
-    kit = Kit(None, Policy, lambda _: words_in("en"), real_time)
+    kit = Kit(None, Policy, lambda _: words_in("en"), real_time, lambda: None)
     commands.register(app, kit, Metrics())
     declare.register(app, kit)
     reminders.register(app, kit)
+    updates.register(app, kit)
+    closing.register(app, kit)
+    joining.register(app, kit)
     return app.asked
 
 

@@ -1,5 +1,7 @@
 """A drill: the whole bot, a workspace, people in it, and a clock that we turn. Real HTTP, real signatures."""
 
+import urllib.error
+import urllib.request
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,6 +13,7 @@ from bot.settings import load
 from bot.workspace.server import WorkspaceServer
 from bot.workspace.settings import AppSettings, Command, Shortcut
 from handlers import surface
+from tests.processes import speaking_to
 
 
 class TurnedClock:
@@ -33,38 +36,56 @@ def app_settings():
         commands=[Command(surface.COMMAND, surface.DESCRIPTION, surface.USAGE_HINT)],
         shortcuts=[Shortcut(name, key) for key, name in surface.SHORTCUTS.items()],
         events=surface.EVENTS,
+        completions=surface.completions(),
     )
 
 
 class Drill:
     """What stories hold: people, rooms, the clock, and the database to look into."""
 
-    def __init__(self, url, *, environment=None):
+    def __init__(
+        self,
+        url,
+        *,
+        environment=None,
+        socket_mode=False,
+        slack_away=False,
+        policy=None,
+        workspace_clock=None,
+    ):
         self.clock = TurnedClock()
-        self.workspace = WorkspaceServer(app_settings())
+        self.workspace = WorkspaceServer(app_settings(), clock=workspace_clock)
         self.workspace.start()
         self.slack = self.workspace.faults
         self.engine = open_database(url)
+        if slack_away:
+            self.slack.down()
         asked = {
-            "SLACK_BOT_TOKEN": self.workspace.token,
-            "SLACK_SIGNING_SECRET": self.workspace.signing_secret,
-            "SLACK_API_URL": self.workspace.api_url,
+            **speaking_to(self.workspace, socket_mode=socket_mode),
             "DATABASE_URL": url,
-            "DRUMBEAT_ENV": "local",
             **(environment or {}),
         }
         settings = load(asked).model_copy(update={"port": 0})
+        self.policy = PolicyFile(policy or HERE / "policy.example.toml", lambda _: None)
         self.bot = Bot(
             settings,
             self.engine,
-            PolicyFile(HERE / "policy.example.toml", lambda _: None),
+            self.policy,
             incident_time=self.clock,
             real_time=self.clock,
         )
-        self.bot.web.start()
+        self.bot.listen()  # nothing is delivered behind a story's back: it says `settle`
         self.bot.meet_people()
         self.url = f"http://127.0.0.1:{self.bot.web.port}"
-        self.workspace.connect(events_url=f"{self.url}/slack/events")
+        self.workspace.connect(None if socket_mode else f"{self.url}/slack/events")
+
+    def get(self, path):
+        """Status and text of one of the bot's own addresses."""
+        try:
+            with urllib.request.urlopen(self.url + path, timeout=5) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as refused:
+            return refused.code, refused.read().decode()
 
     def person(self, name):
         return self.workspace.person(f"{name}@example.com")

@@ -38,8 +38,14 @@ def test_an_unknown_command_is_refused_with_what_was_understood_and_an_example(d
     told = answer(drill, "bo", "/incident explode everything")
 
     assert "`explode`" in told["text"]
-    assert "/incident declare [P0-P3] [title]" in told["text"]
+    assert "`declare`" in told["text"]
     assert "For example: `/incident help`" in told["text"]
+
+
+def test_a_slip_of_the_finger_is_answered_with_what_was_meant(drill):
+    told = answer(drill, "bo", "/incident declar P1 Checkout is down")
+
+    assert "For example: `/incident declare [P0-P3] [title]`" in told["text"]
 
 
 def test_help_on_what_does_not_exist_shows_what_does(drill):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.delivery.saying import nudges, surfaces, whispers
+from bot.delivery.saying import agreement, happened, nudges, surfaces, whispers
 from bot.delivery.saying.voice import Renderer, Say, Voice
 from models.vocabulary import What
 
@@ -11,6 +11,8 @@ RENDERERS: Mapping[What, Renderer] = {
     What.ANNOUNCEMENT: surfaces.announcement_of,
     What.NUDGE: nudges.nudge_of,
     What.PUT_OFF: nudges.put_off_of,
+    What.HAPPENED: happened.happened,
+    What.AGREEMENT: agreement.agreement_of,
     What.WHERE_TO_GO: whispers.where_to_go,
 }
 

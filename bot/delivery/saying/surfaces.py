@@ -7,15 +7,18 @@ from bot.render import announcement, board
 from models import links
 from models.incident import Incident
 from models.outbox import Effect
+from models.standing import standing
 from models.vocabulary import Slot
 
 
 def board_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say:  # noqa: ARG001 - a Renderer
-    message = board.render(incident, voice.policy(), voice.house())
+    stands = standing(session, incident.id)
+    message = board.render(incident, stands, voice.policy(), voice.house())
     return Say("incident_board", message, slot=Slot.BOARD)
 
 
 def announcement_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say:  # noqa: ARG001 - a Renderer
     channel = links.refs(session, incident.id)[Slot.CHANNEL]
-    message = announcement.render(incident, channel, voice.house())
+    stands = standing(session, incident.id)
+    message = announcement.render(incident, stands, channel, voice.house())
     return Say("incident_announced", message, named=voice.policy().organisation.announce)

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
+from bot.clock import Clock
 from bot.policy import Policy
 from bot.ports import Message
 from bot.render.words import Words
 from models.incident import Incident
 from models.outbox import Effect
+from models.timeline import Event
 from models.vocabulary import Slot
 
 
@@ -29,6 +31,8 @@ class Say:
     """Not worth posting any more; but an earlier try may have, and then it has to be brought in step."""
     slot: Slot | None = None
     """The link that points to this message, for those who need it."""
+    settles: tuple[int, ...] = ()
+    """Effects behind this one that it speaks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,11 @@ class Voice:
     """The organisation's words, for what everybody reads."""
     reader: Callable[[str], Words]
     """One person's words."""
+    real_time: Clock
 
 
 Renderer = Callable[[Voice, Session, Incident, Effect], Say | None]
 """None: there is nothing left to say."""
+
+Teller = Callable[[Voice, Session, Incident, Event], Say]
+"""How one kind of event is said aloud."""

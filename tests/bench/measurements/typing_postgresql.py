@@ -13,7 +13,7 @@ from tests.databases import Postgres
 name = "50 people, PostgreSQL"
 budget = "50 people typing at once on two cores: acknowledged p50 ≤ 40 ms, p99 ≤ 200 ms"
 how = """\
-The same people, the same moments. The PostgreSQL of the tests, but with `fsync` on and otherwise as it
+The same people and moments as on SQLite, see there. The PostgreSQL of the tests, but with `fsync` on and otherwise as it
 comes; its processes share the same cores."""
 
 P99_LIMIT = 200.0

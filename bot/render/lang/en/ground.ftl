@@ -52,7 +52,7 @@ channel-purpose = { $incident }: { $title }
 board-line = { $incident } { $priority }: { $title }
 board-declared = { $by }, { $at }
 board-missing = Still missing: { $fields }
-announcement = { $incident } · { $priority } · { $title }
+announcement = { $incident } · { $priority } · { $state } · { $title }
     Declared by { $by }, { $at }. Follow it in { $channel }.
 
 ## To one person
@@ -110,6 +110,7 @@ time-out-of-range = “{ $typed }” is outside the years 1970 to 2099. Check th
 help-title = { -bot } runs incidents here
 help-intro = You can do this here and now:
 help-usage = *How to write it*
+help-example = for example { $example }
 help-unknown = There is no command { $typed }. These are the ones I know:
 button-declare = Declare an incident
 verb-help = shows what you can do here and now, and how to write it

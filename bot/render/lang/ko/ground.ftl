@@ -52,7 +52,7 @@ channel-purpose = { $incident }: { $title }
 board-line = { $incident } { $priority }: { $title }
 board-declared = { $by }, { $at }
 board-missing = 아직 비어 있는 항목: { $fields }
-announcement = { $incident } · { $priority } · { $title }
+announcement = { $incident } · { $priority } · { $state } · { $title }
     { $by } 님이 { $at }에 선언했습니다. 진행 상황은 { $channel }에서 확인하세요.
 
 ## 한 사람에게
@@ -107,6 +107,7 @@ time-out-of-range = “{ $typed }”은(는) 1970–2099년을 벗어납니다. 
 help-title = { -bot }가 이곳의 사고를 관리합니다
 help-intro = 지금 여기서 할 수 있는 일:
 help-usage = *명령 사용법*
+help-example = 예: { $example }
 help-unknown = { $typed } 명령은 없습니다. 사용할 수 있는 명령은 다음과 같습니다:
 button-declare = 사고 선언하기
 verb-help = 지금 여기서 할 수 있는 일과 명령 사용법을 보여 줍니다

@@ -1,0 +1,36 @@
+"""Updates, phases, and how an incident ends, as its channel hears of them."""
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy.orm import Session
+
+from bot.delivery.saying.voice import Say, Teller, Voice
+from bot.ports import Message
+from bot.render import lifecycle
+from bot.render.words import Words
+from models.incident import Incident
+from models.timeline import Event
+from models.vocabulary import EventKind
+
+Rendered = Callable[[Event, Words], Message]
+
+
+def _aloud(event_type: str, render: Rendered) -> Teller:
+    def tell(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:  # noqa: ARG001 - a Teller
+        return Say(event_type, render(event, voice.house()))
+
+    return tell
+
+
+TELLERS: Mapping[EventKind, Teller] = {
+    EventKind.UPDATED: _aloud("update_posted", lifecycle.updated),
+    EventKind.PHASE_CHANGED: _aloud("phase_changed", lifecycle.phase_changed),
+    EventKind.RESOLVED: _aloud("incident_resolved", lifecycle.resolved),
+    EventKind.REOPENED: _aloud("notice", lifecycle.reopened),
+    EventKind.AGREED: _aloud("notice", lifecycle.agreed),
+    EventKind.CLOSED: _aloud("incident_closed", lifecycle.closed),
+    EventKind.DISMISSED: _aloud("notice", lifecycle.dismissed),
+    EventKind.NOTED: _aloud("notice", lifecycle.noted),
+    EventKind.CHANNEL_MENDED: _aloud("notice", lifecycle.mended),
+    EventKind.DECIDED: _aloud("notice", lifecycle.noted),
+}

@@ -1,0 +1,48 @@
+"""Places where a test may have the process killed, to see what a crash just there leaves behind.
+
+Armed by the front door from DRUMBEAT_FAILPOINT, never in production: `courier.called:3` kills the
+process, as `kill -9` would, when that place is reached for the third time.
+"""
+
+import os
+import signal
+import threading
+
+POINTS = (
+    "desk.committing",
+    "desk.committed",
+    "courier.claimed",
+    "courier.calling",
+    "courier.called",
+    "courier.settled",
+)
+
+
+class _Armed:
+    def __init__(self, point: str, times: int) -> None:
+        self.point = point
+        self._left = times
+        self._lock = threading.Lock()
+
+    def reached(self) -> None:
+        with self._lock:
+            self._left -= 1
+            if self._left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+
+_armed: _Armed | None = None
+
+
+def arm(said: str) -> None:
+    """Raises ValueError when there is no such place."""
+    global _armed  # noqa: PLW0603 - one process, one failpoint
+    point, _, times = said.partition(":")
+    if point not in POINTS:
+        raise ValueError(f"DRUMBEAT_FAILPOINT {point!r} is none of {', '.join(POINTS)}")
+    _armed = _Armed(point, int(times or 1))
+
+
+def reach(point: str) -> None:
+    if _armed is not None and _armed.point == point:
+        _armed.reached()

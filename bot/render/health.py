@@ -1,0 +1,41 @@
+"""How the bot itself is doing, for somebody who wonders whether it can be trusted right now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.ports import Message
+from bot.render.blocks import context, cut, header, section
+from bot.render.mrkdwn import Mrkdwn, code, moment
+from bot.render.words import Words
+from models.outbox import Effect
+from models.vocabulary import System
+
+ERROR = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What was found."""
+
+    queues: list[tuple[System, int, datetime]]
+    """Per system: how many effects wait, and since when."""
+    lost: list[Effect]
+    policy_problem: str | None
+
+
+def render(health: Health, words: Words) -> Message:
+    lines = [
+        words("health-queue", system=words(f"system-{system}"), count=count, since=moment(since))
+        for system, count, since in health.queues
+    ] or [words("health-queue-empty")]
+    if health.policy_problem:
+        lines.append(words("health-policy", problem=cut(health.policy_problem, 500)))
+    blocks = [header(words.plain("health-title")), section(Mrkdwn("\n".join(lines)))]
+    if health.lost:
+        shown = [
+            words("health-lost-line", key=code(one.key), error=cut(one.last_error or "", ERROR))
+            for one in health.lost
+        ]
+        blocks.append(section(Mrkdwn("\n".join([words("health-lost"), *shown]))))
+        blocks.append(context(words("health-lost-hint")))
+    return Message(lines[0], blocks)

@@ -1,0 +1,14 @@
+### How the bot itself is doing.
+
+verb-health = shows how the bot is doing, what waits to be delivered, and what could not be
+system-slack = Slack
+health-title = How Drumbeat is doing
+health-queue = { $system }: { $count ->
+    [one] one thing waits
+   *[other] { $count } things wait
+} to be delivered, the oldest since { $since }.
+health-queue-empty = Nothing waits to be delivered.
+health-policy = The policy file is not in force as it is now: { $problem }
+health-lost = *Could not be delivered*
+health-lost-line = • { $key }: { $error }
+health-lost-hint = On the host, `python app.py doctor` tells what to do about most of these.

@@ -1,0 +1,44 @@
+### How an incident stands: the board, the announcement, the topic.
+
+board-commander = Commander
+board-comms = Communications
+board-impact-since = Impact since
+board-last-update = Last update
+board-next-update = Next update
+
+phase-investigating = Investigating
+phase-identified = Identified
+phase-monitoring = Monitoring
+phase-none = none yet
+
+board-state = { $stage }, { $phase }
+board-explanation = *What it was:* { $text }
+board-nobody = nobody yet
+none-yet = none yet
+none-promised = none promised
+promised-internal = internal by { $at }
+promised-customers = customers by { $at }
+update-late = :warning: The promised update is late.
+bookmark-board = { $incident } board
+
+topic-commander = Commander { $name }
+topic-comms = Comms { $name }
+topic-since = since { $at } UTC
+topic-last-update = last update { $at } UTC
+topic-next-internal = next update { $at } UTC
+topic-next-customers = customers { $at } UTC
+
+board-update = Update
+board-nochange = No change
+board-handoff = Hand off
+board-resolve = Resolve
+board-close = Close
+board-join = Join
+
+## What became of the channel itself
+
+channel-mended-archived = This channel was archived while the incident goes on, so I brought it back.
+channel-mended-not-in = I was removed from this channel while the incident goes on, so I came back.
+channel-mended-missing = The channel of this incident is gone, so I made this one. What was said before is on the timeline.
+channel-mended-fallback = No channel could be made for this incident, so it is followed here. Slack says: { $error }
+board-lost = Could not be delivered: { $what } ({ $error })

@@ -1,0 +1,104 @@
+"""What people read in the channel when an incident moves: updates, phases, and how it ends."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from bot.ports import Message
+from bot.render.blocks import Block, context, cut, section, sections
+from bot.render.mrkdwn import Mrkdwn, moment, person
+from bot.render.words import Words
+from models.timeline import Event
+from models.vocabulary import Audience, EventKind
+
+LINE = 3000
+"""Characters of the plain text, which notifications cut much earlier."""
+
+
+def updated(event: Event, words: Words) -> Message:
+    told = event.facts["audiences"]
+    audience = "both" if len(told) > 1 else told[0]
+    first = words(f"update-{audience}", by=person(event.by))
+    text = event.facts["text"]
+    said = words("update-nothing-new") if text is None else words("as-it-is", text=text)
+    return _message(first, said, *next_promises(event.facts, words))
+
+
+def phase_changed(event: Event, words: Words) -> Message:
+    first = words(
+        "phase-changed",
+        by=person(event.by),
+        phase=words(f"phase-{event.facts['now']}"),
+        was=words(f"phase-{event.facts['was'] or 'none'}"),
+    )
+    note = event.facts.get("note")
+    return _message(first, words("as-it-is", text=note) if note else None)
+
+
+def resolved(event: Event, words: Words) -> Message:
+    first = words("resolved-by", by=person(event.by))
+    ended = event.facts.get("impact_ended_at")
+    more = [words("impact-ended", at=moment(datetime.fromisoformat(ended)))] if ended else []
+    explanation = words("as-it-is", text=event.facts["explanation"])
+    return _message(first, explanation, *more, words("resolved-next"))
+
+
+def reopened(event: Event, words: Words) -> Message:
+    reason = event.facts["reason"]
+    sentence = "reopened-disagreed" if reason is None else "reopened-by"
+    said = None if reason is None else words("as-it-is", text=reason)
+    first = words(sentence, by=person(event.by))
+    return _message(first, said, *next_promises(event.facts, words))
+
+
+def agreed(event: Event, words: Words) -> Message:
+    return _message(words("agreed-by", by=person(event.by)), None)
+
+
+def closed(event: Event, words: Words) -> Message:
+    first = words("closed-by", by=person(event.by))
+    override, note = event.facts.get("override"), event.facts.get("note")
+    more = [words("closed-override")] if override else []
+    if event.facts.get("silent"):
+        more.append(words("closed-silent"))
+    said = override or note
+    return _message(first, words("as-it-is", text=said) if said else None, *more)
+
+
+def dismissed(event: Event, words: Words) -> Message:
+    first = words("dismissed-by", by=person(event.by))
+    return _message(first, words("as-it-is", text=event.facts["reason"]))
+
+
+def noted(event: Event, words: Words) -> Message:
+    sentence = "noted-by" if event.kind is EventKind.NOTED else "decided-by"
+    when = event.facts.get("when")
+    more = [words("noted-when", when=when)] if when else []
+    said = words("as-it-is", text=event.facts["text"])
+    return _message(words(sentence, by=person(event.by)), said, *more)
+
+
+def mended(event: Event, words: Words) -> Message:
+    trouble = event.facts["trouble"].replace("_", "-")
+    why = event.facts.get("error") or ""
+    return _message(words(f"channel-mended-{trouble}", error=why), None)
+
+
+def next_promises(facts: Mapping[str, Any], words: Words) -> list[Mrkdwn]:
+    """When the next update comes, for each audience that was promised one."""
+    promised = facts.get("next") or {}
+    return [
+        words(f"next-{audience}", at=moment(datetime.fromisoformat(promised[audience])))
+        for audience in Audience
+        if audience in promised
+    ]
+
+
+def _message(first: Mrkdwn, said: Mrkdwn | None, *more: Mrkdwn) -> Message:
+    blocks: list[Block] = [section(first)]
+    if said is not None:
+        blocks += sections(said)
+    if more:
+        blocks.append(context(Mrkdwn(" · ".join(more))))
+    lines = [line for line in (first, said, *more) if line]
+    return Message(cut("\n".join(lines), LINE), blocks)

@@ -1,0 +1,101 @@
+"""The end of an incident: resolved, agreed to, closed; or dismissed; or not the end after all."""
+
+from datetime import datetime
+
+from bot import closing
+from bot.beat import moved
+from bot.desk import Tx
+from bot.permissions import Act, insist, may
+from bot.policy import Policy
+from models.errors import Refusal
+from models.incident import Incident
+from models.timeline import Event
+
+
+def resolve(
+    tx: Tx,
+    policy: Policy,
+    number: int,
+    explanation: str,
+    impact_ended_at: datetime | None,
+    *,
+    by: str,
+) -> Incident:
+    incident = Incident.locked(tx.session, number)
+    insist(tx.session, policy, incident, by, Act.RESOLVE)
+    event = incident.resolve(explanation, impact_ended_at, by=by, at=tx.now)
+    return _record(tx, policy, incident, event)
+
+
+def reopen(tx: Tx, policy: Policy, number: int, reason: str, *, by: str) -> Incident:
+    incident = Incident.locked(tx.session, number)
+    insist(tx.session, policy, incident, by, Act.REOPEN)
+    event = incident.reopen(reason, by=by, at=tx.now)
+    return _record(tx, policy, incident, event, asked=closing.asked(tx.session, incident))
+
+
+def agree(tx: Tx, policy: Policy, number: int, *, by: str) -> Incident:
+    """The submitter agrees, and when nothing else holds it, that closes it."""
+    incident = Incident.locked(tx.session, number)
+    _insist_on_submitter(tx, incident, by)
+    asked = closing.asked(tx.session, incident)
+    event = incident.agree(by=by, at=tx.now)
+    if event is None:
+        return incident
+    event.facts = {**event.facts, "asked": asked}
+    events = [event]
+    if not closing.holds(tx.session, policy, incident, now=tx.now):
+        events.append(incident.close(None, by=by, at=tx.now, silent=False, asked=asked))
+    tx.record(incident, *events)
+    return incident
+
+
+def disagree(tx: Tx, policy: Policy, number: int, *, by: str) -> Incident:
+    incident = Incident.locked(tx.session, number)
+    _insist_on_submitter(tx, incident, by)
+    event = incident.disagree(by=by, at=tx.now)
+    return _record(tx, policy, incident, event, asked=closing.asked(tx.session, incident))
+
+
+def close(tx: Tx, policy: Policy, number: int, reason: str | None, *, by: str) -> Incident:
+    """Close what nothing holds any more. Management may close the rest, and says why."""
+    incident = Incident.locked(tx.session, number)
+    insist(tx.session, policy, incident, by, Act.CLOSE)
+    held = closing.holds(tx.session, policy, incident, now=tx.now)
+    silent = closing.silent(policy, incident, now=tx.now)
+    facts = {"asked": closing.asked(tx.session, incident), "silent": silent and not held}
+    # A record that is not even resolved says so itself, rather than what would hold it later.
+    event = incident.close(reason if held else None, by=by, at=tx.now, **facts)
+    manages = may(tx.session, policy, incident, by, Act.OVERRIDE)
+    if held and not (reason and manages):
+        raise _held(held, incident, manages=manages)
+    if reason and not held:
+        event.facts = {**event.facts, "note": reason}
+    return _record(tx, policy, incident, event)
+
+
+def dismiss(tx: Tx, policy: Policy, number: int, reason: str, *, by: str) -> Incident:
+    incident = Incident.locked(tx.session, number)
+    insist(tx.session, policy, incident, by, Act.DISMISS)
+    event = incident.dismiss(reason, by=by, at=tx.now)
+    return _record(tx, policy, incident, event)
+
+
+def _record(
+    tx: Tx, policy: Policy, incident: Incident, event: Event, **facts: int | None
+) -> Incident:
+    event.facts = {**event.facts, **facts, **moved(tx, policy, incident)}
+    tx.record(incident, event)
+    return incident
+
+
+def _held(reasons: list[Refusal], incident: Incident, *, manages: bool) -> Refusal:
+    no = Refusal("close-held-say-why" if manages else "close-held", incident=incident.name)
+    no.reasons = tuple(reasons)
+    return no
+
+
+def _insist_on_submitter(tx: Tx, incident: Incident, by: str) -> None:
+    if by == closing.who_agrees(tx.session, incident):
+        return
+    raise Refusal("agree-not-yours", incident=incident.name)

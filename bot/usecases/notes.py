@@ -1,0 +1,26 @@
+"""Write something on the timeline."""
+
+from bot.desk import Tx
+from bot.timeline.times import When, spell
+from models.incident import Incident
+from models.vocabulary import EventKind
+
+
+def note(
+    tx: Tx, number: int, kind: EventKind, text: str, when: When | None, *, by: str, receipt: str
+) -> Incident:
+    """`when`: when it happened, if not now. `kind`: a note or a decision."""
+    incident = Incident.locked(tx.session, number)
+    if tx.receipt(receipt) is not None:
+        return incident
+    event = incident.note(
+        kind,
+        text,
+        by=by,
+        at=tx.now,
+        occurred_at=when.start if when else None,
+        when=spell(when) if when else None,
+    )
+    tx.took(receipt, incident)
+    tx.record(incident, event)
+    return incident

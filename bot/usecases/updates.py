@@ -1,0 +1,81 @@
+"""Tell people how it stands: an update, or that there is nothing new."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from bot.beat import told
+from bot.desk import Tx
+from bot.permissions import Act, insist
+from bot.policy import Policy
+from models.incident import Incident
+from models.intents import PhaseWish
+from models.timeline import Event
+from models.vocabulary import Audience, EventKind
+
+
+class MovedOn(Exception):
+    """Somebody else changed the phase after this form was opened. No refusal: they are asked again."""
+
+    def __init__(self, by: str) -> None:
+        super().__init__(by)
+        self.by = by
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    incident: Incident
+    event: Event | None
+    """None: this very request was taken in before."""
+
+
+def update(
+    tx: Tx,
+    policy: Policy,
+    number: int,
+    audiences: Collection[Audience],
+    text: str,
+    *,
+    by: str,
+    receipt: str,
+    wish: PhaseWish | None = None,
+) -> Posted:
+    if tx.receipt(receipt) is not None:
+        return Posted(Incident.locked(tx.session, number), None)
+    incident = Incident.locked(tx.session, number)
+    if Audience.CUSTOMERS in audiences:
+        insist(tx.session, policy, incident, by, Act.TELL_CUSTOMERS)
+    phase = None if wish is None else _phase(tx, policy, incident, wish, by)
+    kept = told(tx, incident, audiences)
+    event = incident.update(audiences, text, by=by, at=tx.now, **kept)
+    tx.took(receipt, incident)
+    tx.record(incident, *([phase] if phase else []), event)
+    return Posted(incident, event)
+
+
+def no_change(tx: Tx, number: int, *, by: str, receipt: str) -> Posted:
+    if tx.receipt(receipt) is not None:
+        return Posted(Incident.locked(tx.session, number), None)
+    incident = Incident.locked(tx.session, number)
+    kept = told(tx, incident, (Audience.INTERNAL,))
+    event = incident.no_change(by=by, at=tx.now, **kept)
+    tx.took(receipt, incident)
+    tx.record(incident, event)
+    return Posted(incident, event)
+
+
+def _phase(tx: Tx, policy: Policy, incident: Incident, wish: PhaseWish, by: str) -> Event | None:
+    """The phase they meant, unless it is not the phase they saw any more."""
+    if wish.wanted is incident.phase:
+        return None
+    if wish.seen is not incident.phase:
+        raise MovedOn(_who_moved(tx, incident))
+    insist(tx.session, policy, incident, by, Act.PHASE)
+    return incident.change_phase(wish.wanted, None, by=by, at=tx.now)
+
+
+def _who_moved(tx: Tx, incident: Incident) -> str:
+    moves = (EventKind.PHASE_CHANGED, EventKind.REOPENED, EventKind.CLASSIFIED)
+    last = select(Event.by).where(Event.incident_id == incident.id, Event.kind.in_(moves))
+    return tx.session.scalar(last.order_by(Event.id.desc()).limit(1)) or ""

@@ -1,0 +1,109 @@
+"""`/incident resolve`, `reopen`, `close` and `dismiss`, and what the submitter answers."""
+
+from collections.abc import Callable
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from bot.forms import resolve as form
+from bot.render import told
+from bot.usecases.closing import agree, close, disagree, dismiss, reopen, resolve
+from handlers.opening import open_form
+from handlers.verbs import Said, Verb, meant, which
+from handlers.wiring import Kit, answered_by_whisper, answered_in_form
+from models.standing import looked_at
+
+RESOLVE = "resolve"
+CLOSE = "close"
+AGREE = "agree"
+NOT_RESOLVED = "not_resolved"
+
+
+def say_resolve(kit: Kit, said: Said) -> None:
+    number, text = which(kit, said)
+    if not text:
+        opens(kit, number, by=said.by, body=said.body, client=said.client)
+        said.ack()
+        return
+    incident = kit.desk.run(resolve, kit.policy(), number, text, None, by=said.by)
+    _answer(kit, said, "done-resolve", incident.name)
+
+
+def say_reopen(kit: Kit, said: Said) -> None:
+    number, text = which(kit, said)
+    incident = kit.desk.run(reopen, kit.policy(), number, text, by=said.by)
+    _answer(kit, said, "done-reopen", incident.name)
+
+
+def say_close(kit: Kit, said: Said) -> None:
+    number, text = which(kit, said)
+    incident = kit.desk.run(close, kit.policy(), number, text or None, by=said.by)
+    _answer(kit, said, "done-close", incident.name)
+
+
+def say_dismiss(kit: Kit, said: Said) -> None:
+    number, text = which(kit, said)
+    incident = kit.desk.run(dismiss, kit.policy(), number, text, by=said.by)
+    _answer(kit, said, "done-dismiss", incident.name)
+
+
+def _answer(kit: Kit, said: Said, sentence: str, incident: str) -> None:
+    said.answer(told.done(kit.words(said.by)(sentence, incident=incident)))
+
+
+def opens(kit: Kit, number: int, *, by: str, body: dict[str, Any], client: WebClient) -> None:
+    """The form, unless it could not be sent anyway."""
+    incident, _ = kit.desk.read(looked_at, number)
+    incident.must_be_active()
+    words = kit.words(by)
+    open_form(client, body, form.show(words, incident), words, again=(RESOLVE, incident.name))
+
+
+VERBS = (
+    Verb(
+        RESOLVE,
+        "resolve <explanation>",
+        "resolve A bad cache key since the 13:50 deploy; rolled back at 14:20",
+        say_resolve,
+    ),
+    Verb("reopen", "reopen <reason>", "reopen Errors are back since 14:20", say_reopen),
+    Verb(CLOSE, "close [reason to override]", "close", say_close),
+    Verb("dismiss", "dismiss <reason>", "dismiss The alert was a test", say_dismiss),
+)
+
+
+def register(app: App, kit: Kit) -> None:
+    @app.action(RESOLVE)
+    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
+        by = str(body["user"]["id"])
+        with answered_by_whisper(ack, body, kit.words(by)):
+            opens(kit, meant(action), by=by, body=body, client=client)
+
+    @app.view(form.ID)
+    def sent(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
+        by = str(body["user"]["id"])
+        with answered_in_form(ack, kit.words(by), form.at_field):
+            asked = form.read(view, now=kit.incident_time())
+            kit.desk.run(
+                resolve,
+                kit.policy(),
+                asked.number,
+                asked.explanation,
+                asked.impact_ended_at,
+                by=by,
+            )
+
+    _presses(app, kit, AGREE, lambda n, by: kit.desk.run(agree, kit.policy(), n, by=by))
+    _presses(app, kit, NOT_RESOLVED, lambda n, by: kit.desk.run(disagree, kit.policy(), n, by=by))
+    _presses(app, kit, CLOSE, lambda n, by: kit.desk.run(close, kit.policy(), n, None, by=by))
+
+
+def _presses(app: App, kit: Kit, verb: str, does: Callable[[int, str], object]) -> None:
+    """A button whose effect everybody sees, so that only a refusal needs an answer."""
+
+    @app.action(verb)
+    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+        by = str(body["user"]["id"])
+        with answered_by_whisper(ack, body, kit.words(by)):
+            does(meant(action), by)

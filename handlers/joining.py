@@ -1,0 +1,28 @@
+"""The Join button: the bot brings whoever presses it into the incident's channel."""
+
+from typing import Any
+
+from slack_bolt import Ack, App
+
+from bot.adapters.slack import whisper_back
+from bot.render import told
+from bot.render.mrkdwn import room
+from bot.usecases.joining import join
+from handlers.verbs import meant
+from handlers.wiring import Kit, answered_by_whisper
+from models import links
+from models.vocabulary import Slot
+
+JOIN = "join"
+
+
+def register(app: App, kit: Kit) -> None:
+    @app.action(JOIN)
+    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+        by = str(body["user"]["id"])
+        words = kit.words(by)
+        with answered_by_whisper(ack, body, words):
+            incident = kit.desk.run(join, meant(action), by=by)
+            channel = kit.desk.read(links.refs, incident.id).get(Slot.CHANNEL)
+            where = room(channel) if channel else incident.name
+            whisper_back(body.get("response_url"), told.done(words("done-join", channel=where)))

@@ -1,0 +1,49 @@
+"""`/incident note` and `decision`: lines for the timeline."""
+
+import re
+
+from bot.render import told
+from bot.render.mrkdwn import moment
+from bot.timeline.times import When, split_leading
+from bot.usecases.notes import note
+from handlers.verbs import Said, Verb, which
+from handlers.wiring import Kit
+from models.vocabulary import EventKind
+
+AT = re.compile(r"at\s+", re.IGNORECASE)
+
+
+def say_note(kit: Kit, said: Said) -> None:
+    number, text = which(kit, said)
+    when, text = _dated(kit, text)
+    incident = kit.desk.run(
+        note, number, EventKind.NOTED, text, when, by=said.by, receipt=said.receipt
+    )
+    words = kit.words(said.by)
+    lines = [words("done-noted", incident=incident.name)]
+    if when is not None and when.start is not None:
+        lines.append(words("done-understood", typed=when.typed, at=moment(when.start)))
+    said.answer(told.done(*lines))
+
+
+def say_decision(kit: Kit, said: Said) -> None:
+    number, text = which(kit, said)
+    incident = kit.desk.run(
+        note, number, EventKind.DECIDED, text, None, by=said.by, receipt=said.receipt
+    )
+    said.answer(told.done(kit.words(said.by)("done-decided", incident=incident.name)))
+
+
+def _dated(kit: Kit, text: str) -> tuple[When | None, str]:
+    """`at 14:05 we saw errors`. "At the moment …" begins with no time, and is all text."""
+    begins = AT.match(text)
+    if begins is None:
+        return None, text
+    when, rest = split_leading(text[begins.end() :], now=kit.incident_time())
+    return (None, text) if when is None else (when, rest)
+
+
+VERBS = (
+    Verb("note", "note [at <time>] <text>", "note at 14:05 We saw the first errors", say_note),
+    Verb("decision", "decision <text>", "decision We fail over to Dublin", say_decision),
+)

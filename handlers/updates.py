@@ -1,0 +1,104 @@
+"""`/incident update` and `nochange`, their buttons, and the form."""
+
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from bot.forms import update as form
+from bot.render import told
+from bot.render.lifecycle import next_promises
+from bot.render.mrkdwn import person
+from bot.usecases.updates import MovedOn, Posted, no_change, update
+from handlers.opening import open_form
+from handlers.verbs import Said, Verb, meant, which
+from handlers.wiring import Kit, answered_by_whisper, answered_in_form
+from models.standing import looked_at
+from models.vocabulary import Audience
+
+UPDATE = "update"
+NOCHANGE = "nochange"
+
+
+def say_update(kit: Kit, said: Said) -> None:
+    number, text = which(kit, said)
+    if not text:
+        opens(kit, number, by=said.by, body=said.body, client=said.client)
+        said.ack()
+        return
+    posted = kit.desk.run(
+        update,
+        kit.policy(),
+        number,
+        (Audience.INTERNAL,),
+        text,
+        by=said.by,
+        receipt=said.receipt,
+    )
+    _answer(kit, said, posted)
+
+
+def say_nochange(kit: Kit, said: Said) -> None:
+    number, _ = which(kit, said)
+    _answer(kit, said, kit.desk.run(no_change, number, by=said.by, receipt=said.receipt))
+
+
+def _answer(kit: Kit, said: Said, posted: Posted) -> None:
+    words = kit.words(said.by)
+    first = words("done-update", incident=posted.incident.name)
+    promised = next_promises(posted.event.facts, words) if posted.event else []
+    said.answer(told.done(first, *promised))
+
+
+def opens(kit: Kit, number: int, *, by: str, body: dict[str, Any], client: WebClient) -> None:
+    incident, stands = kit.desk.read(looked_at, number)
+    incident.must_be_open()
+    words = kit.words(by)
+    view = form.show(words, incident, stands)
+    open_form(client, body, view, words, again=(UPDATE, incident.name))
+
+
+def submitted(kit: Kit, ack: Ack, view: dict[str, Any], by: str) -> None:
+    words = kit.words(by)
+    try:
+        with answered_in_form(ack, words, form.at_field):
+            asked = form.read(view)
+            kit.desk.run(
+                update,
+                kit.policy(),
+                asked.number,
+                asked.audiences,
+                asked.text,
+                by=by,
+                receipt=f"view/{view['id']}",
+                wish=asked.wish,
+            )
+    except MovedOn as moved:
+        incident, stands = kit.desk.read(looked_at, asked.number)
+        fresh = form.show(words, incident, stands, again=asked, moved_by=person(moved.by))
+        ack(response_action="update", view=fresh)
+
+
+VERBS = (
+    Verb(UPDATE, "update [text]", "update We rolled back; errors are falling", say_update),
+    Verb(NOCHANGE, "nochange", "nochange", say_nochange),
+)
+
+
+def register(app: App, kit: Kit) -> None:
+    @app.action(UPDATE)
+    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
+        by = str(body["user"]["id"])
+        with answered_by_whisper(ack, body, kit.words(by)):
+            opens(kit, meant(action), by=by, body=body, client=client)
+
+    @app.action(NOCHANGE)
+    def nothing_new(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+        by = str(body["user"]["id"])
+        with answered_by_whisper(ack, body, kit.words(by)):
+            receipt = f"press/{body.get('trigger_id') or ''}"
+            kit.desk.run(no_change, meant(action), by=by, receipt=receipt)
+
+    @app.view(form.ID)
+    def sent(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
+        submitted(kit, ack, view, str(body["user"]["id"]))

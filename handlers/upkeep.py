@@ -1,0 +1,64 @@
+"""What whoever runs the bot asks of it on the host. The environment is handed over by the front door."""
+
+from collections.abc import Mapping
+
+import click
+from pydantic import SecretStr
+from slack_sdk import WebClient
+from sqlalchemy import Engine
+
+from bot import database
+from bot.adapters.slack import slack_client
+from bot.clock import real_time
+from bot.doctor import Visit, examine, exit_code, report, rounds
+from bot.settings import BadSettings, Settings, database_url, secrets
+from handlers import surface
+
+Environment = Mapping[str, str]
+
+
+def told(secret: SecretStr | None) -> str | None:
+    """The one place where secrets leave their wrapping."""
+    return None if secret is None else secret.get_secret_value()
+
+
+def prepared(url: SecretStr) -> tuple[Engine, bool]:
+    """The database at this release, and whether that took a migration; or one line why not."""
+    try:
+        return database.prepare(told(url) or "")
+    except database.Unusable as unusable:
+        raise SystemExit(str(unusable)) from None
+
+
+@click.command()
+@click.pass_obj
+def migrate(env: Environment) -> None:
+    """Bring the database to this release."""
+    try:
+        url = database_url(env)
+    except BadSettings as bad:
+        raise SystemExit(str(bad)) from None
+    _, changed = prepared(url)
+    state = "migrated to" if changed else "is already at"
+    click.echo(f"The database {state} revision {database.head()}.")
+
+
+@click.command()
+@click.pass_obj
+def doctor(env: Environment) -> None:
+    """Look at everything the bot depends on: what is wrong, and what to do."""
+
+    def client(settings: Settings) -> WebClient:
+        token = told(settings.slack_bot_token) or ""
+        return slack_client(token, settings.slack_api_url, timeout=2)
+
+    visit = Visit(
+        revision=database.revision_at,
+        head=database.head,
+        client=client,
+        scopes=surface.SCOPES,
+        now=real_time,
+    )
+    checks = examine(rounds(env, visit), secrets=secrets(env))
+    click.echo(report(checks))
+    raise SystemExit(exit_code(checks))

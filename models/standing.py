@@ -1,0 +1,66 @@
+"""How an incident stands, beyond its own row: who leads it, what is promised, when somebody last spoke."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models import outbox, seats
+from models.clocks import Clock
+from models.errors import Refusal
+from models.incident import Incident
+from models.people import Person
+from models.timeline import Event
+from models.vocabulary import Audience, EventKind, SeatName
+
+LOST = 3
+"""Of what was lost, as many lines as a board can bear."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    holders: dict[SeatName, str]
+    names: dict[str, str]
+    """Of those who hold a seat, by id: for places that cannot show a mention."""
+    clocks: dict[Audience, Clock]
+    """Those that run."""
+    last_update_at: datetime | None
+    lost: list[tuple[str, str]] = field(default_factory=list)
+    """What could not be delivered, newest first: its key, and why."""
+
+    def holder_name(self, seat: SeatName) -> str | None:
+        return self.names.get(self.holders.get(seat, ""))
+
+    @property
+    def late(self) -> bool:
+        """A promise is so overdue that everybody may see it."""
+        return any(clock.climbed for clock in self.clocks.values())
+
+
+def standing(session: Session, incident_id: int) -> Standing:
+    """Read-only: takes no lock."""
+    held = seats.holders(session, incident_id)
+    named = select(Person.id, Person.name).where(Person.id.in_(held.values()))
+    running = select(Clock).where(Clock.incident_id == incident_id, Clock.stopped_at.is_(None))
+    spoken = select(func.max(Event.recorded_at)).where(
+        Event.incident_id == incident_id, Event.kind == EventKind.UPDATED
+    )
+    return Standing(
+        held,
+        {row.id: row.name for row in session.execute(named)} if held else {},
+        {clock.audience: clock for clock in session.scalars(running)},
+        session.scalar(spoken),
+        [
+            (one.key, one.last_error or "")
+            for one in outbox.given_up(session, incident_id, limit=LOST)
+        ],
+    )
+
+
+def looked_at(session: Session, number: int) -> tuple[Incident, Standing]:
+    """The incident as it is now, for somebody who looks before they act."""
+    found = session.get(Incident, number)
+    if found is None:
+        raise Refusal("incident-unknown", incident=f"INC-{number}")
+    return found, standing(session, number)

@@ -1,0 +1,99 @@
+"""A bot in a process of its own, a workspace in ours, and a database between them that we look into."""
+
+from contextlib import suppress
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.clock import real_time
+from bot.database import open_database, sessions
+from bot.workspace.refusals import Refused
+from bot.workspace.server import WorkspaceServer
+from models.outbox import Effect
+from tests.processes import BotProcess, soon, speaking_to
+from tests.stories.conftest import app_settings
+
+
+class Scene:
+    def __init__(self, folder, url):
+        self.folder, self.database = folder, url
+        self.workspace = WorkspaceServer(app_settings())
+        self.workspace.start()
+        self._engine = open_database(url)
+        self.looking = sessions(self._engine).begin
+        self._bots = []
+
+    def process(self, *, socket_mode=False, **environment):
+        """A bot that is starting."""
+        asked = {
+            "DATABASE_URL": self.database,
+            **speaking_to(self.workspace, socket_mode=socket_mode),
+            **environment,
+        }
+        bot = BotProcess(self.folder, **asked)
+        self._bots.append(bot)
+        return bot
+
+    def start(self, *, socket_mode=False, **environment):
+        """A bot that is ready, and that Slack can reach."""
+        bot = self.process(socket_mode=socket_mode, **environment).ready()
+        self.workspace.connect(None if socket_mode else f"{bot.url}/slack/events")
+        if socket_mode:
+            soon(lambda: self.workspace.hub.connected, "a Socket Mode connection")
+        return bot
+
+    def declare(self, title="Checkout is down"):
+        bo = self.workspace.person("bo@example.com")
+        bo.types(f"/incident declare {title}", channel="general")
+        sent = bo.form().submit()
+        assert sent.closed, sent.errors
+
+    def types_in_vain(self, command):
+        """Somebody types while the bot goes away; they may be told that it did not answer."""
+        with suppress(Refused):
+            self.workspace.person("cy@example.com").types(command, channel="general")
+
+    def hangs(self, method, seconds):
+        """From now on the next call of this method is held up. Returns a way to wait for it."""
+        self.workspace.faults.delay(method, seconds)
+        ahead = self.workspace.faults._waiting[method]
+        return lambda: soon(lambda: not ahead, f"a call of {method}")
+
+    def said(self, channel):
+        """What kinds of messages the bot left in a channel."""
+        room = self.workspace.state.channel_named(channel)
+        found = [room.messages[ts].get("metadata") for ts in room.timeline] if room else []
+        return [metadata["event_type"] for metadata in found if metadata]
+
+    def rooms(self):
+        channels = self.workspace.state.channels.values()
+        return sorted(each.name for each in channels if each.name.startswith("inc-"))
+
+    def leased(self):
+        """The effects in somebody's hands: key, unclear or not, and for how many seconds from now."""
+        with self.looking() as session:
+            rows = session.scalars(select(Effect).where(Effect.leased_until.is_not(None)))
+            return [
+                (row.key, row.unclear, (row.leased_until - real_time()).total_seconds())
+                for row in rows
+            ]
+
+    def leases_run_out(self):
+        """As if their time had passed: waiting for it would prove nothing more."""
+        with self.looking() as session:
+            for row in session.scalars(select(Effect).where(Effect.leased_until.is_not(None))):
+                row.leased_until = real_time() - timedelta(seconds=1)
+
+    def close(self):
+        for bot in self._bots:
+            bot.kill()
+        self._engine.dispose()
+        self.workspace.stop()
+
+
+@pytest.fixture
+def scene(tmp_path, migrated_url):
+    scene = Scene(tmp_path, migrated_url)
+    yield scene
+    scene.close()

@@ -1,0 +1,75 @@
+"""The transaction boundary: lost races and lost connections are tried again, and nothing else is."""
+
+import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.pool import NullPool
+
+from bot.database import reading_sessions, sessions
+from bot.desk import Desk
+from models.errors import Refusal
+
+
+@pytest.fixture
+def desk(migrated):
+    return Desk(
+        sessions(migrated),
+        reading_sessions(migrated),
+        incident_time=lambda: None,
+        real_time=lambda: None,
+        committed=lambda: None,
+    )
+
+
+def test_a_lost_race_is_run_again(desk):
+    tries = []
+
+    def loses_twice(tx):
+        tries.append(tx.first_try)
+        if len(tries) < 3:
+            raise OperationalError("locked", {}, Exception("locked"))
+        return "done"
+
+    assert desk.run(loses_twice) == "done"
+    assert tries == [True, False, False]
+
+
+def test_a_refusal_is_not(desk):
+    tries = []
+
+    def refuses(tx):
+        tries.append(tx)
+        raise Refusal("title-empty")
+
+    with pytest.raises(Refusal):
+        desk.run(refuses)
+    assert len(tries) == 1
+
+
+def test_connections_that_died_in_the_pool_are_replaced(desk, migrated):
+    """As after a restart of the database: what is in the pool is dead, and nobody has noticed."""
+    if migrated.dialect.name != "postgresql":
+        return assert_sqlite_has_none(migrated)
+    for _ in range(3):
+        assert desk.read(lambda session: session.scalar(text("SELECT 1"))) == 1
+        kill_the_others(migrated)
+    assert desk.run(lambda tx: tx.session.scalar(text("SELECT 2"))) == 2
+    kill_the_others(migrated)
+    assert desk.read(lambda session: session.scalar(text("SELECT 3"))) == 3
+    return None
+
+
+def assert_sqlite_has_none(engine):
+    assert engine.dialect.name == "sqlite"
+
+
+def kill_the_others(engine):
+    apart = create_engine(engine.url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+    with apart.connect() as connection:
+        killed = connection.scalars(
+            text(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE pid <> pg_backend_pid() AND datname = current_database()"
+            )
+        ).all()
+    assert killed

@@ -1,0 +1,48 @@
+"""From Slack's text to what a person wrote, and what is left when text is cut."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.forms.declare import Typed
+from bot.render.mrkdwn import Mrkdwn, as_typed, bold, escape, moment, one_way, shortened
+from models.vocabulary import Priority
+from tests.rules.test_golden import AT
+
+
+@pytest.mark.parametrize(
+    ("sent", "typed"),
+    [
+        ("R&amp;D is down", "R&D is down"),
+        ("a &lt; b &amp;&amp; c &gt; d", "a < b && c > d"),
+        ("&amp;lt;", "&lt;"),
+        ("ask <@U1|bo> in <#C1|general>", "ask @bo in #general"),
+        ("<@U1> <!channel> <!subteam^S1|@sre>", "@U1 @channel @sre"),
+        ("<https://example.com/a?b=1&amp;c=2>", "https://example.com/a?b=1&c=2"),
+        ("<mailto:ada@example.com|ada@example.com>", "ada@example.com"),
+    ],
+)
+def test_commands_are_read_as_they_were_typed(sent, typed):
+    assert as_typed(sent) == typed
+
+
+@given(st.text())
+def test_escaping_comes_undone(text):
+    assert as_typed(escape(text)) == one_way(text)
+
+
+def test_a_priority_comes_first_or_is_part_of_the_title():
+    assert Typed.of("p1 R&amp;D is down") == Typed("R&D is down", Priority.P1)
+    assert Typed.of("<@U1|bo> cannot log in") == Typed("@bo cannot log in", None)
+
+
+def test_cutting_leaves_no_half_of_anything():
+    assert shortened(Mrkdwn("ab&lt;cd"), 5) == "ab…"
+    assert shortened(Mrkdwn("ab <@U0BO>"), 7) == "ab …"
+    assert shortened(Mrkdwn(f"at {moment(AT)}"), 30) == "at …"
+    assert shortened(Mrkdwn("short"), 5) == "short"
+
+
+def test_what_cannot_be_bold_is_shown_as_typed():
+    assert bold("*a_b*") == "*ab*"
+    assert bold("***") == "***"

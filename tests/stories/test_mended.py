@@ -1,0 +1,74 @@
+"""The channel changes under us: archived, left, deleted, forbidden. The incident goes on, and says so."""
+
+import pytest
+
+CHANNEL = "inc-1-checkout-is-down"
+
+
+def go_on(drill):
+    """Somebody notes something; whatever has to be mended and tried again is."""
+    drill.person("bo").types("/incident note INC-1 we go on", channel="general")
+    for _ in range(4):
+        drill.settle()
+        drill.clock.advance(minutes=2)
+
+
+def texts(drill, channel=CHANNEL):
+    return [message["text"] for message in drill.said(channel)]
+
+
+def test_an_archived_channel_is_opened_again(drill):
+    drill.declare(priority="P1")
+    drill.person("bo").archives(CHANNEL)
+
+    go_on(drill)
+
+    assert not drill.room(CHANNEL).is_archived
+    assert len([t for t in texts(drill) if "we go on" in t]) == 1
+    assert any("archived" in t for t in texts(drill))
+
+
+def test_kicked_out_it_comes_back(drill):
+    drill.declare(priority="P1")
+    bo = drill.person("bo")
+    bo.kicks(drill.workspace.person(drill.workspace.state.app.bot_user_id), CHANNEL)
+
+    go_on(drill)
+
+    assert drill.workspace.state.app.bot_user_id in drill.room(CHANNEL).members
+    assert len([t for t in texts(drill) if "we go on" in t]) == 1
+
+
+def test_a_deleted_channel_is_made_anew_with_its_people_and_its_board(drill):
+    drill.declare(priority="P1")
+    drill.workspace.deletes_channel(CHANNEL)
+
+    go_on(drill)
+
+    kinds = [message["metadata"]["event_type"] for message in drill.said(CHANNEL)]
+    assert kinds.count("incident_board") == 1
+    assert len([t for t in texts(drill) if "we go on" in t]) == 1
+    assert drill.person("bo").id in drill.room(CHANNEL).members
+    assert len(drill.room(CHANNEL).pins) == 1
+
+
+@pytest.mark.parametrize("error", ["restricted_action", "user_is_restricted"])
+def test_where_no_channel_can_be_made_the_announcement_channel_serves(drill, error):
+    drill.person("ada").creates("incidents")
+    drill.slack.fail("conversations.create", error=error)
+
+    drill.declare(priority="P1")
+    go_on(drill)
+
+    kinds = [message["metadata"]["event_type"] for message in drill.said("incidents")]
+    assert "incident_board" in kinds
+    assert any(error in t for t in texts(drill, "incidents"))
+
+
+def test_what_cannot_be_delivered_is_on_the_board(drill):
+    drill.slack.fail("pins.add", error="too_many_pins")
+    drill.declare(priority="P1")
+    go_on(drill)
+
+    (board,) = [m for m in drill.said(CHANNEL) if m["metadata"]["event_type"] == "incident_board"]
+    assert "too_many_pins" in str(board["blocks"])

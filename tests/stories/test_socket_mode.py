@@ -1,0 +1,77 @@
+"""The whole bot by Socket Mode: it opens the connection, and no signing secret and no address is needed."""
+
+import pytest
+
+from tests.processes import soon
+from tests.stories.conftest import Drill
+
+CHANNEL = "inc-1-checkout-is-down"
+
+
+def connected(drill):
+    soon(lambda: drill.workspace.hub.connected, "a Socket Mode connection", within=10)
+
+
+@pytest.fixture
+def drill(migrated_url):
+    drill = Drill(migrated_url, socket_mode=True)
+    connected(drill)
+    yield drill
+    drill.close()
+
+
+def test_declaring_by_socket_mode(drill):
+    drill.declare(service="payments")
+
+    assert [m["metadata"]["event_type"] for m in drill.said(CHANNEL)] == ["incident_board"]
+    assert {entry.by for entry in drill.workspace.delivery.log} == {"socket"}
+
+
+def test_one_address_for_all_three_clients(drill):
+    drill.declare()
+
+    called = {call.method for call in drill.workspace.calls if call.outcome == "ok"}
+    assert {"apps.connections.open", "views.open", "chat.postMessage"} <= called, (
+        "Socket Mode's, Bolt's and the courier's client: all there is, asked this workspace"
+    )
+
+
+def test_a_refresh_between_a_command_and_its_form_loses_nothing(drill):
+    bo = drill.person("bo")
+    bo.types("/incident declare Checkout is down", channel="general")
+    form = bo.form()
+
+    drill.workspace.hub.disconnect()
+    opened = lambda: [c for c in drill.workspace.calls if c.method == "apps.connections.open"]  # noqa: E731
+    soon(lambda: len(opened()) == 2 and drill.workspace.hub.connections == 1, "the next connection")
+    assert form.submit(details="Errors since the deploy").closed
+    drill.settle()
+
+    assert drill.rooms().count(CHANNEL) == 1
+    assert len(drill.said("incidents")) == 1
+
+
+def test_a_refresh_with_commands_under_way_answers_each_of_them(drill):
+    bo = drill.person("bo")
+    for n in range(6):
+        if n % 2:
+            drill.workspace.hub.disconnect()
+        soon(lambda: drill.workspace.hub.connected, "a connection")
+        bo.types(f"/incident declare Number {n}", channel="general")
+        assert bo.form().value("title") == f"Number {n}"
+        bo.form().close()
+
+
+def test_slack_being_away_at_the_start_stops_nothing_but_slack(migrated_url):
+    drill = Drill(migrated_url, socket_mode=True, slack_away=True)
+    try:
+        tried = lambda: "dropped" in [call.outcome for call in list(drill.workspace.calls)]  # noqa: E731
+        soon(tried, "a try to connect")
+        assert drill.get("/readyz")[0] == 200
+
+        drill.slack.up()
+        connected(drill)
+        drill.declare()
+        assert len(drill.said(CHANNEL)) == 1
+    finally:
+        drill.close()
