@@ -24,12 +24,13 @@ from bot.adapters.people import Readers, Roster
 from bot.adapters.slack import SlackChat, slack_client
 from bot.adapters.socket import SocketMode
 from bot.chores import Chores
-from bot.clock import Clock, IncidentTime, real_time, stopwatch
+from bot.clock import Clock, real_time, stopwatch
 from bot.delivery.courier import Courier
 from bot.delivery.found import Mishap
 from bot.delivery.performers import slack_performers
 from bot.delivery.saying import Voice
-from bot.desk import Desk
+from bot.desk import Desk, departed
+from bot.drummer import Drummer
 from bot.ending import all_at_once
 from bot.heartbeat import Heartbeat
 from bot.policy import BadPolicy, PolicyFile
@@ -45,7 +46,6 @@ from handlers import host, surface, upkeep
 from handlers.app import bolt_app
 from handlers.upkeep import prepared, told
 from handlers.wiring import Kit
-from models import timebase
 from models.vocabulary import System
 
 if TYPE_CHECKING:
@@ -96,21 +96,28 @@ class Bot:
         self.chores = Chores(self.desk, incident_time, policy.refresh, self.meet_people)
         kit = Kit(self.desk, policy, readers, incident_time, lambda: policy.problem, roster.meet)
         self.slack = bolt_app(client, identity, kit, self.metrics)
-        self._heartbeat = Heartbeat(self.chores.beats())
+        self.drummer = self._drums(settings)
+        self._heartbeat = Heartbeat({**self.chores.beats(), **self.drummer.jobs()})
         self._stopping = threading.Event()
-        vitals = Vitals(
+        vitals = self._vitals(engine, policy, real_time, workspace_url)
+        doors = [*self._hooks(settings, incident_time), *routes(vitals)]
+        self.web = WebServer(doors, settings.host, settings.port)
+        token, base = told(settings.slack_app_token), settings.slack_api_url
+        self._socket_mode = SocketMode(self.slack, token, base) if token else None
+
+    def _vitals(
+        self, engine: Engine, policy: PolicyFile, real_time: Clock, workspace_url: str | None
+    ) -> Vitals:
+        return Vitals(
             desk=self.desk,
             real_time=real_time,
             metrics=self.metrics,
             migrated=lambda: database.current(engine) == database.head(),
             policy_problem=lambda: policy.problem,
             stopping=self._stopping.is_set,
+            beat=self.drummer.report,
             workspace_url=workspace_url,
         )
-        doors = [*self._hooks(settings, incident_time), *routes(vitals)]
-        self.web = WebServer(doors, settings.host, settings.port)
-        token, base = told(settings.slack_app_token), settings.slack_api_url
-        self._socket_mode = SocketMode(self.slack, token, base) if token else None
 
     def _hooks(self, settings: Settings, incident_time: Clock) -> list[Route]:
         """What others send us. Each checks who is knocking before it reads anything."""
@@ -121,6 +128,15 @@ class Bot:
             Route("/slack/events", slack, methods=["POST"]),
             Route("/hooks/alerts", alerts, methods=["POST"]),
         ]
+
+    def _drums(self, settings: Settings) -> Drummer:
+        return Drummer(
+            self.desk,
+            self._policy,
+            self.metrics,
+            speed=settings.clock_speed,
+            heartbeat_url=told(settings.heartbeat_url),
+        )
 
     def start(self) -> None:
         self.listen()
@@ -179,7 +195,7 @@ def run() -> None:
         settings,
         engine,
         policy,
-        incident_time=_incident_time(engine, settings.clock_speed),
+        incident_time=departed(database.sessions(engine), settings.clock_speed),
         real_time=real_time,
         workspace_url=workspace.page_url if workspace else None,
     )
@@ -208,14 +224,6 @@ def _policy(settings: Settings) -> PolicyFile:
         return PolicyFile(settings.policy_file, report)
     except BadPolicy as bad:
         raise SystemExit(str(bad)) from None
-
-
-def _incident_time(engine: Engine, speed: float) -> Clock:
-    with database.sessions(engine).begin() as session:
-        start = timebase.departure(session, speed=speed, now=real_time())
-    return IncidentTime(
-        real_start=start.real_start, incident_start=start.incident_start, speed=speed
-    )
 
 
 def _workspace(settings: Settings) -> WorkspaceServer:

@@ -41,6 +41,12 @@ def keep_time(tx: Tx, policy: Policy, incident: Incident) -> dict[Audience, Cloc
     return running
 
 
+def open_nudges(tx: Tx, running: Iterable[Clock]) -> list[int]:
+    """The nudges that wait for an answer, whose messages may have to name somebody else now."""
+    asked = clocks.unanswered(tx.session, [clock.id for clock in running])
+    return sorted({nudge.message for nudge in asked})
+
+
 def told(tx: Tx, incident: Incident, audiences: Collection[Audience]) -> dict[str, Any]:
     """Somebody was told something, which keeps the promises made to them. Returns the event's facts of it."""
     running = clocks.live(tx.session, incident.id)

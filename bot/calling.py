@@ -7,6 +7,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.desk import Tx
+from bot.ids import fresh_id
 from bot.policy import Policy
 from bot.rota.resolver import turns
 from models import pages, people
@@ -99,6 +100,7 @@ def page(
     tx: Tx, incident: Incident, person: str, *, seat: SeatName | None, why: str, by: str
 ) -> Page:
     return Page(
+        id=fresh_id(),
         incident_id=incident.id,
         person=person,
         seat=seat,
@@ -109,7 +111,7 @@ def page(
 
 
 def paged(tx: Tx, incident: Incident, asked: Page, *, at_declare: bool = False) -> Event:
-    """The page must have its number. `at_declare`: the new board mentions them, so no line has to."""
+    """`at_declare`: the new board mentions them, so no line has to."""
     return incident.happened(
         EventKind.PAGED,
         by=asked.asked_by,

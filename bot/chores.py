@@ -5,12 +5,14 @@ from datetime import timedelta
 
 from bot.clock import Clock
 from bot.desk import Desk
+from bot.usecases.home import follow
 from bot.usecases.seats import expire_offers
-from models import seats
+from models import seats, timeline
 
 POLICY_LOOK = timedelta(seconds=5)
 PEOPLE_LOOK = timedelta(minutes=10)
 OFFER_LOOK = timedelta(seconds=2)
+HOME_LOOK = timedelta(seconds=2)
 
 
 class Chores:
@@ -25,15 +27,24 @@ class Chores:
         self._incident_time = incident_time
         self._policy = policy
         self._people = people
+        self._shown_up_to = 0
 
     def beats(self) -> Mapping[str, tuple[timedelta, Callable[[], object]]]:
         return {
             "policy": (POLICY_LOOK, self._policy),
             "people": (PEOPLE_LOOK, self._people),
             "offers": (OFFER_LOOK, self.settle_offers),
+            "homes": (HOME_LOOK, self.follow_with_homes),
         }
 
     def settle_offers(self) -> None:
         """End the offers of command that nobody answered. Looking alone takes no lock."""
         if self._desk.read(seats.is_overdue, self._incident_time()):
             self._desk.run(expire_offers)
+
+    def follow_with_homes(self) -> None:
+        """Something happened somewhere: the home tabs show it soon after."""
+        newest = self._desk.read(timeline.newest)
+        if newest > self._shown_up_to:
+            self._desk.run(follow)
+            self._shown_up_to = newest

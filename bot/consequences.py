@@ -6,7 +6,16 @@ from typing import Any
 from models.incident import Incident
 from models.people import in_chat
 from models.timeline import Event
-from models.vocabulary import EffectKind, EventKind, Rank, SeatChange, Slot, System, What
+from models.vocabulary import (
+    EffectKind,
+    EventKind,
+    NudgeStage,
+    Rank,
+    SeatChange,
+    Slot,
+    System,
+    What,
+)
 
 ROOM = "room"
 """The lane of the incident's channel: people read it from top to bottom."""
@@ -109,6 +118,28 @@ def nudge(number: int) -> Owed:
     )
 
 
+def asking(event: Event, incident: Incident) -> list[Owed]:
+    """The question; and the announcement, once the company should know that an update is late."""
+    if event.kind is EventKind.SNOOZED:
+        return [*map(nudge, event.facts["nudges"]), put_off(event)]
+    if event.facts["said_in"] is not None:
+        return []
+    late = event.facts["stage"] == NudgeStage.CLIMB or event.facts["away"] is not None
+    announced = [ANNOUNCEMENT] if late and not incident.restricted else []
+    return [nudge(event.facts["nudge"]), *announced]
+
+
+def put_off(event: Event) -> Owed:
+    return Owed(
+        kind=EffectKind.MESSAGE,
+        what=What.PUT_OFF,
+        rank=Rank.POST,
+        key=f"put_off/{event.id}",
+        needs=Slot.CHANNEL,
+        lane=ROOM,
+    )
+
+
 def agreement(resolved: int) -> Owed:
     """The submitter is asked whether this resolution, an event, is one; and sees what became of it."""
     return Owed(
@@ -183,16 +214,23 @@ def _direct(what: What, key: str, **args: Any) -> Owed:
     )
 
 
-def invited_together(owed: list[tuple[Owed, Event]]) -> list[tuple[Owed, Event]]:
-    """All who are invited by one batch of events, in one call instead of one each."""
-    invites = [(one, event) for one, event in owed if one.kind is EffectKind.INVITE]
-    if len(invites) < 2:  # noqa: PLR2004 - with one there is nothing to put together
-        return owed
-    first, event = invites[0]
-    everybody = dict.fromkeys(who for one, _ in invites for who in one.args["people"])
-    together = replace(first, args={"people": list(everybody)})
-    rest = [(one, its) for one, its in owed if one.kind is not EffectKind.INVITE]
-    return [*rest[:1], (together, event), *rest[1:]]
+Whose = tuple[Incident, Owed, Event]
+
+
+def invited_together(owed: list[Whose]) -> list[Whose]:
+    """All whom one batch of events invites to an incident, in one call instead of one each."""
+    together: dict[int, list[str]] = {}
+    for incident, one, _ in owed:
+        if one.kind is EffectKind.INVITE:
+            together.setdefault(incident.id, []).extend(one.args["people"])
+    kept = []
+    for incident, one, event in owed:
+        if one.kind is not EffectKind.INVITE:
+            kept.append((incident, one, event))
+        elif people := together.pop(incident.id, None):
+            everybody = list(dict.fromkeys(people))
+            kept.append((incident, replace(one, args={"people": everybody}), event))
+    return kept
 
 
 def _seated(event: Event, incident: Incident) -> list[Owed]:
@@ -247,6 +285,8 @@ def consequences(event: Event, incident: Incident) -> list[Owed]:
             room = [CHANNEL, PIN, PURPOSE, BOOKMARK, *shown(incident)]
             # A host and an alert have nowhere to be invited to.
             return [*room, invite(event, event.by), WHERE_TO_GO] if in_chat(event.by) else room
+        case EventKind.NUDGED | EventKind.SNOOZED:
+            return asking(event, incident)
         case kind if kind in LIFE:
             return life(event, incident)
         case EventKind.CHANNEL_MENDED:

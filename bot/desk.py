@@ -1,19 +1,22 @@
 """The transaction boundary: one use case, one transaction, and the effects it owes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from sqlalchemy import Insert, insert, inspect
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from bot import failpoints
-from bot.clock import Clock
+from bot.clock import Clock, IncidentTime, real_time
 from bot.consequences import Owed, consequences, invited_together
 from bot.database import Sessions
-from models import home, outbox
+from bot.ids import fresh_id
+from models import home, outbox, timebase
+from models.base import Base
 from models.incident import Incident
 from models.outbox import Effect
 from models.receipts import Receipt
@@ -55,6 +58,17 @@ class Tx:
         number = None if incident is None else incident.id
         self.session.add(Receipt(key=key, incident_id=number, at=self.now))
 
+    def add_new(self, rows: Sequence[Base]) -> None:
+        """Write rows that nobody needs the database's numbers of: one statement a table, however many.
+
+        The session adds rows one by one wherever it has to ask for their numbers.
+        """
+        self.session.flush()  # what these rows point to comes first
+        for table in dict.fromkeys(type(row) for row in rows):
+            self.session.execute(
+                _all_at_once(table), [_values(r) for r in rows if type(r) is table]
+            )
+
     def record(
         self, incident: Incident, *events: Event, fresh: bool = False, **hints: str | None
     ) -> None:
@@ -63,19 +77,25 @@ class Tx:
         `fresh`: the incident is new, so none of its surfaces can be there yet. `hints` are carried to
         the effects: where somebody was when they asked, and the like.
         """
-        self.session.add_all(events)
-        self.session.flush()
-        owed = {
-            (one.key if one.surface else f"{one.key}#{event.id}"): (one, event)
-            for event in events
-            for one in consequences(event, incident)
-        }
-        self._owe(incident, invited_together(list(owed.values())), hints, fresh=fresh)
-        outbox.want_all_again(
-            self.session,
-            [home.surface(one) for one in home.visitors(self.session)],
-            at=self.real_now,
-        )
+        self.record_all([(incident, event) for event in events], fresh=fresh, **hints)
+
+    def record_all(
+        self,
+        happened: Sequence[tuple[Incident, Event]],
+        *,
+        fresh: bool = False,
+        **hints: str | None,
+    ) -> None:
+        """The same for events of many incidents, in no more statements than for those of one."""
+        for _, event in happened:
+            event.id = fresh_id()
+        self.add_new([event for _, event in happened])
+        owed: dict[str, tuple[Incident, Owed, Event]] = {}
+        for incident, event in happened:
+            for one in consequences(event, incident):
+                key = f"{incident.name}/{one.key}"
+                owed[key if one.surface else f"{key}#{event.id}"] = (incident, one, event)
+        self._owe(invited_together(list(owed.values())), hints, fresh=fresh)
 
     def want_home(self, person: str) -> None:
         """Bring somebody's home tab in step: the only surface that belongs to no incident."""
@@ -100,41 +120,57 @@ class Tx:
 
     def _owe(
         self,
-        incident: Incident,
-        owed: list[tuple[Owed, Event]],
+        owed: list[tuple[Incident, Owed, Event]],
         hints: dict[str, str | None],
         *,
         fresh: bool,
     ) -> None:
         """Surfaces that are there already are wanted once more; everything else is a row of its own."""
-        surfaces = [f"{incident.name}/{one.key}" for one, _ in owed if one.surface]
+        surfaces = [f"{incident.name}/{one.key}" for incident, one, _ in owed if one.surface]
         known = outbox.in_step(self.session, surfaces) if surfaces and not fresh else {}
-        for one, event in owed:
+        new = []
+        for incident, one, event in owed:
             key = f"{incident.name}/{one.key}"
             if key in known:
                 known[key].want_again(at=self.real_now)
             else:
-                self.session.add(self._effect(incident, one, key, event, hints))
+                new.append(self._effect(incident, one, key, event, hints))
+        if new:
+            # One statement, however many: nobody needs their numbers, so none are asked for.
+            self.session.execute(_all_at_once(Effect), new)
 
     def _effect(
         self, incident: Incident, one: Owed, key: str, event: Event, hints: dict[str, str | None]
-    ) -> Effect:
+    ) -> dict[str, Any]:
         what = {} if one.what is None else {"what": one.what.value}
-        return Effect(
-            incident_id=incident.id,
-            system=one.system,
-            kind=one.kind,
-            key=key,
-            lane=key if one.lane is None else f"{incident.name}/{one.lane}",
-            needs=one.needs,
-            rank=one.rank,
-            args={"event": event.id, **what, **one.args, **hints},
-            wanted=1,
-            attempts=0,
-            unclear=False,
-            created_at=self.real_now,
-            due_at=self.real_now,
-        )
+        return {
+            "incident_id": incident.id,
+            "system": one.system,
+            "kind": one.kind,
+            "key": key,
+            "lane": key if one.lane is None else f"{incident.name}/{one.lane}",
+            "needs": one.needs,
+            "rank": one.rank,
+            "args": {"event": event.id, **what, **one.args, **hints},
+            "wanted": 1,
+            "attempts": 0,
+            "unclear": False,
+            "created_at": self.real_now,
+            "due_at": self.real_now,
+        }
+
+
+def _all_at_once(table: type[Base]) -> Insert:
+    """Empty values are written as such: left out, they would split one statement into several."""
+    return insert(table).execution_options(render_nulls=True)
+
+
+def _values(row: Base) -> dict[str, Any]:
+    return {
+        name: getattr(row, name)
+        for name in (column.key for column in inspect(type(row)).column_attrs)
+        if name in vars(row)
+    }
 
 
 class Desk:
@@ -151,8 +187,8 @@ class Desk:
     ) -> None:
         self._writes = writes
         self._reads = reads
-        self._incident_time = incident_time
-        self._real_time = real_time
+        self.incident_time = incident_time
+        self.real_time = real_time
         self._committed = committed
 
     def run(
@@ -162,7 +198,7 @@ class Desk:
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 with self._writes.begin() as session:
-                    tx = Tx(session, self._incident_time(), self._real_time(), attempt == 1)
+                    tx = Tx(session, self.incident_time(), self.real_time(), attempt == 1)
                     result = use_case(tx, *args, **kwargs)
                     failpoints.reach("desk.committing")
                 break
@@ -185,3 +221,12 @@ class Desk:
                 raise
         with self._reads.begin() as session:
             return question(session, *args, **kwargs)
+
+
+def departed(writes: Sessions, speed: float) -> Clock:
+    """Incident time, from the moment where the last run of this database was."""
+    with writes.begin() as session:
+        start = timebase.departure(session, speed=speed, now=real_time())
+    return IncidentTime(
+        real_start=start.real_start, incident_start=start.incident_start, speed=speed
+    )

@@ -12,7 +12,6 @@ from models.timeline import Event
 def found(tx: Tx, policy: Policy, incident: Incident) -> list[Event]:
     """Seat it and start its clocks. Returns what is to be recorded of that; the incident has its number."""
     manned = man_from_rota(tx, policy, incident)
-    tx.session.add_all([*manned.seats, *manned.pages, *start_time(tx, policy, incident)])
-    tx.session.flush()
+    tx.add_new([*manned.seats, *manned.pages, *start_time(tx, policy, incident)])
     asked = [paged(tx, incident, page, at_declare=True) for page in manned.pages]
     return [incident.note_declared(), *manned.events, *asked]

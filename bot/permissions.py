@@ -25,6 +25,7 @@ class Act(StrEnum):
     MERGE = "merge"
     TELL_CUSTOMERS = "tell_customers"
     OVERRIDE = "override"
+    PUT_OFF = "put_off"
 
 
 def may(session: Session, policy: Policy, incident: Incident, by: str, act: Act) -> bool:
@@ -41,7 +42,9 @@ def may(session: Session, policy: Policy, incident: Incident, by: str, act: Act)
             return by == comms
         case Act.REOPEN:
             return by in leads or by == incident.declared_by
-        case Act.PHASE | Act.ASSIGN | Act.DISMISS:
+        case Act.PHASE | Act.ASSIGN | Act.DISMISS | Act.PUT_OFF:
+            if act is Act.PUT_OFF:
+                leads.add(held.get(SeatName.COMMS))  # the nudges ask them too
             # An incident nobody commands must not be stuck: whoever is there may move it.
             return SeatName.COMMANDER not in held or by in leads
         case _:

@@ -24,6 +24,7 @@ from handlers import (
     paging,
     quoting,
     reasons,
+    reminders,
     seats,
     updates,
     views,
@@ -65,6 +66,7 @@ def bolt_app(client: WebClient, identity: Identity, kit: Kit, metrics: Metrics) 
     quoting.register(app, kit)
     seats.register(app, kit)
     paging.register(app, kit)
+    reminders.register(app, kit)
     updates.register(app, kit)
     closing.register(app, kit)
     joining.register(app, kit)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, select, text
+from sqlalchemy import ForeignKey, Index, Select, Text, UniqueConstraint, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, by_value
@@ -30,6 +30,8 @@ class Rung:
     slot: datetime
     stage: NudgeStage
     skipped: int
+    since: datetime
+    """When the earliest of them should have been rung."""
 
 
 class Clock(Base):
@@ -56,6 +58,8 @@ class Clock(Base):
     snoozed_until: Mapped[datetime | None]
     ring_at: Mapped[datetime | None]
     """When to look at it next. None once it has stopped."""
+    ring_error: Mapped[str | None] = mapped_column(Text)
+    """Why it could not be rung when it was last tried. It is tried again at `ring_at`."""
     stopped_at: Mapped[datetime | None]
     kept: Mapped[int]
     missed: Mapped[int]
@@ -146,14 +150,16 @@ class Clock(Base):
         for slot, stage, at in self._ahead():
             if self._not_before(at) > now:
                 break
-            due.append((slot, stage))
+            due.append((slot, stage, at))
         if not due:
+            self._arm()  # or a look that came too early would be repeated for ever
             return None
-        if due[-1][1] is NudgeStage.SOON and any(s is not NudgeStage.SOON for _, s in due):
+        if due[-1][1] is NudgeStage.SOON and any(s is not NudgeStage.SOON for _, s, _ in due):
             due.pop()
-        self.slot_at, self.rung = self.last_slot_at, self.last_stage = due[-1]
+        slot, stage, _ = due[-1]
+        self.slot_at, self.rung = self.last_slot_at, self.last_stage = slot, stage
         self._arm()
-        return Rung(self.slot_at, due[-1][1], skipped=len(due) - 1)
+        return Rung(slot, stage, skipped=len(due) - 1, since=self._not_before(due[0][2]))
 
     def _promise(self, due: datetime, *, at: datetime) -> None:
         self.promised_at = self.slot_at = due
@@ -203,21 +209,43 @@ class Nudge(Base):
     stage: Mapped[NudgeStage]
     rung_at: Mapped[datetime]
     answered_at: Mapped[datetime | None]
+    said_in: Mapped[int | None] = mapped_column(ForeignKey("nudge.id"), index=True)
+    """The nudge whose message speaks for this one too, after a time away. None: it has its own."""
 
     __table_args__ = (UniqueConstraint("clock_id", "slot_at", "stage"),)
+
+    @property
+    def message(self) -> int:
+        """The nudge in whose message this one is read."""
+        return self.id if self.said_in is None else self.said_in
 
 
 def live(session: Session, incident_id: int) -> dict[Audience, Clock]:
     """The clocks that run for this incident, held for this transaction."""
-    running = select(Clock).where(Clock.incident_id == incident_id, Clock.stopped_at.is_(None))
-    return {clock.audience: clock for clock in session.scalars(running.with_for_update())}
+    found = _running(incident_id).with_for_update()
+    return {clock.audience: clock for clock in session.scalars(found)}
+
+
+def running(session: Session, incident_id: int) -> dict[Audience, Clock]:
+    """The same, only to look at."""
+    return {clock.audience: clock for clock in session.scalars(_running(incident_id))}
+
+
+def unanswered(session: Session, of: Iterable[int]) -> list[Nudge]:
+    """What these clocks asked and nobody answered, held for this transaction."""
+    ids = list(of)
+    asked = select(Nudge).where(Nudge.clock_id.in_(ids), Nudge.answered_at.is_(None))
+    found = asked.order_by(Nudge.id).with_for_update(key_share=True)
+    return list(session.scalars(found)) if ids else []
 
 
 def answer(session: Session, clocks: Iterable[Clock], *, at: datetime) -> list[int]:
-    """Whatever these clocks asked for is answered. Returns which nudges that settles."""
-    ids = [clock.id for clock in clocks]
-    waiting = select(Nudge).where(Nudge.clock_id.in_(ids), Nudge.answered_at.is_(None))
-    asked = list(session.scalars(waiting.order_by(Nudge.id))) if ids else []
+    """Whatever these clocks asked for is answered. Returns the nudges whose messages have to say so."""
+    asked = unanswered(session, [clock.id for clock in clocks])
     for nudge in asked:
         nudge.answered_at = at
-    return [nudge.id for nudge in asked]
+    return sorted({nudge.message for nudge in asked})
+
+
+def _running(incident_id: int) -> Select[Clock]:
+    return select(Clock).where(Clock.incident_id == incident_id, Clock.stopped_at.is_(None))

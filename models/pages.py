@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, func, select, text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, func, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
@@ -14,7 +14,7 @@ UNANSWERED = text("acknowledged_at IS NULL")
 class Page(Base):
     __tablename__ = "page"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     incident_id: Mapped[int] = mapped_column(ForeignKey("incident.id"))
     person: Mapped[str] = mapped_column(String(32))
     seat: Mapped[SeatName | None]

@@ -26,6 +26,9 @@ class Pulse(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     real_at: Mapped[datetime]
     incident_at: Mapped[datetime]
+    away_since: Mapped[datetime | None]
+    """The last absence, in incident time, for whoever rings what fell into it."""
+    away_until: Mapped[datetime | None]
 
 
 def beat(session: Session, *, real_now: datetime, incident_now: datetime) -> Away | None:
@@ -36,5 +39,15 @@ def beat(session: Session, *, real_now: datetime, incident_now: datetime) -> Awa
         return None
     absent = real_now - row.real_at > AWAY_AFTER
     away = Away(row.incident_at, incident_now) if absent else None
+    if away is not None:
+        row.away_since, row.away_until = away.since, away.until
     row.real_at, row.incident_at = max(real_now, row.real_at), max(incident_now, row.incident_at)
     return away
+
+
+def last_away(session: Session) -> Away | None:
+    """The absence before the present life of the bot."""
+    row = session.get(Pulse, THE_ROW)
+    if row is None or row.away_since is None or row.away_until is None:
+        return None
+    return Away(row.away_since, row.away_until)

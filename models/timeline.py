@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import JSON, BigInteger, ForeignKey, String, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, by_value
 from models.vocabulary import EventKind
@@ -16,7 +16,7 @@ class Event(Base):
 
     __tablename__ = "event"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     incident_id: Mapped[int] = mapped_column(ForeignKey("incident.id"), index=True)
     kind: Mapped[EventKind] = mapped_column(by_value(EventKind, checked=False))
     by: Mapped[str] = mapped_column(String(32))
@@ -33,3 +33,8 @@ class Quoted:
     author: str
     link: str | None
     at: datetime
+
+
+def newest(session: Session) -> int:
+    """The number of the last thing that happened anywhere; 0 before the first."""
+    return session.scalar(select(func.max(Event.id))) or 0

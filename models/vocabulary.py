@@ -169,6 +169,7 @@ class What(StrEnum):
     """An event, said aloud in the incident's channel."""
     WHERE_TO_GO = "where_to_go"
     NUDGE = "nudge"
+    PUT_OFF = "put_off"
     OFFER = "offer"
     BRIEFING = "briefing"
     PAGE = "page"

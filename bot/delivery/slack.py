@@ -93,6 +93,8 @@ class SlackPerformers:
                 landed = self._keep(effect, where, said, mark)
             except Unreachable as gone:
                 self._mend(where, gone, ours=said.to is None and said.named is None)
+            if landed is None:
+                return NOTHING_LEFT_TO_SAY
             links = {said.slot: landed[1]} if said.slot else {}
             return Found(links, landed=landed, settles=said.settles)
 
@@ -108,11 +110,13 @@ class SlackPerformers:
             raise Mended(Trouble.MISSING) from no
         raise Mended(gone.trouble) from gone
 
-    def _keep(self, effect: Effect, channel: str, said: Say, mark: Mark) -> tuple[str, str]:
+    def _keep(self, effect: Effect, channel: str, said: Say, mark: Mark) -> tuple[str, str] | None:
         ts = effect.ts
         if ts is None and effect.unclear:
             channel = self.chat.room_of(channel)
             ts = self.chat.find(channel, mark, since=effect.created_at.timestamp())
+        if ts is None and said.only_if_there:
+            return None
         if ts is None:
             return self.chat.post(channel, said.message, mark)
         self.chat.update(channel, ts, said.message, mark)

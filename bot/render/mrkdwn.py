@@ -82,6 +82,11 @@ def room(channel_id: str) -> Mrkdwn:
     return Mrkdwn(f"<#{channel_id}>")
 
 
+def hour(at: datetime) -> Mrkdwn:
+    """The same without the day, for what happened or happens today."""
+    return Mrkdwn(f"<!date^{int(at.timestamp())}^{{time}}|{at:%H:%M} UTC>")
+
+
 def since(at: datetime) -> Mrkdwn:
     """A time and how long ago it was. Slack counts, so that it never grows old on a message that stands."""
     fallback = f"{at:%Y-%m-%d %H:%M} UTC"

@@ -20,8 +20,7 @@ def ask(tx: Tx, policy: Policy, number: int, whom: str, why: str, *, by: str) ->
     wanted = reached(tx.session, policy, whom, tx.now)
     insist_on_cap(tx, policy, len(wanted))
     asked = [page(tx, incident, one.id, seat=None, why=why, by=by) for one in wanted]
-    tx.session.add_all(asked)
-    tx.session.flush()
+    tx.add_new(asked)
     tx.record(incident, *(paged(tx, incident, one) for one in asked))
     return wanted
 

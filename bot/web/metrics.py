@@ -1,7 +1,7 @@
 """What Prometheus may know. No titles, no names, nothing that a person typed."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
@@ -11,6 +11,8 @@ from models.vocabulary import System
 Depth = Callable[[], list[tuple[System, int, datetime]] | None]
 """None when the database does not say."""
 FAST = (0.005, 0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.6, 1.0, 2.0, 3.0)
+
+LATE = (0.5, 1.0, 1.5, 2.0, 3.0, 5.0, 10.0, 30.0, 60.0, 300.0, 1800.0)
 
 
 class Metrics:
@@ -49,11 +51,38 @@ class Metrics:
             ["system"],
             registry=self.registry,
         )
+        self._of_the_beat()
         self._database = Gauge(
             "drumbeat_database_up",
             "Whether the database answered just now",
             registry=self.registry,
         )
+
+    def _of_the_beat(self) -> None:
+        self._overdue = Gauge(
+            "drumbeat_promises_overdue",
+            "Promises that should have rung and did not, when the watchdog last looked",
+            registry=self.registry,
+        )
+        self._tick_lateness = Gauge(
+            "drumbeat_tick_lateness_seconds",
+            "How long the next good tick of the clocks has been owed",
+            registry=self.registry,
+        )
+        self._ring_lateness = Histogram(
+            "drumbeat_ring_lateness_seconds",
+            "How late the clock that waited longest was rung, in incident time",
+            buckets=LATE,
+            registry=self.registry,
+        )
+
+    def rang_late(self, by: timedelta) -> None:
+        self._ring_lateness.observe(by.total_seconds())
+
+    def watch(self, *, overdue: Callable[[], int], lateness: Callable[[], timedelta]) -> None:
+        """Both are asked for when somebody looks."""
+        self._overdue.set_function(overdue)
+        self._tick_lateness.set_function(lambda: lateness().total_seconds())
 
     def command(self, verb: str, seconds: float) -> None:
         self._commands.labels(verb).observe(seconds)

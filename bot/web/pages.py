@@ -30,6 +30,7 @@ class Vitals:
     migrated: Callable[[], bool]
     policy_problem: Callable[[], str | None]
     stopping: Callable[[], bool]
+    beat: Callable[[], dict[str, object]]
     workspace_url: str | None
 
     def report(self) -> tuple[bool, dict[str, object]]:
@@ -51,6 +52,7 @@ class Vitals:
             "policy": self.policy_problem() or "ok",
             "stopping": self.stopping(),
             "queues": queues,
+            "beat": self.beat(),
         }
 
     def depth(self) -> list[tuple[System, int, datetime]] | None:

@@ -17,6 +17,12 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "home_visit",
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("person_id", name="pk_home_visit"),
+    )
+    op.create_table(
         "incident",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -120,6 +126,8 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("real_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("incident_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("away_since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("away_until", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_pulse"),
     )
     op.create_table(
@@ -130,6 +138,26 @@ def upgrade() -> None:
         sa.Column("speed", sa.Double(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_timebase"),
     )
+    op.create_table(
+        "alert",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=24), nullable=False),
+        sa.Column("fingerprint", sa.String(length=200), nullable=False),
+        sa.Column("group", sa.String(length=200), nullable=True),
+        sa.Column("fired_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("recovered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("incident_id", sa.Integer(), nullable=True),
+        sa.Column("payload", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["incident_id"], ["incident.id"], name="fk_alert_incident_id_incident"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_alert"),
+        sa.UniqueConstraint(
+            "source", "fingerprint", "fired_at", name="uq_alert_source_fingerprint_fired_at"
+        ),
+    )
+    op.create_index("ix_alert_group", "alert", ["source", "group"], unique=False)
+
     op.create_table(
         "clock",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -170,6 +198,7 @@ def upgrade() -> None:
         sa.Column("last_stage", sa.String(length=32), nullable=True),
         sa.Column("snoozed_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ring_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ring_error", sa.Text(), nullable=True),
         sa.Column("stopped_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("kept", sa.Integer(), nullable=False),
         sa.Column("missed", sa.Integer(), nullable=False),
@@ -264,7 +293,7 @@ def upgrade() -> None:
 
     op.create_table(
         "event",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("incident_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=32), nullable=False),
         sa.Column("by", sa.String(length=32), nullable=False),
@@ -340,7 +369,7 @@ def upgrade() -> None:
 
     op.create_table(
         "page",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("incident_id", sa.Integer(), nullable=False),
         sa.Column("person", sa.String(length=32), nullable=False),
         sa.Column(
@@ -457,42 +486,18 @@ def upgrade() -> None:
         ),
         sa.Column("rung_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("said_in", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["clock_id"], ["clock.id"], name="fk_nudge_clock_id_clock"),
+        sa.ForeignKeyConstraint(["said_in"], ["nudge.id"], name="fk_nudge_said_in_nudge"),
         sa.PrimaryKeyConstraint("id", name="pk_nudge"),
         sa.UniqueConstraint("clock_id", "slot_at", "stage", name="uq_nudge_clock_id_slot_at_stage"),
     )
-
-    op.create_table(
-        "home_visit",
-        sa.Column("person_id", sa.String(length=32), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_home_visit")),
-    )
-    op.create_table(
-        "alert",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("source", sa.String(length=24), nullable=False),
-        sa.Column("fingerprint", sa.String(length=200), nullable=False),
-        sa.Column("group", sa.String(length=200), nullable=True),
-        sa.Column("fired_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("recovered_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("incident_id", sa.Integer(), nullable=True),
-        sa.Column("payload", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["incident_id"], ["incident.id"], name=op.f("fk_alert_incident_id_incident")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_alert")),
-        sa.UniqueConstraint(
-            "source", "fingerprint", "fired_at", name=op.f("uq_alert_source_fingerprint_fired_at")
-        ),
-    )
-    op.create_index("ix_alert_group", "alert", ["source", "group"], unique=False)
+    op.create_index("ix_nudge_said_in", "nudge", ["said_in"], unique=False)
 
 
 def downgrade() -> None:
-    op.drop_index("ix_alert_group", table_name="alert")
-    op.drop_table("alert")
-    op.drop_table("home_visit")
+    op.drop_index("ix_nudge_said_in", table_name="nudge")
+
     op.drop_table("nudge")
     op.drop_index(
         "uq_seat_held",
@@ -568,6 +573,9 @@ def downgrade() -> None:
     op.drop_index("ix_clock_incident_id", table_name="clock")
 
     op.drop_table("clock")
+    op.drop_index("ix_alert_group", table_name="alert")
+
+    op.drop_table("alert")
     op.drop_table("timebase")
     op.drop_table("pulse")
     op.drop_index("ix_person_email", table_name="person")
@@ -576,3 +584,4 @@ def downgrade() -> None:
     op.drop_index("ix_incident_stage", table_name="incident")
 
     op.drop_table("incident")
+    op.drop_table("home_visit")

@@ -40,6 +40,13 @@ FACTS: dict[EventKind, dict[str, dict[str, object]]] = {
     },
     EventKind.HANDOFF_DECLINED: {PLAIN: {"offer": 4}},
     EventKind.HANDOFF_EXPIRED: {PLAIN: {"offer": 4}},
+    EventKind.NUDGED: {
+        "soon": {"nudge": 5, "stage": "soon", "said_in": None, "away": None},
+        "climbing": {"nudge": 5, "stage": "climb", "said_in": None, "away": None},
+        "after a time away": {"nudge": 5, "stage": "due", "said_in": None, "away": ["…", "…"]},
+        "told in another's message": {"nudge": 5, "stage": "due", "said_in": 4, "away": None},
+    },
+    EventKind.SNOOZED: {PLAIN: {"nudges": [5]}},
     EventKind.DELIVERY_FAILED: {"the board": {"what": "board"}, "a page": {"what": "page"}},
 }
 

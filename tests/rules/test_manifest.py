@@ -21,6 +21,7 @@ from handlers import (
     paging,
     quoting,
     reasons,
+    reminders,
     seats,
     surface,
     updates,
@@ -62,6 +63,7 @@ def listened():
     quoting.register(app, kit)
     seats.register(app, kit)
     paging.register(app, kit)
+    reminders.register(app, kit)
     updates.register(app, kit)
     closing.register(app, kit)
     joining.register(app, kit)

@@ -34,6 +34,7 @@ ALLOWED = {
     Act.DISMISS: (LEADS, LEADS, EVERYBODY, EVERYBODY),
     Act.ASSIGN: (LEADS, LEADS, EVERYBODY, EVERYBODY),
     Act.PHASE: (LEADS, LEADS, EVERYBODY, EVERYBODY),
+    Act.PUT_OFF: (LEADS | {"finn"}, LEADS, EVERYBODY, EVERYBODY),
     Act.TELL_CUSTOMERS: ({"ada", "finn"}, {"ada", "bo"}, {"ada", "finn"}, {"ada"}),
     Act.OVERRIDE: ({"ada"}, {"ada"}, {"ada"}, {"ada"}),
 }

@@ -92,6 +92,7 @@ class Drill:
 
     def settle(self):
         """Deliver, now and here, what is owed."""
+        self.bot.chores.follow_with_homes()
         for courier in self.bot.couriers:
             courier.deliver_due()
 

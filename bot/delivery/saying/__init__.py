@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 
-from bot.delivery.saying import agreement, happened, seats, surfaces, whispers
+from bot.delivery.saying import agreement, happened, nudges, seats, surfaces, whispers
 from bot.delivery.saying.voice import Renderer, Say, Voice
 from models.vocabulary import What
 
 RENDERERS: Mapping[What, Renderer] = {
     What.BOARD: surfaces.board_of,
     What.ANNOUNCEMENT: surfaces.announcement_of,
+    What.NUDGE: nudges.nudge_of,
+    What.PUT_OFF: nudges.put_off_of,
     What.HAPPENED: happened.happened,
     What.OFFER: seats.offer_of,
     What.PAGE: seats.page_of,

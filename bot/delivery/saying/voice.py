@@ -27,6 +27,8 @@ class Say:
     """A public channel by name, made when there is none."""
     more: dict[str, str] = field(default_factory=dict)
     """What else stands in the message's metadata."""
+    only_if_there: bool = False
+    """Not worth posting any more; but an earlier try may have, and then it has to be brought in step."""
     slot: Slot | None = None
     """The link that points to this message, for those who need it."""
     settles: tuple[int, ...] = ()

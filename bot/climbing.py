@@ -1,0 +1,115 @@
+"""Climbing the rota: who is asked when those who owe an update do not give it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, or_, select
+
+from bot.calling import page
+from bot.desk import Tx
+from bot.policy import Policy
+from bot.rota.resolver import after, on_call
+from models import people
+from models.clocks import Clock
+from models.incident import Incident
+from models.pages import Page
+from models.people import Person
+from models.seats import Seat
+from models.vocabulary import Audience, SeatName
+
+SEATS = {Audience.INTERNAL: SeatName.COMMANDER, Audience.CUSTOMERS: SeatName.COMMS}
+"""Who owns the words to an audience, and so the rota that is climbed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Climb:
+    incident: Incident
+    clock: Clock
+
+    @property
+    def seat(self) -> SeatName:
+        return SEATS[self.clock.audience]
+
+
+def ask_the_next(tx: Tx, policy: Policy, climbs: Sequence[Climb]) -> dict[int, Page]:
+    """A page for the next person in line, by clock. Nobody in line: no page.
+
+    Each climb goes on from whom the one before asked, so that nobody is asked twice before
+    everybody was asked once.
+    """
+    if not climbs:
+        return {}
+    lines = {climb.clock.id: _line(tx, policy, climb) for climb in climbs}
+    known = _known(tx, {one for line in lines.values() for one in line})
+    drills = people.ids_of(tx.session, policy.organisation.drill) if _any_drill(climbs) else set()
+    held, asked = _holders(tx, climbs), _asked(tx, climbs)
+    pages = {}
+    for climb in climbs:
+        line = [known[one.lower()] for one in lines[climb.clock.id] if one.lower() in known]
+        if climb.incident.drill:
+            line = [person for person in line if person in drills]
+        place = (climb.incident.id, climb.seat)
+        person = _next(line, holder=held.get(place), last=asked.get(place))
+        if person is not None:
+            pages[climb.clock.id] = page(tx, climb.incident, person, seat=climb.seat, why="", by="")
+    tx.add_new(list(pages.values()))
+    return pages
+
+
+def _any_drill(climbs: Sequence[Climb]) -> bool:
+    return any(climb.incident.drill for climb in climbs)
+
+
+def _line(tx: Tx, policy: Policy, climb: Climb) -> list[str]:
+    """As the policy spells them, whoever is on call first. A restricted incident stays among its own."""
+    if climb.incident.restricted:
+        return list(policy.organisation.security)
+    rota = policy.rota(climb.seat.value)
+    first = None if rota is None else on_call(rota, tx.now)
+    if rota is None or first is None:
+        return []
+    line = [first]
+    while (following := after(rota, tx.now, line[-1])) is not None and following not in line:
+        line.append(following)
+    return line
+
+
+def _next(line: list[str], *, holder: str | None, last: str | None) -> str | None:
+    start = last if last in line else holder
+    turn = line.index(start) + 1 if start in line else 0
+    return next((one for one in line[turn:] + line[:turn] if one != holder), None)
+
+
+def _known(tx: Tx, spelt: set[str]) -> dict[str, str]:
+    """Ids by the policy's spelling, in lower case, of those who can be asked."""
+    if not spelt:
+        return {}
+    wanted = [one.lower() for one in spelt]
+    able = select(Person).where(
+        or_(func.lower(Person.email).in_(wanted), func.lower(Person.id).in_(wanted)),
+        Person.gone.is_(False),
+        Person.bot.is_(False),
+    )
+    ids = {}
+    for person in tx.session.scalars(able):
+        ids[person.id.lower()] = person.id
+        if person.email:
+            ids[person.email.lower()] = person.id
+    return ids
+
+
+def _holders(tx: Tx, climbs: Sequence[Climb]) -> dict[tuple[int, SeatName], str]:
+    of = {climb.incident.id for climb in climbs}
+    held = tx.session.scalars(select(Seat).where(Seat.incident_id.in_(of), Seat.until.is_(None)))
+    return {(seat.incident_id, seat.name): seat.holder for seat in held}
+
+
+def _asked(tx: Tx, climbs: Sequence[Climb]) -> dict[tuple[int, SeatName], str]:
+    """Whom we asked last, by incident and seat."""
+    of = {climb.incident.id for climb in climbs}
+    asked = select(Page).where(Page.incident_id.in_(of), Page.seat.is_not(None)).order_by(Page.id)
+    return {
+        (page.incident_id, page.seat): page.person
+        for page in tx.session.scalars(asked)
+        if page.seat
+    }

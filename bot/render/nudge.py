@@ -1,0 +1,131 @@
+"""Nudges: what is owed, by whom, since when; and once they are settled, what became of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.ports import Message
+from bot.render.blocks import Block, actions, button, context, section
+from bot.render.mrkdwn import Mrkdwn, bold, hour, person
+from bot.render.words import Words
+from models.incident import Incident
+from models.vocabulary import Audience, NudgeStage
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One promise, as it stands."""
+
+    audience: Audience
+    promised: datetime
+    slot: datetime
+    next_due: datetime
+    answered_at: datetime | None = None
+    over: bool = False
+    """Nothing is owed any more: the incident is resolved, or promises no such updates now."""
+    moved: bool = False
+    """The pace changed, and with it the promise."""
+    put_off_until: datetime | None = None
+
+    @property
+    def settled(self) -> bool:
+        return self.over or self.moved or self.answered_at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Everything a nudge says. Several promises only after a time away."""
+
+    stage: NudgeStage
+    owed: Sequence[Owed]
+    asked: Sequence[str] = field(default=())
+    """Whom it mentions. Nobody: whoever reads it."""
+    paged: str | None = None
+    away: tuple[datetime, datetime] | None = None
+
+    @property
+    def settled(self) -> bool:
+        return all(one.settled for one in self.owed)
+
+
+def render(incident: Incident, asking: Asking, words: Words) -> Message:
+    text = Mrkdwn("\n".join(_lines(incident, asking, words)))
+    blocks: list[Block] = [section(text)]
+    blocks += [
+        context(words("nudge-put-off", until=hour(one.put_off_until), due=hour(one.promised)))
+        for one in asking.owed
+        if one.put_off_until and not one.settled
+    ]
+    if not asking.settled:
+        open_now = [one.audience for one in asking.owed if not one.settled]
+        blocks.append(_buttons(incident, open_now[0], words))
+    return Message(text, blocks)
+
+
+def put_off(
+    incident: Incident,
+    audience: Audience,
+    *,
+    by: str,
+    until: datetime,
+    promised: datetime,
+    reason: str,
+    words: Words,
+) -> Message:
+    text = words(
+        f"put-off-{audience}",
+        incident=incident.name,
+        by=person(by),
+        until=hour(until),
+        due=hour(promised),
+        reason=reason,
+    )
+    return Message(text, [section(text)])
+
+
+def _lines(incident: Incident, asking: Asking, words: Words) -> list[Mrkdwn]:
+    facts = {"incident": incident.name, "title": bold(incident.title)}
+    if asking.settled:
+        return [_what_became(one, facts, words) for one in asking.owed]
+    who = Mrkdwn(" ".join(person(one) for one in asking.asked)) or words("nudge-whoever")
+    lines = []
+    if asking.away is not None:
+        since, until = asking.away
+        lines.append(words("nudge-away", since=hour(since), until=hour(until)))
+    lines += [
+        _what_became(one, facts, words) if one.settled else _asks(asking, one, who, facts, words)
+        for one in asking.owed
+    ]
+    if asking.stage is NudgeStage.CLIMB:
+        asked = asking.paged
+        lines.append(
+            words("nudge-paging", next=person(asked)) if asked else words("nudge-paging-nobody")
+        )
+    return lines
+
+
+def _asks(asking: Asking, one: Owed, who: Mrkdwn, facts: dict[str, str], words: Words) -> Mrkdwn:
+    late = asking.away is not None or one.promised < one.slot
+    said = "overdue" if late and asking.stage is not NudgeStage.SOON else asking.stage.value
+    due = one.slot if asking.stage is NudgeStage.SOON else one.promised
+    return words(f"nudge-{said}-{one.audience}", who=who, due=hour(due), **facts)
+
+
+def _what_became(one: Owed, facts: dict[str, str], words: Words) -> Mrkdwn:
+    times = {"due": hour(one.slot), "next": hour(one.next_due)}
+    if one.answered_at is not None:
+        given = hour(one.answered_at)
+        return words(f"nudge-answered-{one.audience}", given=given, **times, **facts)
+    if one.over:
+        return words(f"nudge-over-{one.audience}", due=times["due"], **facts)
+    return words(f"nudge-moved-{one.audience}", **times, **facts)
+
+
+def _buttons(incident: Incident, audience: Audience, words: Words) -> Block:
+    about = f"{incident.name}:{audience}"
+    return actions(
+        button(words.plain("nudge-button-update"), "update", about, primary=True),
+        button(words.plain("nudge-button-nochange"), "nochange", about),
+        button(words.plain("nudge-button-handoff"), "handoff", incident.name),
+        button(words.plain("nudge-button-later"), "later", about),
+    )

@@ -1,0 +1,51 @@
+"""The button on a nudge that is ours: "Later", and the form it opens."""
+
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from bot.forms import later as form
+from bot.usecases.reminders import put_off
+from handlers.opening import open_form
+from handlers.verbs import meant
+from handlers.wiring import Kit, answered_by_whisper, answered_in_form
+from models import clocks
+from models.errors import Refusal
+from models.vocabulary import Audience
+
+LATER = "later"
+
+
+def register(app: App, kit: Kit) -> None:
+    @app.action(LATER)
+    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
+        words = kit.words(str(body["user"]["id"]))
+        with answered_by_whisper(ack, body, words):
+            number, audience = meant(action), _audience(action)
+            clock = kit.desk.read(clocks.running, number).get(audience)
+            if clock is None:
+                raise Refusal("put-off-nothing-owed", incident=f"INC-{number}")
+            view = form.show(words, number, audience, clock.promised_at)
+            open_form(client, body, view, words, again=(LATER, str(action.get("value"))))
+
+    @app.view(form.ID)
+    def submitted(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
+        by = str(body["user"]["id"])
+        with answered_in_form(ack, kit.words(by), form.at_field):
+            asked = form.read(view)
+            kit.desk.run(
+                put_off,
+                kit.policy(),
+                asked.number,
+                asked.audience,
+                minutes=asked.minutes,
+                reason=asked.reason,
+                by=by,
+            )
+
+
+def _audience(action: dict[str, Any]) -> Audience:
+    """What stands behind the incident's name. A value of another release means the company."""
+    said = str(action.get("value") or "").partition(":")[2]
+    return Audience(said) if said in set(Audience) else Audience.INTERNAL

@@ -1,0 +1,364 @@
+"""Clocks in a database: rung once whoever looks, none kept waiting by another that is broken."""
+
+import threading
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import event, select, text, update
+
+from bot.database import open_database, reading_sessions, sessions
+from bot.desk import Desk
+from bot.policy import Policy
+from bot.ticks import Ticks
+from bot.usecases.reminders import ring_due
+from bot.watchdog import Watchdog
+from models.clocks import Clock, Nudge
+from models.incident import Incident, Intake
+from models.outbox import Effect
+from models.timeline import Event
+from models.vocabulary import Audience, EventKind, NudgeStage, Priority, Stage
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+# The slot after this one is beyond the end of time.
+BROKEN = {
+    "every": 2_000_000_000,
+    "slot_at": datetime(9000, 1, 1, tzinfo=UTC),
+    "rung": NudgeStage.CLIMB,
+    "ring_at": NOON,
+}
+
+
+class Turned:
+    def __init__(self):
+        self.now = NOON
+
+    def __call__(self):
+        return self.now
+
+    def to(self, **after_noon):
+        self.now = NOON + timedelta(**after_noon)
+
+
+class Replica:
+    """A bot as far as the beat goes."""
+
+    def __init__(self, engine, clock):
+        self.desk = Desk(
+            sessions(engine),
+            reading_sessions(engine),
+            incident_time=clock,
+            real_time=clock,
+            committed=lambda: None,
+        )
+        self.late = []
+        self.ticks = Ticks(self.desk, Policy, rang_late=self.late.append)
+        self.watchdog = Watchdog(
+            self.desk,
+            lateness=lambda: self.ticks.lateness,
+            speed=1,
+            heartbeat_url=None,
+        )
+
+    def begins(self, *audiences, every=30, at=NOON, drill=False):
+        """An active incident with these clocks."""
+
+        def begin(tx):
+            incident = Incident.declare(
+                "Checkout is down", Priority.P0, Intake(), by="UBO", at=at, drill=drill
+            )
+            tx.session.add(incident)
+            tx.session.flush()
+            made = [
+                Clock.start(incident.id, audience, every=every, climb_after=10, at=at)
+                for audience in audiences or [Audience.INTERNAL]
+            ]
+            tx.session.add_all(made)
+            tx.session.flush()
+            return [clock.id for clock in made]
+
+        return self.desk.run(begin)
+
+    def rung(self):
+        """What was said, by clock, slot in minutes after noon, and stage."""
+
+        def look(session):
+            found = session.scalars(select(Nudge).order_by(Nudge.id))
+            return [
+                (one.clock_id, (one.slot_at - NOON).total_seconds() / 60, one.stage)
+                for one in found
+            ]
+
+        return self.desk.read(look)
+
+    def count(self, kind, *where):
+        return len(
+            self.desk.read(lambda session: session.scalars(select(kind).where(*where)).all())
+        )
+
+    def row(self, clock_id):
+        return self.desk.read(lambda session: session.get_one(Clock, clock_id))
+
+
+@pytest.fixture
+def clock():
+    return Turned()
+
+
+@pytest.fixture
+def replica(migrated, clock):
+    return Replica(migrated, clock)
+
+
+def breaks(engine, clock_id, **columns):
+    with engine.begin() as connection:
+        connection.execute(update(Clock).where(Clock.id == clock_id).values(columns))
+
+
+def test_a_clock_whose_ring_raises_is_put_aside_and_the_others_ring(replica, migrated, clock):
+    (broken,), (sound,) = replica.begins(), replica.begins()
+    breaks(migrated, broken, **BROKEN)
+
+    clock.to(minutes=25)
+    replica.ticks.tick()
+
+    assert replica.rung() == [(sound, 30, NudgeStage.SOON)]
+    row = replica.row(broken)
+    assert "OverflowError" in row.ring_error
+    assert row.ring_at == clock.now + timedelta(minutes=1)
+    assert replica.ticks.lateness == timedelta(0)
+
+
+def test_a_row_that_cannot_even_be_read_keeps_nobody_waiting(replica, migrated, clock):
+    (broken,), (sound,) = replica.begins(), replica.begins()
+    with migrated.begin() as connection:
+        connection.execute(
+            text("UPDATE clock SET last_stage = 'gong' WHERE id = :id"), {"id": broken}
+        )
+
+    clock.to(minutes=25)
+    replica.ticks.tick()
+
+    assert replica.rung() == [(sound, 30, NudgeStage.SOON)]
+    with migrated.connect() as connection:
+        said = connection.execute(text("SELECT ring_error FROM clock ORDER BY id")).scalars().all()
+    assert said[0].startswith("LookupError")
+    assert said[1] is None
+
+
+def test_a_mended_clock_rings_again_and_forgets_the_error(replica, migrated, clock):
+    (broken,) = replica.begins()
+    breaks(migrated, broken, **BROKEN)
+    replica.ticks.tick()
+    assert replica.watchdog.look() == 1
+
+    breaks(migrated, broken, every=30, rung=None, slot_at=NOON + timedelta(minutes=30))
+    clock.to(minutes=26)
+    replica.ticks.tick()
+
+    assert replica.rung() == [(broken, 30, NudgeStage.SOON)]
+    assert replica.row(broken).ring_error is None
+    assert replica.watchdog.look() == 0
+
+
+def test_what_was_said_before_is_not_said_again_and_the_clock_moves_on(replica, clock):
+    (first,) = replica.begins()
+    said = Nudge(clock_id=first, slot_at=NOON + timedelta(minutes=30), stage=NudgeStage.SOON)
+    said.rung_at = NOON
+    replica.desk.run(lambda tx: tx.session.add(said))
+
+    clock.to(minutes=25)
+    replica.ticks.tick()
+
+    assert replica.rung() == [(first, 30, NudgeStage.SOON)]
+    assert replica.count(Event, Event.kind == EventKind.NUDGED) == 0
+    assert replica.row(first).ring_at == NOON + timedelta(minutes=30)
+    assert replica.row(first).ring_error is None
+
+
+@pytest.mark.parametrize("stage", [one for one in Stage if one is not Stage.ACTIVE])
+def test_only_the_clocks_of_active_incidents_ring(replica, migrated, clock, stage):
+    (forgotten,) = replica.begins()
+    with migrated.begin() as connection:
+        connection.execute(update(Incident).values(stage=stage))
+
+    clock.to(minutes=90)
+    replica.ticks.tick()
+
+    assert replica.rung() == []
+    assert replica.row(forgotten).stopped_at == clock.now
+
+
+def test_more_than_fit_one_transaction_all_ring_in_one_tick(replica, clock):
+    for _ in range(7):
+        replica.begins(Audience.INTERNAL, Audience.CUSTOMERS)
+    clock.to(minutes=25)
+
+    assert replica.desk.run(ring_due, Policy(), most=3) in {4, 6}  # incidents may share their turn
+    replica.ticks.tick()
+
+    assert len(replica.rung()) == 14
+    assert replica.count(Effect) == 14
+    assert len(set(replica.rung())) == 14
+
+
+def test_an_incident_that_somebody_is_changing_is_rung_at_the_next_look(stores, clock):
+    """PostgreSQL only: SQLite has one writer, so there is nothing to leave out."""
+    engine = open_database(stores["postgresql"].migrated())
+    replica = Replica(engine, clock)
+    (held,), (free,) = replica.begins(), replica.begins()
+    clock.to(minutes=25)
+    with sessions(engine).begin() as somebody:
+        Incident.locked(somebody, 1)
+        replica.ticks.tick()
+        assert replica.rung() == [(free, 30, NudgeStage.SOON)]
+
+    replica.ticks.tick()
+
+    assert (held, 30, NudgeStage.SOON) in replica.rung()
+    engine.dispose()
+
+
+def test_two_replicas_that_tick_together_say_everything_once(replica, migrated, clock):
+    other = Replica(migrated, clock)
+    for _ in range(20):
+        replica.begins(Audience.INTERNAL, Audience.CUSTOMERS)
+    for minute in (25, 30, 35):
+        clock.to(minutes=minute)
+        together([replica, other, Replica(migrated, clock)])
+
+    said = replica.rung()
+    assert len(said) == len(set(said)) == 20 * 2 * 3
+    assert replica.count(Event, Event.kind == EventKind.NUDGED) == len(said)
+
+
+def together(replicas):
+    """All at the same moment, as often as it takes."""
+    start = threading.Barrier(len(replicas))
+
+    def run(replica):
+        start.wait()
+        for _ in range(3):
+            replica.ticks.tick()
+
+    threads = [threading.Thread(target=run, args=(one,)) for one in replicas]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def test_the_statements_of_a_batch_do_not_grow_with_it(replica, migrated, clock):
+    counted = []
+    event.listen(migrated, "before_cursor_execute", lambda *_: counted.append(1))
+    taken = []
+    for many in (2, 60):
+        for _ in range(many):
+            replica.begins(at=clock.now)
+        clock.now += timedelta(minutes=40)
+        counted.clear()
+        replica.desk.run(ring_due, Policy())
+        taken.append(len(counted))
+        clock.now += timedelta(hours=1)
+
+    # SQLite is asked for the number of each new row, in our own process, where asking costs nothing.
+    numbers = 60 * 2 if migrated.dialect.name == "sqlite" else 0
+    assert taken[1] <= taken[0] + numbers + 3
+
+
+def test_the_watchdog_sees_what_should_have_rung_and_did_not(replica, clock):
+    replica.begins()
+    replica.ticks.tick()
+    replica.watchdog.look()
+    assert replica.watchdog.content
+
+    clock.to(minutes=25, seconds=31)
+    assert replica.watchdog.look() == 1
+    assert not replica.watchdog.content
+
+    replica.ticks.tick()
+    assert replica.watchdog.look() == 0
+    assert replica.watchdog.content
+
+
+def test_the_watchdog_is_not_content_when_the_ticks_stop(replica, clock):
+    replica.ticks.tick()
+    replica.watchdog.look()
+
+    clock.to(seconds=40)
+    replica.watchdog.look()
+
+    assert replica.ticks.lateness == timedelta(seconds=39)
+    assert not replica.watchdog.content
+
+
+def test_a_database_that_is_away_ends_neither_ticks_nor_looks(replica, migrated, clock):
+    replica.begins()
+    replica.ticks.tick()
+    with migrated.begin() as connection:
+        connection.execute(text("ALTER TABLE clock RENAME TO away"))
+
+    clock.to(minutes=25)
+    replica.ticks.tick()
+    replica.watchdog.look()
+    assert not replica.watchdog.content
+
+    with migrated.begin() as connection:
+        connection.execute(text("ALTER TABLE away RENAME TO clock"))
+    replica.ticks.tick()
+    assert len(replica.rung()) == 1
+    assert replica.watchdog.look() == 0
+
+
+def test_how_late_a_ring_was_is_told(replica, clock):
+    replica.begins()
+    clock.to(minutes=25, seconds=3)
+
+    replica.ticks.tick()
+
+    assert replica.late == [timedelta(seconds=3)]
+
+
+def announced(replica):
+    found = replica.desk.read(
+        lambda session: session.scalars(
+            select(Effect).where(Effect.key == "INC-1/announcement")
+        ).one_or_none()
+    )
+    return found.wanted if found else 0
+
+
+def test_the_announcement_is_wanted_again_when_the_rota_is_climbed(replica, clock):
+    replica.begins()
+    for minute in range(40):
+        clock.to(minutes=minute)
+        replica.ticks.tick()
+    assert announced(replica) == 0
+
+    clock.to(minutes=40)
+    replica.ticks.tick()
+
+    assert announced(replica) == 1
+
+
+def test_a_restricted_incident_is_announced_to_nobody(replica, migrated, clock):
+    replica.begins()
+    with migrated.begin() as connection:
+        connection.execute(update(Incident).values(restricted=True))
+
+    clock.to(minutes=41)
+    replica.ticks.tick()
+
+    assert replica.rung()[-1][2] is NudgeStage.CLIMB
+    assert announced(replica) == 0
+
+
+def test_with_a_rota_of_nobody_the_climb_pages_nobody_and_still_asks(replica, clock):
+    replica.begins()
+    clock.to(minutes=40)
+    replica.ticks.tick()
+
+    facts = replica.desk.read(
+        lambda session: session.scalars(select(Event).where(Event.kind == EventKind.NUDGED)).one()
+    ).facts
+    assert (facts["stage"], facts["paged"]) == ("climb", None)
