@@ -37,6 +37,23 @@ def test_an_answer_given_meanwhile_is_there_afterwards(visitors, app, workspace,
     expect(visitors.opens("cy").locator(".ephemeral")).to_have_count(0)
 
 
+def test_what_was_whispered_in_a_thread_is_found_there_again(visitors, app, workspace):
+    bo = workspace.person("bo@example.com")
+    channel = bo.channel("general").id
+    for count in range(70):  # more than the page fetches at once
+        bo.says(f"message {count}", "general")
+    first, last = (m["ts"] for m in (bo.reads("general")[-70], bo.reads("general")[-1]))
+    for ts, text in (first, "whispered far up"), (last, "whispered below"):
+        app.call("chat.postEphemeral", channel=channel, user=bo.id, thread_ts=ts, text=text)
+    app.call("chat.postEphemeral", channel=channel, user=bo.id, text="whispered to the channel")
+    page = visitors.opens("bo")
+    expect(by(page, "messages").locator(".ephemeral")).to_have_text(
+        re.compile("whispered to the channel")
+    )
+    page.goto(f"{workspace.page_url}/?as={bo.id}&c={channel}&t={last}")
+    expect(by(page, "thread").locator(".ephemeral")).to_contain_text("whispered below")
+
+
 def test_a_page_that_is_cut_off_asks_every_second(visitors, cut):
     visitors.expected = ["ERR_"]
     page = visitors.opens("bo")
