@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -16,6 +17,7 @@ from bot.workspace import bodies, page_shapes
 from bot.workspace.acts import Acts
 from bot.workspace.errors import SlackSays
 from bot.workspace.interactions import Interactions
+from bot.workspace.messages import shown
 from bot.workspace.page_stream import events
 from bot.workspace.refusals import Refused
 from bot.workspace.state import State
@@ -159,14 +161,23 @@ class PageApi:
             return {"channel": page_shapes.channel(self._state, found, me)}
 
     def _messages(self, me: str, given: Given) -> dict[str, Any]:
+        """With what only this person saw: a page whose stream was cut finds the answers it missed."""
         limit = min(int(given.get("limit") or USUAL), MOST)
+        thread_ts, before = given.get("thread_ts") or "", given.get("before") or ""
         with self._state.lock:
-            return page_shapes.messages(
-                self._state.channel(given["channel"], seen_by=me),
-                thread_ts=given.get("thread_ts") or "",
-                before=given.get("before") or "",
-                limit=limit,
-            )
+            channel = self._state.channel(given["channel"], seen_by=me)
+            page = page_shapes.messages(channel, thread_ts=thread_ts, before=before, limit=limit)
+            since = page["messages"][0]["ts"] if page["has_more"] and page["messages"] else ""
+            page["messages"] += [
+                shown(each.message)
+                for each in self._state.ephemerals
+                if (each.user, each.channel) == (me, channel.id)
+                and each.message.get("thread_ts", "") == thread_ts
+                and since <= each.message["ts"]
+                and (not before or each.message["ts"] < before)
+            ]
+        page["messages"].sort(key=itemgetter("ts"))
+        return page
 
     # -- bytes and streams ----------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ import { applyTheme } from "./theme.js";
 import { threadPane } from "./thread.js";
 import { complain } from "./toast.js";
 
-const WATCH_LOST = 3000; // ms between looks while the app is away, and while it is there
+const WATCH_LOST = 1000; // ms between looks while the app is away, and while it is there
 const WATCH_FINE = 15000;
 
 function banner() {

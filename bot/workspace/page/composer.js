@@ -42,9 +42,10 @@ export function composer({ testid = "composer", onSent }) {
   const tool = (name, label, run) => h("button", { class: "icon-button", type: "button", "aria-label": label, title: label, "aria-expanded": "false", on: { click: run } }, icon(name));
   const bolt = tool("bolt", "Commands and shortcuts", (event) => shortcutMenu(event.currentTarget));
   const mode = h("div", { class: "composer-mode", hidden: true }, "Editing your message · Esc to cancel");
+  const draftMark = h("span", { class: "badge draft-mark", hidden: true, title: "Written earlier and not sent", data: { testid: `${testid}-draft` } }, "Draft");
   const node = h("form", { class: "composer" }, mode, field,
     h("div", { class: "composer-tools" }, tool("clip", "Attach a file", () => picker.click()), bolt,
-      tool("smile", "Insert an emoji", (event) => pickEmoji(event.currentTarget, (code) => insert(`:${code}: `))), picker,
+      tool("smile", "Insert an emoji", (event) => pickEmoji(event.currentTarget, (code) => insert(`:${code}: `))), picker, draftMark,
       h("span", { class: "composer-hint" }, h("kbd", {}, "Enter"), " sends · ", h("kbd", {}, "Shift Enter"), " new line"), send));
   const closed = h("p", { class: "composer-closed", hidden: true });
   const outer = h("div", { class: "composer-area" }, node, closed);
@@ -53,6 +54,7 @@ export function composer({ testid = "composer", onSent }) {
     field.style.height = "auto";
     field.style.height = `${Math.min(field.scrollHeight, window.innerHeight * 0.4)}px`;
     send.disabled = !field.value.trim();
+    draftMark.hidden = true;
   };
   const changed = () => {
     grown();
@@ -63,6 +65,13 @@ export function composer({ testid = "composer", onSent }) {
   function set(text) {
     field.value = text;
     grown();
+  }
+  // Words from earlier are marked as such until something is typed, and are gone on with at their end.
+  function restore(text) {
+    set(text);
+    draftMark.hidden = !text;
+    field.setSelectionRange(text.length, text.length);
+    field.scrollTop = field.scrollHeight;
   }
   function insert(text) {
     field.focus();
@@ -125,7 +134,7 @@ export function composer({ testid = "composer", onSent }) {
     if (!editing) return;
     editing = null;
     mode.hidden = true;
-    set(place ? draft(place) : "");
+    restore(place ? draft(place) : "");
   }
 
   function editLast() {
@@ -179,7 +188,7 @@ export function composer({ testid = "composer", onSent }) {
       if (same) return;
       editing = null;
       mode.hidden = true;
-      set(draft(next));
+      restore(draft(next));
     },
   };
 }

@@ -15,7 +15,7 @@ export function openDialog({ label, className = "", testid, onEscape, data = {} 
     keepShelf();
     node.close();
     node.remove();
-    before?.focus?.({ preventScroll: true });
+    giveBack(before);
   };
   const dismiss = () => (onEscape ? onEscape() : close());
   node.addEventListener("cancel", (event) => { event.preventDefault(); dismiss(); });
@@ -31,6 +31,13 @@ export function openDialog({ label, className = "", testid, onEscape, data = {} 
   document.body.append(node);
   node.showModal();
   return { node, close };
+}
+
+// `close` has given the focus back by itself, but to a field that is still inert at that moment: it looks
+// focused, takes no text, and to focus it once more does nothing. So it is left and entered again.
+function giveBack(before) {
+  document.activeElement?.blur();
+  before?.focus?.({ preventScroll: true });
 }
 
 function turnAround(event, node) {

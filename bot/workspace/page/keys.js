@@ -18,7 +18,7 @@ const HELP = [
   [["@"], "People and groups · # channels · : emoji"],
   [["↑"], "Edit your last message (in an empty field)"],
   [["Esc"], "Close what is open; mark the channel read"],
-  [["?"], "This list"],
+  [["Ctrl", "/"], "This list · outside of fields also ?"],
 ];
 
 export function showHelp() {
@@ -66,6 +66,11 @@ export function listenToKeys({ compose }) {
       event.preventDefault();
       step(event.key === "ArrowUp" ? -1 : 1, { unreadOnly: event.shiftKey });
     } else if (event.key === "Escape") escape();
+    // "/" is Shift 7 on some keyboards, "?" is Shift / on others: with Ctrl either is meant.
+    else if ((event.ctrlKey || event.metaKey) && ["/", "?"].includes(event.key)) {
+      event.preventDefault();
+      showHelp();
+    }
     else if (inField(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
     else if (event.key === "?") {
       event.preventDefault();

@@ -29,6 +29,8 @@ export async function refetchState() {
   if (!state) return;
   takeState(state);
   tell("people");
+  // A workspace that was started over has none of the channels this page knew.
+  if (store.where.kind === "channel" && !store.channels.has(store.where.channel)) await goStart({});
   tell("channels");
 }
 

@@ -70,7 +70,8 @@ export function select(element, value, { id, labelledby, describedby, clearable,
   const chips = h("span", { class: "chips" });
   // Only what may stay empty can be emptied again.
   const clear = clearable && !multi && h("button", {
-    type: "button", class: "combo-clear", "aria-label": "Clear", on: { click: (event) => { event.stopPropagation(); pick(null); } },
+    type: "button", class: "combo-clear", id: `${id}-clear`, title: "Clear", "aria-label": "Clear", "aria-labelledby": labelledby && `${id}-clear ${labelledby}`,
+    on: { click: (event) => { event.stopPropagation(); pick(null); input.focus(); } }, // it hides itself: the focus must not hide with it
   }, icon("close"));
   const root = h("div", {
     class: `combo${multi ? " combo-multi" : ""}`, data: { actionId: element.action_id, elementType: element.type },

@@ -3,8 +3,8 @@
 
 import { streamUrl } from "./api.js";
 
-const FIRST_WAIT = 300;
-const LONGEST_WAIT = 8000;
+const FIRST_WAIT = 250;
+const LONGEST_WAIT = 1000; // the workspace is on this machine: to ask once a second costs it nothing
 const STABLE = 5000; // a server that hangs up at once is not asked three times a second
 const PATIENCE = 8000; // a connection that has not opened by then never will
 

@@ -34,7 +34,9 @@ function firstSteps(spoken, tryIt) {
       type: "button", class: "offer", data: { offer: it.text }, on: { click: () => tryIt(typed(it.text)) },
     }, h("code", {}, it.show), h("span", {}, it.hint)))),
     h("p", { class: "start-foot" }, h("button", { type: "button", class: "linklike", on: { click: () => goHome() } }, `Open ${app.name}'s home`),
-      " · change who you are at the bottom left · ", h("kbd", {}, "?"), " shows the keys"));
+      " · ", h("span", { class: "not-phone" }, "change who you are at the bottom left"),
+      h("span", { class: "only-phone" }, "change who you are in the menu ", h("span", { "aria-hidden": "true" }, "☰")),
+      " · ", h("kbd", {}, "Ctrl"), " ", h("kbd", {}, "/"), " shows the keys"));
 }
 
 const typed = (text) => {
