@@ -1,5 +1,6 @@
 """Slack's door: who is knocking is checked before anything of it is read."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 
 from slack_bolt import App, BoltRequest
@@ -10,6 +11,8 @@ from starlette.responses import PlainTextResponse, Response
 
 from bot.web.metrics import Metrics
 
+ARRIVES_WITHIN = 3.0
+"""Seconds for the body. Slack itself has given up by then; others must not fill our memory."""
 LARGEST = 1_000_000
 """Bytes. Slack's largest payloads, a full view with its state, are a few hundred thousand."""
 
@@ -20,7 +23,12 @@ def slack_endpoint(
     verifier = None if signing_secret is None else SignatureVerifier(signing_secret)
 
     async def endpoint(request: Request) -> Response:
-        body = await _read(request)
+        try:
+            async with asyncio.timeout(ARRIVES_WITHIN):
+                body = await _read(request)
+        except TimeoutError:
+            metrics.refused("too_slow")
+            return PlainTextResponse("slower than Slack would wait", 408, {"connection": "close"})
         if body is None:
             metrics.refused("too_large")
             return PlainTextResponse("larger than anything Slack sends", 413)
@@ -34,21 +42,27 @@ def slack_endpoint(
 
 
 async def _read(request: Request) -> bytes | None:
-    body = b""
+    pieces, length = [], 0
     async for piece in request.stream():
-        body += piece
-        if len(body) > LARGEST:
+        pieces.append(piece)
+        length += len(piece)
+        if length > LARGEST:
             return None
-    return body
+    return b"".join(pieces)
 
 
 def _genuine(verifier: SignatureVerifier, request: Request, body: bytes) -> bool:
     timestamp = request.headers.get("x-slack-request-timestamp", "")
     signature = request.headers.get("x-slack-signature", "")
-    # The library reads the number with int() and would raise on anything else.
-    if not (timestamp.isascii() and timestamp.isdigit() and len(timestamp) <= 12):  # noqa: PLR2004
+    if not _worth_reading(timestamp, signature):
         return False
     return verifier.is_valid(body=body, timestamp=timestamp, signature=signature)
+
+
+def _worth_reading(timestamp: str, signature: str) -> bool:
+    """What the library can look at without raising: a number for int(), plain letters to compare."""
+    number = timestamp.isascii() and timestamp.isdigit() and len(timestamp) <= 12  # noqa: PLR2004
+    return number and signature.isascii()
 
 
 def _dispatch(app: App, request: Request, body: str) -> Response:
