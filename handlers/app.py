@@ -67,7 +67,7 @@ def _explain_failures(app: App, kit: Kit) -> None:
         words = kit.words(by)
         gone = isinstance(error, SQLAlchemyError)
         message = told.broke(None if gone else reference, words)
-        answer = Ack()
+        answer = Ack()  # type: ignore[no-untyped-call]
         if response is not None and body.get("type") == "view_submission":
             return answer(response_action="errors", errors={_first_block(body): message.text})
         if response is not None and "command" in body:
