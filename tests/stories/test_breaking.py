@@ -4,6 +4,8 @@ import pytest
 from sqlalchemy import text
 
 from bot import logs
+from models import outbox
+from tests.processes import soon
 
 TITLE = "Zanzibar ledger is down"
 
@@ -51,3 +53,20 @@ def test_a_command_that_breaks_is_answered(drill, logged):
 
     assert "request.failed" in log()
     assert bo.whispers("general"), "an answer, not a failed dispatch"
+
+
+def test_a_courier_outlives_what_nobody_foresaw(drill, monkeypatch):
+    claim = outbox.claim
+
+    def trips(*_, **__):
+        monkeypatch.setattr(outbox, "claim", claim)
+        raise LookupError("no such kind")
+
+    monkeypatch.setattr(outbox, "claim", trips)
+    for courier in drill.bot.couriers:
+        courier.start()
+    bo = drill.person("bo")
+    bo.types(f"/incident declare {TITLE}", channel="general")
+    assert bo.form().submit().closed
+
+    soon(lambda: any(name.startswith("inc-1") for name in drill.rooms()), "the incident's channel")
