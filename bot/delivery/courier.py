@@ -90,9 +90,7 @@ class Courier:
                 log.warning("outbox.unreachable", system=self.system, error=type(failure).__name__)
                 claimed = []
             except Exception:
-                log.exception(
-                    "courier.bug", system=self.system
-                )  # whoever claims must not die of it
+                log.exception("courier.bug", system=self.system)  # nobody else would claim
                 claimed = []
             for effect in claimed:
                 self._todo.put(effect)

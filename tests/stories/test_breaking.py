@@ -1,6 +1,7 @@
 """When something of ours breaks: the person hears a sentence, and the log keeps everybody's words to itself."""
 
 import pytest
+import structlog
 from sqlalchemy import text
 
 from bot import logs
@@ -19,7 +20,7 @@ def logged(capfd):
         return lambda: "".join(capfd.readouterr())
 
     yield begin
-    logs.configure("info", "console")
+    structlog.reset_defaults()  # what is captured here is closed when the test ends
 
 
 def lose(drill, table):
