@@ -35,7 +35,13 @@ def open_database(url: str) -> Engine:
     # No ping before each use: it costs a round trip every time, and a connection that died is found
     # by its first statement, after which the desk runs the use case again on a fresh one.
     patience = {} if sqlite else {"connect_timeout": CONNECT_WITHIN}
-    engine = create_engine(url, pool_size=20, max_overflow=20, connect_args=patience)
+    engine = create_engine(
+        url,
+        pool_size=20,
+        max_overflow=20,
+        connect_args=patience,
+        hide_parameters=True,  # an error would carry what people typed into the log
+    )
     if sqlite:
         _tame_sqlite(engine)
     return engine

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import structlog
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 from sqlalchemy.exc import SQLAlchemyError
@@ -77,21 +77,27 @@ def bolt_app(client: WebClient, identity: Identity, kit: Kit, metrics: Metrics) 
 
 def _explain_failures(app: App, kit: Kit) -> None:
     @app.error
-    def failed(error: Exception, body: dict[str, Any], ack: Ack) -> None:
-        """The person gets a sentence and a number; whoever runs the bot finds the number in the log."""
+    def failed(
+        error: Exception, body: dict[str, Any], response: BoltResponse | None
+    ) -> BoltResponse | None:
+        """The person gets a sentence and a number; whoever runs the bot finds the number in the log.
+
+        Bolt answers 500 unless it is handed an answer: its own `ack` counts for nothing here. There is
+        no `response` when the request was answered before it failed.
+        """
         reference = secrets.token_hex(3)
         log.error("request.failed", reference=reference, exc_info=error)
         by = str(body.get("user_id") or (body.get("user") or {}).get("id") or "")
         words = kit.words(by)
         gone = isinstance(error, SQLAlchemyError)
         message = told.broke(None if gone else reference, words)
-        if body.get("type") == "view_submission":
-            ack(response_action="errors", errors={_first_block(body): message.text})
-        elif "command" in body:
-            ack(text=message.text, blocks=message.blocks)
-        else:
-            ack()
-            whisper_back(body.get("response_url"), message)
+        answer = Ack()  # type: ignore[no-untyped-call]
+        if response is not None and body.get("type") == "view_submission":
+            return answer(response_action="errors", errors={_first_block(body): message.text})
+        if response is not None and "command" in body:
+            return answer(text=message.text, blocks=message.blocks)
+        whisper_back(body.get("response_url"), message)
+        return None if response is None else answer()
 
 
 def _first_block(body: dict[str, Any]) -> str:

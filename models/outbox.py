@@ -134,6 +134,8 @@ def claim(
         .where(Effect.system == system, Effect.settled_at.is_(None), Effect.due_at <= now, ~waits)
         .where(or_(Effect.leased_until.is_(None), Effect.leased_until < now))
         .where(or_(Effect.needs.is_(None), has_what_it_needs))
+        # A newer replica may owe what this release has no name for, and could not even read.
+        .where(Effect.kind.in_(list(EffectKind)))
         .order_by(Effect.rank, Effect.id)
         .limit(most)
         .with_for_update(skip_locked=True, of=Effect)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
@@ -34,9 +35,19 @@ def departure(session: Session, *, speed: float, now: datetime) -> Departure:
     """Go on where the last run was. A change of speed starts anew from there, so time never jumps."""
     row = session.get(Timebase, THE_ROW, with_for_update=True)
     if row is None:
-        if speed != 1:
-            session.add(Timebase(id=THE_ROW, real_start=now, incident_start=now, speed=speed))
-        return Departure(now, now)
+        if speed == 1:
+            return Departure(now, now)
+        row = _first(session, Timebase(id=THE_ROW, real_start=now, incident_start=now, speed=speed))
     if row.speed != speed:
         row.incident_start, row.real_start, row.speed = row.at(now), now, speed
     return Departure(row.real_start, row.incident_start)
+
+
+def _first(session: Session, row: Timebase) -> Timebase:
+    """The first row there is: ours, or that of a replica which started in the same moment."""
+    try:
+        with session.begin_nested():
+            session.add(row)
+    except IntegrityError:
+        return session.get_one(Timebase, THE_ROW, with_for_update=True)
+    return row

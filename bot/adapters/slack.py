@@ -39,6 +39,10 @@ PAGE = 200
 CLOCKS_DISAGREE = 300.0
 """Seconds by which our clock and Slack's may differ when we look for what we did."""
 
+LONGEST_WAIT = timedelta(hours=1)
+"""Slack asks for seconds or minutes. Who asks for years is mistaken, and must not silence us."""
+UNREADABLE = (ValueError, AttributeError, TypeError, LookupError, RecursionError)
+
 Observer = Callable[[str, str], None]
 
 
@@ -264,10 +268,13 @@ def failures_sorted() -> Iterator[None]:
         yield
     except SlackApiError as error:
         status = error.response.status_code
-        code = str(error.response.get("error") or f"http {status}")
+        said = error.response.data if isinstance(error.response.data, dict) else {}
+        code = str(said.get("error") or f"http {status}")
         if status == 429 or code in ("ratelimited", "rate_limited"):  # noqa: PLR2004 - HTTP's number
             raise Transient(code, wait=_told_to_wait(error)) from error
         not_slack = not code.replace("_", "").isalnum()  # a proxy's page instead of an answer
+        if not_slack:
+            code = f"http {status}"  # the page itself belongs in no log, and is no label
         if code in TRANSIENT or status >= 500 or not_slack:  # noqa: PLR2004 - HTTP's number
             raise Transient(code[:80], unclear=True) from error
         if code in TROUBLES:
@@ -275,10 +282,16 @@ def failures_sorted() -> Iterator[None]:
         raise Permanent(code) from error
     except (OSError, HTTPException) as error:  # time-outs, resets, half an answer: nobody knows
         raise Transient(f"no answer from Slack: {type(error).__name__}", unclear=True) from error
+    except UNREADABLE as error:
+        # A proxy said something, or a Slack that is ill: the library trips over what is no object of JSON.
+        raise Transient(f"not Slack's answer: {type(error).__name__}", unclear=True) from error
 
 
 def _told_to_wait(error: SlackApiError) -> timedelta | None:
     said = str(
         error.response.headers.get("Retry-After") or error.response.headers.get("retry-after")
     )
-    return timedelta(seconds=int(said)) if said.isdigit() else None
+    if not (said.isascii() and said.isdigit()):
+        return None
+    # Cut to a few digits first: int() refuses thousands of them.
+    return min(timedelta(seconds=int(said[:9])), LONGEST_WAIT)

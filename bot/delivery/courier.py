@@ -89,6 +89,9 @@ class Courier:
             except SQLAlchemyError as failure:
                 log.warning("outbox.unreachable", system=self.system, error=type(failure).__name__)
                 claimed = []
+            except Exception:
+                log.exception("courier.bug", system=self.system)  # nobody else would claim
+                claimed = []
             for effect in claimed:
                 self._todo.put(effect)
             if not claimed:
@@ -102,6 +105,8 @@ class Courier:
             except SQLAlchemyError as failure:
                 # It cannot be settled now. The lease runs out, and the next worker looks first.
                 log.warning("effect.unsettled", key=effect.key, error=type(failure).__name__)
+            except Exception:
+                log.exception("courier.bug", key=effect.key)  # a hand that dies is never replaced
             finally:
                 self._put_down(effect)
                 self._wake.set()

@@ -1,5 +1,6 @@
 """What a person filled in, whatever kind of input it was filled into."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,6 +8,10 @@ from models.errors import Refusal
 
 VALUE = "value"
 """Every input's action id."""
+
+UNKEEPABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+"""What nobody can see, and databases refuse: control characters but for tabs and line ends, and
+halves of letters, which JSON can carry and UTF-8 cannot."""
 
 
 class Misread(Refusal):
@@ -32,7 +37,7 @@ class Answers:
         found = self._input(block_id)
         chosen = found.get("selected_option") or {}
         typed = found.get("value") or chosen.get("value") or found.get("selected_user") or ""
-        said = str(typed).strip()
+        said = UNKEEPABLE.sub("", str(typed)).strip()
         if len(said) > most:
             raise Misread(block_id, "text-too-long", length=len(said), limit=most)
         return said or None

@@ -54,7 +54,11 @@ def alerts_endpoint(
     async def endpoint(request: Request) -> Response:
         if secret is None:
             return JSONResponse({"error": NOT_CONFIGURED}, 404)
-        body = await read_body(request, LARGEST)
+        try:
+            body = await read_body(request, LARGEST)
+        except TimeoutError:
+            metrics.refused("too_slow")
+            return JSONResponse({"error": "The body did not arrive in time."}, 408)
         if body is None:
             metrics.refused("too_large")
             return JSONResponse({"error": f"Larger than {LARGEST} bytes."}, 413)

@@ -21,7 +21,11 @@ def slack_endpoint(
     verifier = None if signing_secret is None else SignatureVerifier(signing_secret)
 
     async def endpoint(request: Request) -> Response:
-        body = await read_body(request, LARGEST)
+        try:
+            body = await read_body(request, LARGEST)
+        except TimeoutError:
+            metrics.refused("too_slow")
+            return PlainTextResponse("slower than Slack would wait", 408, {"connection": "close"})
         if body is None:
             metrics.refused("too_large")
             return PlainTextResponse("larger than anything Slack sends", 413)
@@ -37,10 +41,15 @@ def slack_endpoint(
 def _genuine(verifier: SignatureVerifier, request: Request, body: bytes) -> bool:
     timestamp = request.headers.get("x-slack-request-timestamp", "")
     signature = request.headers.get("x-slack-signature", "")
-    # The library reads the number with int() and would raise on anything else.
-    if not (timestamp.isascii() and timestamp.isdigit() and len(timestamp) <= 12):  # noqa: PLR2004
+    if not _worth_reading(timestamp, signature):
         return False
     return verifier.is_valid(body=body, timestamp=timestamp, signature=signature)
+
+
+def _worth_reading(timestamp: str, signature: str) -> bool:
+    """What the library can look at without raising: a number for int(), plain letters to compare."""
+    number = timestamp.isascii() and timestamp.isdigit() and len(timestamp) <= 12  # noqa: PLR2004
+    return number and signature.isascii()
 
 
 def _dispatch(app: App, request: Request, body: str) -> Response:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from bot.database import sessions
 from models import links, outbox
@@ -181,3 +182,12 @@ def test_a_released_effect_waits_until_its_call_must_have_ended(box):
     assert box.claim(later(9)) == []
     (again,) = box.claim(later(11))
     assert again.unclear is True
+
+
+def test_what_only_a_newer_release_knows_is_left_to_it(box, migrated):
+    box.owe("new")
+    box.owe("known")
+    with migrated.begin() as connection:
+        connection.execute(text("UPDATE effect SET kind = 'hologram' WHERE key = 'new'"))
+
+    assert [effect.key for effect in box.claim()] == ["known"]

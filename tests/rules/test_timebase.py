@@ -1,5 +1,6 @@
 """Incident time goes on where it was, at whatever speed."""
 
+import threading
 from datetime import UTC, datetime, timedelta
 
 from bot.database import sessions
@@ -41,3 +42,22 @@ def test_a_change_of_speed_never_turns_time_back(migrated):
     slow = depart(migrated, speed=1, now=later(2))
 
     assert at(slow, 1, later(3)) == NOON + timedelta(hours=2, minutes=1)
+
+
+def test_replicas_that_start_together_depart_together(migrated):
+    """Neither finds a row; the second to write one takes the first one's."""
+    opened, second = sessions(migrated), []
+
+    def start():
+        with opened.begin() as session:
+            second.append(departure(session, speed=60, now=NOON + timedelta(seconds=1)))
+
+    with opened.begin() as session:
+        first = departure(session, speed=60, now=NOON)
+        session.flush()
+        other = threading.Thread(target=start)
+        other.start()
+        other.join(0.2)  # it waits for us: for our lock, or for our row
+    other.join(5)
+
+    assert second == [first]

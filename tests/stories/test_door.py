@@ -1,6 +1,7 @@
 """Who may knock: unsigned, wrongly signed and old requests are refused before anything is read."""
 
 import json
+import socket
 import time
 import urllib.error
 import urllib.request
@@ -48,6 +49,7 @@ def test_a_signed_request_is_let_in(drill):
     [
         {"signature": "v0=" + "0" * 64},
         {"signature": " "},
+        {"signature": "v0=\xe9"},
         {"secret": "somebody else's"},
         {"age": 360},
         {"age": -360},
@@ -74,6 +76,15 @@ def test_a_refused_request_is_not_parsed(drill):
 def test_what_is_larger_than_anything_of_slacks_is_refused(drill):
     assert knock(drill, "x" * 1_100_000) == 413
     assert counted(drill, "too_large") == 1
+
+
+def test_who_sends_a_body_that_never_ends_is_sent_away(drill, monkeypatch):
+    monkeypatch.setattr("bot.web.slack.ARRIVES_WITHIN", 0.1)
+    head = b"POST /slack/events HTTP/1.1\r\nhost: x\r\ncontent-length: 900000\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", drill.bot.web.port), timeout=5) as stalled:
+        stalled.sendall(head + b"x" * 1000)
+        assert stalled.recv(100).startswith(b"HTTP/1.1 408")
+    assert counted(drill, "too_slow") == 1
 
 
 def test_a_signed_body_that_is_no_request_of_slacks_breaks_nothing(drill):
