@@ -5,6 +5,8 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt
+# Twice the cores of a small machine: a story mostly waits for answers.
+WORKERS ?= 4
 PINNED := pyproject.toml constraints.txt
 
 .PHONY: help run test setup check bench golden format pins clean
@@ -16,7 +18,7 @@ run: $(VENV)/run.stamp ## set everything up, then run the bot (no Slack account 
 	@exec $(BIN)/python app.py run
 
 test: $(VENV)/dev.stamp ## set everything up, then run the whole test suite
-	@$(BIN)/python -m pytest -n auto $(TESTS)
+	@$(BIN)/python -m pytest -n $(WORKERS) $(TESTS)
 
 setup: $(VENV)/dev.stamp ## only the set-up
 

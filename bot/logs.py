@@ -34,7 +34,7 @@ def configure(level: str, style: str) -> None:
     structlog.configure(
         processors=[*shared, *last],
         wrapper_class=structlog.make_filtering_bound_logger(threshold),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(_StandardError()),  # type: ignore[arg-type]
         cache_logger_on_first_use=False,
     )
     handler = _Forward()
@@ -51,3 +51,13 @@ class _Forward(logging.Handler):
         if record.exc_info:
             told["exc_info"] = record.exc_info
         structlog.get_logger().log(record.levelno, record.getMessage(), **told)
+
+
+class _StandardError:
+    """Whatever stderr is when something is said: one kept from the start may have been closed since."""
+
+    def write(self, text: str) -> int:
+        return sys.stderr.write(text)
+
+    def flush(self) -> None:
+        sys.stderr.flush()

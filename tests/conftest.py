@@ -1,12 +1,17 @@
 """Databases for every test that touches one: each runs on SQLite and on PostgreSQL."""
 
 import pytest
+from hypothesis import settings
 
 from bot.database import open_database
 from tests.databases import Databases, Postgres
 from tests.missing import told_once
 
 ENGINES = ("sqlite", "postgresql")
+
+# A busy machine is no reason to fail: what is slow is measured by `make bench`.
+settings.register_profile("drumbeat", deadline=None)
+settings.load_profile("drumbeat")
 
 
 def pytest_addoption(parser):

@@ -8,6 +8,7 @@ import pytest
 
 from app import Bot
 from bot.database import HERE, open_database
+from bot.ending import all_at_once
 from bot.policy import PolicyFile
 from bot.settings import load
 from bot.workspace.server import WorkspaceServer
@@ -119,8 +120,7 @@ class Drill:
         self.settle()
 
     def close(self):
-        self.bot.stop()
-        self.workspace.stop()
+        all_at_once([self.bot.stop, self.workspace.stop])
         self.engine.dispose()
 
 

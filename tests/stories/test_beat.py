@@ -8,7 +8,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select, update
 
-from bot.consequences import nudge
+from bot.ids import fresh_id
+from bot.policy.file import EXAMPLE, PolicyFile
+from bot.usecases import updates
 from models import clocks, seats
 from models.clocks import Nudge
 from models.incident import Incident
@@ -79,21 +81,16 @@ def actions(message):
 
 
 def answers(drill, *audiences):
-    """As the update's own use case will: the promise kept, the questions answered and wanted again."""
-
-    def run(tx):
-        incident = Incident.locked(tx.session, 1)
-        running = clocks.live(tx.session, 1)
-        kept = [running[one] for one in audiences]
-        for clock in kept:
-            clock.updated(tx.now)
-        answered = clocks.answer(tx.session, kept, at=tx.now)
-        event = incident.no_change(by="UBO", at=tx.now)
-        tx.session.add(event)
-        tx.session.flush()
-        tx._owe([(incident, nudge(one), event) for one in answered], {}, fresh=False)
-
-    drill.bot.desk.run(run)
+    """Management tells them how it stands: the promise is kept and the questions are answered."""
+    drill.bot.desk.run(
+        updates.update,
+        PolicyFile(EXAMPLE, lambda _: None)(),
+        1,
+        audiences,
+        "We go on",
+        by=drill.person("ada").id,
+        receipt=f"test/{fresh_id()}",
+    )
     drill.settle()
 
 

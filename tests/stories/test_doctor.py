@@ -57,6 +57,6 @@ def test_a_token_of_another_workspace_is_found(env):
 
 
 def test_a_scope_that_is_new_in_this_release_is_missed(env):
-    found = findings(env, scopes=[*surface.SCOPES, "bookmarks:write"])
+    found = findings(env, scopes=[*surface.SCOPES, "reactions:write"])
 
-    assert found["scopes"].what == "missing: bookmarks:write"
+    assert found["scopes"].what == "missing: reactions:write"

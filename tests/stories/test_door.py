@@ -79,7 +79,7 @@ def test_what_is_larger_than_anything_of_slacks_is_refused(drill):
 
 
 def test_who_sends_a_body_that_never_ends_is_sent_away(drill, monkeypatch):
-    monkeypatch.setattr("bot.web.slack.ARRIVES_WITHIN", 0.1)
+    monkeypatch.setattr("bot.web.bodies.ARRIVES_WITHIN", 0.1)
     head = b"POST /slack/events HTTP/1.1\r\nhost: x\r\ncontent-length: 900000\r\n\r\n"
     with socket.create_connection(("127.0.0.1", drill.bot.web.port), timeout=5) as stalled:
         stalled.sendall(head + b"x" * 1000)

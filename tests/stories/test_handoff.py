@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import text
 
+from bot.ids import fresh_id
 from tests.stories.people import buttons, direct, kinds, last, room_texts, rows, whisper, whispered
 
 ROOM = "inc-1-checkout-is-down"
@@ -54,11 +55,15 @@ def test_the_offered_person_gets_a_briefing_with_two_buttons(drill):
         for kind, said in (("noted", "Restarted <!here> the broker"), ("decided", "Roll back")):
             connection.execute(
                 text(
-                    'INSERT INTO event (incident_id, kind, "by", occurred_at, recorded_at, facts) '
-                    'SELECT 1, :kind, "by", occurred_at, recorded_at, :facts '
+                    'INSERT INTO event (id, incident_id, kind, "by", occurred_at, recorded_at, facts) '
+                    'SELECT :id, 1, :kind, "by", occurred_at, recorded_at, :facts '
                     "FROM event WHERE kind = 'declared'"
                 ),
-                {"kind": kind, "facts": f'{{"text": "{said}", "audiences": ["internal"]}}'},
+                {
+                    "id": fresh_id(),
+                    "kind": kind,
+                    "facts": f'{{"text": "{said}", "audiences": ["internal"]}}',
+                },
             )
 
     hand_off(drill)

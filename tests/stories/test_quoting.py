@@ -3,7 +3,7 @@
 import pytest
 
 from bot.database import sessions
-from bot.render.mrkdwn import unescaped
+from bot.render.mrkdwn import as_typed
 from models import listing
 from models.vocabulary import EventKind
 
@@ -86,4 +86,4 @@ def test_a_priority_at_the_beginning_is_taken_as_one(drill):
     ],
 )
 def test_slacks_text_as_it_would_be_typed(slack, typed):
-    assert unescaped(slack) == typed
+    assert as_typed(slack) == typed
