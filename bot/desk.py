@@ -173,6 +173,10 @@ def _values(row: Base) -> dict[str, Any]:
     }
 
 
+def _named(use_case: Callable[..., object]) -> str:
+    return getattr(use_case, "__name__", "")
+
+
 class Desk:
     """Where use cases are run. `desk.run(declare, policy, …, by="U1")` is fully typed."""
 
@@ -200,12 +204,12 @@ class Desk:
                 with self._writes.begin() as session:
                     tx = Tx(session, self.incident_time(), self.real_time(), attempt == 1)
                     result = use_case(tx, *args, **kwargs)
-                    failpoints.reach("desk.committing")
+                    failpoints.reach("desk.committing", _named(use_case))
                 break
             except LOST_RACES:
                 if attempt == ATTEMPTS:
                     raise
-        failpoints.reach("desk.committed")
+        failpoints.reach("desk.committed", _named(use_case))
         self._committed()
         return result
 

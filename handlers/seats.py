@@ -62,7 +62,7 @@ def opens(kit: Kit, number: int, *, body: dict[str, Any], ack: Ack, client: WebC
 def numbered(action: dict[str, Any]) -> int:
     """What stands behind the colon of a button's value: `INC-1:7` is the seventh offer or page."""
     _, _, number = str(action.get("value") or "").partition(":")
-    return int(number) if number.isdigit() and len(number) < 10 else 0  # noqa: PLR2004 - fits any database
+    return int(number) if number.isdigit() and len(number) < 19 else 0  # noqa: PLR2004 - fits any database
 
 
 VERBS = (

@@ -24,7 +24,7 @@ def declares_in_vain(scene, title="Checkout is down"):
 
 
 def test_killed_before_the_commit_there_is_nothing_and_submitting_again_works(scene):
-    bot = scene.start(DRUMBEAT_FAILPOINT="desk.committing:2")  # the first commit is the roster's
+    bot = scene.start(DRUMBEAT_FAILPOINT="desk.committing@declare")
     form = declares_in_vain(scene)
     bot.ended()
     assert scene.rooms() == []
@@ -38,7 +38,7 @@ def test_killed_before_the_commit_there_is_nothing_and_submitting_again_works(sc
 
 
 def test_killed_after_the_commit_all_of_it_happens_and_submitting_again_adds_nothing(scene):
-    bot = scene.start(DRUMBEAT_FAILPOINT="desk.committed:2")
+    bot = scene.start(DRUMBEAT_FAILPOINT="desk.committed@declare")
     form = declares_in_vain(scene)
     bot.ended()
 
@@ -65,7 +65,7 @@ def test_killed_again_and_again_on_the_way(scene):
 
 
 def test_production_knows_no_failpoints(scene):
-    bot = scene.start(DRUMBEAT_FAILPOINT="desk.committed:1", DRUMBEAT_ENV="production")
+    bot = scene.start(DRUMBEAT_FAILPOINT="desk.committed", DRUMBEAT_ENV="production")
     scene.declare()
 
     soon(scene.rooms, "a channel")

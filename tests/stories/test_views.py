@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.database import sessions
+from bot.ids import fresh_id
 from bot.policy import parse
 from bot.visibility import visible_to
 from bot.workspace.sheets import texts
@@ -54,7 +55,9 @@ def restrict(drill, number):
 def record(drill, number, kind, words, *, by):
     with sessions(drill.engine).begin() as session:
         incident = session.get_one(Incident, number)
-        session.add(incident.note(kind, words, by=by, at=drill.clock.now, occurred_at=None))
+        said = incident.note(kind, words, by=by, at=drill.clock.now, occurred_at=None)
+        said.id = fresh_id()
+        session.add(said)
 
 
 def test_nothing_open_says_so_and_how_to_start_one(drill):
@@ -159,7 +162,9 @@ def test_the_last_update_is_in_the_catching_up(drill):
     bo = drill.person("bo")
     with sessions(drill.engine).begin() as session:
         incident = session.get_one(Incident, 1)
-        session.add(incident.update((), "Rolled back", by=bo.id, at=drill.clock.now))
+        said = incident.update((), "Rolled back", by=bo.id, at=drill.clock.now)
+        said.id = fresh_id()
+        session.add(said)
 
     assert f"Rolled back (<@{bo.id}>" in words(
         seen_by(drill.person("cy"), "/incident catchup INC-1")
