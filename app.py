@@ -93,7 +93,7 @@ class Bot:
         )
         roster = Roster(client, self.desk, readers)
         self.meet_people = roster.meet_everyone
-        self.chores = Chores(self.desk, incident_time, policy.refresh, self.meet_people)
+        self.chores = Chores(self.desk, incident_time, self._read_policy, self.meet_people)
         kit = Kit(self.desk, policy, readers, incident_time, lambda: policy.problem, roster.meet)
         self.slack = bolt_app(client, identity, kit, self.metrics)
         self.drummer = self._drums(settings)
@@ -163,6 +163,10 @@ class Bot:
         socket = [self._socket_mode.stop] if self._socket_mode else []
         all_at_once([self.web.stop, *socket, *deliveries])
 
+    def _read_policy(self) -> None:
+        if self._policy.refresh():
+            log.info("policy.in_force", source=self._policy.source)
+
     def _report(self, mishap: Mishap) -> None:
         self.desk.run(note_mishap, mishap.effect, mishap.what, mishap.error)
 
@@ -200,6 +204,9 @@ def run() -> None:
         workspace_url=workspace.page_url if workspace else None,
     )
     _serve(bot, workspace, settings)
+    engine.dispose()  # SQLite writes its journal back into the one file that people copy
+    sys.stdout.flush()
+    os._exit(0)  # threads of libraries that wait for their peers would hold us up
 
 
 for verb in (upkeep.doctor, upkeep.migrate, *host.VERBS):
@@ -228,7 +235,7 @@ def _policy(settings: Settings) -> PolicyFile:
 
 def _workspace(settings: Settings) -> WorkspaceServer:
     """The embedded Slack, next to the bot's own port, or on a free one when that is taken."""
-    from bot.workspace import AppSettings, Command, Shortcut, start_beside  # noqa: PLC0415 - a bot with a Slack needs none of it
+    from bot.workspace import AppSettings, Command, InUse, Shortcut, start_beside  # noqa: PLC0415 - a bot with a Slack needs none of it
 
     app = AppSettings(
         name="Drumbeat",
@@ -238,7 +245,12 @@ def _workspace(settings: Settings) -> WorkspaceServer:
         events=surface.EVENTS,
         completions=surface.completions(),
     )
-    return start_beside(settings.port, app, database.HERE / "var/workspace.db")
+    try:
+        return start_beside(settings.port, app, database.HERE / "var/workspace.db")
+    except InUse:
+        raise SystemExit(
+            "Drumbeat is running here already, on the same var/. Stop it first, or clone it elsewhere."
+        ) from None
 
 
 def _credentials(workspace: WorkspaceServer) -> dict[str, object]:
@@ -257,7 +269,8 @@ def _serve(bot: Bot, workspace: WorkspaceServer | None, settings: Settings) -> N
         bot.start()
     except CannotListen as taken:
         raise SystemExit(
-            f"Cannot listen on {taken}. Set PORT to another, e.g. PORT=3100."
+            f"Cannot listen on {taken}. Set PORT to another, e.g. PORT=3100, or HOST to an"
+            " address of this machine, e.g. HOST=127.0.0.1."
         ) from None
     everywhere = settings.host in {"0.0.0.0", "::"}  # noqa: S104 - compared, not listened on
     own = f"http://{'127.0.0.1' if everywhere else settings.host}:{bot.web.port}"
@@ -267,7 +280,7 @@ def _serve(bot: Bot, workspace: WorkspaceServer | None, settings: Settings) -> N
             f"\n  Drumbeat is running. Open  {workspace.page_url}  and type /incident declare\n"
         )
     else:
-        click.echo(f"Drumbeat is running at {own}, connected to {settings.slack_api_url}")
+        click.echo(f"Drumbeat is running at {own}. Its Slack is {settings.slack_api_url}")
     over.wait()
     # Whoever restarts us counts to five; what hangs until then is found again by its lease.
     threading.Timer(OUT, os._exit, args=(0,)).start()
@@ -275,8 +288,6 @@ def _serve(bot: Bot, workspace: WorkspaceServer | None, settings: Settings) -> N
     bot.stop()
     if workspace is not None:
         workspace.stop()
-    sys.stdout.flush()
-    os._exit(0)  # threads of libraries that wait for their peers would hold us up
 
 
 if __name__ == "__main__":

@@ -86,7 +86,8 @@ def head() -> str:
 
 def current(engine: Engine) -> str | None:
     """The revision the database is at, or None when it is empty."""
-    with engine.connect() as connection:
+    # Reads only: a question about health must not wait for somebody who writes.
+    with engine.execution_options(**{READS_ONLY: True}).connect() as connection:
         if not inspect(connection).has_table("alembic_version"):
             return None
         found = connection.scalar(text("SELECT version_num FROM alembic_version"))
@@ -95,6 +96,9 @@ def current(engine: Engine) -> str | None:
 
 def revision_at(url: str) -> str | None:
     """The revision of the database at this address, for somebody who only wants to look."""
+    asked = make_url(url)
+    if asked.get_backend_name() == "sqlite" and not Path(asked.database or "").exists():
+        return None  # opening it would make it
     engine = open_database(url)
     try:
         return current(engine)

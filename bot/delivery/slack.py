@@ -60,7 +60,7 @@ class SlackPerformers:
         incident = _incident(session, effect)
         channel = _channel(session, effect)
         title = "" if incident.restricted else incident.title
-        purpose = self.voice.house().plain("channel-purpose", incident=incident.name, title=title)
+        purpose = self.voice.house()("channel-purpose", incident=incident.name, title=title)
 
         def call() -> Found:
             self.chat.describe(channel, purpose)

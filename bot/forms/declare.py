@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -25,6 +25,8 @@ NOT_SURE = "not_sure"
 CHOICES = 100
 SHOWN_OPEN = 5
 SHORT_TEXT = 500
+CLOCKS_DIFFER = timedelta(minutes=2)
+"""A little ahead of us is a clock that is off; more is a slip, or another zone's wall clock."""
 LONG_TEXT = 3000
 
 Member = TypeVar("Member", bound=StrEnum)
@@ -180,9 +182,13 @@ def _alerted_at(answers: Answers, now: datetime) -> datetime | None:
     if said is None:
         return None
     try:
-        return understand(said, now=now).start
+        noticed = understand(said, now=now).start
     except NotATime as no:
         raise Misread("alerted_at", no.sentence, **no.facts) from no
+    if noticed is not None and noticed > now + CLOCKS_DIFFER:
+        understood = f"{noticed:%Y-%m-%d %H:%M} UTC"
+        raise Misread("alerted_at", "time-in-future", typed=said, understood=understood)
+    return noticed
 
 
 def _category(answers: Answers, policy: Policy) -> str | None:

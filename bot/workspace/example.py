@@ -36,7 +36,9 @@ PEOPLE = (
         "mia", "Mia Brandt", "Mia", "SRE", "Europe/Berlin", "en-US", "99a949", "MB", deleted=True
     ),
 )  # fmt: skip
+EVERYBODY = tuple(person.name for person in PEOPLE if not person.deleted)
 CHANNELS = {
+    "incidents": EVERYBODY,
     "random": ("ada", "bo", "cy", "haneul", "eun", "finn", "gita", "kai"),
     "payments": ("ada", "bo", "gita", "kai", "finn"),
     "platform": ("ada", "bo", "cy", "haneul", "gita", "sid"),
@@ -65,8 +67,7 @@ def settle(state: State) -> None:
 
 
 def _channels(state: State) -> None:
-    everybody = [person.name for person in PEOPLE if not person.deleted]
-    for name, members in {"general": tuple(everybody), **CHANNELS}.items():
+    for name, members in {"general": EVERYBODY, **CHANNELS}.items():
         channel = rooms.create(state, user_id(members[0]), name)
         channel.is_general = name == "general"
         for member in members[1:]:

@@ -9,7 +9,7 @@ import time
 from collections import deque
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import IO, Any, Self
 
 import uvicorn
 from starlette.applications import Starlette
@@ -219,9 +219,14 @@ class WorkspaceServer:
         return f"ws://{LOOPBACK}:{self._port}/link?ticket={self.hub.ticket()}"
 
 
+class InUse(Exception):
+    """Another process keeps its workspace in that file. Two would show each a different company."""
+
+
 def start_beside(port: int, app: AppSettings, kept: Path) -> WorkspaceServer:
-    """Start it on the port after this one, or on a free one when that is taken."""
+    """Start it on the port after this one, or on a free one when that is taken. Raises InUse."""
     kept.parent.mkdir(parents=True, exist_ok=True)
+    _hold(kept.with_suffix(".lock"))
     workspace = WorkspaceServer(app, kept, port=port + 1)
     try:
         workspace.start()
@@ -230,6 +235,24 @@ def start_beside(port: int, app: AppSettings, kept: Path) -> WorkspaceServer:
         workspace = WorkspaceServer(app, kept, port=0)
         workspace.start()
     return workspace
+
+
+_held: list[IO[str]] = []
+"""Locks last as long as their files are open, which is as long as the process."""
+
+
+def _hold(lock: Path) -> None:
+    try:
+        import fcntl  # noqa: PLC0415 - there is none on Windows, and no lock then
+    except ImportError:
+        return
+    file = lock.open("w")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        file.close()
+        raise InUse(str(lock)) from error
+    _held.append(file)
 
 
 class _Server(uvicorn.Server):

@@ -241,3 +241,12 @@ def test_the_shortcut_opens_the_same_form(drill):
     bo.uses_shortcut("declare")
 
     assert bo.form().callback_id == "incident_declare"
+
+
+def test_a_moment_that_has_not_come_is_refused_with_how_it_was_read(drill):
+    bo = drill.person("bo")
+    bo.types("/incident declare Checkout is down", channel="general")
+
+    sent = bo.form().submit(alerted_at="17:30")
+
+    assert sent.errors["alerted_at"].startswith("“17:30” is 2026-03-02 17:30 UTC")

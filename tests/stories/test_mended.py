@@ -54,7 +54,6 @@ def test_a_deleted_channel_is_made_anew_with_its_people_and_its_board(drill):
 
 @pytest.mark.parametrize("error", ["restricted_action", "user_is_restricted"])
 def test_where_no_channel_can_be_made_the_announcement_channel_serves(drill, error):
-    drill.person("ada").creates("incidents")
     drill.slack.fail("conversations.create", error=error)
 
     drill.declare(priority="P1")

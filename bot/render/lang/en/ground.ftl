@@ -103,6 +103,7 @@ time-zone-ambiguous = { $zone } stands for several time zones (“{ $typed }”)
 time-zone-unknown = I do not know the time zone { $zone } (“{ $typed }”). Write it like 14:05 Europe/London or 14:05 UTC+9.
 time-clock-skipped = { $clock } did not happen on { $date } in { $zone }: the clocks went forward over it (“{ $typed }”). Check the time or add an offset.
 time-ends-first = “{ $typed }” ends before it starts. Write the earlier time first, like 11:32-13:05.
+time-in-future = “{ $typed }” is { $understood }, which has not come yet. A time without a zone is UTC: write it like 14:05 Europe/London, or 10m ago.
 time-out-of-range = “{ $typed }” is outside the years 1970 to 2099. Check the year.
 
 ## Help

@@ -100,6 +100,7 @@ time-zone-ambiguous = { $zone }에 해당하는 시간대가 여럿입니다(“
 time-zone-unknown = { $zone } 시간대를 알 수 없습니다(“{ $typed }”). 14:05 Asia/Seoul 또는 14:05 UTC+9처럼 적어 주세요.
 time-clock-skipped = { $zone }에서는 { $date }에 { $clock }이 없었습니다. 서머타임으로 시계가 앞당겨져 건너뛴 시각입니다(“{ $typed }”). 시각을 확인하거나 오프셋을 붙여 주세요.
 time-ends-first = “{ $typed }”은(는) 시작보다 끝이 빠릅니다. 11:32-13:05처럼 이른 시각을 먼저 적어 주세요.
+time-in-future = “{ $typed }”은(는) { $understood }로, 아직 오지 않은 시각입니다. 시간대를 쓰지 않으면 UTC입니다. 14:05 Asia/Seoul 또는 10분 전처럼 적어 주세요.
 time-out-of-range = “{ $typed }”은(는) 1970–2099년을 벗어납니다. 연도를 확인해 주세요.
 
 ## 도움말
