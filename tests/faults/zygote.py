@@ -10,6 +10,7 @@ import sys
 import threading
 
 from app import Bot
+from bot import logs
 from bot.clock import real_time
 from bot.database import HERE, open_database
 from bot.policy import PolicyFile
@@ -17,6 +18,7 @@ from bot.settings import load
 
 
 def replica(environment):
+    logs.configure("warning", "console")  # to stderr: stdout is how we talk to the test
     settings = load(environment)
     engine = open_database(settings.database_url.get_secret_value())
     policy = PolicyFile(HERE / "policy.example.toml", lambda _: None)

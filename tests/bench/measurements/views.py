@@ -114,4 +114,5 @@ def _around(one: Incident) -> list:
     clock = Clock.start(one.id, Audience.INTERNAL, every=60, climb_after=10, at=NOON)
     link = Link(incident_id=one.id, slot=Slot.CHANNEL, ref=f"C{one.id}")
     said = one.update((), "Still at it", by="UBO", at=NOON + timedelta(minutes=1))
+    said.id = one.id
     return [seat, clock, link, said]
