@@ -127,8 +127,12 @@ class SlackPerformers:
         if said is None or said.to is None:
             return lambda: NOTHING_LEFT_TO_SAY
         mark, person = self._mark(session, effect, said), said.to
+        since = effect.created_at.timestamp()
 
         def call() -> Found:
+            # What could not be whispered was sent as a direct message, and those stay.
+            if effect.unclear and self.chat.find(self.chat.room_of(person), mark, since=since):
+                return Found()
             self.chat.whisper(effect.args.get("asked_in"), person, said.message, mark)
             return Found()
 
