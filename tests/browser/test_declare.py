@@ -15,10 +15,6 @@ def drill(stores):
     """One bot for all tests here: each declares an incident of its own. SQLite, for the page sees no database."""
     drill = Drill(stores["sqlite"].migrated())
     drill.clock.now = datetime.now(UTC)  # what the page shows should agree with its own clock
-    ada = drill.person("ada")
-    ada.creates("incidents")
-    for name in ("bo", "cy", "eun"):
-        drill.person(name).joins("incidents")
     for courier in drill.bot.couriers:
         courier.start()
     yield drill

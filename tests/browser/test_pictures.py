@@ -55,9 +55,6 @@ def page(browser, scene):
 def play(scene):
     """Twelve minutes of an incident: declared, looked at, rolled back."""
     drill = scene.drill
-    drill.person("ada").creates("incidents")
-    for name in ("bo", "cy", "haneul", "eun", "finn", "gita", "kai"):
-        drill.person(name).joins("incidents")
     scene.later(20)
     drill.declare(
         title="P1 Checkout is down",

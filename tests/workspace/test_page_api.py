@@ -104,6 +104,7 @@ def test_state_is_what_one_person_sees(bo, cy, workspace):
     kinds = {channel["name"]: channel["kind"] for channel in state["channels"]}
     assert kinds == {
         "general": "channel",
+        "incidents": "channel",
         "random": "channel",
         "payments": "channel",
         "platform": "channel",

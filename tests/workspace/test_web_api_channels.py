@@ -126,7 +126,7 @@ def test_listing_channels_in_pages(slack, room):
         for channel in page["channels"]
     ]
 
-    assert names == ["general", "random", "payments", "platform", "inc-1-checkout"]
+    assert names == ["general", "incidents", "random", "payments", "platform", "inc-1-checkout"]
     mine = slack.users_conversations(types="public_channel")["channels"]
     assert [channel["name"] for channel in mine] == ["general", "inc-1-checkout"]
 
