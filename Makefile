@@ -18,7 +18,7 @@ run: $(VENV)/run.stamp ## set everything up, then run the bot (no Slack account 
 	@exec $(BIN)/python app.py run
 
 test: $(VENV)/dev.stamp ## set everything up, then run the whole test suite
-	@$(BIN)/python -m pytest -n $(WORKERS) $(TESTS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
 
 setup: $(VENV)/dev.stamp ## only the set-up
 
