@@ -59,6 +59,13 @@ def bolt_app(client: WebClient, identity: Identity, kit: Kit, metrics: Metrics) 
         request_verification_enabled=False,
         listener_executor=ThreadPoolExecutor(LISTENERS, thread_name_prefix="listener"),
     )
+    listen(app, kit, metrics)
+    _explain_failures(app, kit)
+    return app
+
+
+def listen(app: App, kit: Kit, metrics: Metrics) -> None:
+    """Everything we hear of Slack. The test of the manifest goes by this list too."""
     commands.register(app, kit, metrics)
     declare.register(app, kit)
     views.register(app, kit)
@@ -71,8 +78,6 @@ def bolt_app(client: WebClient, identity: Identity, kit: Kit, metrics: Metrics) 
     closing.register(app, kit)
     joining.register(app, kit)
     reasons.register(app, kit)
-    _explain_failures(app, kit)
-    return app
 
 
 def _explain_failures(app: App, kit: Kit) -> None:

@@ -12,21 +12,8 @@ from bot.policy import Policy
 from bot.render.words import words_in
 from bot.web.metrics import Metrics
 from bot.workspace.rules.scopes import EMAIL, needed
-from handlers import (
-    closing,
-    commands,
-    declare,
-    home,
-    joining,
-    paging,
-    quoting,
-    reasons,
-    reminders,
-    seats,
-    surface,
-    updates,
-    views,
-)
+from handlers import surface
+from handlers.app import listen
 from handlers.wiring import Kit
 
 MANIFEST = yaml.safe_load((HERE / "slack-manifest.yaml").read_text("utf-8"))
@@ -56,18 +43,7 @@ class Register(App):
 def listened():
     app = Register()
     kit = Kit(None, Policy, lambda _: words_in("en"), real_time, lambda: None)
-    commands.register(app, kit, Metrics())
-    declare.register(app, kit)
-    views.register(app, kit)
-    home.register(app, kit)
-    quoting.register(app, kit)
-    seats.register(app, kit)
-    paging.register(app, kit)
-    reminders.register(app, kit)
-    updates.register(app, kit)
-    closing.register(app, kit)
-    joining.register(app, kit)
-    reasons.register(app, kit)
+    listen(app, kit, Metrics())
     return app.asked
 
 
