@@ -74,9 +74,6 @@ WHERE_TO_GO = Owed(
 )
 
 
-PURPOSE = Owed(kind=EffectKind.PURPOSE, rank=Rank.BOOKKEEPING, key="purpose", needs=Slot.CHANNEL)
-
-
 def invite(event: Event, *people: str) -> Owed:
     return Owed(
         kind=EffectKind.INVITE,
@@ -282,7 +279,7 @@ def consequences(event: Event, incident: Incident) -> list[Owed]:
     """Pure: the same event of the same incident always sets off the same things."""
     match event.kind:
         case EventKind.DECLARED:
-            room = [CHANNEL, PIN, PURPOSE, BOOKMARK, *shown(incident)]
+            room = [CHANNEL, PIN, BOOKMARK, *shown(incident)]
             # A host and an alert have nowhere to be invited to.
             return [*room, invite(event, event.by), WHERE_TO_GO] if in_chat(event.by) else room
         case EventKind.NUDGED | EventKind.SNOOZED:

@@ -48,9 +48,6 @@ class Chat(Protocol):
     def channel_named(self, name: str) -> str:
         """The id of the public channel of that name, created when there is none; the bot is in it."""
 
-    def describe(self, channel: str, purpose: str) -> None:
-        """Say what the channel is for, for readers of the list of channels."""
-
     def invite(self, channel: str, people: list[str]) -> None:
         """Bring people in: one call, then one by one when somebody cannot be invited."""
 

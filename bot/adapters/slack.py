@@ -28,7 +28,6 @@ TRANSIENT = {
 CANNOT_COME = {"cant_invite", "user_not_found", "user_is_restricted", "user_is_ultra_restricted"}
 SAME_NAME_TRIES = 20
 NAME_LENGTH = 80
-PURPOSE = 250
 TROUBLES = {
     "is_archived": Trouble.ARCHIVED,
     "not_in_channel": Trouble.NOT_IN,
@@ -80,9 +79,6 @@ class SlackChat:
                 continue
             return str(made["channel"]["id"])
         raise Permanent(f"#{name} and {SAME_NAME_TRIES - 1} names like it are taken")
-
-    def describe(self, channel: str, purpose: str) -> None:
-        self._call("conversations.setPurpose", channel=channel, purpose=purpose[:PURPOSE])
 
     def mend(self, channel: str, trouble: Trouble) -> None:
         if trouble is Trouble.ARCHIVED:

@@ -25,7 +25,7 @@ class SlackPerformers:
     def table(self) -> dict[EffectKind, Performer]:
         return {
             EffectKind.CHANNEL: self.open_channel,
-            EffectKind.PURPOSE: self.describe,
+            EffectKind.PURPOSE: lambda _session, _effect: lambda: NOTHING_LEFT_TO_SAY,
             EffectKind.INVITE: self.invite,
             EffectKind.MESSAGE: self.message,
             EffectKind.WHISPER: self.whisper,
@@ -53,18 +53,6 @@ class SlackPerformers:
                 lost = Mishap(effect.id, "fallback", str(no))
                 return Found({Slot.CHANNEL: self.chat.channel_named(elsewhere)}, mishap=lost)
             return Found({Slot.CHANNEL: made})
-
-        return call
-
-    def describe(self, session: Session, effect: Effect) -> Call:
-        incident = _incident(session, effect)
-        channel = _channel(session, effect)
-        title = "" if incident.restricted else incident.title
-        purpose = self.voice.house()("channel-purpose", incident=incident.name, title=title)
-
-        def call() -> Found:
-            self.chat.describe(channel, purpose)
-            return Found()
 
         return call
 

@@ -14,7 +14,6 @@ OF_THE_ROOM = (
     EffectKind.CHANNEL,
     EffectKind.INVITE,
     EffectKind.PIN,
-    EffectKind.PURPOSE,
     EffectKind.BOOKMARK,
     EffectKind.TOPIC,
 )
