@@ -13,8 +13,10 @@ from sqlalchemy import (
     JSON,
     ForeignKey,
     Index,
+    Integer,
     String,
     Text,
+    bindparam,
     case,
     exists,
     func,
@@ -112,6 +114,39 @@ class Effect(Base):
         self.leased_until, self.unclear = at, True
 
 
+_EARLIER = aliased(Effect)
+_WAITS = exists().where(
+    _EARLIER.lane == Effect.lane, _EARLIER.id < Effect.id, _EARLIER.settled_at.is_(None)
+)
+_HAS_WHAT_IT_NEEDS = exists().where(
+    Link.incident_id == Effect.incident_id, Link.slot == Effect.needs
+)
+_NOW = bindparam("now", type_=UtcDateTime())
+# Made once: to build and cache-key this for each delivery took as long as the database takes to answer.
+_CLAIMABLE = (
+    select(Effect)
+    .where(Effect.system == bindparam("system"), Effect.settled_at.is_(None))
+    .where(Effect.due_at <= _NOW, ~_WAITS)
+    .where(or_(Effect.leased_until.is_(None), Effect.leased_until < _NOW))
+    .where(or_(Effect.needs.is_(None), _HAS_WHAT_IT_NEEDS))
+    # A newer replica may owe what this release has no name for, and could not even read.
+    .where(Effect.kind.in_(list(EffectKind)))
+    .order_by(Effect.rank, Effect.id)
+    .limit(bindparam("most", type_=Integer()))
+    .with_for_update(skip_locked=True, of=Effect)
+)
+_LEASED = (
+    update(Effect)
+    .where(Effect.id.in_(bindparam("claimed", expanding=True)))
+    .values(
+        leased_until=bindparam("until", type_=UtcDateTime()),
+        attempts=Effect.attempts + 1,
+        unclear=or_(Effect.unclear, Effect.leased_until.is_not(None)),
+    )
+    .execution_options(synchronize_session=False)
+)
+
+
 def claim(
     session: Session, system: System, *, now: datetime, lease: timedelta, most: int = 1
 ) -> list[Effect]:
@@ -120,43 +155,40 @@ def claim(
     Take no more than there are idle hands, because a lease must outlast its call. SKIP LOCKED lets
     replicas share the table; SQLite ignores it, and its single writer gives the same result. A lease
     that ran out means that its worker died: the effect is claimed again, marked `unclear`, and the
-    performer looks before it repeats.
+    performer looks before it repeats. What is returned belongs to no session any more.
     """
-    earlier = aliased(Effect)
-    waits = exists().where(
-        earlier.lane == Effect.lane, earlier.id < Effect.id, earlier.settled_at.is_(None)
-    )
-    has_what_it_needs = exists().where(
-        Link.incident_id == Effect.incident_id, Link.slot == Effect.needs
-    )
-    found = session.scalars(
-        select(Effect)
-        .where(Effect.system == system, Effect.settled_at.is_(None), Effect.due_at <= now, ~waits)
-        .where(or_(Effect.leased_until.is_(None), Effect.leased_until < now))
-        .where(or_(Effect.needs.is_(None), has_what_it_needs))
-        # A newer replica may owe what this release has no name for, and could not even read.
-        .where(Effect.kind.in_(list(EffectKind)))
-        .order_by(Effect.rank, Effect.id)
-        .limit(most)
-        .with_for_update(skip_locked=True, of=Effect)
-    ).all()
+    asked = {"system": system, "now": now, "most": most}
+    found = list(session.scalars(_CLAIMABLE, asked))
+    if not found:
+        return []
+    session.execute(_LEASED, {"claimed": [effect.id for effect in found], "until": now + lease})
     for effect in found:
+        session.expunge(effect)  # as the statement left it, which wrote all rows at once
         effect.unclear = effect.unclear or effect.leased_until is not None
         effect.leased_until = now + lease
         effect.attempts += 1
-    return list(found)
+    return found
 
 
-def still_mine(session: Session, effect: Effect) -> Effect | None:
-    """The row, unless our lease ran out and another worker claimed it since."""
-    row = session.get_one(Effect, effect.id, with_for_update=True, populate_existing=True)
-    return row if row.attempts == effect.attempts and row.leased_until is not None else None
+def still_ours(session: Session, effects: Iterable[Effect]) -> dict[int, Effect]:
+    """The rows by id, but for those whose lease ran out and that another worker claimed since.
+
+    Held for this transaction, locked in one order as wherever several are.
+    """
+    claimed = {effect.id: effect.attempts for effect in effects}
+    held = select(Effect).where(Effect.id.in_(claimed)).order_by(Effect.id).with_for_update()
+    rows = session.scalars(held.execution_options(populate_existing=True))
+    return {
+        row.id: row
+        for row in rows
+        if row.attempts == claimed[row.id] and row.leased_until is not None
+    }
 
 
 def in_step(session: Session, keys: list[str]) -> dict[str, Effect]:
     """The rows of these surfaces, held for this transaction."""
-    found = session.scalars(select(Effect).where(Effect.key.in_(keys)).with_for_update())
-    return {effect.key: effect for effect in found}
+    among = select(Effect).where(Effect.key.in_(keys)).order_by(Effect.id).with_for_update()
+    return {effect.key: effect for effect in session.scalars(among)}
 
 
 def behind(session: Session, effect: Effect, *, before: datetime) -> list[Effect]:

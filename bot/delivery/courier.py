@@ -2,21 +2,23 @@
 
 import queue
 import threading
-from collections.abc import Callable, Mapping
-from datetime import timedelta
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from bot import failpoints
 from bot.backoff import backoff
 from bot.clock import Clock
 from bot.database import Sessions
-from bot.delivery.found import Found, Mishap, Performer
+from bot.delivery.found import Ended, Mishap, Performer
 from bot.ports import Mended, Permanent, Transient
 from models import links, outbox
 from models.outbox import Effect
-from models.vocabulary import EffectKind, System
+from models.vocabulary import EffectKind, Slot, System
 
 log = structlog.get_logger(__name__)
 
@@ -49,7 +51,9 @@ class Courier:
         self._report = report
         self._hands = hands
         self._todo: queue.SimpleQueue[Effect | None] = queue.SimpleQueue()
+        self._ended: queue.SimpleQueue[Ended] = queue.SimpleQueue()
         self._in_hand: dict[int, Effect] = {}
+        """Claimed, and not yet written down as delivered."""
         self._in_hand_changed = threading.Condition()
         self._wake = threading.Event()
         self._stopping = threading.Event()
@@ -75,58 +79,102 @@ class Courier:
         if left:
             self._release(left)
 
-    def deliver_due(self) -> int:
-        """Deliver, in this thread, until nothing is due. Returns how many effects were settled."""
-        settled = 0
-        while claimed := self._claim(1):
-            settled += self._attempt(claimed[0])
-        return settled
+    def deliver_due(self) -> None:
+        """Deliver, in this thread, until nothing is due."""
+        claimed, _ = self._write([], 1)
+        while claimed:
+            claimed, mishaps = self._write([self._attempt(claimed[0])], 1)
+            self._tell(mishaps)
 
     def _dispatch(self) -> None:
-        while not self._stopping.is_set():
+        """The only thread that writes: hands read, render and call."""
+        while not (self._stopping.is_set() and not self._in_hand):
             try:
-                claimed = self._claim(self._hands - len(self._in_hand))
+                self._turn()
             except SQLAlchemyError as failure:
                 log.warning("outbox.unreachable", system=self.system, error=type(failure).__name__)
-                claimed = []
             except Exception:
                 log.exception("courier.bug", system=self.system)  # nobody else would claim
-                claimed = []
-            for effect in claimed:
-                self._todo.put(effect)
-            if not claimed:
-                self._wake.wait(LOOK_AGAIN)
-                self._wake.clear()
+            self._wake.wait(LOOK_AGAIN)
+            self._wake.clear()
 
     def _work(self) -> None:
         while effect := self._todo.get():
             try:
-                self._attempt(effect)
+                self._ended.put(self._attempt(effect))
             except SQLAlchemyError as failure:
-                # It cannot be settled now. The lease runs out, and the next worker looks first.
+                # It could not even be read. The lease runs out, and the next worker looks first.
                 log.warning("effect.unsettled", key=effect.key, error=type(failure).__name__)
+                self._put_down([effect])
             except Exception:
                 log.exception("courier.bug", key=effect.key)  # a hand that dies is never replaced
-            finally:
-                self._put_down(effect)
-                self._wake.set()
+                self._put_down([effect])
+            self._wake.set()
 
-    def _claim(self, most: int) -> list[Effect]:
-        if most < 1:
-            return []
+    def _turn(self) -> None:
+        """Settle what the hands are through with, and give them the next, in one transaction.
+
+        The busier we are the more ends while the last turn is being written, and the fewer
+        transactions a delivery takes.
+        """
+        ended = self._through_with()
+        idle = self._hands - len(self._in_hand) + len(ended)
+        most = 0 if self._stopping.is_set() else idle
+        if not ended and most < 1:
+            return
+        try:
+            claimed, mishaps = self._write(ended, most)
+        except Exception:
+            self._write_each(ended)
+            raise
+        for effect in claimed:
+            self._todo.put(effect)
+        self._tell(mishaps)
+
+    def _through_with(self) -> list[Ended]:
+        ended = []
+        with suppress(queue.Empty):
+            while True:
+                ended.append(self._ended.get_nowait())
+        return ended
+
+    def _write_each(self, ended: list[Ended]) -> None:
+        """One that cannot be written must not take the others with it."""
+        for number, one in enumerate(ended):
+            try:
+                _, mishaps = self._write([one], 0)
+                self._tell(mishaps)
+            except (OperationalError, InterfaceError):
+                # The database is away, or a lock was lost. We know what happened, so we keep it.
+                for later in ended[number:]:
+                    self._ended.put(later)
+                return
+            except Exception:
+                # The lease runs out, and the next worker looks first.
+                log.exception("effect.unsettled", key=one.effect.key)
+                self._put_down([one.effect])
+
+    def _write(self, ended: list[Ended], most: int) -> tuple[list[Effect], list[Mishap]]:
+        now = self._now()
         with self._writes.begin() as session:
-            claimed = outbox.claim(session, self.system, now=self._now(), lease=LEASE, most=most)
-        with self._in_hand_changed:
-            self._in_hand.update({effect.id: effect for effect in claimed})
-        return claimed
+            mishaps = _settle(session, ended, now) if ended else []
+            claimed = (
+                outbox.claim(session, self.system, now=now, lease=LEASE, most=most) if most else []
+            )
+        self._put_down([one.effect for one in ended], instead=claimed)
+        for _ in ended:
+            failpoints.reach("courier.settled")
+        return claimed, mishaps
 
-    def _put_down(self, effect: Effect) -> None:
+    def _put_down(self, effects: list[Effect], instead: Sequence[Effect] = ()) -> None:
         with self._in_hand_changed:
-            self._in_hand.pop(effect.id, None)
+            for effect in effects:
+                self._in_hand.pop(effect.id, None)
+            self._in_hand.update({effect.id: effect for effect in instead})
             self._in_hand_changed.notify_all()
 
-    def _attempt(self, effect: Effect) -> bool:
-        """No transaction is open while the outside is being talked to. True when it is settled."""
+    def _attempt(self, effect: Effect) -> Ended:
+        """No transaction is open while the outside is being talked to."""
         failpoints.reach("courier.claimed")
         try:
             with self._reads.begin() as session:
@@ -136,59 +184,71 @@ class Courier:
             failpoints.reach("courier.called")
         except Mended as failure:
             self._report(Mishap(effect.id, failure.trouble.value))
-            return self._failed(effect, failure, wait=failure.wait)
+            return Ended(effect, failure=failure, wait=failure.wait)
         except Transient as failure:
             wait = failure.wait or backoff(effect.attempts)
             hopeless = self._now() - effect.created_at > LOSE_HOPE_AFTER
-            return self._failed(effect, failure, wait=None if hopeless else wait)
+            return Ended(effect, failure=failure, wait=None if hopeless else wait)
         except Permanent as failure:
-            return self._failed(effect, failure, wait=None)
+            return Ended(effect, failure=failure)
         except SQLAlchemyError:
             raise
         except Exception as failure:
             log.exception("effect.bug", key=effect.key)
             hopeless = effect.attempts >= BUGS_BEARABLE
-            return self._failed(
-                effect, failure, wait=None if hopeless else backoff(effect.attempts)
+            return Ended(
+                effect, failure=failure, wait=None if hopeless else backoff(effect.attempts)
             )
-        finally:
-            self._put_down(effect)
-        self._settle(effect, found)
-        failpoints.reach("courier.settled")
-        return True
+        return Ended(effect, found)
 
-    def _settle(self, effect: Effect, found: Found) -> None:
-        with self._writes.begin() as session:
-            if found.links and effect.incident_id is not None:
-                links.remember(session, effect.incident_id, found.links)
-            if row := outbox.still_mine(session, effect):
-                if found.landed:
-                    row.landed(*found.landed)
-                row.done(wanted=effect.wanted, at=self._now(), outcome=found.outcome)
-            outbox.drop(session, found.settles, at=self._now())
-        if found.mishap:
-            self._report(found.mishap)
-
-    def _failed(self, effect: Effect, failure: Exception, *, wait: timedelta | None) -> bool:
-        error = f"{type(failure).__name__}: {failure}"
-        unclear = not isinstance(failure, Permanent) and getattr(failure, "unclear", True)
-        with self._writes.begin() as session:
-            row, now = outbox.still_mine(session, effect), self._now()
-            if row is None:
-                return False
-            if wait is None:
-                log.error("effect.given_up", key=effect.key, error=error)
-                row.give_up(at=now, error=error)
-            else:
-                log.info("effect.retry", key=effect.key, error=error, wait=wait.total_seconds())
-                row.retry(at=now + wait, error=error, unclear=unclear)
-        if wait is None:
-            self._report(Mishap(effect.id, "given_up", str(failure)))
-        return wait is None
+    def _tell(self, mishaps: list[Mishap]) -> None:
+        for mishap in mishaps:
+            self._report(mishap)
 
     def _release(self, left: list[Effect]) -> None:
         """Their calls may still be under way, so nobody takes them before those must have ended."""
         with self._writes.begin() as session:
-            for effect in left:
-                if row := outbox.still_mine(session, effect):
-                    row.release(at=self._now() + CALL_TIMEOUT)
+            for row in outbox.still_ours(session, left).values():
+                row.release(at=self._now() + CALL_TIMEOUT)
+
+
+def _settle(session: Session, ended: list[Ended], now: datetime) -> list[Mishap]:
+    """Returns what people should hear of it, once it is written."""
+    # Links first: they lock their incidents, and use cases lock those before any effects.
+    links.remember(session, _linked(ended))
+    ours = outbox.still_ours(session, [one.effect for one in ended])
+    mishaps = []
+    for one in ended:
+        row = ours.get(one.effect.id)
+        if one.found is None:
+            if row is not None:
+                mishaps += _failed(row, one, now)
+            continue
+        if row is not None:
+            if one.found.landed:
+                row.landed(*one.found.landed)
+            row.done(wanted=one.effect.wanted, at=now, outcome=one.found.outcome)
+        outbox.drop(session, one.found.settles, at=now)
+        mishaps += [one.found.mishap] if one.found.mishap else []
+    return mishaps
+
+
+def _linked(ended: list[Ended]) -> dict[int, dict[Slot, str]]:
+    together: dict[int, dict[Slot, str]] = {}
+    for one in ended:
+        if one.found and one.found.links and one.effect.incident_id is not None:
+            together.setdefault(one.effect.incident_id, {}).update(one.found.links)
+    return together
+
+
+def _failed(row: Effect, one: Ended, now: datetime) -> list[Mishap]:
+    failure = one.failure
+    error = f"{type(failure).__name__}: {failure}"
+    if one.wait is None:
+        log.error("effect.given_up", key=row.key, error=error)
+        row.give_up(at=now, error=error)
+        return [Mishap(row.id, "given_up", str(failure))]
+    unclear = not isinstance(failure, Permanent) and getattr(failure, "unclear", True)
+    log.info("effect.retry", key=row.key, error=error, wait=one.wait.total_seconds())
+    row.retry(at=now + one.wait, error=error, unclear=unclear)
+    return []

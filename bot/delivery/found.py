@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
@@ -29,6 +30,17 @@ class Found:
     settles: tuple[int, ...] = ()
     """Other effects that this one spoke for."""
     mishap: Mishap | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What became of one attempt: something was found, or it failed."""
+
+    effect: Effect
+    found: Found | None = None
+    failure: Exception | None = None
+    wait: timedelta | None = None
+    """Until the next attempt. A failure without one is for good."""
 
 
 NOTHING_LEFT_TO_SAY = Found(outcome=Outcome.DROPPED)

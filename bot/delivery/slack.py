@@ -67,10 +67,11 @@ class SlackPerformers:
 
     def message(self, session: Session, effect: Effect) -> Call:
         """Post it, or edit it where it is. After an unclear try, look for it first."""
-        said = self._rendered(session, effect)
+        incident = _incident(session, effect)
+        said = self._rendered(session, incident, effect)
         if said is None:
             return lambda: NOTHING_LEFT_TO_SAY
-        mark = self._mark(session, effect, said)
+        mark = _mark(incident, effect, said)
         channel = effect.channel or said.to
         if channel is None and said.named is None:
             channel = _channel(session, effect)
@@ -111,10 +112,11 @@ class SlackPerformers:
         return channel, ts
 
     def whisper(self, session: Session, effect: Effect) -> Call:
-        said = self._rendered(session, effect)
+        incident = _incident(session, effect)
+        said = self._rendered(session, incident, effect)
         if said is None or said.to is None:
             return lambda: NOTHING_LEFT_TO_SAY
-        mark, person = self._mark(session, effect, said), said.to
+        mark, person = _mark(incident, effect, said), said.to
         since = effect.created_at.timestamp()
 
         def call() -> Found:
@@ -159,12 +161,13 @@ class SlackPerformers:
 
         return call
 
-    def _rendered(self, session: Session, effect: Effect) -> Say | None:
+    def _rendered(self, session: Session, incident: Incident, effect: Effect) -> Say | None:
         renderer = RENDERERS[What(effect.args["what"])]
-        return renderer(self.voice, session, _incident(session, effect), effect)
+        return renderer(self.voice, session, incident, effect)
 
-    def _mark(self, session: Session, effect: Effect, said: Say) -> Mark:
-        return Mark(said.event_type, _incident(session, effect).name, effect.key, said.more)
+
+def _mark(incident: Incident, effect: Effect, said: Say) -> Mark:
+    return Mark(said.event_type, incident.name, effect.key, said.more)
 
 
 def _incident(session: Session, effect: Effect) -> Incident:
@@ -172,7 +175,7 @@ def _incident(session: Session, effect: Effect) -> Incident:
 
 
 def _refs(session: Session, effect: Effect) -> dict[Slot, str]:
-    return links.refs(session, _incident(session, effect).id)
+    return {} if effect.incident_id is None else links.refs(session, effect.incident_id)
 
 
 def _channel(session: Session, effect: Effect) -> str:
