@@ -230,11 +230,9 @@ def drop(session: Session, ids: Iterable[int], *, at: datetime) -> None:
         )
 
 
-def given_up(session: Session, incident_id: int | None = None, *, limit: int = 20) -> list[Effect]:
-    """What could not be delivered, newest first: of one incident, or of all."""
+def given_up(session: Session, *, limit: int) -> list[Effect]:
+    """What could not be delivered, newest first."""
     lost = select(Effect).where(Effect.outcome == Outcome.GIVEN_UP)
-    if incident_id is not None:
-        lost = lost.where(Effect.incident_id == incident_id)
     return list(session.scalars(lost.order_by(Effect.id.desc()).limit(limit)))
 
 
