@@ -72,8 +72,19 @@ class Chat(Protocol):
     def bookmark(self, channel: str, ts: str, *, title: str, look: bool) -> None:
         """Bookmark that message of the channel. `look`: an earlier try may have done it."""
 
-    def whisper(self, channel: str | None, person: str, message: Message, mark: Mark) -> None:
-        """Show something to one person only: where they are, or else in a direct message."""
+    def whisper(
+        self,
+        channel: str | None,
+        person: str,
+        message: Message,
+        mark: Mark,
+        *,
+        answer_to: str | None,
+    ) -> None:
+        """Show something to one person only: where they asked, where they are, or else in a direct message.
+
+        `answer_to`: the address that came with what they asked; it may have expired.
+        """
 
     def publish_home(self, person: str, view: dict[str, Any]) -> None:
         """Replace what this person sees on the bot's home tab."""

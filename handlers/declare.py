@@ -47,6 +47,7 @@ def opens(
         open_now=open_now,
         open_count=count,
         asked_in=where(body),
+        answer_to=body.get("response_url"),
     )
     ack()
     open_form(client, body, view, words, again=(ACTION, text))
@@ -90,5 +91,6 @@ def register(app: App, kit: Kit) -> None:
                 by=by,
                 receipt=f"view/{view['id']}",
                 asked_in=asked.asked_in,
+                answer_to=asked.answer_to,
                 quoted=asked.quoted,
             )

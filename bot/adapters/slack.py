@@ -1,6 +1,5 @@
 """Chat, spoken to Slack. The only caller of WebClient besides the replies that handlers give."""
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
@@ -9,12 +8,9 @@ from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
-from slack_sdk.webhook import WebhookClient
 
+from bot.adapters.messages import TIMEOUT, answer, key_of, said
 from bot.ports import Mark, Message, Permanent, Transient, Trouble, Unreachable
-
-TIMEOUT = 10
-"""Seconds for one call; the couriers' leases outlast it."""
 
 TRANSIENT = {
     "ratelimited",
@@ -132,18 +128,18 @@ class SlackChat:
         return str(self._call("conversations.open", users=place)["channel"]["id"])
 
     def post(self, channel: str, message: Message, mark: Mark) -> tuple[str, str]:
-        sent = self._call("chat.postMessage", channel=channel, **_said(message, mark))
+        sent = self._call("chat.postMessage", channel=channel, **said(message, mark))
         return str(sent["channel"]), str(sent["ts"])
 
     def update(self, channel: str, ts: str, message: Message, mark: Mark) -> None:
-        self._call("chat.update", channel=channel, ts=ts, **_said(message, mark))
+        self._call("chat.update", channel=channel, ts=ts, **said(message, mark))
 
     def find(self, channel: str, mark: Mark, *, since: float) -> str | None:
         asked = {"channel": channel, "limit": PAGE, "include_all_metadata": True}
         asked["oldest"] = f"{since - CLOCKS_DISAGREE:.6f}"
         for page in self._pages("conversations.history", **asked):
             for message in page["messages"]:
-                if _key_of(message) == mark.key:
+                if key_of(message) == mark.key:
                     return str(message["ts"])
         return None
 
@@ -168,14 +164,40 @@ class SlackChat:
                 return
         self._call("bookmarks.add", channel_id=channel, title=title, type="link", link=link)
 
-    def whisper(self, channel: str | None, person: str, message: Message, mark: Mark) -> None:
-        said = {"text": message.text, "blocks": message.blocks}
+    def whisper(
+        self,
+        channel: str | None,
+        person: str,
+        message: Message,
+        mark: Mark,
+        *,
+        answer_to: str | None,
+    ) -> None:
+        # Needs no method of the Web API, and works where the bot is not.
+        if answer_to is not None and self._answered(answer_to, message):
+            return
+        shown = {"text": message.text, "blocks": message.blocks}
         if channel is not None:
             # A place where the bot is not, or that the person has left, is no reason to stay silent.
             with _not_worth_failing():
-                self._call("chat.postEphemeral", channel=channel, user=person, **said)
+                self._call("chat.postEphemeral", channel=channel, user=person, **shown)
                 return
         self.post(person, message, mark)
+
+    def _answered(self, response_url: str, message: Message) -> bool:
+        """False when it has expired, after half an hour or five answers."""
+        outcome = "ok"
+        try:
+            with failures_sorted():
+                answer(response_url, message)
+        except Transient as failure:
+            outcome = str(failure)
+            raise
+        except Permanent as failure:
+            outcome = str(failure)
+        finally:
+            self._seen("response_url", outcome)
+        return outcome == "ok"
 
     def publish_home(self, person: str, view: dict[str, Any]) -> None:
         self._call("views.publish", user_id=person, view=view)
@@ -213,25 +235,6 @@ def _numbered(name: str, number: int) -> str:
     return name[: NAME_LENGTH - len(tail)] + tail
 
 
-def _said(message: Message, mark: Mark) -> dict[str, Any]:
-    payload = {"incident": mark.incident, "key": mark.key, **mark.more}
-    return {
-        "text": message.text,
-        "blocks": message.blocks,
-        "metadata": {"event_type": mark.event_type, "event_payload": payload},
-        "unfurl_links": False,
-        "unfurl_media": False,
-    }
-
-
-def _key_of(message: dict[str, Any]) -> str | None:
-    payload = (message.get("metadata") or {}).get("event_payload") or {}
-    if isinstance(payload, str):
-        payload = json.loads(payload)
-    key = payload.get("key")
-    return None if key is None else str(key)
-
-
 def whisper_back(response_url: str | None, message: Message, *, instead: bool = False) -> None:
     """Answer where somebody asked, to them alone; `instead` of the message whose button they pressed.
 
@@ -239,14 +242,8 @@ def whisper_back(response_url: str | None, message: Message, *, instead: bool = 
     """
     if response_url is None:
         return
-    said = WebhookClient(response_url, timeout=TIMEOUT, retry_handlers=[])
     with suppress(Transient, Permanent), failures_sorted():
-        said.send(
-            text=message.text,
-            blocks=message.blocks,
-            response_type="ephemeral",
-            replace_original=instead,
-        )
+        answer(response_url, message, instead=instead)
 
 
 @contextmanager

@@ -123,7 +123,8 @@ class SlackPerformers:
             # What could not be whispered was sent as a direct message, and those stay.
             if effect.unclear and self.chat.find(self.chat.room_of(person), mark, since=since):
                 return Found()
-            self.chat.whisper(effect.args.get("asked_in"), person, said.message, mark)
+            asked_in, answer_to = effect.args.get("asked_in"), effect.args.get("answer_to")
+            self.chat.whisper(asked_in, person, said.message, mark, answer_to=answer_to)
             return Found()
 
         return call

@@ -57,6 +57,8 @@ class Asked:
     priority: Priority | None
     intake: Intake
     asked_in: str | None
+    answer_to: str | None
+    """Where an answer to what opened the form goes, for half an hour."""
     quoted: Quoted | None
 
 
@@ -68,6 +70,7 @@ def show(
     open_now: Sequence[Incident],
     open_count: int,
     asked_in: str | None,
+    answer_to: str | None = None,
 ) -> dict[str, Any]:
     blocks = _already_open(words, open_now, open_count)
     if filled.quoted:
@@ -98,7 +101,7 @@ def show(
         blocks,
         title="form-declare",
         submit="form-declare-submit",
-        private=quoting.kept(asked_in, filled.quoted),
+        private=quoting.kept(asked_in, answer_to, filled.quoted),
     )
 
 
