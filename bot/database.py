@@ -4,13 +4,26 @@ import threading
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy import (
+    Connection,
+    Engine,
+    create_engine,
+    event,
+    func,
+    inspect,
+    make_url,
+    select,
+    text,
+)
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from bot.clock import Clock
 
 Sessions = sessionmaker[Session]
 
@@ -77,6 +90,14 @@ def sessions(engine: Engine) -> Sessions:
 def reading_sessions(engine: Engine) -> Sessions:
     """Sessions that take no write lock, so that looking never waits for somebody who writes."""
     return sessions(engine.execution_options(**{READS_ONLY: True}))
+
+
+def shared_time(session: Session, own: Clock) -> datetime:
+    """The time that all replicas agree on: PostgreSQL's. SQLite is on one machine, with one clock."""
+    if session.get_bind().dialect.name != "postgresql":
+        return own()
+    told: datetime = session.scalars(select(func.clock_timestamp())).one()
+    return told.astimezone(UTC)
 
 
 def head() -> str:

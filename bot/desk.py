@@ -102,7 +102,7 @@ class Tx:
         key = home.surface(person)
         known = outbox.in_step(self.session, [key])
         if key in known:
-            known[key].want_again(at=self.real_now)
+            known[key].want_again()
         else:
             self.session.add(
                 Effect(
@@ -114,7 +114,6 @@ class Tx:
                     rank=Rank.BOOKKEEPING,
                     args={"person": person},
                     created_at=self.real_now,
-                    due_at=self.real_now,
                 )
             )
 
@@ -132,7 +131,7 @@ class Tx:
         for incident, one, event in owed:
             key = f"{incident.name}/{one.key}"
             if key in known:
-                known[key].want_again(at=self.real_now)
+                known[key].want_again()
             else:
                 new.append(self._effect(incident, one, key, event, hints))
         if new:
@@ -156,7 +155,7 @@ class Tx:
             "attempts": 0,
             "unclear": False,
             "created_at": self.real_now,
-            "due_at": self.real_now,
+            "due_at": outbox.AT_ONCE,
         }
 
 
