@@ -19,7 +19,7 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -35,6 +35,17 @@ WAIT_FOR_WRITERS = 5
 """Seconds, in SQLite."""
 TURN = "drumbeat_turn"
 HERE = Path(__file__).resolve().parent.parent
+
+
+class FileLost(OperationalError):
+    """SQLite's file was deleted or replaced while we run; what is written would be lost with the old one."""
+
+    def __init__(self, file: Path) -> None:
+        what = (
+            f"{file} was deleted or replaced while the bot runs, so nothing is written any more."
+            " Put the file back (from a backup, or `make run` makes an empty one) and restart the bot"
+        )
+        super().__init__("BEGIN", None, OSError(what))
 
 
 class Unusable(Exception):
@@ -196,8 +207,37 @@ class _Turns:
                 self._taken = False
 
 
+class _File:
+    """The file as it was first opened. A connection to a deleted one writes on, and nobody would see it."""
+
+    def __init__(self, engine: Engine) -> None:
+        named = engine.url.database
+        self._path = None if not named or named == ":memory:" else Path(named).absolute()
+        self._first: tuple[int, int] | None = None
+
+    def opened(self) -> None:
+        if self._first is None:
+            self._first = self._now()
+
+    def check(self) -> None:
+        """Two millionths of a second, before each transaction. Raises FileLost."""
+        if self._path is not None and self._first is not None and self._now() != self._first:
+            raise FileLost(self._path)
+
+    def _now(self) -> tuple[int, int] | None:
+        try:
+            found = None if self._path is None else self._path.stat()
+        except OSError:
+            return None
+        return None if found is None else (found.st_dev, found.st_ino)
+
+
 def _tame_sqlite(engine: Engine) -> None:
-    turns = _Turns()
+    turns, file = _Turns(), _File(engine)
+
+    @event.listens_for(engine, "do_connect")
+    def _connecting(*_: object) -> None:
+        file.check()  # connecting would make an empty file where the lost one was
 
     @event.listens_for(engine, "connect")
     def _pragmas(connection: Any, _record: Any) -> None:
@@ -210,11 +250,13 @@ def _tame_sqlite(engine: Engine) -> None:
             "foreign_keys=ON",
         ):
             connection.execute(f"PRAGMA {pragma}")
+        file.opened()
 
     # IMMEDIATE takes the write lock up front. DEFERRED would take it at the first write, when a
     # concurrent writer turns our read snapshot stale and SQLite refuses without waiting.
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
+        file.check()
         if connection.get_execution_options().get(READS_ONLY, False):
             connection.exec_driver_sql("BEGIN")
             return

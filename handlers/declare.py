@@ -9,6 +9,7 @@ from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
 from bot.forms import declare as form
+from bot.forms.known import NotInPolicy
 from bot.policy import Policy
 from bot.usecases.declare import declare
 from bot.visibility import visible_to
@@ -79,16 +80,20 @@ def register(app: App, kit: Kit) -> None:
     @app.view(form.ID)
     def submitted(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
-        with answered_in_form(ack, kit.words(by), form.at_field):
-            asked = form.read(view, kit.policy(), now=kit.incident_time())
-            kit.desk.run(
-                declare,
-                kit.policy(),
-                asked.title,
-                asked.priority,
-                asked.intake,
-                by=by,
-                receipt=f"view/{view['id']}",
-                asked_in=asked.asked_in,
-                quoted=asked.quoted,
-            )
+        words, policy = kit.words(by), kit.policy()
+        try:
+            with answered_in_form(ack, words, form.at_field):
+                asked = form.read(view, policy, now=kit.incident_time())
+                kit.desk.run(
+                    declare,
+                    policy,
+                    asked.title,
+                    asked.priority,
+                    asked.intake,
+                    by=by,
+                    receipt=f"view/{view['id']}",
+                    asked_in=asked.asked_in,
+                    quoted=asked.quoted,
+                )
+        except NotInPolicy as no:
+            ack(response_action="update", view=form.show_again(words, policy, view, no))

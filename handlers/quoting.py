@@ -9,6 +9,7 @@ from slack_sdk import WebClient
 from bot.render.mrkdwn import as_typed
 from handlers.declare import opens
 from handlers.wiring import Kit
+from models.blank import visible
 from models.incident import TEXT_LENGTH, TITLE_LENGTH
 from models.timeline import Quoted
 
@@ -20,7 +21,7 @@ def register(app: App, kit: Kit) -> None:
     @app.shortcut(SHORTCUT)
     def chosen(ack: Ack, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
         quoted = quoted_from(body, getattr(context.authorize_result, "url", None))
-        first = next((line.strip() for line in quoted.text.splitlines() if line.strip()), "")
+        first = next((line.strip() for line in quoted.text.splitlines() if visible(line)), "")
         opens(kit, first[:TITLE_LENGTH], body=body, ack=ack, client=client, quoted=quoted)
 
 
@@ -31,7 +32,7 @@ def quoted_from(body: dict[str, Any], workspace: str | None) -> Quoted:
         f"{workspace}archives/{body['channel']['id']}/p{ts.replace('.', '')}" if workspace else None
     )
     named = ", ".join(str(file.get("name") or "") for file in message.get("files") or [])
-    text = as_typed(str(message.get("text") or "")).strip() or named or link or "…"
+    text = visible(as_typed(str(message.get("text") or ""))) or named or link or "…"
     return Quoted(
         text[:TEXT_LENGTH], _author(message), link, datetime.fromtimestamp(float(ts), UTC)
     )

@@ -13,6 +13,7 @@ from bot.render.mrkdwn import as_typed
 from bot.visibility import seen
 from handlers.wiring import Kit
 from models import links
+from models.blank import visible
 from models.errors import Refusal
 
 ROOT = "/incident"
@@ -79,7 +80,7 @@ def _visible(kit: Kit, said: Said, number: int) -> int:
 def which_and_what(kit: Kit, said: Said) -> tuple[int, str]:
     """The incident, and a sentence as it was typed: Slack sends `&` as `&amp;` and names as mentions."""
     number, text = which(kit, said)
-    return number, as_typed(text).strip()
+    return number, visible(as_typed(text))
 
 
 def meant(action: dict[str, Any]) -> int:

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from bot.clock import Clock
+from bot.database import FileLost
 from bot.desk import Desk
 from bot.web.metrics import Metrics
 from models import outbox
@@ -39,7 +40,9 @@ class Vitals:
             migrated = self.migrated()
             depth = self.desk.read(outbox.depth) if migrated else []
         except SQLAlchemyError as error:
-            return False, {"ready": False, "database": f"unreachable: {type(error).__name__}"}
+            lost = str(error.orig) if isinstance(error, FileLost) else None
+            said = lost or f"unreachable: {type(error).__name__}"
+            return False, {"ready": False, "database": said}
         now = self.real_time()
         queues = {
             system.value: {"waiting": count, "oldest_seconds": (now - oldest).total_seconds()}
