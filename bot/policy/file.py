@@ -93,7 +93,7 @@ class PolicyFile:
 
     def _reread(self) -> Policy:
         policy = _read(self._path)
-        if not policy.model_fields_set:
+        if not policy.model_fields_set and policy != self._policy:
             raise BadPolicy(str(self._path), [EMPTY])
         return policy
 

@@ -25,6 +25,7 @@ from bot.render.words import LANGUAGES, Words, words_in
 from bot.workspace.rules.blocks import check_blocks
 from bot.workspace.rules.views import check_view
 from handlers.commands import ROOT, VERBS
+from models.blank import visible
 from models.clocks import Clock
 from models.errors import Refusal
 from models.incident import TITLE_LENGTH, Incident, Intake
@@ -279,7 +280,7 @@ def marked_texts(shown: Any) -> list[str]:
 
 def everything_with(hostile: str, words: Words) -> list[Shown]:
     """Everything we render that has a place for people's words, with these words in every place."""
-    title = hostile.strip()[:TITLE_LENGTH].strip() or "x"
+    title = visible(visible(hostile)[:TITLE_LENGTH]) or "x"
     made = incident(
         title,
         service=hostile[:80],
