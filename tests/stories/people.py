@@ -2,6 +2,52 @@
 
 from sqlalchemy import text
 
+ROOM = "inc-1-checkout-is-down"
+"""The channel of the first incident, with the title most stories give it."""
+COMMANDER, COMMS = "haneul", "eun"
+"""Whose turn it is at the hour at which stories begin."""
+
+
+def a_p1(drill):
+    """Ten minutes into a P1, with both clocks at sixty minutes."""
+    drill.declare(title="P1 Checkout is down")
+    drill.clock.advance(minutes=10)
+    return drill
+
+
+def comes_in(drill, name, channel=ROOM):
+    """A person, who is in the channel from now on."""
+    person = drill.person(name)
+    if person.id not in drill.room(channel).members:
+        person.joins(channel)
+    return person
+
+
+def types(drill, by, line, channel=ROOM):
+    """Type a command; what the bot answers to them alone."""
+    typed = comes_in(drill, by, channel).types(line, channel=channel)
+    typed.wait()
+    drill.settle()
+    return " ".join(f"{told['text']} {told['blocks']}" for told in typed.messages)
+
+
+def opens(drill, by, action):
+    """The form behind a button of the board."""
+    person = drill.person(by)
+    person.presses(action, board(drill))
+    return person.form()
+
+
+def board(drill):
+    return drill.said(ROOM)[0]
+
+
+def latest(drill, kind):
+    """The newest message of one kind in the room, if there is one."""
+    return next(
+        (m for m in reversed(drill.said(ROOM)) if m["metadata"]["event_type"] == kind), None
+    )
+
 
 def rows(drill, statement):
     with drill.engine.connect() as connection:

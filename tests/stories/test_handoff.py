@@ -4,9 +4,17 @@ import pytest
 from sqlalchemy import text
 
 from bot.ids import fresh_id
-from tests.stories.people import buttons, direct, kinds, last, room_texts, rows, whisper, whispered
-
-ROOM = "inc-1-checkout-is-down"
+from tests.stories.people import (
+    ROOM,
+    buttons,
+    direct,
+    kinds,
+    last,
+    room_texts,
+    rows,
+    whisper,
+    whispered,
+)
 
 
 @pytest.fixture

@@ -3,9 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from tests.stories.people import direct, kinds, last, room_texts, rows, whispered
-
-ROOM = "inc-1-checkout-is-down"
+from tests.stories.people import ROOM, direct, kinds, last, room_texts, rows, whispered
 
 
 @pytest.fixture
