@@ -2,6 +2,8 @@
 
 from sqlalchemy import text
 
+from bot.workspace.staff import Someone
+
 ROOM = "inc-1-checkout-is-down"
 """The channel of the first incident, with the title most stories give it."""
 COMMANDER, COMMS = "haneul", "eun"
@@ -13,6 +15,17 @@ def a_p1(drill):
     drill.declare(title="P1 Checkout is down")
     drill.clock.advance(minutes=10)
     return drill
+
+
+def a_week_later(drill):
+    """The week of Bo as commander, then Cy, and the day of Finn at comms."""
+    drill.clock.advance(days=7)
+    return drill
+
+
+def newcomer(drill):
+    """Somebody who joined a minute ago, of whom the bot has not heard."""
+    return drill.workspace.arrives(Someone("lee", "Lee Ng"))
 
 
 def comes_in(drill, name, channel=ROOM):
@@ -52,6 +65,12 @@ def latest(drill, kind):
 def rows(drill, statement):
     with drill.engine.connect() as connection:
         return [dict(row) for row in connection.execute(text(statement)).mappings()]
+
+
+def holders(drill):
+    """Who sits where now."""
+    found = rows(drill, "SELECT name, holder FROM seat WHERE until IS NULL")
+    return {row["name"]: row["holder"] for row in found}
 
 
 def last(things):
