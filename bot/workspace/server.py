@@ -1,13 +1,11 @@
 """The workspace as one server on loopback: Slack's addresses, Socket Mode and the page."""
 
-import asyncio
 import copy
 import itertools
 import socket
 import threading
 import time
 from collections import deque
-from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
@@ -25,6 +23,7 @@ from bot.workspace.delivery import Delivery
 from bot.workspace.doors import HOSTS, Cuttable, OwnPagesOnly
 from bot.workspace.faults import Faults
 from bot.workspace.interactions import Interactions
+from bot.workspace.leaving import Leaving
 from bot.workspace.page_api import PageApi
 from bot.workspace.people import Person
 from bot.workspace.settings import AppSettings
@@ -35,8 +34,6 @@ from bot.workspace.store import Store
 
 LOOPBACK = "127.0.0.1"
 STARTS_WITHIN = 5.0
-FAREWELLS = 20
-"""How often it looks, a millisecond apart, whether whoever was answered last has gone."""
 
 
 class WorkspaceServer:
@@ -74,7 +71,7 @@ class WorkspaceServer:
             )
         )
         self._port = port
-        self._server: _Server | None = None
+        self._server: Leaving | None = None
         self._thread: threading.Thread | None = None
 
     # -- running --------------------------------------------------------------------------------
@@ -93,7 +90,7 @@ class WorkspaceServer:
             ws="websockets-sansio",
             timeout_graceful_shutdown=1,
         )
-        server = _Server(config)
+        server = Leaving(config)
         self._server = server
         self._thread = threading.Thread(
             target=server.run, args=([listener],), name="workspace", daemon=True
@@ -256,40 +253,3 @@ def _hold(lock: Path) -> None:
         file.close()
         raise InUse(str(lock)) from error
     _held.append(file)
-
-
-class _Server(uvicorn.Server):
-    """Ends as soon as it is told to, if nobody is connected: tests start and stop hundreds of these.
-
-    Uvicorn looks for its end ten times a second, and then sleeps a tenth of one for whoever is still there.
-    """
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self._told = asyncio.Event()
-        self._loop: asyncio.AbstractEventLoop | None = None
-
-    def leave(self) -> None:
-        self.should_exit = True
-        if self._loop is not None:
-            self._loop.call_soon_threadsafe(self._told.set)
-
-    async def main_loop(self) -> None:
-        self._loop = asyncio.get_running_loop()
-        tick = 0
-        while not await self.on_tick(tick):
-            tick += 1
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._told.wait(), 0.1)  # ten ticks a second set its date
-
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        for server in self.servers:
-            server.close()
-        for _ in range(FAREWELLS):
-            if not self.server_state.connections and not self.server_state.tasks:
-                break
-            await asyncio.sleep(0.001)
-        else:
-            await super().shutdown(sockets)
-        for listener in sockets or []:
-            listener.close()
