@@ -106,7 +106,8 @@ class WorkspaceServer:
         """A store remembers its port: links to files, and the browser's tab, work after a restart."""
         wanted = [self._port] if self._port else [self._store.get("port", "port") or 0, 0]
         for port in wanted:
-            listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+            # Named as TCP, or asyncio leaves Nagle's algorithm on: 40 ms for each answer in two parts.
+            listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 listener.bind((LOOPBACK, port))
