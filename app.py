@@ -20,7 +20,7 @@ from starlette.routing import Route
 
 from bot import database, failpoints, logs
 from bot.adapters.identity import Identity
-from bot.adapters.people import Readers, Roster
+from bot.adapters.people import ASKING, Readers, Roster
 from bot.adapters.slack import SlackChat, slack_client
 from bot.adapters.socket import SocketMode
 from bot.chores import Chores
@@ -77,7 +77,8 @@ class Bot:
         writes, reads = database.sessions(engine), database.reading_sessions(engine)
         self.metrics = Metrics()
         identity = Identity(client, stopwatch)
-        readers = Readers(client, self._house, stopwatch)
+        hurried = slack_client(client.token or "", settings.slack_api_url, timeout=ASKING)
+        readers = Readers(hurried, self._house, stopwatch)
         chat = SlackChat(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
         voice = Voice(policy, self._house, readers, real_time)
         performers = slack_performers(chat, voice, incident_time)
@@ -91,7 +92,7 @@ class Bot:
             real_time=real_time,
             committed=self._wake_couriers,
         )
-        roster = Roster(client, self.desk, readers)
+        roster = Roster(client, hurried, self.desk, readers)
         self.meet_people = roster.meet_everyone
         self.chores = Chores(self.desk, incident_time, self._read_policy, self.meet_people)
         kit = Kit(self.desk, policy, readers, incident_time, lambda: policy.problem, roster.meet)

@@ -48,8 +48,7 @@ def opens(
         open_count=count,
         asked_in=where(body),
     )
-    ack()
-    open_form(client, body, view, words, again=(ACTION, text))
+    open_form(ack, client, body, view, words, again=(ACTION, text))
 
 
 def say_declare(kit: Kit, said: Said) -> None:

@@ -79,4 +79,5 @@ def register(app: App, kit: Kit) -> None:
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, kit.words(by)):
-            kit.desk.run(acknowledge, meant(action), numbered(action), by=by)
+            number = meant(kit, body, action)
+            kit.desk.run(acknowledge, number, numbered(action), by=by)

@@ -53,6 +53,6 @@ def _opens(app: App, kit: Kit, verb: str) -> None:
         by = str(body["user"]["id"])
         words = kit.words(by)
         with answered_by_whisper(ack, body, words):
-            incident, _ = kit.desk.read(looked_at, meant(action))
+            incident, _ = kit.desk.read(looked_at, meant(kit, body, action))
             view = form.show(words, verb, incident)
-            open_form(client, body, view, words, again=(verb, incident.name))
+            open_form(ack, client, body, view, words, again=(verb, incident.name))

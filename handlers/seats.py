@@ -55,8 +55,8 @@ def say_assign(kit: Kit, said: Said) -> None:
 def opens(kit: Kit, number: int, *, body: dict[str, Any], ack: Ack, client: WebClient) -> None:
     by = str(body.get("user_id") or body["user"]["id"])
     words = kit.words(by)
-    ack()
-    open_form(client, body, form.show(words, number), words, again=(HAND_OFF, f"INC-{number}"))
+    again = (HAND_OFF, f"INC-{number}")
+    open_form(ack, client, body, form.show(words, number), words, again=again)
 
 
 def numbered(action: dict[str, Any]) -> int:
@@ -80,7 +80,9 @@ VERBS = (
 def register(app: App, kit: Kit) -> None:
     @app.action(HAND_OFF)
     def wants_to(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
-        opens(kit, meant(action), body=body, ack=ack, client=client)
+        with answered_by_whisper(ack, body, kit.words(str(body["user"]["id"]))):
+            number = meant(kit, body, action)
+            opens(kit, number, body=body, ack=ack, client=client)
 
     @app.view(form.ID)
     def submitted(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
@@ -101,13 +103,15 @@ def register(app: App, kit: Kit) -> None:
         by = str(body["user"]["id"])
         words = kit.words(by)
         with answered_by_whisper(ack, body, words):
-            seated = kit.desk.run(accept, meant(action), numbered(action), by=by)
+            number = meant(kit, body, action)
+            seated = kit.desk.run(accept, number, numbered(action), by=by)
             if seated.facts["doubled"]:
-                warning = rendered.now_yours(seated, f"INC-{meant(action)}", words)
+                ack()
+                warning = rendered.now_yours(seated, f"INC-{number}", words)
                 whisper_back(body.get("response_url"), warning)
 
     @app.action(told.DECLINE)
     def declined(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, kit.words(by)):
-            kit.desk.run(decline, meant(action), numbered(action), by=by)
+            kit.desk.run(decline, meant(kit, body, action), numbered(action), by=by)

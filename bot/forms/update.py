@@ -34,6 +34,7 @@ def show(
     incident: Incident,
     stands: Standing,
     *,
+    to: Audience = Audience.INTERNAL,
     again: Asked | None = None,
     moved_by: Mrkdwn | None = None,
 ) -> dict[str, Any]:
@@ -51,7 +52,7 @@ def show(
             label("label-audience"),
             [(value, label(f"update-for-{value}")) for value in [*Audience, BOTH]],
             words,
-            initial=_audience(again.audiences) if again else Audience.INTERNAL,
+            initial=_audience(again.audiences) if again else to,
         ),
         typed(
             "text",
