@@ -153,10 +153,12 @@ def agreement(resolved: int) -> Owed:
 
 
 def _settled(event: Event) -> list[Owed]:
-    """The questions that this event answered."""
-    asked = event.facts.get("asked")
-    nudges = [nudge(number) for number in event.facts.get("nudges", ())]
-    return nudges if asked is None else [*nudges, agreement(asked)]
+    """The questions that this event answered, or put again."""
+    facts = event.facts
+    owed = [nudge(number) for number in facts.get("nudges", ())]
+    owed += [page_of(number) for number in facts.get("pages", ())]
+    owed += [offer_of(facts["withdrew"])] if facts.get("withdrew") else []
+    return owed if facts.get("asked") is None else [*owed, agreement(facts["asked"])]
 
 
 LIFE = frozenset(
@@ -191,9 +193,8 @@ def life(event: Event, incident: Incident) -> list[Owed]:
     return [said_in_room(event), *shown(incident, everywhere=not same), *asks, *_settled(event)]
 
 
-def page_of(event: Event) -> Owed:
+def page_of(number: int) -> Owed:
     """The question to one person whether they come, and what they answered."""
-    number = event.facts["page"]
     return _direct(What.PAGE, f"page/{number}", page=number)
 
 
@@ -239,11 +240,12 @@ def _seated(event: Event, incident: Incident) -> list[Owed]:
     if facts["why"] != SeatChange.ROTA:  # the new board mentions those whose turn it is
         owed.append(said_in_room(event))
     settled = (facts.get("offer"), facts.get("withdrew"))
+    owed += [nudge(number) for number in facts.get("nudges", ())]
     return owed + [offer_of(number) for number in settled if number]
 
 
 def _paged(event: Event) -> list[Owed]:
-    owed = [page_of(event), invite(event, event.facts["person"])]
+    owed = [page_of(event.facts["page"]), invite(event, event.facts["person"])]
     return owed if event.facts["at_declare"] else [*owed, said_in_room(event, rank=Rank.PAGE)]
 
 
@@ -263,7 +265,7 @@ def _about_people(event: Event, incident: Incident) -> list[Owed]:
         case EventKind.PAGED:
             return _paged(event)
         case EventKind.ACKNOWLEDGED:
-            return [page_of(event), said_in_room(event)]
+            return [page_of(event.facts["page"]), said_in_room(event)]
         case _:
             return _about_offers(event)
 
