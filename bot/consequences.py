@@ -1,6 +1,6 @@
 """What an event sets off: one table, so that one look tells what reaching P0 does."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from models.incident import Incident
@@ -19,6 +19,8 @@ from models.vocabulary import (
 
 ROOM = "room"
 """The lane of the incident's channel: people read it from top to bottom."""
+NUDGES = "nudges"
+"""The lane of its questions: the first that is said after an outage speaks for those behind it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +115,7 @@ def nudge(number: int) -> Owed:
         rank=Rank.NUDGE,
         key=f"nudge/{number}",
         needs=Slot.CHANNEL,
+        lane=NUDGES,
         surface=True,
         args={"nudge": number},
     )
@@ -213,25 +216,6 @@ def _direct(what: What, key: str, **args: Any) -> Owed:
         surface=True,
         args=args,
     )
-
-
-Whose = tuple[Incident, Owed, Event]
-
-
-def invited_together(owed: list[Whose]) -> list[Whose]:
-    """All whom one batch of events invites to an incident, in one call instead of one each."""
-    together: dict[int, list[str]] = {}
-    for incident, one, _ in owed:
-        if one.kind is EffectKind.INVITE:
-            together.setdefault(incident.id, []).extend(one.args["people"])
-    kept = []
-    for incident, one, event in owed:
-        if one.kind is not EffectKind.INVITE:
-            kept.append((incident, one, event))
-        elif people := together.pop(incident.id, None):
-            everybody = list(dict.fromkeys(people))
-            kept.append((incident, replace(one, args={"people": everybody}), event))
-    return kept
 
 
 def _seated(event: Event, incident: Incident) -> list[Owed]:

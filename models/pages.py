@@ -59,9 +59,7 @@ def silent_since(session: Session, incident_id: int, person: str, seat: SeatName
 
 def waiting(session: Session, incident_id: int) -> list[int]:
     """The pages of this incident that nobody answered yet."""
-    asked = select(Page.id).where(
-        Page.incident_id == incident_id, Page.acknowledged_at.is_(None)
-    )
+    asked = select(Page.id).where(Page.incident_id == incident_id, Page.acknowledged_at.is_(None))
     return list(session.scalars(asked.order_by(Page.id)))
 
 

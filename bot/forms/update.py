@@ -71,14 +71,13 @@ def show(
             initial=wanted,
         ),
     ]
-    seen = None if incident.phase is None else incident.phase.value
     return modal(
         ID,
         words,
         blocks,
         title="form-update",
         submit="form-update-submit",
-        private=json.dumps({"incident": incident.id, "phase": seen}),
+        private=json.dumps({"incident": incident.id, "phase": incident.phase}),
     )
 
 

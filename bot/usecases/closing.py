@@ -86,7 +86,12 @@ def dismiss(tx: Tx, policy: Policy, number: int, reason: str, *, by: str) -> Inc
 def _record(
     tx: Tx, policy: Policy, incident: Incident, event: Event, **facts: int | None
 ) -> Incident:
-    event.facts = {**event.facts, **facts, **moved(tx, policy, incident), **_asked_for(tx, incident)}
+    event.facts = {
+        **event.facts,
+        **facts,
+        **moved(tx, policy, incident),
+        **_asked_for(tx, incident),
+    }
     tx.record(incident, event)
     return incident
 
