@@ -4,7 +4,18 @@ from typing import Any
 
 from bot.policy import Policy
 from bot.ports import Message
-from bot.render.blocks import Block, actions, button, context, cut, fields, header, sections
+from bot.render.blocks import (
+    FIELDS,
+    Block,
+    actions,
+    batched,
+    button,
+    context,
+    cut,
+    fields,
+    header,
+    sections,
+)
 from bot.render.mrkdwn import Mrkdwn, code, moment, person, since
 from bot.render.words import Words
 from models.incident import Incident
@@ -42,7 +53,8 @@ def service_text(incident: Incident, policy: Policy, words: Words) -> Mrkdwn:
 
 def render(incident: Incident, stands: Standing, policy: Policy, words: Words) -> Message:
     title = f"{incident.name} · {incident.title}"
-    blocks = [header(title), fields(_facts(incident, stands, policy, words))]
+    blocks = [header(title)]
+    blocks += [fields(some) for some in batched(_facts(incident, stands, policy, words), FIELDS)]
     if incident.details:
         blocks += sections(words("as-it-is", text=incident.details))
     if incident.explanation and not incident.stage.open:
@@ -79,6 +91,7 @@ def _facts(
         (words.plain("label-stage"), state_text(incident, words)),
         (words.plain("board-commander"), _holder(stands, SeatName.COMMANDER, words)),
         (words.plain("board-comms"), _holder(stands, SeatName.COMMS, words)),
+        *_when_filled(stands, words),
         (words.plain("board-impact-since"), since(began) if began else words("not-known")),
         (words.plain("label-declared"), declared),
         (words.plain("board-last-update"), since(spoken) if spoken else words("none-yet")),
@@ -90,6 +103,15 @@ def _facts(
 def _holder(stands: Standing, seat: SeatName, words: Words) -> Mrkdwn:
     holder = stands.holders.get(seat)
     return person(holder) if holder else words("board-nobody")
+
+
+def _when_filled(stands: Standing, words: Words) -> list[tuple[str, Mrkdwn]]:
+    """Seats that nobody has to have."""
+    return [
+        (words.plain(f"seat-{seat}"), person(stands.holders[seat]))
+        for seat in (SeatName.DEPUTY, SeatName.SCRIBE)
+        if seat in stands.holders
+    ]
 
 
 def _promises(stands: Standing, words: Words) -> Mrkdwn:
