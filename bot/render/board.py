@@ -23,11 +23,22 @@ from models.standing import Standing
 from models.vocabulary import Audience, SeatName, Stage
 
 BUTTONS = {
-    Stage.TRIAGE: ("update", "nochange", "handoff", "note", "dismiss", "join"),
-    Stage.ACTIVE: ("update", "nochange", "handoff", "note", "resolve", "join"),
+    Stage.TRIAGE: ("update", "nochange", "handoff", "note", "decision", "dismiss", "join"),
+    Stage.ACTIVE: (
+        "update",
+        "nochange",
+        "phase",
+        "handoff",
+        "note",
+        "decision",
+        "resolve",
+        "join",
+    ),
     Stage.RESOLVED: ("close", "reopen", "note", "join"),
 }
 """What can be done at each stage; nothing at the others."""
+BESIDES = ("take", "assign", "page", "show", "catchup")
+"""What can be done while it is open and would be too much on the board."""
 FIRST = ("update", "close")
 ERROR = 120
 
@@ -121,6 +132,12 @@ def _promises(stands: Standing, words: Words) -> Mrkdwn:
         if audience in stands.clocks
     ]
     return Mrkdwn("\n".join(promised)) if promised else words("none-promised")
+
+
+def offered(incident: Incident) -> list[str]:
+    """Everything that can be done about it now, for whoever is in its channel and asks."""
+    on_board = [verb for verb in BUTTONS.get(incident.stage, ()) if verb != "join"]
+    return [*on_board, *(BESIDES if incident.stage.open else ("show", "catchup"))]
 
 
 def _buttons(incident: Incident, words: Words) -> Block:

@@ -3,9 +3,13 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from bot.forms import assign, phase, reason
 from bot.forms import declare as form
+from bot.forms import page as page_form
 from bot.render import board, home, lifecycle, nudge, paging, views
+from bot.render import help as helped
 from bot.render.words import Words
+from handlers.commands import ROOT
 from models.clocks import Clock
 from models.incident import Incident
 from models.listing import Row
@@ -19,6 +23,7 @@ from tests.rules.shown import (
     POLICY,
     ROOM,
     STANDS,
+    USAGES,
     Shown,
     declare_form,
     incident,
@@ -121,6 +126,11 @@ def held_up(words: Words) -> Shown:
     return nudge.render(known_incident(), asking, words)
 
 
+def help_in_its_channel(words: Words) -> Shown:
+    here = [(verb, "INC-1") for verb in board.offered(known_incident())]
+    return helped.render(ROOT, USAGES, None, words, here=here)
+
+
 CASES: dict[str, Callable[[Words], Shown]] = {
     "list": lambda words: views.listed(views.Page(rows(), 2, 23), LATER, words),
     "list-empty": lambda words: views.listed(views.Page([], 1, 0), LATER, words),
@@ -134,4 +144,9 @@ CASES: dict[str, Callable[[Words], Shown]] = {
     "page-over": page_of_what_is_over,
     "board-every-seat": every_seat,
     "nudge-held-up": held_up,
+    "help-in-an-incident": help_in_its_channel,
+    "form-phase": lambda words: phase.show(words, known_incident()),
+    "form-decision": lambda words: reason.show(words, "decision", known_incident()),
+    "form-page": lambda words: page_form.show(words, 1),
+    "form-assign": lambda words: assign.show(words, 1),
 }

@@ -67,6 +67,7 @@ def test_without_promises_the_board_says_so(drill):
         "nochange",
         "handoff",
         "note",
+        "decision",
         "dismiss",
         "join",
     ]
@@ -74,7 +75,7 @@ def test_without_promises_the_board_says_so(drill):
 
 def test_the_buttons_fit_the_stage_and_name_the_incident(incident):
     assert buttons(incident.said(CHANNEL)[0]) == dict.fromkeys(
-        ["update", "nochange", "handoff", "note", "resolve", "join"], "INC-1"
+        ["update", "nochange", "phase", "handoff", "note", "decision", "resolve", "join"], "INC-1"
     )
 
 
