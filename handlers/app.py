@@ -19,9 +19,11 @@ from handlers import (
     closing,
     commands,
     declare,
+    health,
     home,
     joining,
     paging,
+    phase,
     quoting,
     reasons,
     reminders,
@@ -75,6 +77,8 @@ def listen(app: App, kit: Kit, metrics: Metrics) -> None:
     paging.register(app, kit)
     reminders.register(app, kit)
     updates.register(app, kit)
+    phase.register(app, kit)
+    health.register(app, kit)
     closing.register(app, kit)
     joining.register(app, kit)
     reasons.register(app, kit)

@@ -161,6 +161,8 @@ class Courier:
         with self._writes.begin() as session:
             if found.links and effect.incident_id is not None:
                 links.remember(session, effect.incident_id, found.links)
+            if found.notes:
+                found.notes(session)
             if row := outbox.still_mine(session, effect):
                 if found.landed:
                     row.landed(*found.landed)

@@ -58,6 +58,7 @@ def test_without_promises_the_board_says_so(drill):
         "nochange",
         "handoff",
         "note",
+        "decision",
         "dismiss",
         "join",
     ]
@@ -65,7 +66,7 @@ def test_without_promises_the_board_says_so(drill):
 
 def test_the_buttons_fit_the_stage_and_name_the_incident(incident):
     assert buttons(incident.said(ROOM)[0]) == dict.fromkeys(
-        ["update", "nochange", "handoff", "note", "resolve", "join"], "INC-1"
+        ["update", "nochange", "phase", "handoff", "note", "decision", "resolve", "join"], "INC-1"
     )
 
 
