@@ -20,9 +20,11 @@ from handlers import (
     closing,
     commands,
     declare,
+    health,
     home,
     joining,
     paging,
+    phase,
     quoting,
     reasons,
     reminders,
@@ -86,6 +88,8 @@ def listen(app: App, kit: Kit, metrics: Metrics) -> None:
     paging.register(app, kit)
     reminders.register(app, kit)
     updates.register(app, kit)
+    phase.register(app, kit)
+    health.register(app, kit)
     closing.register(app, kit)
     joining.register(app, kit)
     reasons.register(app, kit)

@@ -164,10 +164,10 @@ class Incident(Base):
         told = [audience.value for audience in audiences]
         return self.happened(EventKind.UPDATED, by=by, at=at, audiences=told, text=said, **kept)
 
-    def no_change(self, *, by: str, at: datetime, **kept: Any) -> Event:
+    def no_change(self, to: Audience, *, by: str, at: datetime, **kept: Any) -> Event:
         """Still working, nothing new: an update like any other."""
         self.must_be_open()
-        told = [Audience.INTERNAL.value]
+        told = [to.value]
         return self.happened(EventKind.UPDATED, by=by, at=at, audiences=told, text=None, **kept)
 
     def change_phase(self, to: Phase, note: str | None, *, by: str, at: datetime) -> Event | None:

@@ -175,9 +175,7 @@ class Courier:
             return self._failed(effect, failure, wait=None)
         except SQLAlchemyError:  # the database's, and so no fault of this effect
             raise
-        except (
-            Exception
-        ) as failure:  # a bug in one renderer must not end this hand, nor the effect unseen
+        except Exception as failure:  # one bug must not end this hand, nor go unseen
             log.exception("effect.bug", key=effect.key)
             hopeless = effect.attempts >= BUGS_BEARABLE
             return self._failed(
@@ -193,6 +191,8 @@ class Courier:
         with self._writes.begin() as session:
             if found.links and effect.incident_id is not None:
                 links.remember(session, effect.incident_id, found.links)
+            if found.notes:
+                found.notes(session)
             if row := outbox.still_mine(session, effect):
                 if found.landed:
                     row.landed(*found.landed)

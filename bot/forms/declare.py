@@ -1,5 +1,6 @@
 """The declare form: how it is shown and how it is read, side by side."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,7 +13,7 @@ from bot.forms.known import NotInPolicy
 from bot.forms.reading import Answers, Misread
 from bot.policy import Policy
 from bot.render.blocks import Block, context
-from bot.render.mrkdwn import Mrkdwn, as_typed, bold
+from bot.render.mrkdwn import Mrkdwn, as_typed, bold, code
 from bot.render.words import Words
 from bot.timeline.times import NotATime, understand
 from models.errors import Refusal
@@ -30,6 +31,9 @@ CLOCKS_DIFFER = timedelta(minutes=2)
 """A little ahead of us is a clock that is off; more is a slip, or another zone's wall clock."""
 LONG_TEXT = 3000
 
+LEADING = re.compile(r"(P\d{1,3})[:,.;]?(?:\s+|$)", re.IGNORECASE)
+"""A priority, or what looks like one. `P2P links` and `P99-latency` are words of a title."""
+
 Member = TypeVar("Member", bound=StrEnum)
 
 
@@ -41,15 +45,19 @@ class Typed:
     priority: Priority | None = None
     quoted: Quoted | None = None
     """The message that it is declared from."""
+    unknown: str | None = None
+    """What stands where a priority would, looks like one, and is none."""
 
     @classmethod
     def of(cls, text: str) -> "Typed":
         """`P1 Checkout is down`: a leading priority is one, everything else is the title."""
         said = as_typed(text).strip()
-        first, _, rest = said.partition(" ")
-        if first.upper() in Priority.__members__:
-            return cls(rest.strip(), Priority(first.upper()))
-        return cls(said)
+        leading = LEADING.match(said)
+        if leading is None:
+            return cls(said)
+        if leading[1].upper() in Priority.__members__:
+            return cls(said[leading.end() :].strip(), Priority(leading[1].upper()))
+        return cls(said, unknown=leading[1])  # "P4 pipeline is stuck" may well be a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,8 @@ def show(
     asked_in: str | None,
 ) -> dict[str, Any]:
     blocks = _already_open(words, open_now, open_count)
+    if filled.unknown:
+        blocks.append(_no_such_priority(filled.unknown, words))
     return _modal(words, policy, filled, Answers({}), blocks=blocks, asked_in=asked_in)
 
 
@@ -166,6 +176,15 @@ def _already_open(words: Words, open_now: Sequence[Incident], count: int) -> lis
 
 def _given(name: str, given: Answers) -> str | None:
     return given.text(name, most=LONG_TEXT)
+
+
+def _no_such_priority(unknown: str, words: Words) -> Block:
+    """Said rather than refused: whoever is in a hurry can correct it here, or leave it a title."""
+    known = f"{min(Priority)}–{max(Priority)}"
+    example = code("/incident declare P1 Checkout is down")
+    return context(
+        words("form-priority-unknown", typed=code(unknown), known=known, example=example)
+    )
 
 
 def _intake(words: Words, policy: Policy, given: Answers, *, details: str | None) -> list[Block]:

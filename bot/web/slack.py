@@ -84,7 +84,5 @@ def _dispatched(app: App, request: Request, sent: dict[str, Any]) -> BoltRespons
     try:
         # As JSON: Bolt would take a form with the word "payload" in a command's text for an empty one.
         return app.dispatch(BoltRequest(body=json.dumps(sent), headers=headers))
-    except (
-        Exception
-    ) as no:  # Bolt itself trips over what it looks for; our listeners' failures it keeps
+    except Exception as no:  # Bolt's own; what our listeners raise it keeps to itself
         raise NotSlacks(f"Bolt cannot read it ({type(no).__name__})") from no

@@ -74,6 +74,7 @@ form-more-open = { $count ->
     [one] and one more
    *[other] and { $count } more
 }
+form-priority-unknown = There is no priority { $typed }, only { $known }. I took everything as the title and no priority; choose one below. Example: { $example }
 form-open-now = Already open: { $list }
 
 ## Refusals: the thing, the rule, the next step
@@ -115,6 +116,8 @@ help-intro = You can do this here and now:
 help-usage = *How to write it*
 help-example = for example { $example }
 help-unknown = There is no command { $typed }. These are the ones I know:
+button-oncall = Who is on call
+button-health = Health of the bot
 button-declare = Declare an incident
 verb-help = shows what you can do here and now, and how to write it
 verb-declare = opens the form for a new incident, filled with what you type
