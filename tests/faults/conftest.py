@@ -49,6 +49,15 @@ class Scene:
         sent = bo.form().submit()
         assert sent.closed, sent.errors
 
+    def declares_before_it_dies(self, title="Checkout is down"):
+        """Declare to a bot that dies delivering it, maybe before its answer is on the wire.
+
+        Couriers begin with the commit, and so may be quicker than the answer to who submitted. What
+        that person sees is Slack's business; that all of it happens is what the test goes on to prove.
+        """
+        with suppress(Refused):
+            self.declare(title)
+
     def types_in_vain(self, command):
         """Somebody types while the bot goes away; they may be told that it did not answer."""
         with suppress(Refused):
