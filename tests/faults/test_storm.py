@@ -6,22 +6,17 @@ everything, or none would live long enough to do harm. People's own steps are ta
 
 import os
 import random
-import signal
-import subprocess
-import sys
 import threading
 import time
-from collections import Counter
 from datetime import timedelta
 
 import pytest
-from slack_sdk import WebClient
-from sqlalchemy import func, make_url, select, text, update
+from sqlalchemy import func, select, update
 
 from bot.adapters.people import everyone
 from bot.adapters.slack import slack_client
 from bot.clock import real_time
-from bot.database import HERE, open_database, reading_sessions, sessions
+from bot.database import reading_sessions, sessions
 from bot.desk import Desk
 from bot.policy.file import EXAMPLE, PolicyFile
 from bot.usecases import seats, updates
@@ -32,7 +27,10 @@ from models.clocks import Clock, Nudge
 from models.incident import Intake
 from models.outbox import Effect
 from models.seats import holders
-from models.vocabulary import Audience, EffectKind, NudgeStage, Outcome, Priority, SeatName
+from models.vocabulary import Audience, NudgeStage, Priority, SeatName
+from tests.faults.silence import all_is_silent, looked_into
+from tests.faults.truth import each_once, in_order
+from tests.faults.zygote import Zygote
 from tests.processes import soon, speaking_to
 from tests.stories.conftest import app_settings
 
@@ -43,7 +41,6 @@ LASTS = float(os.environ.get("STORM_SECONDS", "12"))
 KILLS = int(LASTS / EVERY / 2)
 """At least. On a slow machine the storm goes on until they are done."""
 INCIDENTS = 12
-OURS = "storm"
 DEAD = timedelta(seconds=12)
 """Longer than any call may take: who has held a lease for so long has been killed."""
 
@@ -52,9 +49,7 @@ class Storm:
     def __init__(self, url, folder):
         self.workspace = WorkspaceServer(app_settings())
         self.workspace.start()
-        # With a name on its connections, to tell them from the replicas'.
-        ours = make_url(url).update_query_dict({"application_name": OURS})
-        self.engine = open_database(ours.render_as_string(hide_password=False))
+        self.engine = looked_into(url)
         self.opened = sessions(self.engine)
         self.desk = Desk(
             self.opened,
@@ -64,29 +59,19 @@ class Storm:
             committed=lambda: None,
         )
         self.policy = PolicyFile(EXAMPLE, lambda _: None)()
-        environment = {**os.environ, **speaking_to(self.workspace), "DATABASE_URL": url}
-        self._complaints = (folder / "replicas.err").open("wb")
-        self._zygote = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.zygote"],
-            cwd=HERE,
-            env=environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._complaints,
-        )
+        self._zygote = Zygote(folder)
+        self._asked = {**speaking_to(self.workspace), "DATABASE_URL": url}
         self.alive = []
         self.kills = 0
         self._over = threading.Event()
         self._threads = []
 
     def spawn(self):
-        self._zygote.stdin.write(b"\n")
-        self._zygote.stdin.flush()
-        self.alive.append(int(self._zygote.stdout.readline()))
+        self.alive.append(self._zygote.fork(**self._asked))
 
     def strike(self):
         victim = self.alive.pop(random.randrange(len(self.alive)))  # noqa: S311 - weather
-        os.kill(victim, signal.SIGKILL)
+        victim.kill()
         self.kills += 1
 
     def rages(self):
@@ -125,24 +110,8 @@ class Storm:
             thread.join()
         while self.alive:
             self.strike()
-        self.the_dead_fall_silent()
+        all_is_silent(self.workspace, self.engine)
         self.leases_of_the_dead_run_out(timedelta(0))
-
-    def the_dead_fall_silent(self):
-        """What they had sent when they died has been done: by Slack and by the database."""
-        # The workspace serves one after another: what came before our second call has been answered.
-        for _ in range(2):
-            WebClient(self.workspace.token, base_url=self.workspace.api_url).auth_test()
-        soon(lambda: self._strangers() == 0, "the connections of the dead are gone", 30)
-
-    def _strangers(self):
-        """Connections to this database that are not this process's."""
-        theirs = text(
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-            " AND backend_type = 'client backend' AND application_name <> :ours"
-        )
-        with self.opened.begin() as session:
-            return session.scalar(theirs, {"ours": OURS})
 
     def owed(self):
         """Promises that fell due and effects that are not settled."""
@@ -155,11 +124,9 @@ class Storm:
         self._over.set()
         for thread in self._threads:
             thread.join()
-        for pid in self.alive:
-            os.kill(pid, signal.SIGKILL)
-        self._zygote.kill()
-        self._zygote.communicate()
-        self._complaints.close()
+        for replica in self.alive:
+            replica.kill()
+        self._zygote.close()
         self.workspace.stop()
         self.engine.dispose()
 
@@ -228,16 +195,6 @@ def fall_due(storm, number):
         )
 
 
-def said(storm):
-    """Every message of the bot: its key, where it stands, and what kind it is."""
-    return [
-        (metadata["event_payload"]["key"], (room.id, ts), metadata["event_type"])
-        for room in storm.workspace.state.channels.values()
-        for ts, message in sorted(room.messages.items())
-        if (metadata := message.get("metadata"))
-    ]
-
-
 def test_nothing_is_lost_doubled_or_out_of_order(storm):
     storm.begin()
     heirs = live_through_it(storm)
@@ -247,31 +204,15 @@ def test_nothing_is_lost_doubled_or_out_of_order(storm):
         storm.spawn()
     soon(lambda: storm.owed() == 0, "nothing owed", 60)
 
-    messages = said(storm)
-    doubled = {key: n for key, n in Counter(key for key, _, _ in messages).items() if n > 1}
-    assert doubled == {}
-    where = {key: place for key, place, _ in messages}
-    everything_is_there(storm, where)
-    every_promise_was_asked_for_once(storm, where)
-    the_heirs_sit(storm, heirs)
-    everything_is_in_order(storm, where)
-    rooms = [c for c in storm.workspace.state.channels.values() if c.name.startswith("inc-")]
-    assert len(rooms) == INCIDENTS
-    for room in rooms:
-        kinds = [kind for _, (channel, _), kind in messages if channel == room.id]
-        told = [kind for kind in kinds if kind in {"update_posted", "handoff_done"}]
-        assert told == ["update_posted", "update_posted", "handoff_done"]
+    found = each_once(storm.workspace, storm.opened.begin)
+    every_promise_was_asked_for_once(storm, found)
+    for number, heir in heirs.items():
+        assert storm.desk.read(holders, number)[SeatName.COMMANDER] == heir
+    assert len(in_order(found, storm.opened.begin)) == INCIDENTS
+    people_read_it_in_order(storm, found)
 
 
-def everything_is_there(storm, where):
-    with storm.opened.begin() as session:
-        rows = session.scalars(select(Effect)).all()
-    assert [row.key for row in rows if row.outcome is Outcome.GIVEN_UP] == []
-    owed = {r.key for r in rows if r.kind is EffectKind.MESSAGE and r.outcome is Outcome.DONE}
-    assert owed - where.keys() == set()
-
-
-def every_promise_was_asked_for_once(storm, where):
+def every_promise_was_asked_for_once(storm, found):
     """Both of each incident fell due at once; what comes later is minutes away."""
     with storm.opened.begin() as session:
         asked = session.execute(
@@ -279,21 +220,14 @@ def every_promise_was_asked_for_once(storm, where):
         ).all()
     assert len({clock.id for clock, _ in asked}) == len(asked) == 2 * INCIDENTS
     assert {nudge and nudge.stage for _, nudge in asked} == {NudgeStage.DUE}
-    messages = {f"INC-{clock.incident_id}/nudge/{nudge.message}" for clock, nudge in asked}
-    assert messages - where.keys() == set()
+    wanted = {f"INC-{clock.incident_id}/nudge/{nudge.message}" for clock, nudge in asked}
+    assert wanted - found.keys() == set()
 
 
-def the_heirs_sit(storm, heirs):
-    for number, heir in heirs.items():
-        assert storm.desk.read(holders, number)[SeatName.COMMANDER] == heir
-
-
-def everything_is_in_order(storm, where):
-    with storm.opened.begin() as session:
-        rows = session.scalars(select(Effect).order_by(Effect.id)).all()
-    lanes = {}
-    for row in rows:
-        if row.key in where and row.lane.endswith("/room"):
-            lanes.setdefault(row.lane, []).append(where[row.key])
-    assert len(lanes) == INCIDENTS
-    assert all(line == sorted(line, key=lambda place: place[1]) for line in lanes.values())
+def people_read_it_in_order(storm, found):
+    rooms = [c for c in storm.workspace.state.channels.values() if c.name.startswith("inc-")]
+    assert len(rooms) == INCIDENTS
+    for room in rooms:
+        kinds = [one.kind for one in found.values() if one.channel == room.id]
+        told = [kind for kind in kinds if kind in {"update_posted", "handoff_done"}]
+        assert told == ["update_posted", "update_posted", "handoff_done"]
