@@ -23,8 +23,8 @@ class Scene:
         self.folder, self.database, self.zygote = folder, url, zygote
         self.workspace = WorkspaceServer(app_settings())
         self.workspace.start()
-        self._engine = looked_into(url)
-        self.looking = sessions(self._engine).begin
+        self.engine = looked_into(url)
+        self.looking = sessions(self.engine).begin
         self._bots = []
 
     def process(self, *, socket_mode=False, **environment):
@@ -110,7 +110,7 @@ class Scene:
 
     def leases_run_out(self):
         """As if the time of the dead had passed: waiting for it would prove nothing more."""
-        all_is_silent(self.workspace, self._engine)
+        all_is_silent(self.workspace, self.engine)
         with self.looking() as session:
             for row in session.scalars(select(Effect).where(Effect.leased_until.is_not(None))):
                 row.leased_until = real_time() - timedelta(seconds=1)
@@ -118,7 +118,7 @@ class Scene:
     def close(self):
         for bot in self._bots:
             bot.kill()
-        self._engine.dispose()
+        self.engine.dispose()
         self.workspace.stop()
 
 
