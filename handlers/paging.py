@@ -25,7 +25,11 @@ def say_page(kit: Kit, said: Said) -> None:
     if not whom:
         raise Refusal("page-usage")
     asked = meeting(
-        kit, whom, lambda: kit.desk.run(ask, kit.policy(), number, whom, why, by=said.by)
+        kit,
+        whom,
+        lambda: kit.desk.run(
+            ask, kit.policy(), number, whom, why, by=said.by, receipt=said.receipt
+        ),
     )
     said.answer(paging.will_ask([one.id for one in asked], kit.words(said.by)))
 

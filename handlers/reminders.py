@@ -42,6 +42,7 @@ def register(app: App, kit: Kit) -> None:
                 minutes=asked.minutes,
                 reason=asked.reason,
                 by=by,
+                receipt=f"view/{view['id']}",
             )
 
 
