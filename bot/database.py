@@ -1,5 +1,6 @@
 """Engines: PostgreSQL as it comes, SQLite made safe for several threads and a crash."""
 
+import sqlite3
 import threading
 from collections import deque
 from collections.abc import Iterator
@@ -32,7 +33,10 @@ MIGRATION_LOCK = 7_303_014  # any number, as long as all replicas use the same
 CONNECT_WITHIN = 5
 """Seconds. A host that swallows packets must not hang a start."""
 WAIT_FOR_WRITERS = 5
-"""Seconds, in SQLite."""
+"""Seconds, in SQLite, for our turn among the writers of this process: they do get on."""
+WAIT_FOR_LOCK = 1.0
+"""Seconds, in SQLite, for another process that writes. Whoever typed has to be told within Slack's three
+that it does not let go, and a courier or the tick may be waiting before them."""
 TURN = "drumbeat_turn"
 HERE = Path(__file__).resolve().parent.parent
 
@@ -164,6 +168,12 @@ def _one_at_a_time(connection: Connection) -> Iterator[None]:
     yield  # SQLite's BEGIN IMMEDIATE holds the only write lock already
 
 
+def waited_in_vain(failure: Exception) -> bool:
+    """Whether SQLite's lock did not come free for as long as we wait for it: trying again is waiting again."""
+    why = getattr(getattr(failure, "orig", None), "sqlite_errorcode", None)
+    return why == sqlite3.SQLITE_BUSY
+
+
 def _make_room(url: str) -> None:
     database = make_url(url).database
     if database and database != ":memory:":
@@ -244,7 +254,7 @@ def _tame_sqlite(engine: Engine) -> None:
         connection.isolation_level = None  # we say BEGIN ourselves, below
         # FULL, not NORMAL: a promise that was acknowledged must survive the machine losing power.
         for pragma in (
-            f"busy_timeout={WAIT_FOR_WRITERS * 1000}",
+            f"busy_timeout={WAIT_FOR_LOCK * 1000:.0f}",
             "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",

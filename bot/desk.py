@@ -13,7 +13,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from bot import failpoints
 from bot.clock import Clock, IncidentTime, real_time
 from bot.consequences import consequences
-from bot.database import Sessions
+from bot.database import Sessions, waited_in_vain
 from bot.ids import fresh_id
 from bot.owed import Owed, invited_together
 from models import home, outbox, timebase
@@ -206,8 +206,8 @@ class Desk:
                     result = use_case(tx, *args, **kwargs)
                     failpoints.reach("desk.committing", _named(use_case))
                 break
-            except LOST_RACES:
-                if attempt == ATTEMPTS:
+            except LOST_RACES as failure:
+                if attempt == ATTEMPTS or waited_in_vain(failure):
                     raise
         failpoints.reach("desk.committed", _named(use_case))
         self._committed()

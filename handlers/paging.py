@@ -33,7 +33,11 @@ def say_page(kit: Kit, said: Said) -> None:
     if not whom:
         raise Refusal("page-usage")
     asked = meeting(
-        kit, whom, lambda: kit.desk.run(ask, kit.policy(), number, whom, why, by=said.by)
+        kit,
+        whom,
+        lambda: kit.desk.run(
+            ask, kit.policy(), number, whom, why, by=said.by, receipt=said.receipt
+        ),
     )
     said.answer(paging.will_ask([one.id for one in asked], kit.words(said.by)))
 
@@ -108,10 +112,13 @@ def register(app: App, kit: Kit) -> None:
         with answered_in_form(ack, kit.words(by), form.at_field):
             told = form.read(view)
             whom, _ = first_named(told.whom)
+            receipt = f"view/{view['id']}"
             meeting(
                 kit,
                 whom,
-                lambda: kit.desk.run(ask, kit.policy(), told.number, whom, told.why, by=by),
+                lambda: kit.desk.run(
+                    ask, kit.policy(), told.number, whom, told.why, by=by, receipt=receipt
+                ),
             )
 
     @app.action(ON_CALL)

@@ -42,4 +42,5 @@ def register(app: App, kit: Kit) -> None:
                 minutes=asked.minutes,
                 reason=asked.reason,
                 by=by,
+                receipt=f"view/{view['id']}",
             )

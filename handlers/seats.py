@@ -31,7 +31,11 @@ def say_handoff(kit: Kit, said: Said) -> None:
         return
     who, note = person_named(text)
     made = meeting(
-        kit, who, lambda: kit.desk.run(offer, kit.policy(), number, who, note, by=said.by)
+        kit,
+        who,
+        lambda: kit.desk.run(
+            offer, kit.policy(), number, who, note, by=said.by, receipt=said.receipt
+        ),
     )
     said.answer(told.waits(made, f"INC-{number}", kit.words(said.by)))
 
