@@ -7,6 +7,8 @@ from models.incident import Incident
 from models.timeline import Event
 from models.vocabulary import EffectKind, Rank, Slot, System, What
 
+NUDGES = "nudges"
+"""The lane of an incident's questions: the first that is said after an outage speaks for those behind it."""
 ROOM = "room"
 """The lane of the incident's channel: people read it from top to bottom."""
 NUDGES = "nudges"

@@ -5,7 +5,8 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot.adapters.slack import failures_sorted, whisper_back
+from bot.adapters.directly import answer_somewhere
+from bot.adapters.slack import failures_sorted
 from bot.ports import Permanent, Transient
 from bot.render import told
 from bot.render.words import Words
@@ -31,4 +32,4 @@ def open_form(
             client.views_open(trigger_id=body["trigger_id"], view=view)
     except (Permanent, Transient):
         action, typed = again
-        whisper_back(body.get("response_url"), told.form_by_button(action, typed, words))
+        answer_somewhere(client, body, told.form_by_button(action, typed, words))

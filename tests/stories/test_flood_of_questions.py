@@ -1,8 +1,8 @@
 """Slack was away while both audiences were owed an update: one question, honest about it, for all of it."""
 
 from models.vocabulary import Audience
-from tests.stories.beat import answers, asked, begin, live_until, questions
-from tests.stories.people import buttons
+from tests.stories.beat import ROOM, answers, asked, begin, live_until, questions
+from tests.stories.people import buttons, kinds
 
 
 def held_up(drill, minutes):
@@ -28,6 +28,7 @@ def test_all_that_was_held_up_is_asked_in_one_message(drill):
     assert "customers is overdue" in one["text"]
     assert "paging" in one["text"]
     assert buttons(one).count("update") == 1
+    assert "page_escalated" in kinds(drill, ROOM)
 
 
 def test_it_settles_when_all_that_it_asks_for_is_answered(drill):

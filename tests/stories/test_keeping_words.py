@@ -3,7 +3,7 @@
 import pytest
 
 from bot.workspace.sheets import texts
-from tests.stories.people import rows
+from tests.stories.people import direct, last, rows
 
 CHANNEL = "inc-1-checkout-is-down"
 
@@ -78,3 +78,14 @@ def test_deputy_and_scribe_are_on_the_board_once_there_are_any(drill):
     assert f"*Scribe*\n{drill.person('kai').mention}" in shown
     assert f"*Deputy*\n{drill.person('gita').mention}" in shown
     assert "*Service*" in shown, "nothing had to make room for them"
+
+
+def test_a_form_that_did_not_open_where_nobody_can_whisper_is_offered_directly(drill):
+    cy = drill.person("cy")
+    drill.slack.fail("views.open", error="expired_trigger_id")
+    cy.uses_shortcut("declare")
+
+    offered = cy.waits_for(lambda: direct(drill, "cy", "notice"), "the form by a button")
+    cy.presses("declare", last(offered))
+
+    assert cy.form().callback_id == "incident_declare"
