@@ -229,6 +229,9 @@ class _File:
         if self._first is None:
             self._first = self._now()
 
+    def forget(self) -> None:
+        self._first = None
+
     def check(self) -> None:
         """Two millionths of a second, before each transaction. Raises FileLost."""
         if self._path is not None and self._first is not None and self._now() != self._first:
@@ -244,6 +247,10 @@ class _File:
 
 def _tame_sqlite(engine: Engine) -> None:
     turns, file = _Turns(), _File(engine)
+
+    @event.listens_for(engine, "engine_disposed")
+    def _closed(_engine: Engine) -> None:
+        file.forget()  # nobody holds the old one open any more
 
     @event.listens_for(engine, "do_connect")
     def _connecting(*_: object) -> None:

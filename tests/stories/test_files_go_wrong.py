@@ -62,12 +62,11 @@ def test_a_database_file_that_is_gone_is_noticed_and_not_written_to(sqlite, file
 def test_no_empty_file_is_made_where_the_lost_one_was(tmp_path):
     file = tmp_path / "drumbeat.db"
     engine = open_database(f"sqlite:///{file}")
-    engine.connect().close()
+    with engine.connect():
+        file.unlink()
+        with pytest.raises(FileLost):
+            engine.connect()
     engine.dispose()
-    file.unlink()
-
-    with pytest.raises(FileLost):
-        engine.connect()
 
     assert not file.exists()
 
