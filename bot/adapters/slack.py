@@ -9,7 +9,8 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.adapters.messages import TIMEOUT, answer, key_of, said
+from bot.adapters.messages import TIMEOUT, answer, is_slacks, key_of, said
+from bot.adapters.straight import StraightClient
 from bot.ports import Mark, Message, Permanent, Transient, Trouble, Unreachable
 
 TRANSIENT = {
@@ -43,7 +44,7 @@ Observer = Callable[[str, str], None]
 
 def slack_client(token: str, base_url: str, *, timeout: int = TIMEOUT) -> WebClient:
     """A client whose own retries are off: it would send a write again whose answer was lost."""
-    return WebClient(token=token, base_url=base_url, timeout=timeout, retry_handlers=[])
+    return StraightClient(token=token, base_url=base_url, timeout=timeout, retry_handlers=[])
 
 
 class SlackChat:
@@ -185,7 +186,9 @@ class SlackChat:
         self.post(person, message, mark)
 
     def _answered(self, response_url: str, message: Message) -> bool:
-        """False when it has expired, after half an hour or five answers."""
+        """False when it is not Slack's, or has expired, after half an hour or five answers."""
+        if not is_slacks(response_url, self._client.base_url):
+            return False
         outcome = "ok"
         try:
             with failures_sorted():

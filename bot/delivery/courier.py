@@ -12,19 +12,24 @@ from sqlalchemy.orm import Session
 
 from bot import failpoints
 from bot.backoff import backoff
-from bot.clock import Clock
-from bot.database import Sessions
+from bot.clock import Clock, stopwatch
+from bot.database import Sessions, shared_time
 from bot.delivery.found import Ended, Mishap, Performer
+from bot.delivery.settling import settle
 from bot.ports import Mended, Permanent, Transient
-from models import links, outbox
+from models import outbox
 from models.outbox import Effect
-from models.vocabulary import EffectKind, Slot, System
+from models.vocabulary import EffectKind, System
 
 log = structlog.get_logger(__name__)
 
 CALL_TIMEOUT = timedelta(seconds=10)
 LEASE = timedelta(seconds=60)  # outlasts a call and its settling many times over
 LOSE_HOPE_AFTER = timedelta(days=1)
+TRIES_AT_LEAST = 20
+"""Some quarter of an hour. A clock that leaps a day ahead must not end all hope at the first failure."""
+SET_BACK = timedelta(seconds=1)
+"""What a clock may go back by when it is only being trimmed."""
 BUGS_BEARABLE = 8
 LOOK_AGAIN = 1.0  # seconds; replicas do not hear each other's wake-up calls
 
@@ -54,6 +59,9 @@ class Courier:
         self._ended: queue.SimpleQueue[Ended] = queue.SimpleQueue()
         self._in_hand: dict[int, Effect] = {}
         """Claimed, and not yet written down as delivered."""
+        self._taken: dict[int, float] = {}
+        """When each was taken in hand, by a clock that nobody can set."""
+        self._looked_at = real_time()
         self._in_hand_changed = threading.Condition()
         self._wake = threading.Event()
         self._stopping = threading.Event()
@@ -71,32 +79,39 @@ class Courier:
         """Claim no more, let calls finish, and hand back what did not finish in time."""
         self._stopping.set()
         self._wake.set()
-        for _ in range(self._hands):
-            self._todo.put(None)
         with self._in_hand_changed:
             self._in_hand_changed.wait_for(lambda: not self._in_hand, timeout=within)
             left = list(self._in_hand.values())
-        if left:
-            self._release(left)
+        try:
+            if left:
+                self._release(left)
+        except SQLAlchemyError as failure:
+            # Their leases run out, and the next worker looks first.
+            log.warning("outbox.unreachable", system=self.system, error=type(failure).__name__)
 
-    def deliver_due(self) -> None:
-        """Deliver, in this thread, until nothing is due."""
+    def deliver_due(self) -> int:
+        """Deliver, in this thread, until nothing is due. Returns how many attempts that took."""
+        attempts = 0
         claimed, _ = self._write([], 1)
         while claimed:
             claimed, mishaps = self._write([self._attempt(claimed[0])], 1)
             self._tell(mishaps)
+            attempts += 1
+        return attempts
 
     def _dispatch(self) -> None:
-        """The only thread that writes: hands read, render and call."""
+        """The only thread that claims and settles: hands read, render and call."""
         while not (self._stopping.is_set() and not self._in_hand):
             try:
                 self._turn()
             except SQLAlchemyError as failure:
                 log.warning("outbox.unreachable", system=self.system, error=type(failure).__name__)
-            except Exception:
-                log.exception("courier.bug", system=self.system)  # nobody else would claim
+            except Exception:  # whatever it is: nobody else would claim
+                log.exception("courier.bug", system=self.system)
             self._wake.wait(LOOK_AGAIN)
             self._wake.clear()
+        for _ in range(self._hands):
+            self._todo.put(None)  # behind the last that was claimed
 
     def _work(self) -> None:
         while effect := self._todo.get():
@@ -106,8 +121,8 @@ class Courier:
                 # It could not even be read. The lease runs out, and the next worker looks first.
                 log.warning("effect.unsettled", key=effect.key, error=type(failure).__name__)
                 self._put_down([effect])
-            except Exception:
-                log.exception("courier.bug", key=effect.key)  # a hand that dies is never replaced
+            except Exception:  # whatever it is: a hand that dies is never replaced
+                log.exception("courier.bug", key=effect.key)
                 self._put_down([effect])
             self._wake.set()
 
@@ -118,15 +133,17 @@ class Courier:
         transactions a delivery takes.
         """
         ended = self._through_with()
-        idle = self._hands - len(self._in_hand) + len(ended)
-        most = 0 if self._stopping.is_set() else idle
+        most = self._idle(through=len(ended))
         if not ended and most < 1:
             return
         try:
             claimed, mishaps = self._write(ended, most)
-        except Exception:
+        except Exception as failure:  # whosever fault it is shows when each is written alone
+            if not ended:
+                raise
+            log.warning("courier.turn_failed", system=self.system, error=type(failure).__name__)
             self._write_each(ended)
-            raise
+            claimed, mishaps = self._write([], self._idle())
         for effect in claimed:
             self._todo.put(effect)
         self._tell(mishaps)
@@ -138,39 +155,68 @@ class Courier:
                 ended.append(self._ended.get_nowait())
         return ended
 
+    def _idle(self, *, through: int = 0) -> int:
+        """How many hands could take something, when so many are `through` with what they have."""
+        return 0 if self._stopping.is_set() else self._hands - len(self._in_hand) + through
+
     def _write_each(self, ended: list[Ended]) -> None:
-        """One that cannot be written must not take the others with it."""
+        """One that cannot be written must not take the others with it, nor keep them waiting."""
         for number, one in enumerate(ended):
             try:
                 _, mishaps = self._write([one], 0)
-                self._tell(mishaps)
             except (OperationalError, InterfaceError):
                 # The database is away, or a lock was lost. We know what happened, so we keep it.
-                for later in ended[number:]:
+                for later in [*ended[number + 1 :], one]:
                     self._ended.put(later)
                 return
-            except Exception:
-                # The lease runs out, and the next worker looks first.
+            except Exception:  # whatever it is: the lease runs out, and the next worker looks first
                 log.exception("effect.unsettled", key=one.effect.key)
                 self._put_down([one.effect])
+            else:
+                self._tell(mishaps)
 
     def _write(self, ended: list[Ended], most: int) -> tuple[list[Effect], list[Mishap]]:
         now = self._now()
+        set_back = now < self._looked_at - SET_BACK
         with self._writes.begin() as session:
-            mishaps = _settle(session, ended, now) if ended else []
-            claimed = (
-                outbox.claim(session, self.system, now=now, lease=LEASE, most=most) if most else []
-            )
+            mishaps = settle(session, ended, now)
+            if set_back:
+                log.warning("clock.set_back", system=self.system)
+                outbox.waits_are_over(session, self.system)
+            claimed = self._claim(session, now, most, ended) if most > 0 else []
+        self._looked_at = now
         self._put_down([one.effect for one in ended], instead=claimed)
         for _ in ended:
             failpoints.reach("courier.settled")
         return claimed, mishaps
 
+    def _claim(
+        self, session: Session, now: datetime, most: int, ended: list[Ended]
+    ) -> list[Effect]:
+        """`ended` has just been settled: what is wanted again of it need not wait for another turn."""
+        return outbox.claim(
+            session,
+            self.system,
+            now=now,
+            lease=LEASE,
+            most=most,
+            shared=shared_time(session, self._now),
+            in_hand=self._still_in_hand() - {one.effect.id for one in ended},
+        )
+
+    def _still_in_hand(self) -> set[int]:
+        """What this process is calling for, also when a clock that leapt says that its lease is over."""
+        since = stopwatch() - LEASE.total_seconds()
+        with self._in_hand_changed:
+            return {effect for effect, taken in self._taken.items() if taken > since}
+
     def _put_down(self, effects: list[Effect], instead: Sequence[Effect] = ()) -> None:
         with self._in_hand_changed:
             for effect in effects:
-                self._in_hand.pop(effect.id, None)
-            self._in_hand.update({effect.id: effect for effect in instead})
+                if self._in_hand.get(effect.id) is effect:  # else it was claimed again since
+                    del self._in_hand[effect.id], self._taken[effect.id]
+            for effect in instead:
+                self._in_hand[effect.id], self._taken[effect.id] = effect, stopwatch()
             self._in_hand_changed.notify_all()
 
     def _attempt(self, effect: Effect) -> Ended:
@@ -187,13 +233,14 @@ class Courier:
             return Ended(effect, failure=failure, wait=failure.wait)
         except Transient as failure:
             wait = failure.wait or backoff(effect.attempts)
-            hopeless = self._now() - effect.created_at > LOSE_HOPE_AFTER
+            old = self._now() - effect.created_at > LOSE_HOPE_AFTER
+            hopeless = old and effect.attempts >= TRIES_AT_LEAST
             return Ended(effect, failure=failure, wait=None if hopeless else wait)
         except Permanent as failure:
             return Ended(effect, failure=failure)
-        except SQLAlchemyError:
+        except SQLAlchemyError:  # the database's, and so no fault of this effect
             raise
-        except Exception as failure:
+        except Exception as failure:  # one bug must not end this hand, nor go unseen
             log.exception("effect.bug", key=effect.key)
             hopeless = effect.attempts >= BUGS_BEARABLE
             return Ended(
@@ -203,52 +250,16 @@ class Courier:
 
     def _tell(self, mishaps: list[Mishap]) -> None:
         for mishap in mishaps:
-            self._report(mishap)
+            try:
+                self._report(mishap)
+            except (
+                Exception
+            ):  # whatever it is: what was delivered stays so, and others wait to be settled
+                log.exception("mishap.untold", effect=mishap.effect, what=mishap.what)
 
     def _release(self, left: list[Effect]) -> None:
         """Their calls may still be under way, so nobody takes them before those must have ended."""
         with self._writes.begin() as session:
+            ended = shared_time(session, self._now) + CALL_TIMEOUT
             for row in outbox.still_ours(session, left).values():
-                row.release(at=self._now() + CALL_TIMEOUT)
-
-
-def _settle(session: Session, ended: list[Ended], now: datetime) -> list[Mishap]:
-    """Returns what people should hear of it, once it is written."""
-    # Links first: they lock their incidents, and use cases lock those before any effects.
-    links.remember(session, _linked(ended))
-    ours = outbox.still_ours(session, [one.effect for one in ended])
-    mishaps = []
-    for one in ended:
-        row = ours.get(one.effect.id)
-        if one.found is None:
-            if row is not None:
-                mishaps += _failed(row, one, now)
-            continue
-        if row is not None:
-            if one.found.landed:
-                row.landed(*one.found.landed)
-            row.done(wanted=one.effect.wanted, at=now, outcome=one.found.outcome)
-        outbox.drop(session, one.found.settles, at=now)
-        mishaps += [one.found.mishap] if one.found.mishap else []
-    return mishaps
-
-
-def _linked(ended: list[Ended]) -> dict[int, dict[Slot, str]]:
-    together: dict[int, dict[Slot, str]] = {}
-    for one in ended:
-        if one.found and one.found.links and one.effect.incident_id is not None:
-            together.setdefault(one.effect.incident_id, {}).update(one.found.links)
-    return together
-
-
-def _failed(row: Effect, one: Ended, now: datetime) -> list[Mishap]:
-    failure = one.failure
-    error = f"{type(failure).__name__}: {failure}"
-    if one.wait is None:
-        log.error("effect.given_up", key=row.key, error=error)
-        row.give_up(at=now, error=error)
-        return [Mishap(row.id, "given_up", str(failure))]
-    unclear = not isinstance(failure, Permanent) and getattr(failure, "unclear", True)
-    log.info("effect.retry", key=row.key, error=error, wait=one.wait.total_seconds())
-    row.retry(at=now + one.wait, error=error, unclear=unclear)
-    return []
+                row.release(at=ended)

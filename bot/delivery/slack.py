@@ -85,7 +85,7 @@ class SlackPerformers:
             if landed is None:
                 return NOTHING_LEFT_TO_SAY
             links = {said.slot: landed[1]} if said.slot else {}
-            return Found(links, landed=landed, settles=said.settles)
+            return Found(links, landed=landed, settles=said.settles, notes=said.notes)
 
         return call
 
@@ -123,7 +123,9 @@ class SlackPerformers:
             # What could not be whispered was sent as a direct message, and those stay.
             if effect.unclear and self.chat.find(self.chat.room_of(person), mark, since=since):
                 return Found()
-            asked_in, answer_to = effect.args.get("asked_in"), effect.args.get("answer_to")
+            asked_in = effect.args.get("asked_in")
+            # Tried once: a firewall may let us call Slack, and keep us from where it takes answers.
+            answer_to = effect.args.get("answer_to") if effect.attempts == 1 else None
             self.chat.whisper(asked_in, person, said.message, mark, answer_to=answer_to)
             return Found()
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.render.naming import channel_name
 from bot.workspace.rules.names import check_channel_name
+from models.blank import visible
 from models.incident import Incident, Intake
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)

@@ -1,63 +1,20 @@
 """The JSON the page speaks, asked for over HTTP as the page does."""
 
+import http.client
 import json
 import socket
 import threading
 import time
 import urllib.error
 import urllib.request
-from contextlib import contextmanager
+from contextlib import closing
 from urllib.parse import urlencode
 
 import pytest
 
 from bot.workspace import WorkspaceServer
-from tests.workspace.test_people import BUTTONS, FORM, opens_the_form
-
-
-class Page:
-    """Somebody's browser."""
-
-    def __init__(self, workspace, who):
-        self.url = workspace.page_url
-        self.me = workspace.person(f"{who}@example.com").id
-
-    def get(self, what, **query):
-        address = f"{self.url}/ui/{what}?{urlencode({'as': self.me, **query})}"
-        with urllib.request.urlopen(address) as answer:
-            return json.load(answer)
-
-    def post(self, what, headers=None, **body):
-        request = urllib.request.Request(
-            f"{self.url}/ui/{what}",
-            json.dumps({"as": self.me, **body}).encode(),
-            {"content-type": "application/json", **(headers or {})},
-        )
-        with urllib.request.urlopen(request) as answer:
-            return json.load(answer)
-
-    def channel(self, name):
-        return next(c for c in self.get("state")["channels"] if c["name"] == name)
-
-    @contextmanager
-    def news(self):
-        with urllib.request.urlopen(f"{self.url}/ui/stream?as={self.me}", timeout=3) as stream:
-            stream.readline()  # the greeting: from here on nothing is missed
-            yield News(stream)
-
-
-class News:
-    def __init__(self, stream):
-        self.stream = stream
-
-    def next(self, kind):
-        """The next event of a kind; others are passed over."""
-        for line in self.stream:
-            if line.startswith(b"data: "):
-                event = json.loads(line.removeprefix(b"data: "))
-                if event["type"] == kind:
-                    return event
-        raise AssertionError(f"the stream ended without {kind}")
+from tests.workspace.a_page import Page
+from tests.workspace.shown import BUTTONS, FORM, opens_the_form
 
 
 @pytest.fixture
@@ -282,6 +239,20 @@ def test_a_permalink_opens_the_page(bo, slack):
         head = connection.recv(4096).decode()
 
     assert f"location: /?c={bo.channel('general')['id']}" in head
+
+
+def test_a_connection_that_stays_open_is_answered_at_once(workspace):
+    """An answer goes out in two parts; with Nagle's algorithm the second waits 40 ms for the first."""
+    took = []
+    with closing(http.client.HTTPConnection("127.0.0.1", workspace.port)) as connection:
+        for _ in range(15):
+            began = time.monotonic()
+            connection.request("GET", "/icon.svg")
+            connection.getresponse().read()
+            took.append(time.monotonic() - began)
+
+    # The quickest, since a busy machine may be slow; with Nagle's none of the later ones is quick.
+    assert min(took[-8:]) < 0.035
 
 
 def test_it_stops_at_once_although_pages_are_open():
