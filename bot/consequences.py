@@ -176,6 +176,44 @@ LIFE = frozenset(
     }
 )
 
+OF_THE_WORK = frozenset(
+    {
+        EventKind.IMPACT_CHANGED,
+        EventKind.IMPACT_UNDONE,
+        EventKind.IMPACT_DESCRIBED,
+        EventKind.STATED,
+        EventKind.MATTER_RAISED,
+        EventKind.MATTER_MOVED,
+        EventKind.MATTER_SETTLED,
+    }
+)
+
+
+def matter_of(event: Event) -> Owed:
+    """A matter with the buttons that settle it; a settled one loses them."""
+    number = event.facts["matter"]
+    return Owed(
+        kind=EffectKind.MESSAGE,
+        what=What.MATTER,
+        rank=Rank.POST,
+        key=f"matter/{number}",
+        needs=Slot.CHANNEL,
+        surface=True,
+        args={"matter": number},
+    )
+
+
+def of_the_work(event: Event) -> list[Owed]:
+    """Impact, and what is done about it: for those who work on it, in their channel."""
+    match event.kind:
+        case EventKind.MATTER_RAISED:
+            return [matter_of(event), BOARD]
+        case EventKind.MATTER_MOVED | EventKind.MATTER_SETTLED:
+            return [matter_of(event), said_in_room(event), BOARD]
+        case _:
+            return [said_in_room(event), BOARD]
+
+
 ONLY_SAID = (EventKind.NOTED, EventKind.DECIDED, EventKind.ALERTED, EventKind.RECOVERED)
 
 
@@ -287,8 +325,8 @@ def consequences(event: Event, incident: Incident) -> list[Owed]:
             return [*room, invite(event, event.by), WHERE_TO_GO] if in_chat(event.by) else room
         case EventKind.NUDGED | EventKind.SNOOZED:
             return asking(event, incident)
-        case kind if kind in LIFE:
-            return life(event, incident)
+        case kind if kind in LIFE | OF_THE_WORK:
+            return of_the_work(event) if kind in OF_THE_WORK else life(event, incident)
         case EventKind.CHANNEL_MENDED:
             return [said_in_room(event, rank=Rank.ANSWER)]
         case EventKind.DELIVERY_FAILED if event.facts["what"] != What.BOARD:

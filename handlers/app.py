@@ -20,7 +20,9 @@ from handlers import (
     commands,
     declare,
     home,
+    impact,
     joining,
+    matters,
     paging,
     quoting,
     reasons,
@@ -78,6 +80,8 @@ def listen(app: App, kit: Kit, metrics: Metrics) -> None:
     closing.register(app, kit)
     joining.register(app, kit)
     reasons.register(app, kit)
+    impact.register(app, kit)
+    matters.register(app, kit)
 
 
 def _explain_failures(app: App, kit: Kit) -> None:

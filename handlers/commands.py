@@ -10,7 +10,19 @@ from bot.render import help as helped
 from bot.render import told
 from bot.render.help import Usage
 from bot.web.metrics import Metrics
-from handlers import closing, declare, health, notes, paging, phase, seats, updates, views
+from handlers import (
+    closing,
+    declare,
+    health,
+    impact,
+    matters,
+    notes,
+    paging,
+    phase,
+    seats,
+    updates,
+    views,
+)
 from handlers.verbs import ROOT, Said, Verb, split
 from handlers.wiring import Kit
 from models.errors import Refusal
@@ -34,6 +46,8 @@ VERBS: dict[str, Verb] = {
         *views.VERBS,
         *updates.VERBS,
         *phase.VERBS,
+        *impact.VERBS,
+        *matters.VERBS,
         *closing.VERBS,
         *notes.VERBS,
         *seats.VERBS,

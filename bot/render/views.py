@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.policy import Policy
 from bot.ports import Message
 from bot.render import board
 from bot.render.blocks import Block, actions, button, context, cut, header, section
+from bot.render.lengths import age
 from bot.render.mrkdwn import Mrkdwn, bold, escape, moment, person, room
 from bot.render.words import Words
 from models.incident import Incident
@@ -117,17 +118,6 @@ def promise_text(at: datetime | None, now: datetime, words: Words) -> Mrkdwn:
     if at is None:
         return words("promise-none")
     return words("promise-late" if at <= now else "promise-at", at=moment(at))
-
-
-def age(length: timedelta, words: Words) -> str:
-    """The two coarsest units: nobody wants the minutes of a three-day incident."""
-    minutes = max(int(length.total_seconds() // 60), 0)
-    days, hours, rest = minutes // 1440, minutes // 60 % 24, minutes % 60
-    if days:
-        return words.plain("age-days", days=days, hours=hours)
-    if hours:
-        return words.plain("age-hours", hours=hours, minutes=rest)
-    return words.plain("age-minutes", minutes=rest)
 
 
 def holder(who: str | None, words: Words) -> Mrkdwn:
