@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from bot.consequences import consequences, invited_together
+from bot.consequences import consequences
 from bot.database import reading_sessions, sessions
 from bot.desk import Desk
+from bot.owed import invited_together
 from bot.policy import Policy
 from bot.policy.model import Organisation, Rota, Team
 from bot.rota.resolver import next_handover, on_call, turns

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.consequences import Owed, consequences
+from bot.consequences import consequences
 from bot.database import HERE
+from bot.owed import Owed
 from models.incident import Incident, Intake
 from models.timeline import Event
 from models.vocabulary import EventKind, Priority
