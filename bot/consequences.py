@@ -11,6 +11,7 @@ from bot.owed import (
     Owed,
     agreement,
     invite,
+    matter_of,
     nudge,
     offer_of,
     page_of,
@@ -72,32 +73,18 @@ OF_THE_WORK = frozenset(
 )
 
 
-def matter_of(event: Event) -> Owed:
-    """A matter with the buttons that settle it; a settled one loses them."""
-    number = event.facts["matter"]
-    return Owed(
-        kind=EffectKind.MESSAGE,
-        what=What.MATTER,
-        rank=Rank.POST,
-        key=f"matter/{number}",
-        needs=Slot.CHANNEL,
-        surface=True,
-        args={"matter": number},
-    )
-
-
 def of_the_work(event: Event) -> list[Owed]:
     """Impact, and what is done about it: for those who work on it, in their channel."""
     match event.kind:
         case EventKind.MATTER_RAISED:
-            return [matter_of(event), BOARD]
+            return [matter_of(event.facts["matter"]), BOARD]
         case EventKind.MATTER_MOVED | EventKind.MATTER_SETTLED:
-            return [matter_of(event), said_in_room(event), BOARD]
+            return [matter_of(event.facts["matter"]), said_in_room(event), BOARD]
         case _:
             return [said_in_room(event), BOARD]
 
 
-ONLY_SAID = (EventKind.NOTED, EventKind.DECIDED, EventKind.ALERTED, EventKind.RECOVERED)
+ONLY_SAID = (EventKind.NOTED, EventKind.ALERTED, EventKind.RECOVERED)
 
 
 def life(event: Event, incident: Incident) -> list[Owed]:
@@ -106,6 +93,8 @@ def life(event: Event, incident: Incident) -> list[Owed]:
         return [invite(event, event.by)]
     if event.kind in ONLY_SAID:
         return [said_in_room(event)]
+    if event.kind is EventKind.DECIDED:
+        return [said_in_room(event), BOARD]
     asks = [agreement(event.id)] if event.kind is EventKind.RESOLVED else []
     # To an announcement an update makes no difference, unless it says that one is late.
     same = event.kind in (EventKind.UPDATED, EventKind.AGREED) and not event.facts.get("late")

@@ -102,6 +102,11 @@ def offer_of(number: int) -> Owed:
     return _kept(What.OFFER, f"offer/{number}", Rank.PAGE, offer=number)
 
 
+def matter_of(number: int) -> Owed:
+    """An attempt, a hypothesis … with the buttons that settle it; a settled one loses them."""
+    return _kept(What.MATTER, f"matter/{number}", Rank.POST, matter=number)
+
+
 def shown(incident: Incident, *, everywhere: bool = True) -> list[Owed]:
     """What shows the incident as it is. Nobody outside hears of a restricted one."""
     inside = [BOARD, TOPIC]

@@ -35,6 +35,7 @@ class Impact:
         self._of: dict[Service, list[ImpactChange]] = {}
         for change in changes:
             self._of.setdefault(change.service, []).append(change)
+        self._known: dict[Service, list[Window]] = {}
 
     @property
     def services(self) -> list[Service]:
@@ -45,7 +46,9 @@ class Impact:
         return [change.step for change in self._of.get(service, [])]
 
     def windows(self, service: Service) -> list[Window]:
-        return windows(ordered(self.steps(service)))
+        if service not in self._known:  # asked again and again while a board is made
+            self._known[service] = windows(ordered(self.steps(service)))
+        return self._known[service]
 
     @property
     def open_services(self) -> list[Service]:
@@ -209,8 +212,9 @@ class Impact:
     def _become(self, changed: dict[Service, list[ImpactChange]]) -> None:
         """The past of a resolved incident may be completed; impact that goes on means it is not resolved."""
         before, self._of = self._of, changed
+        self._known = {}
         if not self.incident.stage.open and self.open_services:
-            self._of = before
+            self._of, self._known = before, {}
             raise Refusal(f"not-while-{self.incident.stage}", incident=self.incident.name)
 
     def _must_fit(self, service: Service, added: list[Step]) -> None:

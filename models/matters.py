@@ -159,7 +159,7 @@ class Matter(Base):
     def _facts(self) -> dict[str, Any]:
         return {
             "matter": self.id,
-            "kind": self.kind.value,
+            "of": self.kind.value,
             "stream": self.stream.value if self.stream else None,
             "number": self.number,
             "text": self.text,

@@ -52,7 +52,7 @@ def surface(matter: Matter, incident: Incident, words: Words) -> Message:
 
 def moved(event: Event, words: Words) -> Message:
     facts = event.facts
-    kind, owner = MatterKind(facts["kind"]), facts["owner"]
+    kind, owner = MatterKind(facts["of"]), facts["owner"]
     first = words("matter-moved", matter=name(kind, facts["number"], words), by=person(event.by))
     parts = [words("matter-owner", who=person(owner))] if owner else []
     parts += [words("matter-until", end=end)] if (end := _ends(facts)) else []
@@ -63,7 +63,7 @@ def moved(event: Event, words: Words) -> Message:
 def settled(event: Event, words: Words) -> Message:
     facts = event.facts
     outcome = words(f"outcome-{facts['outcome'].replace('_', '-')}")
-    matter = name(MatterKind(facts["kind"]), facts["number"], words)
+    matter = name(MatterKind(facts["of"]), facts["number"], words)
     first = words("matter-settled-said", matter=matter, outcome=outcome, by=person(event.by))
     said = [_short(facts["text"])]
     if facts["note"]:

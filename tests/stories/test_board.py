@@ -5,6 +5,7 @@ from sqlalchemy import text
 
 CHANNEL = "inc-1-checkout-is-down"
 COMMANDER = "haneul"
+OF_THE_WORK = ["impact", "try", "hypothesis", "measure"]
 
 
 @pytest.fixture
@@ -69,12 +70,13 @@ def test_without_promises_the_board_says_so(drill):
         "note",
         "dismiss",
         "join",
+        *OF_THE_WORK,
     ]
 
 
 def test_the_buttons_fit_the_stage_and_name_the_incident(incident):
     assert buttons(incident.said(CHANNEL)[0]) == dict.fromkeys(
-        ["update", "nochange", "handoff", "note", "resolve", "join"], "INC-1"
+        ["update", "nochange", "handoff", "note", "resolve", "join", *OF_THE_WORK], "INC-1"
     )
 
 
