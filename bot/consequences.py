@@ -37,10 +37,12 @@ def asking(event: Event, incident: Incident) -> list[Owed]:
 
 
 def _settled(event: Event) -> list[Owed]:
-    """The questions that this event answered."""
-    asked = event.facts.get("asked")
-    nudges = [nudge(number) for number in event.facts.get("nudges", ())]
-    return nudges if asked is None else [*nudges, agreement(asked)]
+    """The questions that this event answered, or put again."""
+    facts = event.facts
+    owed = [nudge(number) for number in facts.get("nudges", ())]
+    owed += [page_of(number) for number in facts.get("pages", ())]
+    owed += [offer_of(facts["withdrew"])] if facts.get("withdrew") else []
+    return owed if facts.get("asked") is None else [*owed, agreement(facts["asked"])]
 
 
 LIFE = frozenset(
@@ -107,6 +109,7 @@ def _seated(event: Event, incident: Incident) -> list[Owed]:
     if facts["why"] != SeatChange.ROTA:  # the new board mentions those whose turn it is
         owed.append(said_in_room(event))
     settled = (facts.get("offer"), facts.get("withdrew"))
+    owed += [nudge(number) for number in facts.get("nudges", ())]
     return owed + [offer_of(number) for number in settled if number]
 
 

@@ -7,6 +7,8 @@ from models.incident import Incident
 from models.timeline import Event
 from models.vocabulary import EffectKind, Rank, Slot, System, What
 
+NUDGES = "nudges"
+"""The lane of its questions: the first that is said after an outage speaks for those behind it."""
 ROOM = "room"
 """The lane of the incident's channel: people read it from top to bottom."""
 
@@ -83,7 +85,7 @@ def put_off(event: Event) -> Owed:
 
 def nudge(number: int) -> Owed:
     """A nudge and what became of it: an answered one loses its buttons."""
-    return _kept(What.NUDGE, f"nudge/{number}", Rank.NUDGE, nudge=number)
+    return replace(_kept(What.NUDGE, f"nudge/{number}", Rank.NUDGE, nudge=number), lane=NUDGES)
 
 
 def agreement(resolved: int) -> Owed:

@@ -87,11 +87,14 @@ def _done(
         answer, note = typed.answer, typed.note or ""
         if answer is None:
             raise Refusal("impact-usage")
-        kit.desk.run(state_whether, number, Topic(typed.what), answer, note, by=by)
+        topic = Topic(typed.what)
+        kit.desk.run(state_whether, number, topic, answer, note, by=by, receipt=receipt)
         return [words("done-stated", incident=name)]
     if typed.what in (TEXT, UNAFFECTED):
         affected, note = typed.what == TEXT, typed.note or ""
-        kit.desk.run(describe_impact, number, typed.services, note, affected=affected, by=by)
+        kit.desk.run(
+            describe_impact, number, typed.services, note, affected=affected, by=by, receipt=receipt
+        )
         return [words(f"done-impact-{typed.what}", incident=name)]
     if typed.what == UNDO:
         kit.desk.run(undo_impact, number, typed.services, typed.note, by=by, receipt=receipt)
@@ -136,9 +139,9 @@ def register(app: App, kit: Kit) -> None:
         by = str(body["user"]["id"])
         words = kit.words(by)
         with answered_by_whisper(ack, body, words):
-            incident, _ = kit.desk.read(looked_at, meant(action))
+            incident, _ = kit.desk.read(looked_at, meant(kit, body, action))
             view = form.show(words, incident)
-            open_form(client, body, view, words, again=(IMPACT, incident.name))
+            open_form(ack, client, body, view, words, again=(IMPACT, incident.name))
 
     @app.view(form.ID)
     def sent(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from difflib import get_close_matches
 
 from bot.timeline.times import Precision, When, spell, split_leading, understand
+from models.blank import visible
 from models.errors import Refusal
 from models.impact_changes import SERVICE_LENGTH, Said
 from models.vocabulary import Answer, ImpactMove
@@ -145,7 +146,7 @@ def said_of(when: When) -> Said:
 
 def _one_service(text: str, known: Mapping[str, str]) -> tuple[str, str] | None:
     if quoted := QUOTED.match(text):
-        name = " ".join(quoted[1].split())
+        name = " ".join(visible(quoted[1]).split())
         if not name:
             return None
         if len(name) > SERVICE_LENGTH:

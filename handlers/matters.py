@@ -207,4 +207,5 @@ def _settles(app: App, kit: Kit, kind: MatterKind, outcome: MatterOutcome) -> No
             if nth is None:
                 raise Refusal("which-incident", command=kind.value)
             receipt = f"press/{body.get('trigger_id') or ''}"
-            _settled(kit, meant(action), kind, Settling(outcome, nth), by=by, receipt=receipt)
+            about = meant(kit, body, action)
+            _settled(kit, about, kind, Settling(outcome, nth), by=by, receipt=receipt)

@@ -1,4 +1,4 @@
-"""Buttons for what takes a sentence: reopen, dismiss, note, try … As commands they stand with their nouns."""
+"""Buttons for what takes a sentence: reopen, note, decision, try … As commands they stand with their nouns."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -31,7 +31,7 @@ def _dismiss(kit: Kit, asked: form.Asked, by: str, receipt: str) -> object:  # n
 
 
 def _note(kit: Kit, asked: form.Asked, by: str, receipt: str) -> object:
-    kind = EventKind.NOTED
+    kind = EventKind.NOTED if asked.verb == "note" else EventKind.DECIDED
     return kit.desk.run(note, asked.number, kind, asked.text, None, by=by, receipt=receipt)
 
 
@@ -50,6 +50,7 @@ DOES: Mapping[str, Does] = {
     "reopen": _reopen,
     "dismiss": _dismiss,
     "note": _note,
+    "decision": _note,
     "try": _raise(MatterKind.TRY),
     "hypothesis": _raise(MatterKind.HYPOTHESIS),
     "measure": _raise(MatterKind.MEASURE),
@@ -74,6 +75,6 @@ def _opens(app: App, kit: Kit, verb: str) -> None:
         by = str(body["user"]["id"])
         words = kit.words(by)
         with answered_by_whisper(ack, body, words):
-            incident, _ = kit.desk.read(looked_at, meant(action))
+            incident, _ = kit.desk.read(looked_at, meant(kit, body, action))
             view = form.show(words, verb, incident)
-            open_form(client, body, view, words, again=(verb, incident.name))
+            open_form(ack, client, body, view, words, again=(verb, incident.name))

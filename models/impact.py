@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.blank import visible
 from models.errors import Refusal
 from models.figures import figures
 from models.impact_changes import ImpactChange, Said, Service, spelled
@@ -94,6 +95,7 @@ class Impact:
     ) -> Changed:
         """Record it for all of these, or, when it contradicts what is known of one, for none."""
         self._must_be_sayable(move, said, now)
+        note = visible(note or "") or None
         if note is not None and len(note) > TEXT_LENGTH:
             raise Refusal("text-too-long", length=len(note), limit=TEXT_LENGTH)
         numbers = [figure.facts() for figure in figures(note or "")]
@@ -135,7 +137,7 @@ class Impact:
         self._become({one: rows for one, rows in (self._of | kept).items() if rows})
         for change in gone:
             change.undone_at, change.undone_by = now, by
-        facts = {"move": gone[0].move.value, "reason": reason}
+        facts = {"move": gone[0].move.value, "reason": visible(reason or "") or None}
         said = Said(gone[0].at)
         return self._happened(EventKind.IMPACT_UNDONE, [service], said, by=by, now=now, **facts)
 
@@ -175,6 +177,12 @@ class Impact:
                 incident=self.incident.name,
                 services=self.listed(self.open_services),
             )
+
+    def must_have_ended(self, at: datetime | None) -> None:
+        """Where every end is recorded, another one cannot be said beside the record."""
+        if at is not None and self.ended is not None and self.ended != at:
+            recorded = spelled(self.ended)
+            raise Refusal("impact-end-differs", typed=spelled(at), recorded=recorded)
 
     def _happened(
         self,

@@ -13,6 +13,7 @@ from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
+from models.blank import visible
 from models.errors import Refusal
 from models.incident import Incident, said_in_full
 from models.timeline import Event
@@ -102,8 +103,8 @@ class Matter(Base):
             at=at,
             owner=details.owner,
             until=details.until,
-            condition=details.condition,
-            next_step=details.next_step,
+            condition=_shortly(details.condition),
+            next_step=_shortly(details.next_step),
         )
 
     def raised_event(self, incident: Incident, *, now: datetime) -> Event:
@@ -118,8 +119,8 @@ class Matter(Base):
         before = self._facts()
         self.owner = details.owner or self.owner
         if details.until is not None or details.condition is not None:
-            self.until, self.condition = details.until, details.condition
-        self.next_step = details.next_step or self.next_step
+            self.until, self.condition = details.until, _shortly(details.condition)
+        self.next_step = _shortly(details.next_step) or self.next_step
         if self._facts() == before:
             return None
         return incident.happened(EventKind.MATTER_MOVED, by=by, at=at, **self._facts())
@@ -141,7 +142,7 @@ class Matter(Base):
         if outcome is self.outcome:
             return None
         was = self.outcome.value if self.outcome else None
-        self.outcome, self.note = outcome, said_in_full("note", note) if note else None
+        self.outcome, self.note = outcome, _shortly(note)
         self.settled_at, self.settled_by = at, by
         facts = self._facts() | {"outcome": outcome.value, "was": was, "note": self.note}
         return incident.happened(EventKind.MATTER_SETTLED, by=by, at=at, **facts)
@@ -168,6 +169,11 @@ class Matter(Base):
             "condition": self.condition,
             "next": self.next_step,
         }
+
+
+def _shortly(text: str | None) -> str | None:
+    """What stands beside the matter itself. None where nothing can be seen of it."""
+    return said_in_full("note", text) if text and visible(text) else None
 
 
 def must_be_in(incident: Incident, stages: tuple[Stage, ...]) -> None:
@@ -207,3 +213,14 @@ def open_ones(session: Session, incident_id: int, kind: MatterKind) -> Sequence[
         .where(Matter.incident_id == incident_id, Matter.kind == kind, Matter.outcome.is_(None))
         .order_by(Matter.number)
     ).all()
+
+
+def settled_last(session: Session, incident_id: int, kind: MatterKind) -> Matter:
+    """The one that was settled last."""
+    settled = select(Matter).where(
+        Matter.incident_id == incident_id, Matter.kind == kind, Matter.outcome.is_not(None)
+    )
+    found = session.scalars(settled.order_by(Matter.settled_at.desc(), Matter.id.desc())).first()
+    if found is None:
+        raise Refusal("matter-none", incident=f"INC-{incident_id}", kind=kind.value)
+    return found

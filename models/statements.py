@@ -9,6 +9,7 @@ from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
+from models.blank import visible
 from models.errors import Refusal
 from models.figures import figures
 from models.impact import SAID_OF, Impact
@@ -89,6 +90,7 @@ def describe(
 ) -> Event:
     """Say what it meant for one service; or that this one was not affected."""
     _must_be_sayable(impact.incident)
+    text = visible(text)
     if affected:
         text = said_in_full("impact-text", text)
     elif impact.windows(service):
@@ -139,7 +141,7 @@ def state(
     at: datetime,
 ) -> Event:
     _must_be_sayable(incident)
-    text = said_in_full("impact-text", text) if text.strip() else ""
+    text = said_in_full("impact-text", text) if visible(text) else ""
     found = select(Statement).where(Statement.incident_id == incident.id, Statement.topic == topic)
     stated = session.scalars(found).one_or_none()
     was = stated.answer.value if stated else None

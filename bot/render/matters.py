@@ -89,7 +89,7 @@ def board_lines(matters: Sequence[Matter], decisions: Sequence[Event], words: Wo
     if decisions:
         last = decisions[-1]
         said = _short(str(last.facts.get("text") or ""))
-        blocks.append(section(words("board-decision", text=said, at=moment(last.occurred_at))))
+        blocks.append(section(words("board-decided", text=said, at=moment(last.occurred_at))))
     return blocks
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from bot import closing
 from bot.beat import moved
 from bot.desk import Tx
 from bot.permissions import Act, insist, may
 from bot.policy import Policy
+from models import pages, seats
 from models.errors import Refusal
 from models.impact import impact_of
 from models.impact_changes import Said
@@ -30,7 +32,9 @@ def resolve(
     incident.must_be_active()
     ended = _impact_over(tx, incident, impact_ended_at, by)
     event = incident.resolve(explanation, impact_ended_at, by=by, at=tx.now)
-    incident.impact_ended_at = impact_ended_at or impact_of(tx.session, incident).ended
+    over = impact_ended_at or impact_of(tx.session, incident).ended
+    incident.impact_ended_at = over
+    event.facts = {**event.facts, "impact_ended_at": over.isoformat() if over else None}
     return _record(tx, policy, incident, event, before=ended)
 
 
@@ -41,6 +45,7 @@ def _impact_over(tx: Tx, incident: Incident, ended_at: datetime | None, by: str)
         impact.must_be_over()
     still = impact.open_services
     if ended_at is None or not still:
+        impact.must_have_ended(ended_at)
         return []
     said = Said(ended_at, spelled=f"{ended_at:%Y-%m-%d %H:%M} UTC")
     changed = impact.change(ImpactMove.END, still, said, by=by, now=tx.now)
@@ -112,9 +117,22 @@ def _record(
     before: Sequence[Event] = (),
     **facts: int | None,
 ) -> Incident:
-    event.facts = {**event.facts, **facts, **moved(tx, policy, incident)}
+    event.facts = {
+        **event.facts,
+        **facts,
+        **moved(tx, policy, incident),
+        **_asked_for(tx, incident),
+    }
     tx.record(incident, *before, event)
     return incident
+
+
+def _asked_for(tx: Tx, incident: Incident) -> dict[str, Any]:
+    """Whoever was asked to come or to take command: of what is over nobody is asked anything any more."""
+    waiting = pages.waiting(tx.session, incident.id)
+    over = not incident.stage.open
+    withdrew = seats.withdraw(tx.session, incident.id, at=tx.now) if over else None
+    return {"pages": waiting, "withdrew": withdrew}
 
 
 def _held(reasons: list[Refusal], incident: Incident, *, manages: bool) -> Refusal:

@@ -82,24 +82,36 @@ def undo_impact(
 
 
 def describe_impact(
-    tx: Tx, number: int, services: Sequence[str], text: str, *, affected: bool, by: str
+    tx: Tx,
+    number: int,
+    services: Sequence[str],
+    text: str,
+    *,
+    affected: bool,
+    by: str,
+    receipt: str,
 ) -> Incident:
-    """Saying the same again replaces it, so that a repeated request does no harm."""
     incident = Incident.locked(tx.session, number)
+    if tx.receipt(receipt) is not None:
+        return incident
     impact = impact_of(tx.session, incident)
     events = [
         say_what(tx.session, impact, service, text, affected=affected, by=by, at=tx.now)
         for service in services
     ]
+    tx.took(receipt, incident)
     tx.record(incident, *events)
     return incident
 
 
 def state_whether(
-    tx: Tx, number: int, topic: Topic, answer: Answer, text: str, *, by: str
+    tx: Tx, number: int, topic: Topic, answer: Answer, text: str, *, by: str, receipt: str
 ) -> Incident:
     incident = Incident.locked(tx.session, number)
+    if tx.receipt(receipt) is not None:
+        return incident
     event = say_whether(tx.session, incident, topic, answer, text, by=by, at=tx.now)
+    tx.took(receipt, incident)
     tx.record(incident, event)
     return incident
 

@@ -72,6 +72,8 @@ def settle_matter(
     incident = Incident.locked(tx.session, number)
     if outcome is MatterOutcome.ACCEPTED:
         insist(tx.session, policy, incident, by, Act.ACCEPT_MEASURE)
+    if tx.receipt(receipt) is not None:  # this very request: what it settled was settled last
+        return incident, matters.settled_last(tx.session, incident.id, wanted.kind)
     events = []
     matter = _found(tx, incident, wanted)
     if matter is None:
@@ -90,8 +92,7 @@ def settle_matter(
     settled = matter.settle(incident, outcome, note, by=by, at=tx.now)
     if settled is not None:
         tx.record(incident, *events, settled)
-    if tx.receipt(receipt) is None:
-        tx.took(receipt, incident)
+    tx.took(receipt, incident)
     return incident, matter
 
 

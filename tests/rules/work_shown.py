@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.forms import impact as impact_form
 from bot.render import board, impact, matters
 from bot.usecases.impact import Wish
+from models.blank import visible
 from models.impact import Impact
 from models.impact_changes import Said
 from models.matters import Details, Matter
@@ -182,8 +183,8 @@ CASES = {
 
 def with_words(hostile, words):
     """Every message of the work that holds people's words."""
-    text = hostile[:3000].strip() or "x"
-    name = hostile[:80].strip() or "x"
+    text = visible(visible(hostile)[:3000]) or "x"
+    name = visible(visible(hostile)[:80]) or "x"
     return [
         working_board(words, text=text),
         started(words, text, (name, None)) if " of " not in text else described(words, text),

@@ -119,6 +119,7 @@ impact-ended-already = Impact on { $service } ended at { $at }; I understood “
 impact-still-open = { $incident } cannot be resolved while there is impact: { $services }. Say when it ended, for example `/incident impact end all at 14:20`, or press Resolve and fill it in.
 impact-unaffected-but = { $service } cannot be called not affected: impact on it is recorded from { $at }. If that is wrong: `/incident impact undo { $service }`
 impact-text-empty = Say what it means for customers of this service, for example: `/incident impact text api 22 of 310 requests fail`
+impact-end-differs = You wrote that the impact ended at { $typed }, but by the record its last part ended at { $recorded }. Leave that field empty to go by the record; if the record is wrong, take its last entry back with `/incident impact undo api` and say it anew.
 figure-more-than-all = “{ $typed }” is more than all of them. The part comes first, then the whole, like “22 of 310 services”. Nothing was recorded.
 
 verb-impact = says when impact starts, increases, decreases or ends, service by service; `text`, `unaffected`, `data-loss`, `malicious`, `undo`, `show`

@@ -111,6 +111,7 @@ impact-ended-already = { $service }의 영향은 { $at }에 끝났습니다. “
 impact-still-open = 영향이 남아 있어 { $incident }을(를) 해결할 수 없습니다: { $services }. 언제 끝났는지 적어 주세요. 예: `/incident impact end all at 14:20`. 해결 버튼의 양식에 적어도 됩니다.
 impact-unaffected-but = { $service }에는 { $at }부터 영향이 기록되어 있어 영향 없음으로 기록할 수 없습니다. 그 기록이 틀렸다면 `/incident impact undo { $service }`를 써 주세요
 impact-text-empty = 이 서비스의 고객에게 어떤 영향이 있는지 적어 주세요. 예: `/incident impact text api 요청 310건 중 22건 실패`
+impact-end-differs = 영향이 { $typed }에 끝났다고 적었지만 기록에는 마지막 영향이 { $recorded }에 끝났습니다. 기록을 따르려면 비워 두세요. 기록이 틀렸다면 `/incident impact undo api`로 마지막 기록을 취소하고 다시 적어 주세요.
 figure-more-than-all = “{ $typed }”은(는) 전체보다 많습니다. “서비스 310개 중 22개”처럼 적어 주세요. 아무것도 기록하지 않았습니다.
 
 verb-impact = 서비스별 영향의 시작, 증가, 감소, 종료를 기록합니다. `text`, `unaffected`, `data-loss`, `malicious`, `undo`, `show`
