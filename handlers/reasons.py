@@ -54,6 +54,7 @@ DOES: Mapping[str, Does] = {
     "try": _raise(MatterKind.TRY),
     "hypothesis": _raise(MatterKind.HYPOTHESIS),
     "measure": _raise(MatterKind.MEASURE),
+    "workstream": _raise(MatterKind.WORKSTREAM),
 }
 
 

@@ -24,7 +24,7 @@ from models.incident import Incident
 from models.standing import Standing
 from models.vocabulary import Audience, SeatName, Stage
 
-OF_THE_WORK = ("impact", "try", "hypothesis", "measure")
+OF_THE_WORK = ("impact", "try", "hypothesis", "measure", "workstream")
 BUTTONS = {
     Stage.TRIAGE: (
         ("update", "nochange", "handoff", "note", "decision", "dismiss", "join"),

@@ -5,7 +5,7 @@ from sqlalchemy import text
 
 from tests.stories.people import COMMANDER, ROOM, types
 
-OF_THE_WORK = ["impact", "try", "hypothesis", "measure"]
+OF_THE_WORK = ["impact", "try", "hypothesis", "measure", "workstream"]
 
 
 @pytest.fixture

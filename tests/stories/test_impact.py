@@ -30,8 +30,12 @@ def board(drill):
     return str(drill.said(CHANNEL)[0]["blocks"])
 
 
+def newest_of(drill, kind):
+    return last([m for m in drill.said(CHANNEL) if m["metadata"]["event_type"] == kind])
+
+
 def newest(drill):
-    return last([m for m in drill.said(CHANNEL) if m["metadata"]["event_type"] == "impact_changed"])
+    return newest_of(drill, "impact_changed")
 
 
 def test_impact_is_said_shown_and_counted(incident):
@@ -119,10 +123,35 @@ def test_impact_ends_before_the_incident_does(incident):
     assert "09:10" in str(row["impact_ended_at"])
     assert "09:30" in str(row["resolved_at"])
 
+    assert "09:10" in newest_of(incident, "incident_resolved")["text"]
+
     types(incident, "/incident impact start kv at 08:45-09:12 found later")
     (row,) = rows(incident, "SELECT impact_ended_at FROM incident")
     assert "09:12" in str(row["impact_ended_at"])
     assert "Reopen it first" in types(incident, "/incident impact start dns")
+
+
+def test_no_end_can_be_said_beside_the_one_on_record(incident):
+    """[155] The record of impact decides when it ended; without one, whoever resolves does."""
+    types(incident, "/incident impact start api at 08:41-09:05")
+    leads = incident.person(COMMANDER)
+    leads.presses("resolve", incident.said(CHANNEL)[0])
+    form = leads.form()
+    sent = form.submit(explanation=WHY, impact_ended_at="09:10")
+    assert list(sent.errors) == ["impact_ended_at"]
+    assert "09:05" in sent.errors["impact_ended_at"]
+    assert form.submit(explanation=WHY, impact_ended_at="").closed
+    incident.settle()
+
+    assert "09:05" in newest_of(incident, "incident_resolved")["text"]
+    assert "09:05" in str(rows(incident, "SELECT impact_ended_at FROM incident")[0])
+
+
+def test_what_a_service_does_without_what_it_needs_is_told(incident):
+    """[292] Fails open, fails closed or goes by old data: as the policy says."""
+    types(incident, "/incident impact start kv at 08:41")
+
+    assert "*Key-value store* · goes by old data" in types(incident, "/incident impact show")
 
 
 def test_what_it_means_what_it_does_not_touch_and_the_two_statements(incident):

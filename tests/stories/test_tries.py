@@ -133,6 +133,24 @@ def test_workstreams_have_a_lead_a_next_step_and_a_template(incident):
     assert "person" in bot.lower()
 
 
+def test_who_comes_or_takes_over_reads_what_was_tried(incident):
+    """[162, 295] In the ten lines for a newcomer, and in the briefing of a handover."""
+    types(incident, "/incident impact start api at 08:41")
+    types(incident, "/incident try Restart the brokers")
+    types(incident, "/incident tried no effect")
+    types(incident, "/incident measure Rate limit until 18:00")
+
+    told = types(incident, "/incident catchup")
+    assert "1: Restart the brokers · no effect" in told
+    assert "Rate limit" in told
+    cy = incident.person(OTHER)
+    types(incident, f"/incident handoff {cy.mention} Kafka is the suspect", COMMANDER)
+    (offer,) = [m for m in cy.reads("@Drumbeat") if "offers you command" in m["text"]]
+    assert "*API* since" in str(offer["blocks"])
+    assert "• 1: Rate limit" in str(offer["blocks"])
+    assert "no effect: 1" in str(offer["blocks"])
+
+
 def test_security_has_streams_of_its_own(incident):
     """[297]"""
     with incident.engine.begin() as connection:
@@ -175,12 +193,18 @@ def test_bad_input_is_given_back_and_buttons_open_forms(incident):
     assert rows(incident, "SELECT * FROM matter") == []
 
     engineer = incident.person(ENGINEER)
-    for verb, text in (("try", "Restart"), ("hypothesis", "DNS"), ("measure", "Limit until 18:00")):
+    pressed = {
+        "try": "Restart",
+        "hypothesis": "DNS",
+        "measure": "Limit until 18:00",
+        "workstream": "Restore next: fail over",
+    }
+    for verb, text in pressed.items():
         engineer.presses(verb, incident.said(CHANNEL)[0])
         form = engineer.form()
         assert list(form.submit(text="  ").errors) == ["text"]
         assert form.submit(text=text).closed
     incident.settle()
     made = rows(incident, "SELECT kind, text, until FROM matter ORDER BY id")
-    assert [one["text"] for one in made] == ["Restart", "DNS", "Limit"]
+    assert [one["text"] for one in made] == ["Restart", "DNS", "Limit", "Restore"]
     assert "18:00" in str(made[2]["until"])
