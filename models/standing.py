@@ -1,7 +1,7 @@
 """How an incident stands, beyond its own row: who leads it, what is promised, when somebody last spoke."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -51,7 +51,6 @@ class Standing:
 
 def standing(session: Session, incident_id: int) -> Standing:
     """Read-only: takes no lock."""
-    incident = session.get_one(Incident, incident_id)
     held = seats.holders(session, incident_id)
     named = select(Person.id, Person.name).where(Person.id.in_(held.values()))
     running = select(Clock).where(Clock.incident_id == incident_id, Clock.stopped_at.is_(None))
@@ -67,10 +66,17 @@ def standing(session: Session, incident_id: int) -> Standing:
             (one.key, one.last_error or "")
             for one in outbox.given_up(session, incident_id, limit=LOST)
         ],
-        impact_of(session, incident),
-        told_of(session, incident_id),
-        matters_of(session, incident_id),
-        _decisions(session, incident_id),
+    )
+
+
+def in_full(session: Session, incident_id: int) -> Standing:
+    """The same, with the impact and all that is followed up: what the board shows and a topic does not."""
+    return replace(
+        standing(session, incident_id),
+        impact=impact_of(session, session.get_one(Incident, incident_id)),
+        told=told_of(session, incident_id),
+        matters=matters_of(session, incident_id),
+        decisions=_decisions(session, incident_id),
     )
 
 
