@@ -125,6 +125,16 @@ def test_impact_ends_before_the_incident_does(incident):
     assert "Reopen it first" in types(incident, "/incident impact start dns")
 
 
+def test_standing_down_ends_the_response(incident):
+    """[157] The source's words for it: the clocks stop, and the channel hears of it."""
+    refused = types(incident, f"/incident stand-down {WHY}")
+    assert "is resolved by its commander" in refused
+    types(incident, f"/incident stand-down {WHY}", COMMANDER)
+
+    assert WHY in newest_of(incident, "incident_resolved")["text"]
+    assert rows(incident, "SELECT id FROM clock WHERE stopped_at IS NULL") == []
+
+
 def test_no_end_can_be_said_beside_the_one_on_record(incident):
     """[155] The record of impact decides when it ended; without one, whoever resolves does."""
     types(incident, "/incident impact start api at 08:41-09:05")
