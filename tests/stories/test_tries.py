@@ -35,7 +35,8 @@ def stage(drill):
 def test_attempts_have_an_outcome_each(incident):
     """[161, 162] Tried, worked, no effect, made worse: numbered, said, shown, and their buttons go."""
     assert "Attempt 1 is recorded" in types(incident, "/incident try Restart the brokers")
-    types(incident, "/incident try at 08:55 Roll back the <!channel> deploy")
+    answer = types(incident, "/incident try at 08:55 Roll back the <!channel> deploy")
+    assert "I read “08:55” as" in answer
     asked = saying(incident, "*Attempt 2*")
     assert "<!channel>" not in asked["text"]
     assert buttons(asked) == ["tried_worked", "tried_no_effect", "tried_worse", "tried_partly"]
@@ -75,6 +76,7 @@ def test_a_temporary_measure_holds_the_close(incident):
     cy = incident.person(OTHER)
     answer = types(incident, f"/incident measure Rate limit until 18:00 owner {cy.mention}")
     assert "INC-1 cannot be closed before" in answer
+    assert "2026-03-02 18:00 UTC" in answer
     types(incident, "/incident measure Automation is paused until the vendor is back")
     assert f"owner {cy.mention} · until <!date" in board(incident)
     assert "until the vendor is back" in board(incident)
@@ -165,6 +167,11 @@ def test_a_decision_says_why_and_instead_of_what(incident):
     assert "why: nobody knows more" in said
     assert "instead of: waiting" in said
     assert "We fail over to Dublin" in board(incident)
+    incident.person(ENGINEER).presses("decision", incident.said(ROOM)[0])
+    form = incident.person(ENGINEER).form()
+    assert form.submit(text="We wait because it may come back").closed
+    incident.settle()
+    assert "why: it may come back" in saying(incident, "*Decision*")["text"]
 
 
 def test_bad_input_is_given_back_and_buttons_open_forms(incident):
