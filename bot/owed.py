@@ -7,10 +7,10 @@ from models.incident import Incident
 from models.timeline import Event
 from models.vocabulary import EffectKind, Rank, Slot, System, What
 
-ROOM = "room"
-"""The lane of the incident's channel: people read it from top to bottom."""
 NUDGES = "nudges"
 """The lane of its questions: the first that is said after an outage speaks for those behind it."""
+ROOM = "room"
+"""The lane of the incident's channel: people read it from top to bottom."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +101,11 @@ def page_of(number: int) -> Owed:
 def offer_of(number: int) -> Owed:
     """Command, offered to one person, and what became of it."""
     return _kept(What.OFFER, f"offer/{number}", Rank.PAGE, offer=number)
+
+
+def matter_of(number: int) -> Owed:
+    """An attempt, a hypothesis … with the buttons that settle it; a settled one loses them."""
+    return _kept(What.MATTER, f"matter/{number}", Rank.POST, matter=number)
 
 
 def shown(incident: Incident, *, everywhere: bool = True) -> list[Owed]:
