@@ -10,6 +10,7 @@ from bot.policy import Policy
 from models.errors import Refusal
 from models.incident import Incident
 from models.timeline import Event
+from models.vocabulary import DismissedAs
 
 
 def resolve(
@@ -74,10 +75,18 @@ def close(tx: Tx, policy: Policy, number: int, reason: str | None, *, by: str) -
     return _record(tx, policy, incident, event)
 
 
-def dismiss(tx: Tx, policy: Policy, number: int, reason: str, *, by: str) -> Incident:
+def dismiss(
+    tx: Tx,
+    policy: Policy,
+    number: int,
+    reason: str,
+    as_: DismissedAs = DismissedAs.NO_INCIDENT,
+    *,
+    by: str,
+) -> Incident:
     incident = Incident.locked(tx.session, number)
     insist(tx.session, policy, incident, by, Act.DISMISS)
-    event = incident.dismiss(reason, by=by, at=tx.now)
+    event = incident.dismiss(reason, as_, by=by, at=tx.now)
     return _record(tx, policy, incident, event)
 
 
