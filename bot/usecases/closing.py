@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot import closing
+from bot import asking, closing
 from bot.beat import moved
 from bot.desk import Tx
 from bot.permissions import Act, insist, may
@@ -93,7 +93,12 @@ def dismiss(
 def _record(
     tx: Tx, policy: Policy, incident: Incident, event: Event, **facts: int | None
 ) -> Incident:
-    event.facts = {**event.facts, **facts, **moved(tx, policy, incident)}
+    event.facts = {
+        **event.facts,
+        **facts,
+        **moved(tx, policy, incident),
+        **asking.settled(tx, incident),
+    }
     tx.record(incident, event)
     return incident
 
