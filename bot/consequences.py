@@ -1,6 +1,6 @@
 """What an event sets off: one table, so that one look tells what reaching P0 does."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from models.incident import Incident
@@ -156,7 +156,50 @@ def _settled(event: Event) -> list[Owed]:
     """The questions that this event answered."""
     asked = event.facts.get("asked")
     nudges = [nudge(number) for number in event.facts.get("nudges", ())]
-    return nudges if asked is None else [*nudges, agreement(asked)]
+    owed = [*nudges, *map(question, event.facts.get("asks", ()))]
+    return owed if asked is None else [*owed, agreement(asked)]
+
+
+def question(key: str) -> Owed:
+    """A message that asks something, and says what became of it: `lowering/3`, or `over` of the incident."""
+    what, _, number = key.partition("/")
+    return Owed(
+        kind=EffectKind.MESSAGE,
+        what=What(what),
+        rank=Rank.NUDGE,
+        key=key,
+        needs=Slot.CHANNEL,
+        surface=True,
+        args={"about": int(number)} if number else {},
+    )
+
+
+OF_TRIAGE = frozenset(
+    {
+        EventKind.CLASSIFIED,
+        EventKind.PRIORITY_CHANGED,
+        EventKind.VALIDATED,
+        EventKind.STARTED,
+        EventKind.LOWERING_PROPOSED,
+        EventKind.LOWERING_REFUSED,
+        EventKind.ALERT_ACKNOWLEDGED,
+        EventKind.TRIAGE_NUDGED,
+    }
+)
+
+
+def of_triage(event: Event, incident: Incident) -> list[Owed]:
+    """What it is filed under and how urgent it is: said in its channel, shown wherever it is shown."""
+    match event.kind:
+        case EventKind.TRIAGE_NUDGED:
+            return [question(f"{What.TRIAGE_NUDGE}/{event.facts['deadline']}")]
+        case EventKind.STARTED:
+            return []  # each step tells of itself
+        case EventKind.LOWERING_PROPOSED | EventKind.LOWERING_REFUSED:
+            return _settled(event)
+        case _:
+            asks = [question(What.FILING)] if event.facts.get("ask_category") else []
+            return [said_in_room(event), *shown(incident), *asks, *_settled(event)]
 
 
 LIFE = frozenset(
@@ -184,7 +227,7 @@ def life(event: Event, incident: Incident) -> list[Owed]:
     if event.kind is EventKind.JOINED:
         return [invite(event, event.by)]
     if event.kind in ONLY_SAID:
-        return [said_in_room(event)]
+        return [said_in_room(event), *_settled(event)]
     asks = [agreement(event.id)] if event.kind is EventKind.RESOLVED else []
     # To an announcement an update makes no difference, unless it says that one is late.
     same = event.kind in (EventKind.UPDATED, EventKind.AGREED) and not event.facts.get("late")
@@ -212,25 +255,6 @@ def _direct(what: What, key: str, **args: Any) -> Owed:
         surface=True,
         args=args,
     )
-
-
-Whose = tuple[Incident, Owed, Event]
-
-
-def invited_together(owed: list[Whose]) -> list[Whose]:
-    """All whom one batch of events invites to an incident, in one call instead of one each."""
-    together: dict[int, list[str]] = {}
-    for incident, one, _ in owed:
-        if one.kind is EffectKind.INVITE:
-            together.setdefault(incident.id, []).extend(one.args["people"])
-    kept = []
-    for incident, one, event in owed:
-        if one.kind is not EffectKind.INVITE:
-            kept.append((incident, one, event))
-        elif people := together.pop(incident.id, None):
-            everybody = list(dict.fromkeys(people))
-            kept.append((incident, replace(one, args={"people": everybody}), event))
-    return kept
 
 
 def _seated(event: Event, incident: Incident) -> list[Owed]:
@@ -289,6 +313,8 @@ def consequences(event: Event, incident: Incident) -> list[Owed]:
             return asking(event, incident)
         case kind if kind in LIFE:
             return life(event, incident)
+        case kind if kind in OF_TRIAGE:
+            return of_triage(event, incident)
         case EventKind.CHANNEL_MENDED:
             return [said_in_room(event, rank=Rank.ANSWER)]
         case EventKind.DELIVERY_FAILED if event.facts["what"] != What.BOARD:

@@ -12,9 +12,10 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from bot import failpoints
 from bot.clock import Clock, IncidentTime, real_time
-from bot.consequences import Owed, consequences, invited_together
+from bot.consequences import Owed, consequences
 from bot.database import Sessions
 from bot.ids import fresh_id
+from bot.together import invited_together
 from models import home, outbox, timebase
 from models.base import Base
 from models.incident import Incident

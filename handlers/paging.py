@@ -4,11 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from slack_bolt import Ack, App
+from slack_sdk import WebClient
 
 from bot.policy import Rota
 from bot.render import paging, seats
 from bot.rota.resolver import next_handover, on_call
 from bot.usecases.paging import acknowledge, ask
+from handlers import triage
 from handlers.naming import first_named, meeting
 from handlers.seats import numbered
 from handlers.verbs import Said, Verb, meant, which
@@ -32,7 +34,7 @@ def say_page(kit: Kit, said: Said) -> None:
 
 def say_ack(kit: Kit, said: Said) -> None:
     number, _ = which(kit, said)
-    kit.desk.run(acknowledge, number, None, by=said.by)
+    kit.desk.run(acknowledge, kit.policy(), number, None, by=said.by)
     said.answer(paging.thanks(f"INC-{number}", kit.words(said.by)))
 
 
@@ -76,7 +78,10 @@ VERBS = (
 
 def register(app: App, kit: Kit) -> None:
     @app.action(paging.ACKNOWLEDGE)
-    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, kit.words(by)):
-            kit.desk.run(acknowledge, meant(action), numbered(action), by=by)
+            number = meant(action)
+            came = kit.desk.run(acknowledge, kit.policy(), number, numbered(action), by=by)
+            if came.alerts:  # who looks at an alert classifies it next [32]
+                triage.opens(kit, number, by=by, body=body, client=client)
