@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.forms.declare import Typed
 from bot.render.mrkdwn import Mrkdwn, as_typed, bold, escape, moment, one_way, shortened
 from models.vocabulary import Priority
-from tests.rules.test_golden import AT
+from tests.rules.shown import AT
 
 
 @pytest.mark.parametrize(

@@ -1,24 +1,19 @@
 """Clocks in a database: rung once whoever looks, none kept waiting by another that is broken."""
 
-import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import event, select, text, update
+from sqlalchemy import event, text, update
 
-from bot.database import open_database, reading_sessions, sessions
-from bot.desk import Desk
+from bot.database import open_database, sessions
 from bot.policy import Policy
-from bot.ticks import Ticks
 from bot.usecases.reminders import ring_due
-from bot.watchdog import Watchdog
 from models.clocks import Clock, Nudge
-from models.incident import Incident, Intake
+from models.incident import Incident
 from models.outbox import Effect
 from models.timeline import Event
-from models.vocabulary import Audience, EventKind, NudgeStage, Priority, Stage
-
-NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+from models.vocabulary import Audience, EventKind, NudgeStage, Stage
+from tests.rules.replicas import NOON, Replica, together
 
 # The slot after this one is beyond the end of time.
 BROKEN = {
@@ -27,87 +22,6 @@ BROKEN = {
     "rung": NudgeStage.CLIMB,
     "ring_at": NOON,
 }
-
-
-class Turned:
-    def __init__(self):
-        self.now = NOON
-
-    def __call__(self):
-        return self.now
-
-    def to(self, **after_noon):
-        self.now = NOON + timedelta(**after_noon)
-
-
-class Replica:
-    """A bot as far as the beat goes."""
-
-    def __init__(self, engine, clock):
-        self.desk = Desk(
-            sessions(engine),
-            reading_sessions(engine),
-            incident_time=clock,
-            real_time=clock,
-            committed=lambda: None,
-        )
-        self.late = []
-        self.ticks = Ticks(self.desk, Policy, rang_late=self.late.append)
-        self.watchdog = Watchdog(
-            self.desk,
-            lateness=lambda: self.ticks.lateness,
-            speed=1,
-            heartbeat_url=None,
-        )
-
-    def begins(self, *audiences, every=30, at=NOON, drill=False):
-        """An active incident with these clocks."""
-
-        def begin(tx):
-            incident = Incident.declare(
-                "Checkout is down", Priority.P0, Intake(), by="UBO", at=at, drill=drill
-            )
-            tx.session.add(incident)
-            tx.session.flush()
-            made = [
-                Clock.start(incident.id, audience, every=every, climb_after=10, at=at)
-                for audience in audiences or [Audience.INTERNAL]
-            ]
-            tx.session.add_all(made)
-            tx.session.flush()
-            return [clock.id for clock in made]
-
-        return self.desk.run(begin)
-
-    def rung(self):
-        """What was said, by clock, slot in minutes after noon, and stage."""
-
-        def look(session):
-            found = session.scalars(select(Nudge).order_by(Nudge.id))
-            return [
-                (one.clock_id, (one.slot_at - NOON).total_seconds() / 60, one.stage)
-                for one in found
-            ]
-
-        return self.desk.read(look)
-
-    def count(self, kind, *where):
-        return len(
-            self.desk.read(lambda session: session.scalars(select(kind).where(*where)).all())
-        )
-
-    def row(self, clock_id):
-        return self.desk.read(lambda session: session.get_one(Clock, clock_id))
-
-
-@pytest.fixture
-def clock():
-    return Turned()
-
-
-@pytest.fixture
-def replica(migrated, clock):
-    return Replica(migrated, clock)
 
 
 def breaks(engine, clock_id, **columns):
@@ -232,22 +146,6 @@ def test_two_replicas_that_tick_together_say_everything_once(replica, migrated, 
     assert replica.count(Event, Event.kind == EventKind.NUDGED) == len(said)
 
 
-def together(replicas):
-    """All at the same moment, as often as it takes."""
-    start = threading.Barrier(len(replicas))
-
-    def run(replica):
-        start.wait()
-        for _ in range(3):
-            replica.ticks.tick()
-
-    threads = [threading.Thread(target=run, args=(one,)) for one in replicas]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-
 def test_the_statements_of_a_batch_do_not_grow_with_it(replica, migrated, clock):
     counted = []
     event.listen(migrated, "before_cursor_execute", lambda *_: counted.append(1))
@@ -264,101 +162,3 @@ def test_the_statements_of_a_batch_do_not_grow_with_it(replica, migrated, clock)
     # SQLite is asked for the number of each new row, in our own process, where asking costs nothing.
     numbers = 60 * 2 if migrated.dialect.name == "sqlite" else 0
     assert taken[1] <= taken[0] + numbers + 3
-
-
-def test_the_watchdog_sees_what_should_have_rung_and_did_not(replica, clock):
-    replica.begins()
-    replica.ticks.tick()
-    replica.watchdog.look()
-    assert replica.watchdog.content
-
-    clock.to(minutes=25, seconds=31)
-    assert replica.watchdog.look() == 1
-    assert not replica.watchdog.content
-
-    replica.ticks.tick()
-    assert replica.watchdog.look() == 0
-    assert replica.watchdog.content
-
-
-def test_the_watchdog_is_not_content_when_the_ticks_stop(replica, clock):
-    replica.ticks.tick()
-    replica.watchdog.look()
-
-    clock.to(seconds=40)
-    replica.watchdog.look()
-
-    assert replica.ticks.lateness == timedelta(seconds=39)
-    assert not replica.watchdog.content
-
-
-def test_a_database_that_is_away_ends_neither_ticks_nor_looks(replica, migrated, clock):
-    replica.begins()
-    replica.ticks.tick()
-    with migrated.begin() as connection:
-        connection.execute(text("ALTER TABLE clock RENAME TO away"))
-
-    clock.to(minutes=25)
-    replica.ticks.tick()
-    replica.watchdog.look()
-    assert not replica.watchdog.content
-
-    with migrated.begin() as connection:
-        connection.execute(text("ALTER TABLE away RENAME TO clock"))
-    replica.ticks.tick()
-    assert len(replica.rung()) == 1
-    assert replica.watchdog.look() == 0
-
-
-def test_how_late_a_ring_was_is_told(replica, clock):
-    replica.begins()
-    clock.to(minutes=25, seconds=3)
-
-    replica.ticks.tick()
-
-    assert replica.late == [timedelta(seconds=3)]
-
-
-def announced(replica):
-    found = replica.desk.read(
-        lambda session: session.scalars(
-            select(Effect).where(Effect.key == "INC-1/announcement")
-        ).one_or_none()
-    )
-    return found.wanted if found else 0
-
-
-def test_the_announcement_is_wanted_again_when_the_rota_is_climbed(replica, clock):
-    replica.begins()
-    for minute in range(40):
-        clock.to(minutes=minute)
-        replica.ticks.tick()
-    assert announced(replica) == 0
-
-    clock.to(minutes=40)
-    replica.ticks.tick()
-
-    assert announced(replica) == 1
-
-
-def test_a_restricted_incident_is_announced_to_nobody(replica, migrated, clock):
-    replica.begins()
-    with migrated.begin() as connection:
-        connection.execute(update(Incident).values(restricted=True))
-
-    clock.to(minutes=41)
-    replica.ticks.tick()
-
-    assert replica.rung()[-1][2] is NudgeStage.CLIMB
-    assert announced(replica) == 0
-
-
-def test_with_a_rota_of_nobody_the_climb_pages_nobody_and_still_asks(replica, clock):
-    replica.begins()
-    clock.to(minutes=40)
-    replica.ticks.tick()
-
-    facts = replica.desk.read(
-        lambda session: session.scalars(select(Event).where(Event.kind == EventKind.NUDGED)).one()
-    ).facts
-    assert (facts["stage"], facts["paged"]) == ("climb", None)

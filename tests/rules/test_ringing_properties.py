@@ -10,7 +10,7 @@ from bot.database import open_database
 from models import clocks
 from models.clocks import Nudge
 from models.vocabulary import Audience
-from tests.rules.test_ringing import NOON, Replica, Turned, together
+from tests.rules.replicas import NOON, Replica, Turned, together
 
 ACTS = st.one_of(
     st.tuples(st.just("pass"), st.integers(1, 12)),

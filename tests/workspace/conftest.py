@@ -56,3 +56,15 @@ def bot(workspace) -> ABot:
         workspace.connect(running.url)
         yield running
         workspace.delivery.quiet()
+
+
+@pytest.fixture
+def bo(workspace):
+    return workspace.person("bo@example.com")
+
+
+@pytest.fixture
+def room(slack, bo):
+    room = slack.conversations_create(name="inc-1")["channel"]["id"]
+    slack.conversations_invite(channel=room, users=bo.id)
+    return room

@@ -25,11 +25,6 @@ def ts(slack, room):
     return slack.chat_postMessage(channel=room, text="x")["ts"]
 
 
-@pytest.fixture
-def bo(workspace):
-    return workspace.person("bo@example.com")
-
-
 def test_creating(slack, room):
     channel = slack.conversations_info(channel=room, include_num_members=True)["channel"]
 

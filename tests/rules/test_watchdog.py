@@ -1,0 +1,58 @@
+"""Somebody watches the clocks, and is not content when they should have rung and did not."""
+
+from datetime import timedelta
+
+from sqlalchemy import text
+
+
+def test_the_watchdog_sees_what_should_have_rung_and_did_not(replica, clock):
+    replica.begins()
+    replica.ticks.tick()
+    replica.watchdog.look()
+    assert replica.watchdog.content
+
+    clock.to(minutes=25, seconds=31)
+    assert replica.watchdog.look() == 1
+    assert not replica.watchdog.content
+
+    replica.ticks.tick()
+    assert replica.watchdog.look() == 0
+    assert replica.watchdog.content
+
+
+def test_the_watchdog_is_not_content_when_the_ticks_stop(replica, clock):
+    replica.ticks.tick()
+    replica.watchdog.look()
+
+    clock.to(seconds=40)
+    replica.watchdog.look()
+
+    assert replica.ticks.lateness == timedelta(seconds=39)
+    assert not replica.watchdog.content
+
+
+def test_a_database_that_is_away_ends_neither_ticks_nor_looks(replica, migrated, clock):
+    replica.begins()
+    replica.ticks.tick()
+    with migrated.begin() as connection:
+        connection.execute(text("ALTER TABLE clock RENAME TO away"))
+
+    clock.to(minutes=25)
+    replica.ticks.tick()
+    replica.watchdog.look()
+    assert not replica.watchdog.content
+
+    with migrated.begin() as connection:
+        connection.execute(text("ALTER TABLE away RENAME TO clock"))
+    replica.ticks.tick()
+    assert len(replica.rung()) == 1
+    assert replica.watchdog.look() == 0
+
+
+def test_how_late_a_ring_was_is_told(replica, clock):
+    replica.begins()
+    clock.to(minutes=25, seconds=3)
+
+    replica.ticks.tick()
+
+    assert replica.late == [timedelta(seconds=3)]

@@ -1,0 +1,81 @@
+"""Whom the beat asks: the owner, those beside them, the next on the rota, and with nobody there the channel."""
+
+from sqlalchemy import update
+
+from models.people import Person
+from models.vocabulary import SeatName
+from tests.stories.beat import asked, begin, commander, holder, live_until, questions, seat, vacate
+
+
+def test_when_late_deputy_and_comms_are_mentioned_too(drill):
+    begin(drill)
+    seat(drill, SeatName.DEPUTY, "kai")
+    seat(drill, SeatName.COMMS, "finn")
+
+    live_until(drill, 65)
+
+    due, late = questions(drill)
+    others = [drill.person("kai").mention, drill.person("finn").mention]
+    assert [name in due["text"] for name in others] == [False, False]
+    assert [name in late["text"] for name in others] == [True, True]
+    assert f"<@{commander(drill)}>" in late["text"]
+
+
+def test_the_climb_pages_the_next_on_the_rota_each_time_another(drill):
+    begin(drill)
+    seat(drill, SeatName.COMMANDER, "bo")
+
+    live_until(drill, 130)
+
+    climbs = [m for m in questions(drill) if "rota" in m["text"]]
+    assert drill.person("cy").mention in climbs[0]["text"]
+    assert drill.person("haneul").mention in climbs[1]["text"]
+    with drill.engine.connect() as connection:
+        pages = connection.exec_driver_sql(
+            "SELECT person FROM page WHERE seat = 'commander' ORDER BY id"
+        ).scalars()
+        events = connection.exec_driver_sql(
+            "SELECT count(*) FROM event WHERE kind = 'paged'"
+        ).scalar()
+        assert list(pages) == [drill.person("cy").id, drill.person("haneul").id]
+    assert events == 2
+
+
+def test_somebody_who_is_gone_is_not_paged(drill):
+    begin(drill)
+    seat(drill, SeatName.COMMANDER, "bo")
+    cy = drill.person("cy").id
+    drill.bot.desk.run(
+        lambda tx: tx.session.execute(update(Person).where(Person.id == cy).values(gone=True))
+    )
+
+    live_until(drill, 70)
+
+    assert drill.person("haneul").mention in questions(drill)[-1]["text"]
+
+
+def test_customers_updates_are_asked_of_comms_and_without_one_of_the_commander(drill):
+    begin(drill, "P0")
+    comms, lead = f"<@{holder(drill, SeatName.COMMS)}>", f"<@{commander(drill)}>"
+    live_until(drill, 30)
+    texts = {m["metadata"]["event_payload"]["audience"]: m["text"] for m in questions(drill)}
+    assert comms in texts["customers"]
+    assert lead in texts["internal"]
+    assert comms not in texts["internal"]
+
+    vacate(drill, SeatName.COMMS)
+    live_until(drill, 60)
+
+    last = [m for m in questions(drill) if m["metadata"]["event_payload"]["stage"] == "due"][-2:]
+    assert [lead in message["text"] for message in last] == [True, True]
+
+
+def test_with_nobody_in_the_seat_the_channel_is_asked(drill):
+    begin(drill)
+    vacate(drill, SeatName.COMMANDER)
+    vacate(drill, SeatName.COMMS)
+
+    live_until(drill, 60)
+
+    assert [stage for _, _, stage in asked(drill)] == ["soon", "due"]
+    assert all("everybody here" in m["text"] for m in questions(drill))
