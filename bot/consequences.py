@@ -1,8 +1,22 @@
 """What an event sets off: one table, so that one look tells what reaching P0 does."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from typing import Any
 
+from bot.owed import (
+    ANNOUNCEMENT,
+    BOARD,
+    BOOKMARK,
+    CHANNEL,
+    PIN,
+    PURPOSE,
+    ROOM,
+    TOPIC,
+    WHERE_TO_GO,
+    Owed,
+    invite,
+    said_in_room,
+)
 from models.incident import Incident
 from models.people import in_chat
 from models.timeline import Event
@@ -13,90 +27,10 @@ from models.vocabulary import (
     Rank,
     SeatChange,
     Slot,
-    System,
     What,
 )
 
-ROOM = "room"
-"""The lane of the incident's channel: people read it from top to bottom."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owed:
-    """One thing the outside has to be told or brought in step with."""
-
-    kind: EffectKind
-    rank: Rank
-    key: str
-    """Unique within the incident. Surfaces are called what they are; what is said once ends in its event."""
-    what: What | None = None
-    system: System = System.SLACK
-    needs: Slot | None = None
-    lane: str | None = None
-    """None: a lane of its own."""
-    surface: bool = False
-    """Kept in step with what it shows, rather than said once."""
-    args: dict[str, Any] = field(default_factory=dict)
-
-
-CHANNEL = Owed(kind=EffectKind.CHANNEL, rank=Rank.ANSWER, key="channel")
-BOARD = Owed(
-    kind=EffectKind.MESSAGE,
-    what=What.BOARD,
-    rank=Rank.POST,
-    key="board",
-    needs=Slot.CHANNEL,
-    surface=True,
-)
-PIN = Owed(kind=EffectKind.PIN, rank=Rank.BOOKKEEPING, key="pin", needs=Slot.BOARD)
-ANNOUNCEMENT = Owed(
-    kind=EffectKind.MESSAGE,
-    what=What.ANNOUNCEMENT,
-    rank=Rank.POST,
-    key="announcement",
-    needs=Slot.CHANNEL,
-    surface=True,
-)
-TOPIC = Owed(
-    kind=EffectKind.TOPIC,
-    rank=Rank.BOOKKEEPING,
-    key="topic",
-    needs=Slot.CHANNEL,
-    surface=True,
-)
-BOOKMARK = Owed(kind=EffectKind.BOOKMARK, rank=Rank.BOOKKEEPING, key="bookmark", needs=Slot.BOARD)
-WHERE_TO_GO = Owed(
-    kind=EffectKind.WHISPER,
-    what=What.WHERE_TO_GO,
-    rank=Rank.ANSWER,
-    key="where_to_go",
-    needs=Slot.CHANNEL,
-)
-
-
-PURPOSE = Owed(kind=EffectKind.PURPOSE, rank=Rank.BOOKKEEPING, key="purpose", needs=Slot.CHANNEL)
-
-
-def invite(event: Event, *people: str) -> Owed:
-    return Owed(
-        kind=EffectKind.INVITE,
-        rank=Rank.ANSWER,
-        key=f"invite/{event.id}",
-        needs=Slot.CHANNEL,
-        args={"people": list(people)},
-    )
-
-
-def said_in_room(event: Event, *, rank: Rank = Rank.POST) -> Owed:
-    """The event, said aloud once, in its place among the others."""
-    return Owed(
-        kind=EffectKind.MESSAGE,
-        what=What.HAPPENED,
-        rank=rank,
-        key=f"happened/{event.id}",
-        needs=Slot.CHANNEL,
-        lane=ROOM,
-    )
+__all__ = ["Owed", "consequences"]
 
 
 def shown(incident: Incident, *, everywhere: bool = True) -> list[Owed]:
@@ -302,8 +236,15 @@ def _about_offers(event: Event) -> list[Owed]:
             return []
 
 
+Owing = Callable[[Event, Incident], list[Owed]]
+FAMILIES: tuple[tuple[frozenset[EventKind], Owing], ...] = ((LIFE, life), (OF_TRIAGE, of_triage))
+
+
 def consequences(event: Event, incident: Incident) -> list[Owed]:
     """Pure: the same event of the same incident always sets off the same things."""
+    for kinds, owing in FAMILIES:
+        if event.kind in kinds:
+            return owing(event, incident)
     match event.kind:
         case EventKind.DECLARED:
             room = [CHANNEL, PIN, PURPOSE, BOOKMARK, *shown(incident)]
@@ -311,10 +252,6 @@ def consequences(event: Event, incident: Incident) -> list[Owed]:
             return [*room, invite(event, event.by), WHERE_TO_GO] if in_chat(event.by) else room
         case EventKind.NUDGED | EventKind.SNOOZED:
             return asking(event, incident)
-        case kind if kind in LIFE:
-            return life(event, incident)
-        case kind if kind in OF_TRIAGE:
-            return of_triage(event, incident)
         case EventKind.CHANNEL_MENDED:
             return [said_in_room(event, rank=Rank.ANSWER)]
         case EventKind.DELIVERY_FAILED if event.facts["what"] != What.BOARD:

@@ -108,6 +108,7 @@ def apply(
         at=tx.now,
         leads=leads,
         criterion=wish.criterion,
+        measured=wish.figures.kept() or None,
         **facts,
     )
     if event is None:

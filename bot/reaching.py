@@ -23,16 +23,15 @@ def steps(rules: PriorityRules) -> list[str]:
     return [*(f"{PAGE}{name}" for name in rules.page), *opened]
 
 
-def mark(tx: Tx, policy: Policy, incident: Incident) -> Event | None:
-    """Remember the steps of its priority, and say which are new. None: it is not reviewed, or none is."""
-    if not incident.priority_reviewed:
-        return None
-    return incident.start(steps(policy.priorities[incident.priority]), at=tx.now)
+def begin(policy: Policy, incident: Incident) -> None:
+    """The first steps of an incident that is being made, in the same statement that makes it."""
+    reviewed = incident.priority_reviewed
+    incident.started = steps(policy.priorities[incident.priority]) if reviewed else []
 
 
 def reach(tx: Tx, policy: Policy, incident: Incident, *, by: str) -> list[Event]:
     """Set off what its priority wants and nothing has set off before; whoever asked is not paged."""
-    started = mark(tx, policy, incident)
+    started = incident.start(steps(policy.priorities[incident.priority]), at=tx.now)
     if started is None:
         return []
     names = [step.removeprefix(PAGE) for step in started.facts["steps"] if step.startswith(PAGE)]

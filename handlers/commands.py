@@ -10,7 +10,19 @@ from bot.render import help as helped
 from bot.render import told
 from bot.render.help import Usage
 from bot.web.metrics import Metrics
-from handlers import closing, declare, health, notes, paging, phase, seats, updates, views
+from handlers import (
+    closing,
+    declare,
+    health,
+    notes,
+    paging,
+    phase,
+    priority,
+    seats,
+    triage,
+    updates,
+    views,
+)
 from handlers.verbs import ROOT, Said, Verb, split
 from handlers.wiring import Kit
 from models.errors import Refusal
@@ -33,6 +45,8 @@ VERBS: dict[str, Verb] = {
         *declare.VERBS,
         *views.VERBS,
         *updates.VERBS,
+        *triage.VERBS,
+        *priority.VERBS,
         *phase.VERBS,
         *closing.VERBS,
         *notes.VERBS,

@@ -81,7 +81,9 @@ def register(app: App, kit: Kit) -> None:
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, kit.words(by)):
+            # A page names itself behind the colon; without one it is about everything they were asked.
+            one = numbered(action) if ":" in str(action.get("value")) else None
             number = meant(action)
-            came = kit.desk.run(acknowledge, kit.policy(), number, numbered(action), by=by)
+            came = kit.desk.run(acknowledge, kit.policy(), number, one, by=by)
             if came.alerts:  # who looks at an alert classifies it next [32]
                 triage.opens(kit, number, by=by, body=body, client=client)

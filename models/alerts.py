@@ -83,3 +83,9 @@ def all_over(session: Session, incident_id: int) -> bool:
     counted = select(func.count(), func.count(Alert.recovered_at)).where(mine)
     fired, recovered = session.execute(counted).one()
     return bool(fired) and fired == recovered
+
+
+def waits(session: Session, incident_id: int) -> bool:
+    """Whether there is one that nobody looks at yet."""
+    one = select(Alert.id).where(Alert.incident_id == incident_id, Alert.acknowledged_at.is_(None))
+    return session.scalar(one.limit(1)) is not None

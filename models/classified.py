@@ -182,9 +182,11 @@ class Classified:
         if not fresh:
             return None
         self.started = [*(self.started or ()), *fresh]
-        return self.happened(
-            EventKind.STARTED, by="", at=at, priority=self.priority.value, steps=fresh
-        )
+        return self.note_started(fresh, at=at)
+
+    def note_started(self, steps: list[str], *, at: datetime) -> Event:
+        facts = {"priority": self.priority.value, "steps": steps}
+        return self.happened(EventKind.STARTED, by="", at=at, **facts)
 
 
 def _like(answer: Any) -> Any:

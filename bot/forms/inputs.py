@@ -1,5 +1,6 @@
 """The inputs our forms are made of. Each input's action id is `value`; its block id is its name."""
 
+from collections.abc import Collection
 from typing import Any
 
 from bot.forms.reading import VALUE
@@ -52,6 +53,7 @@ def chosen(
     words: Words,
     *,
     initial: str | None = None,
+    hint: str | None = None,
 ) -> Block:
     """One of a list. `choices` are (value, text)."""
     options = [option(text, value) for value, text in choices]
@@ -64,7 +66,7 @@ def chosen(
     first = next((o for o in options if o["value"] == initial), None)
     if first is not None:
         element["initial_option"] = first
-    return _input(name, label, element, None, required=False)
+    return _input(name, label, element, hint, required=False)
 
 
 def person(name: str, label: str, words: Words, *, initial: str | None = None) -> Block:
@@ -79,10 +81,14 @@ def person(name: str, label: str, words: Words, *, initial: str | None = None) -
     return _input(name, label, element, None, required=True)
 
 
-def ticked(name: str, label: str, choices: list[tuple[str, str]]) -> Block:
+def ticked(
+    name: str, label: str, choices: list[tuple[str, str]], *, initial: Collection[str] = ()
+) -> Block:
     """Any of a short list, all in sight."""
     options = [option(text, value) for value, text in choices]
     element = {"type": "checkboxes", "action_id": VALUE, "options": options}
+    if first := [o for o in options if o["value"] in initial]:
+        element["initial_options"] = first
     return _input(name, label, element, None, required=False)
 
 

@@ -10,6 +10,7 @@ from bot import asking
 from bot.desk import Tx
 from bot.founding import found
 from bot.policy import Policy
+from bot.reaching import begin
 from models import alerts
 from models.alerts import Alert
 from models.incident import TITLE_LENGTH, Incident, Intake
@@ -102,6 +103,7 @@ def _declared(tx: Tx, policy: Policy, told: Told, fired_at: datetime) -> Inciden
     title = " ".join(told.title.split())[:TITLE_LENGTH]
     by = f"{alerts.DECLARED_BY}{told.source}"
     incident = Incident.declare(title, told.priority, intake, by=by, at=tx.now)
+    begin(policy, incident)
     tx.session.add(incident)
     tx.session.flush()
     entry = _entry(tx, incident, EventKind.ALERTED, told, fired_at)

@@ -42,9 +42,7 @@ def postpone_deadline(tx: Tx, number: int, error: str) -> None:
     )
 
 
-def _ring(
-    tx: Tx, policy: Policy, incidents: dict[int, Incident], late: Deadline
-) -> Event | None:
+def _ring(tx: Tx, policy: Policy, incidents: dict[int, Incident], late: Deadline) -> Event | None:
     incident = incidents[late.incident_id]
     late.ring(tx.now)
     if incident.stage is not Stage.TRIAGE:

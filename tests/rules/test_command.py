@@ -9,12 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from bot.consequences import consequences, invited_together
+from bot.consequences import consequences
 from bot.database import reading_sessions, sessions
 from bot.desk import Desk
 from bot.policy import Policy
 from bot.policy.model import Organisation, Rota, Team
 from bot.rota.resolver import next_handover, on_call, turns
+from bot.together import invited_together
 from bot.usecases.declare import declare
 from bot.usecases.seats import accept, assign, decline, expire_offers, offer, take
 from models.errors import Refusal
@@ -162,7 +163,8 @@ def test_everybody_of_one_batch_is_invited_in_one_call(room):
     )
     events = room.all(Event, number)
     kinds = [event.kind for event in events]
-    assert kinds == [EventKind.DECLARED, *[EventKind.SEATED] * 2, *[EventKind.PAGED] * 2]
+    began = [EventKind.DECLARED, EventKind.STARTED]
+    assert kinds == [*began, *[EventKind.SEATED] * 2, *[EventKind.PAGED] * 2]
 
     incident = room.desk.read(lambda session: session.get_one(Incident, number))
     owed = [(incident, one, event) for event in events for one in consequences(event, incident)]

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.delivery.saying import lifecycle, seats
+from bot.delivery.saying import lifecycle, seats, triage
 from bot.delivery.saying.voice import Say, Teller, Voice
 from bot.ports import Message
 from bot.render import alerts, caught_up
@@ -58,6 +58,7 @@ def _alert(voice: Voice, session: Session, incident: Incident, event: Event) -> 
 TELLERS: Mapping[EventKind, Teller] = {
     **lifecycle.TELLERS,
     **seats.TELLERS,
+    **triage.TELLERS,
     EventKind.ALERTED: _alert,
     EventKind.RECOVERED: _alert,
 }
