@@ -85,7 +85,8 @@ def change(
         insist(tx.session, policy, incident, by, Act.LOWER)
         if incident.priority is Priority.P0:
             return _propose(tx, incident, to, wish, by=by)
-    suggestion = suggested(policy, incident, wish) if wish.has_basis else None
+    looked = wish.has_basis or not incident.priority_reviewed
+    suggestion = suggested(policy, incident, wish) if looked else None
     facts = {"suggested": None if suggestion is None else suggestion.priority.value}
     return apply(tx, policy, incident, wish, by=by, **facts)
 
