@@ -77,7 +77,7 @@ def step(desk, number, how, to, by):
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(first=st.sampled_from([None, *Priority]), walk=WALK)
 def test_every_step_starts_once_whatever_the_way(migrated, first, walk):

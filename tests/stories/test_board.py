@@ -64,7 +64,6 @@ def test_without_promises_the_board_says_so(drill):
     assert facts(drill)["*Impact since*"] == "not known yet"
     assert list(buttons(drill.said(CHANNEL)[0])) == [
         "update",
-        "triage",
         "nochange",
         "priority",
         "handoff",
@@ -77,8 +76,6 @@ def test_without_promises_the_board_says_so(drill):
 def test_the_buttons_fit_the_stage_and_name_the_incident(incident):
     assert buttons(incident.said(CHANNEL)[0]) == dict.fromkeys(
         [
-            "triage",
-            "validate",
             "update",
             "nochange",
             "priority",

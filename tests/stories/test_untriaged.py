@@ -105,6 +105,7 @@ def test_after_a_time_away_it_is_asked_once_and_says_why_so_late(alerted):
     (nudge,) = questions(alerted, "triage_nudge")
     assert "I was away" in nudge["text"]
     assert "09:10 UTC" in nudge["text"]
+    assert "was declared 40 minutes ago" in nudge["text"]
 
 
 def test_what_is_classified_before_slack_hears_of_it_is_never_asked(alerted):

@@ -28,7 +28,7 @@ def nudge_of(voice: Voice, session: Session, incident: Incident, effect: Effect)
     asking = render.Asking(
         asked=facts.get("asked"),
         acknowledged=late.person is not None,
-        minutes=int((late.due_at - late.armed_at).total_seconds() // 60),
+        minutes=int(((late.rung_at or late.due_at) - late.armed_at).total_seconds() // 60),
         away=(away[0], away[1]) if away else None,
         settled=settled,
     )
