@@ -1,7 +1,6 @@
 """What an event sets off: one table, so that one look tells what reaching P0 does."""
 
 from collections.abc import Callable
-from typing import Any
 
 from bot.owed import (
     ANNOUNCEMENT,
@@ -10,46 +9,22 @@ from bot.owed import (
     CHANNEL,
     PIN,
     PURPOSE,
-    ROOM,
-    TOPIC,
     WHERE_TO_GO,
     Owed,
+    agreement,
     invite,
+    nudge,
+    offer_of,
+    page_of,
+    put_off,
+    question,
     said_in_room,
+    shown,
 )
 from models.incident import Incident
 from models.people import in_chat
 from models.timeline import Event
-from models.vocabulary import (
-    EffectKind,
-    EventKind,
-    NudgeStage,
-    Rank,
-    SeatChange,
-    Slot,
-    What,
-)
-
-__all__ = ["Owed", "consequences"]
-
-
-def shown(incident: Incident, *, everywhere: bool = True) -> list[Owed]:
-    """What shows the incident as it is. Nobody outside hears of a restricted one."""
-    inside = [BOARD, TOPIC]
-    return [*inside, ANNOUNCEMENT] if everywhere and not incident.restricted else inside
-
-
-def nudge(number: int) -> Owed:
-    """A nudge and what became of it: an answered one loses its buttons."""
-    return Owed(
-        kind=EffectKind.MESSAGE,
-        what=What.NUDGE,
-        rank=Rank.NUDGE,
-        key=f"nudge/{number}",
-        needs=Slot.CHANNEL,
-        surface=True,
-        args={"nudge": number},
-    )
+from models.vocabulary import EventKind, NudgeStage, Rank, SeatChange, What
 
 
 def asking(event: Event, incident: Incident) -> list[Owed]:
@@ -63,77 +38,14 @@ def asking(event: Event, incident: Incident) -> list[Owed]:
     return [nudge(event.facts["nudge"]), *announced]
 
 
-def put_off(event: Event) -> Owed:
-    return Owed(
-        kind=EffectKind.MESSAGE,
-        what=What.PUT_OFF,
-        rank=Rank.POST,
-        key=f"put_off/{event.id}",
-        needs=Slot.CHANNEL,
-        lane=ROOM,
-    )
-
-
-def agreement(resolved: int) -> Owed:
-    """The submitter is asked whether this resolution, an event, is one; and sees what became of it."""
-    return Owed(
-        kind=EffectKind.MESSAGE,
-        what=What.AGREEMENT,
-        rank=Rank.NUDGE,
-        key=f"agreement/{resolved}",
-        surface=True,
-        args={"resolved": resolved},
-    )
-
-
 def _settled(event: Event) -> list[Owed]:
-    """The questions that this event answered."""
-    asked = event.facts.get("asked")
-    nudges = [nudge(number) for number in event.facts.get("nudges", ())]
-    owed = [*nudges, *map(question, event.facts.get("asks", ()))]
-    return owed if asked is None else [*owed, agreement(asked)]
-
-
-def question(key: str) -> Owed:
-    """A message that asks something, and says what became of it: `lowering/3`, or `over` of the incident."""
-    what, _, number = key.partition("/")
-    return Owed(
-        kind=EffectKind.MESSAGE,
-        what=What(what),
-        rank=Rank.NUDGE,
-        key=key,
-        needs=Slot.CHANNEL,
-        surface=True,
-        args={"about": int(number)} if number else {},
-    )
-
-
-OF_TRIAGE = frozenset(
-    {
-        EventKind.CLASSIFIED,
-        EventKind.PRIORITY_CHANGED,
-        EventKind.VALIDATED,
-        EventKind.STARTED,
-        EventKind.LOWERING_PROPOSED,
-        EventKind.LOWERING_REFUSED,
-        EventKind.ALERT_ACKNOWLEDGED,
-        EventKind.TRIAGE_NUDGED,
-    }
-)
-
-
-def of_triage(event: Event, incident: Incident) -> list[Owed]:
-    """What it is filed under and how urgent it is: said in its channel, shown wherever it is shown."""
-    match event.kind:
-        case EventKind.TRIAGE_NUDGED:
-            return [question(f"{What.TRIAGE_NUDGE}/{event.facts['deadline']}")]
-        case EventKind.STARTED:
-            return []  # each step tells of itself
-        case EventKind.LOWERING_PROPOSED | EventKind.LOWERING_REFUSED:
-            return _settled(event)
-        case _:
-            asks = [question(What.FILING)] if event.facts.get("ask_category") else []
-            return [said_in_room(event), *shown(incident), *asks, *_settled(event)]
+    """The questions that this event answered, or put again."""
+    facts = event.facts
+    owed = [nudge(number) for number in facts.get("nudges", ())]
+    owed += [page_of(number) for number in facts.get("pages", ())]
+    owed += [offer_of(facts["withdrew"])] if facts.get("withdrew") else []
+    owed += [question(key) for key in facts.get("asks", ())]
+    return owed if facts.get("asked") is None else [*owed, agreement(facts["asked"])]
 
 
 LIFE = frozenset(
@@ -168,27 +80,32 @@ def life(event: Event, incident: Incident) -> list[Owed]:
     return [said_in_room(event), *shown(incident, everywhere=not same), *asks, *_settled(event)]
 
 
-def page_of(event: Event) -> Owed:
-    """The question to one person whether they come, and what they answered."""
-    number = event.facts["page"]
-    return _direct(What.PAGE, f"page/{number}", page=number)
+OF_TRIAGE = frozenset(
+    {
+        EventKind.CLASSIFIED,
+        EventKind.PRIORITY_CHANGED,
+        EventKind.VALIDATED,
+        EventKind.STARTED,
+        EventKind.LOWERING_PROPOSED,
+        EventKind.LOWERING_REFUSED,
+        EventKind.ALERT_ACKNOWLEDGED,
+        EventKind.TRIAGE_NUDGED,
+    }
+)
 
 
-def offer_of(number: int) -> Owed:
-    """Command, offered to one person, and what became of it."""
-    return _direct(What.OFFER, f"offer/{number}", offer=number)
-
-
-def _direct(what: What, key: str, **args: Any) -> Owed:
-    return Owed(
-        kind=EffectKind.MESSAGE,
-        what=what,
-        rank=Rank.PAGE,
-        key=key,
-        needs=Slot.CHANNEL,
-        surface=True,
-        args=args,
-    )
+def of_triage(event: Event, incident: Incident) -> list[Owed]:
+    """What it is filed under and how urgent it is: said in its channel, shown wherever it is shown."""
+    match event.kind:
+        case EventKind.TRIAGE_NUDGED:
+            return [question(f"{What.TRIAGE_NUDGE}/{event.facts['deadline']}")]
+        case EventKind.STARTED:
+            return []  # each step tells of itself
+        case EventKind.LOWERING_PROPOSED | EventKind.LOWERING_REFUSED:
+            return _settled(event)
+        case _:
+            asks = [question(What.FILING)] if event.facts.get("ask_category") else []
+            return [said_in_room(event), *shown(incident), *asks, *_settled(event)]
 
 
 def _seated(event: Event, incident: Incident) -> list[Owed]:
@@ -197,11 +114,12 @@ def _seated(event: Event, incident: Incident) -> list[Owed]:
     if facts["why"] != SeatChange.ROTA:  # the new board mentions those whose turn it is
         owed.append(said_in_room(event))
     settled = (facts.get("offer"), facts.get("withdrew"))
+    owed += [nudge(number) for number in facts.get("nudges", ())]
     return owed + [offer_of(number) for number in settled if number]
 
 
 def _paged(event: Event) -> list[Owed]:
-    owed = [page_of(event), invite(event, event.facts["person"])]
+    owed = [page_of(event.facts["page"]), invite(event, event.facts["person"])]
     return owed if event.facts["at_declare"] else [*owed, said_in_room(event, rank=Rank.PAGE)]
 
 
@@ -221,7 +139,7 @@ def _about_people(event: Event, incident: Incident) -> list[Owed]:
         case EventKind.PAGED:
             return _paged(event)
         case EventKind.ACKNOWLEDGED:
-            return [page_of(event), said_in_room(event)]
+            return [page_of(event.facts["page"]), said_in_room(event)]
         case _:
             return _about_offers(event)
 

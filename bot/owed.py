@@ -1,13 +1,18 @@
-"""What the outside may be owed, and the pieces that every incident's consequences are made of."""
+"""What the outside can be owed, each thing by a name of its own; when it is owed stands in consequences."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from models.incident import Incident
 from models.timeline import Event
 from models.vocabulary import EffectKind, Rank, Slot, System, What
 
+NUDGES = "nudges"
+"""The lane of an incident's questions: the first that is said after an outage speaks for those behind it."""
 ROOM = "room"
 """The lane of the incident's channel: people read it from top to bottom."""
+NUDGES = "nudges"
+"""The lane of its questions: the first that is said after an outage speaks for those behind it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,32 +33,30 @@ class Owed:
     args: dict[str, Any] = field(default_factory=dict)
 
 
+def _kept(what: What, key: str, rank: Rank, needs: Slot | None = Slot.CHANNEL, **args: Any) -> Owed:
+    """A message that is edited where it landed, as long as what it shows goes on changing."""
+    kind = EffectKind.MESSAGE
+    return Owed(kind=kind, what=what, key=key, rank=rank, needs=needs, surface=True, args=args)
+
+
+def _said(what: What, key: str, rank: Rank = Rank.POST) -> Owed:
+    """A message that is posted once, in its place among the others of the room."""
+    kind, needs = EffectKind.MESSAGE, Slot.CHANNEL
+    return Owed(kind=kind, what=what, key=key, rank=rank, needs=needs, lane=ROOM)
+
+
+def _in_order(kind: EffectKind, needs: Slot = Slot.CHANNEL, *, surface: bool = False) -> Owed:
+    """What keeps the room in order, behind everything that somebody waits to read."""
+    return Owed(kind=kind, key=kind.value, rank=Rank.BOOKKEEPING, needs=needs, surface=surface)
+
+
 CHANNEL = Owed(kind=EffectKind.CHANNEL, rank=Rank.ANSWER, key="channel")
-BOARD = Owed(
-    kind=EffectKind.MESSAGE,
-    what=What.BOARD,
-    rank=Rank.POST,
-    key="board",
-    needs=Slot.CHANNEL,
-    surface=True,
-)
-PIN = Owed(kind=EffectKind.PIN, rank=Rank.BOOKKEEPING, key="pin", needs=Slot.BOARD)
-ANNOUNCEMENT = Owed(
-    kind=EffectKind.MESSAGE,
-    what=What.ANNOUNCEMENT,
-    rank=Rank.POST,
-    key="announcement",
-    needs=Slot.CHANNEL,
-    surface=True,
-)
-TOPIC = Owed(
-    kind=EffectKind.TOPIC,
-    rank=Rank.BOOKKEEPING,
-    key="topic",
-    needs=Slot.CHANNEL,
-    surface=True,
-)
-BOOKMARK = Owed(kind=EffectKind.BOOKMARK, rank=Rank.BOOKKEEPING, key="bookmark", needs=Slot.BOARD)
+BOARD = _kept(What.BOARD, "board", Rank.POST)
+ANNOUNCEMENT = _kept(What.ANNOUNCEMENT, "announcement", Rank.POST)
+PURPOSE = _in_order(EffectKind.PURPOSE)
+TOPIC = _in_order(EffectKind.TOPIC, surface=True)
+PIN = _in_order(EffectKind.PIN, Slot.BOARD)
+BOOKMARK = _in_order(EffectKind.BOOKMARK, Slot.BOARD)
 WHERE_TO_GO = Owed(
     kind=EffectKind.WHISPER,
     what=What.WHERE_TO_GO,
@@ -61,9 +64,6 @@ WHERE_TO_GO = Owed(
     key="where_to_go",
     needs=Slot.CHANNEL,
 )
-
-
-PURPOSE = Owed(kind=EffectKind.PURPOSE, rank=Rank.BOOKKEEPING, key="purpose", needs=Slot.CHANNEL)
 
 
 def invite(event: Event, *people: str) -> Owed:
@@ -77,12 +77,62 @@ def invite(event: Event, *people: str) -> Owed:
 
 
 def said_in_room(event: Event, *, rank: Rank = Rank.POST) -> Owed:
-    """The event, said aloud once, in its place among the others."""
-    return Owed(
-        kind=EffectKind.MESSAGE,
-        what=What.HAPPENED,
-        rank=rank,
-        key=f"happened/{event.id}",
-        needs=Slot.CHANNEL,
-        lane=ROOM,
-    )
+    """The event, said aloud once."""
+    return _said(What.HAPPENED, f"happened/{event.id}", rank)
+
+
+def put_off(event: Event) -> Owed:
+    return _said(What.PUT_OFF, f"put_off/{event.id}")
+
+
+def nudge(number: int) -> Owed:
+    """A nudge and what became of it: an answered one loses its buttons."""
+    return replace(_kept(What.NUDGE, f"nudge/{number}", Rank.NUDGE, nudge=number), lane=NUDGES)
+
+
+def agreement(resolved: int) -> Owed:
+    """The submitter is asked whether this resolution, an event, is one; and sees what became of it."""
+    key = f"agreement/{resolved}"
+    return _kept(What.AGREEMENT, key, Rank.NUDGE, needs=None, resolved=resolved)
+
+
+def page_of(number: int) -> Owed:
+    """The question to one person whether they come, and what they answered."""
+    return _kept(What.PAGE, f"page/{number}", Rank.PAGE, page=number)
+
+
+def offer_of(number: int) -> Owed:
+    """Command, offered to one person, and what became of it."""
+    return _kept(What.OFFER, f"offer/{number}", Rank.PAGE, offer=number)
+
+
+def question(key: str) -> Owed:
+    """A message that asks something, and says what became of it: `lowering/3`, or `over` of the incident."""
+    what, _, number = key.partition("/")
+    asked = _kept(What(what), key, Rank.NUDGE)
+    return replace(asked, args={"about": int(number)} if number else {})
+
+
+def shown(incident: Incident, *, everywhere: bool = True) -> list[Owed]:
+    """What shows the incident as it is. Nobody outside hears of a restricted one."""
+    inside = [BOARD, TOPIC]
+    return [*inside, ANNOUNCEMENT] if everywhere and not incident.restricted else inside
+
+
+Whose = tuple[Incident, Owed, Event]
+
+
+def invited_together(owed: list[Whose]) -> list[Whose]:
+    """All whom one batch of events invites to an incident, in one call instead of one each."""
+    together: dict[int, list[str]] = {}
+    for incident, one, _ in owed:
+        if one.kind is EffectKind.INVITE:
+            together.setdefault(incident.id, []).extend(one.args["people"])
+    kept = []
+    for incident, one, event in owed:
+        if one.kind is not EffectKind.INVITE:
+            kept.append((incident, one, event))
+        elif people := together.pop(incident.id, None):
+            everybody = list(dict.fromkeys(people))
+            kept.append((incident, replace(one, args={"people": everybody}), event))
+    return kept

@@ -7,16 +7,22 @@ from bot.policy import Policy
 from models import people
 from models.errors import Refusal
 from models.incident import Incident
-from models.seats import Seat
+from models.pages import Page
+from models.seats import Offer, Seat
 
 
 def visible_to(session: Session, policy: Policy, person: str) -> ColumnElement[bool]:
-    """The condition on `Incident`: restricted ones are for Security, their seats and who declared them."""
+    """The condition on `Incident`: restricted ones are for Security, their seats, who declared them, and
+    whoever was asked to come or to take command, be it that they have not answered yet."""
     if person in people.ids_of(session, policy.organisation.security):
         return true()
     seated = select(Seat.incident_id).where(Seat.holder == person, Seat.until.is_(None))
+    paged = select(Page.incident_id).where(Page.person == person)
+    offered = select(Offer.incident_id).where(Offer.to == person)
     return or_(
-        Incident.restricted.is_(False), Incident.declared_by == person, Incident.id.in_(seated)
+        Incident.restricted.is_(False),
+        Incident.declared_by == person,
+        *(Incident.id.in_(asked) for asked in (seated, paged, offered)),
     )
 
 

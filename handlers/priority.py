@@ -36,8 +36,15 @@ def say_priority(kit: Kit, said: Said) -> None:
     wanted = _level(named)
     reason = BECAUSE.sub("", rest, count=1) if BECAUSE.match(rest) else rest
     if wanted is None or not (reason or _is_it(kit, number, wanted)):
-        opens(kit, number, by=said.by, body=said.body, client=said.client, wanted=wanted)
-        said.ack()
+        opens(
+            kit,
+            number,
+            by=said.by,
+            body=said.body,
+            ack=said.ack,
+            client=said.client,
+            wanted=wanted,
+        )
         return
     did = kit.desk.run(set_priority, kit.policy(), number, Wish(wanted, reason), by=said.by)
     _answer(kit, said, did, wanted)
@@ -73,6 +80,7 @@ def opens(
     *,
     by: str,
     body: dict[str, Any],
+    ack: Ack,
     client: WebClient,
     wanted: Priority | None = None,
 ) -> None:
@@ -81,7 +89,7 @@ def opens(
     words = kit.words(by)
     view = form.show(words, kit.policy(), incident, wanted=wanted)
     again = incident.name if wanted is None else f"{incident.name}:{wanted}"
-    open_form(client, body, view, words, again=(PRIORITY, again))
+    open_form(ack, client, body, view, words, again=(PRIORITY, again))
 
 
 VERBS = (
@@ -100,29 +108,30 @@ def register(app: App, kit: Kit) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, kit.words(by)):
             wanted = _level(str(action.get("value") or "").partition(":")[2])
-            opens(kit, meant(action), by=by, body=body, client=client, wanted=wanted)
+            number = meant(kit, body, action)
+            opens(kit, number, by=by, body=body, ack=ack, client=client, wanted=wanted)
 
-    def run(action: dict[str, Any], by: str) -> None:
-        kit.desk.run(validate, kit.policy(), meant(action), by=by)
+    def run(number: int, action: dict[str, Any], by: str) -> None:  # noqa: ARG001 - as the others
+        kit.desk.run(validate, kit.policy(), number, by=by)
 
-    def confirm(action: dict[str, Any], by: str) -> None:
-        proposed = numbered(action)
-        kit.desk.run(confirm_lowering, kit.policy(), meant(action), proposed, by=by)
+    def confirm(number: int, action: dict[str, Any], by: str) -> None:
+        kit.desk.run(confirm_lowering, kit.policy(), number, numbered(action), by=by)
 
-    def refuse(action: dict[str, Any], by: str) -> None:
-        proposed = numbered(action)
-        kit.desk.run(refuse_lowering, kit.policy(), meant(action), proposed, by=by)
+    def refuse(number: int, action: dict[str, Any], by: str) -> None:
+        kit.desk.run(refuse_lowering, kit.policy(), number, numbered(action), by=by)
 
     _presses(app, kit, render.VALIDATE, run)
     _presses(app, kit, render.CONFIRM, confirm)
     _presses(app, kit, render.REFUSE, refuse)
 
 
-def _presses(app: App, kit: Kit, verb: str, does: Callable[[dict[str, Any], str], None]) -> None:
+def _presses(
+    app: App, kit: Kit, verb: str, does: Callable[[int, dict[str, Any], str], None]
+) -> None:
     """A button whose effect everybody sees, so that only a refusal needs an answer."""
 
     @app.action(verb)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, kit.words(by)):
-            does(action, by)
+            does(meant(kit, body, action), action, by)

@@ -1,5 +1,6 @@
 """The criteria and the figures they go by, as the forms that ask for a priority show and read them."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from bot.forms.inputs import chosen, typed
@@ -20,7 +21,7 @@ CHOICES = 100
 SHORT_TEXT = 100
 
 
-def blocks(words: Words, policy: Policy, known: Incident) -> list[Block]:
+def blocks(words: Words, policy: Policy, was: Mapping[str, str]) -> list[Block]:
     label = words.plain
     criteria = [
         (one.id, f"{one.priority} · {criterion_text(policy, one.id, words)}")
@@ -32,7 +33,7 @@ def blocks(words: Words, policy: Policy, known: Incident) -> list[Block]:
             label("label-criterion"),
             criteria[:CHOICES],
             words,
-            initial=known.criterion,
+            initial=was[CRITERION],
             hint=label("form-criterion-hint"),
         ),
         *(
@@ -40,15 +41,23 @@ def blocks(words: Words, policy: Policy, known: Incident) -> list[Block]:
                 name,
                 label(f"label-{name.replace('_', '-')}"),
                 example=label(f"form-{name.replace('_', '-')}-example"),
-                initial=as_shown(known, name),
+                initial=was[name],
             )
             for name in FIGURES
         ),
         chosen(
             FROM, label("label-measured-from"), _places(policy, words), words,
-            initial=as_shown(known, FROM),
+            initial=was[FROM],
         ),
     ]  # fmt: skip
+
+
+def known(incident: Incident) -> dict[str, str]:
+    return {name: as_shown(incident, name) for name in FIELDS}
+
+
+def given(answers: Answers) -> dict[str, str]:
+    return {name: as_sent(answers, name) for name in FIELDS}
 
 
 def as_shown(incident: Incident, name: str) -> str:

@@ -1,5 +1,6 @@
 """The declare form: how it is shown and how it is read, side by side."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,10 +9,11 @@ from typing import Any
 from bot.forms import intake, quoting
 from bot.forms.inputs import chosen, modal, typed
 from bot.forms.intake import LONG_TEXT, SHORT_TEXT, member
+from bot.forms.known import NotInPolicy
 from bot.forms.reading import Answers, Misread
 from bot.policy import Policy
 from bot.render.blocks import Block, context
-from bot.render.mrkdwn import Mrkdwn, as_typed, bold
+from bot.render.mrkdwn import Mrkdwn, as_typed, bold, code
 from bot.render.words import Words
 from models.errors import Refusal
 from models.incident import Incident, Intake
@@ -23,6 +25,9 @@ TITLE = "title"
 NOT_SURE = "not_sure"
 SHOWN_OPEN = 5
 
+LEADING = re.compile(r"(P\d{1,3})[:,.;]?(?:\s+|$)", re.IGNORECASE)
+"""A priority, or what looks like one. `P2P links` and `P99-latency` are words of a title."""
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:
@@ -32,15 +37,19 @@ class Typed:
     priority: Priority | None = None
     quoted: Quoted | None = None
     """The message that it is declared from."""
+    unknown: str | None = None
+    """What stands where a priority would, looks like one, and is none."""
 
     @classmethod
     def of(cls, text: str) -> "Typed":
         """`P1 Checkout is down`: a leading priority is one, everything else is the title."""
         said = as_typed(text).strip()
-        first, _, rest = said.partition(" ")
-        if first.upper() in Priority.__members__:
-            return cls(rest.strip(), Priority(first.upper()))
-        return cls(said)
+        leading = LEADING.match(said)
+        if leading is None:
+            return cls(said)
+        if leading[1].upper() in Priority.__members__:
+            return cls(said[leading.end() :].strip(), Priority(leading[1].upper()))
+        return cls(said, unknown=leading[1])  # "P4 pipeline is stuck" may well be a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +71,39 @@ def show(
     asked_in: str | None,
 ) -> dict[str, Any]:
     blocks = _already_open(words, open_now, open_count)
+    if filled.unknown:
+        blocks.append(_no_such_priority(filled.unknown, words))
+    return _modal(words, policy, filled, Answers({}), blocks=blocks, asked_in=asked_in)
+
+
+def show_again(
+    words: Words, policy: Policy, view: dict[str, Any], no: NotInPolicy
+) -> dict[str, Any]:
+    """The form by the policy as it is now, with everything that was filled in and is still to be had."""
+    asked_in, quoted = quoting.found(view.get("private_metadata"))
+    blocks = [context(words(no.sentence, typed=no.typed))]
+    return _modal(
+        words, policy, Typed(quoted=quoted), Answers.of(view), blocks=blocks, asked_in=asked_in
+    )
+
+
+def _modal(
+    words: Words,
+    policy: Policy,
+    filled: Typed,
+    given: Answers,
+    *,
+    blocks: list[Block],
+    asked_in: str | None,
+) -> dict[str, Any]:
+    """`given` goes before what it was `filled` with at first."""
     if filled.quoted:
         blocks.append(quoting.shown(filled.quoted, words))
     blocks += [
         typed(
             TITLE,
             words.plain("label-title"),
-            initial=filled.title,
+            initial=_given(TITLE, given) or filled.title,
             example=words.plain("form-title-example"),
             hint=words.plain("form-title-hint"),
             required=True,
@@ -80,9 +115,9 @@ def show(
             [(p.value, words.plain(f"priority-{p}")) for p in Priority]
             + [(NOT_SURE, words.plain("priority-not-sure"))],
             words,
-            initial=filled.priority.value if filled.priority else NOT_SURE,
+            initial=_given("priority", given) or filled.priority or NOT_SURE,
         ),
-        *intake.blocks(words, policy, None, details=filled.quoted.text if filled.quoted else None),
+        *intake.blocks(words, policy, intake.given(given, details=_details(filled))),
     ]
     return modal(
         ID,
@@ -117,6 +152,23 @@ def _already_open(words: Words, open_now: Sequence[Incident], count: int) -> lis
     if count > len(shown):
         listed += " " + words.plain("form-more-open", count=count - len(shown))
     return [context(words("form-open-now", list=Mrkdwn(listed)))]
+
+
+def _given(name: str, given: Answers) -> str | None:
+    return given.text(name, most=LONG_TEXT)
+
+
+def _details(filled: Typed) -> str:
+    return filled.quoted.text if filled.quoted else ""
+
+
+def _no_such_priority(unknown: str, words: Words) -> Block:
+    """Said rather than refused: whoever is in a hurry can correct it here, or leave it a title."""
+    known = f"{min(Priority)}–{max(Priority)}"
+    example = code("/incident declare P1 Checkout is down")
+    return context(
+        words("form-priority-unknown", typed=code(unknown), known=known, example=example)
+    )
 
 
 def at_field(refusal: Refusal) -> str:

@@ -86,8 +86,8 @@ def ticked(
 ) -> Block:
     """Any of a short list, all in sight."""
     options = [option(text, value) for value, text in choices]
-    element = {"type": "checkboxes", "action_id": VALUE, "options": options}
-    if first := [o for o in options if o["value"] in initial]:
+    element: dict[str, Any] = {"type": "checkboxes", "action_id": VALUE, "options": options}
+    if first := [one for one in options if one["value"] in initial]:
         element["initial_options"] = first
     return _input(name, label, element, None, required=False)
 

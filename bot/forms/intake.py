@@ -3,23 +3,25 @@
 "Unknown" and "not applicable" are answers [24]: chosen from a list, or typed as people type them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from bot.forms import known as in_policy
 from bot.forms.inputs import chosen, ticked, typed
 from bot.forms.reading import Answers, Misread
 from bot.policy import Policy
 from bot.render.blocks import Block
 from bot.render.words import Words
 from bot.timeline.times import NotATime, understand
+from models.classified import FILLED
 from models.incident import Incident, Intake
 from models.vocabulary import Blank, ImpactType, Source
 
 CHOICES = 100
 SHORT_TEXT, LONG_TEXT = 500, 3000
-LENGTHS = {"service": 80, "category": 80, "label": 80, "details": LONG_TEXT}
+LENGTHS = {"label": 80, "details": LONG_TEXT}
 """In characters; everything else is a short text."""
 CLOCKS_DIFFER = timedelta(minutes=2)
 """A little ahead of us is a clock that is off; more is a slip, or another zone's wall clock."""
@@ -37,17 +39,17 @@ NOT_APPLICABLE = {
     "해당 없음",
     "해당없음",
 }
+CHOSEN_FROM_POLICY = {"service": in_policy.service, "category": in_policy.category}
 MAY_BE_BLANK = ("service", "source", "alerted_at", "scope", "customers", "impact_type")
 
 Member = TypeVar("Member", bound=StrEnum)
 
 
 def blocks(
-    words: Words, policy: Policy, known: Incident | None, *, details: str | None = None
+    words: Words, policy: Policy, was: Mapping[str, str], *, label_too: bool = False
 ) -> list[Block]:
-    """`known`: what the form is filled with. A declaration knows nothing yet, or a message it is made from."""
+    """`was`: what each field is filled with, as `given` or `known` tell it."""
     label = words.plain
-    was = {name: as_shown(known, name, words) if known else "" for name in LENGTHS | _REST}
     services = [(s.id, s.name) for s in policy.services][: CHOICES - len(Blank)]
     categories = [(c, c) for c in policy.categories][:CHOICES]
     source = _named("source", Source, words) + _blanks(words)
@@ -79,14 +81,9 @@ def blocks(
             initial=was["customers"],
         ),
         chosen("category", label("label-category"), categories, words, initial=was["category"]),
-        *([_label(words, was["label"])] if known else []),
-        typed("details", label("label-details"), lines=True, initial=details or was["details"]),
+        *([_label(words, was["label"])] if label_too else []),
+        typed("details", label("label-details"), lines=True, initial=was["details"]),
     ]
-
-
-_REST: dict[str, int] = dict.fromkeys(
-    ("source", "alerted_at", "scope", "customers", "impact_type"), SHORT_TEXT
-)
 
 
 def _service(words: Words, services: list[tuple[str, str]], was: str) -> Block:
@@ -100,6 +97,17 @@ def _service(words: Words, services: list[tuple[str, str]], was: str) -> Block:
 def _label(words: Words, was: str) -> Block:
     hint = words.plain("form-label-hint")
     return typed("label", words.plain("label-label"), hint=hint, initial=was)
+
+
+def known(incident: Incident, words: Words) -> dict[str, str]:
+    """What the form is filled with: what the record knows."""
+    return {name: as_shown(incident, name, words) for name in FILLED}
+
+
+def given(answers: Answers, *, details: str = "") -> dict[str, str]:
+    """The same from what somebody has filled in before; `details` where they left none."""
+    filled = {name: as_sent(answers, name) for name in FILLED}
+    return {**filled, "details": filled["details"] or details}
 
 
 def as_shown(incident: Incident, name: str, words: Words) -> str:
@@ -122,7 +130,7 @@ def as_sent(answers: Answers, name: str) -> str:
     return answers.text(name, most=LENGTHS.get(name, SHORT_TEXT)) or ""
 
 
-def value(answers: Answers, name: str, *, now: datetime) -> Any:
+def value(answers: Answers, name: str, policy: Policy, *, now: datetime) -> Any:
     """What a field means: its value, a `Blank`, or None when it is empty."""
     if name == "impact_type":
         return _impact(answers.several(name))
@@ -130,6 +138,8 @@ def value(answers: Answers, name: str, *, now: datetime) -> Any:
     blank = _blank(said) if name in MAY_BE_BLANK else None
     if not said or blank:
         return blank
+    if name in CHOSEN_FROM_POLICY:
+        return CHOSEN_FROM_POLICY[name](answers, policy)
     if name == "alerted_at":
         return _noticed(said, now)
     return member(Source, name, said) if name == "source" else said
@@ -137,12 +147,12 @@ def value(answers: Answers, name: str, *, now: datetime) -> Any:
 
 def read(answers: Answers, policy: Policy, *, now: datetime) -> Intake:
     """All of them at once, of somebody who declares."""
-    told = {name: value(answers, name, now=now) for name in LENGTHS | _REST}
+    told = {name: value(answers, name, policy, now=now) for name in FILLED}
     blank = {name: said for name, said in told.items() if isinstance(said, Blank)}
-    known = {name: None if name in blank else said for name, said in told.items()}
-    service = policy.service(str(known["service"] or ""))
-    known["category"] = known["category"] or (service.category if service else None)
-    return Intake(**known | {"impact_type": known["impact_type"] or ()}, blank=blank)
+    values = {name: None if name in blank else said for name, said in told.items()}
+    service = policy.service(str(values["service"] or ""))
+    values["category"] = values["category"] or (service.category if service else None)
+    return Intake(**values | {"impact_type": values["impact_type"] or ()}, blank=blank)
 
 
 def member(kind: type[Member], block_id: str, said: str) -> Member:

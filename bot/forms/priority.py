@@ -24,7 +24,7 @@ def show(
     label = words.plain
     blocks = [
         priority_block(words, incident, wanted=wanted),
-        *criteria.blocks(words, policy, incident),
+        *criteria.blocks(words, policy, criteria.known(incident)),
         typed(
             REASON,
             label("label-reason"),

@@ -12,6 +12,7 @@ from zlib import crc32
 
 from bot.forms import criteria, intake
 from bot.forms.inputs import chosen, modal, typed
+from bot.forms.known import NotInPolicy
 from bot.forms.reading import Answers, Misread
 from bot.policy import Policy
 from bot.prioritising import Wish
@@ -45,37 +46,61 @@ class Asked:
 
 
 def show(words: Words, policy: Policy, incident: Incident) -> dict[str, Any]:
+    was = {**intake.known(incident, words), **criteria.known(incident)}
+    seen = {name: _mark(said) for name, said in was.items()} | _priority_seen(incident)
     blocks: list[Block] = []
     if gaps := gap_names(incident, policy, words):
         blocks.append(context(words("form-triage-missing", fields=", ".join(gaps))))
+    return _modal(words, policy, incident, blocks, was=was, seen=seen)
+
+
+def show_again(
+    words: Words, policy: Policy, incident: Incident, view: dict[str, Any], no: NotInPolicy
+) -> dict[str, Any]:
+    """The form by the policy as it is now, with everything that was filled in and is still to be had."""
+    answers, private = Answers.of(view), json.loads(view.get("private_metadata") or "{}")
+    was = {**intake.given(answers), **criteria.given(answers)}
+    was |= {name: answers.text(name, most=TEXT_LENGTH) or "" for name in (PRIORITY, REASON)}
+    blocks = [context(words(no.sentence, typed=no.typed))]
+    seen = private.get("seen") or {}
+    return _modal(words, policy, incident, blocks, was=was, seen=seen)
+
+
+def _modal(
+    words: Words,
+    policy: Policy,
+    incident: Incident,
+    blocks: list[Block],
+    *,
+    was: Mapping[str, str],
+    seen: Mapping[str, str],
+) -> dict[str, Any]:
+    hint = words.plain("form-reason-hint")
     blocks += [
-        *intake.blocks(words, policy, incident),
-        *criteria.blocks(words, policy, incident),
-        priority_block(words, incident),
-        typed(REASON, words.plain("label-reason"), hint=words.plain("form-reason-hint")),
+        *intake.blocks(words, policy, was, label_too=True),
+        *criteria.blocks(words, policy, was),
+        priority_block(words, incident, wanted=was.get(PRIORITY)),
+        typed(REASON, words.plain("label-reason"), hint=hint, initial=was.get(REASON)),
     ]
-    seen = {name: _mark(intake.as_shown(incident, name, words)) for name in FILLED}
-    seen |= {name: _mark(criteria.as_shown(incident, name)) for name in criteria.FIELDS}
     return modal(
         ID,
         words,
         blocks,
         title="form-triage",
         submit="form-triage-submit",
-        private=json.dumps({"incident": incident.id, "seen": seen | _priority_seen(incident)}),
+        private=json.dumps({"incident": incident.id, "seen": dict(seen)}),
     )
 
 
 def priority_block(
-    words: Words, incident: Incident, *, wanted: Priority | None = None
+    words: Words, incident: Incident, *, wanted: str | None = None
 ) -> dict[str, Any]:
     label = words.plain
     choices = [(one.value, label(f"priority-{one}")) for one in Priority]
     if not incident.priority_reviewed:
         choices.append((NOT_SURE, label("priority-as-suggested")))
     first = incident.priority.value if incident.priority_reviewed else NOT_SURE
-    initial = wanted.value if wanted else first
-    return chosen(PRIORITY, label("label-priority"), choices, words, initial=initial)
+    return chosen(PRIORITY, label("label-priority"), choices, words, initial=wanted or first)
 
 
 def read(view: dict[str, Any], policy: Policy, *, now: datetime) -> Asked:
@@ -83,11 +108,16 @@ def read(view: dict[str, Any], policy: Policy, *, now: datetime) -> Asked:
     known = json.loads(view.get("private_metadata") or "{}")
     seen = known.get("seen") or {}
     changes = {
-        name: intake.value(answers, name, now=now)
+        name: intake.value(answers, name, policy, now=now)
         for name in FILLED
         if _mark(intake.as_sent(answers, name)) != seen.get(name, _mark(""))
     }
     return Asked(int(known["incident"]), changes, wish(answers, policy, seen))
+
+
+def about(view: dict[str, Any]) -> int:
+    """The incident that a form is about, whatever else is wrong with it."""
+    return int(json.loads(view["private_metadata"])["incident"])
 
 
 def wish(answers: Answers, policy: Policy, seen: Mapping[str, str]) -> Wish:

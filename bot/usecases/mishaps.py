@@ -55,4 +55,4 @@ def _move_out(tx: Tx, incident: Incident) -> None:
         if was_there:
             effect.channel = effect.ts = None
         if effect.kind in OF_THE_ROOM or (was_there and effect.key.endswith("/board")):
-            effect.want_again(at=tx.real_now)
+            effect.want_again()

@@ -17,16 +17,21 @@ from models.timeline import Event
 from models.vocabulary import DeadlineKind, EventKind, Stage
 
 
-def ask(tx: Tx, policy: Policy, number: int, whom: str, why: str, *, by: str) -> list[Person]:
+def ask(
+    tx: Tx, policy: Policy, number: int, whom: str, why: str, *, by: str, receipt: str
+) -> list[Person]:
     """Anybody may ask for anybody: a team's or a rota's on-call, a group, or one person."""
     incident = Incident.locked(tx.session, number)
     incident.must_be_open()
     if why:
         why = said_in_full("page", why)
     wanted = reached(tx.session, policy, whom, tx.now)
+    if tx.receipt(receipt) is not None:
+        return wanted
     insist_on_cap(tx, policy, len(wanted))
     asked = [page(tx, incident, one.id, seat=None, why=why, by=by) for one in wanted]
     tx.add_new(asked)
+    tx.took(receipt, incident)
     tx.record(incident, *(paged(tx, incident, one) for one in asked))
     return wanted
 

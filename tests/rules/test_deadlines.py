@@ -15,20 +15,10 @@ from models.deadlines import Deadline
 from models.incident import Intake
 from models.timeline import Event
 from models.vocabulary import EventKind, Priority
-from tests.rules.replicas import NOON, Replica, Turned, together
+from tests.rules.replicas import NOON, Replica, together
 
 POLICY = Policy()
 LIMIT = POLICY.limits.classify
-
-
-@pytest.fixture
-def clock():
-    return Turned()
-
-
-@pytest.fixture
-def replica(migrated, clock):
-    return Replica(migrated, clock)
 
 
 def declares(replica, number=1, priority=None):

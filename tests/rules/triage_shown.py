@@ -6,6 +6,7 @@ from bot.forms import priority as priority_form
 from bot.forms import triage as form
 from bot.policy.criteria import WORLDWIDE, Figures
 from bot.render import triage
+from models.blank import visible
 from models.lowerings import Lowering
 from models.vocabulary import Blank, EventKind, LoweringOutcome, Priority, Stage
 from tests.rules.shown import AT, BO, NEXT, POLICY, happening, incident, known_incident
@@ -116,7 +117,7 @@ CASES = {
 
 def everything_with(hostile, words):
     """Everything about triage that has a place for people's words."""
-    title = hostile.strip()[:200].strip() or "x"
+    title = visible(visible(hostile)[:200]) or "x"
     told = {"details": hostile[:3000], "category": hostile[:80], "label": hostile[:80]}
     about = gaps(title, **told)
     return [

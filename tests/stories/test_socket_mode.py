@@ -1,15 +1,18 @@
 """The whole bot by Socket Mode: it opens the connection, and no signing secret and no address is needed."""
 
+import socket
+import sys
+import threading
+
 import pytest
 
 from tests.processes import soon
 from tests.stories.conftest import Drill
-
-CHANNEL = "inc-1-checkout-is-down"
+from tests.stories.people import ROOM
 
 
 def connected(drill):
-    soon(lambda: drill.workspace.hub.connected, "a Socket Mode connection", within=10)
+    soon(lambda: drill.workspace.hub.connected, "a Socket Mode connection")
 
 
 @pytest.fixture
@@ -23,7 +26,7 @@ def drill(migrated_url):
 def test_declaring_by_socket_mode(drill):
     drill.declare(service="payments")
 
-    assert [m["metadata"]["event_type"] for m in drill.said(CHANNEL)] == ["incident_board"]
+    assert [m["metadata"]["event_type"] for m in drill.said(ROOM)] == ["incident_board"]
     assert {entry.by for entry in drill.workspace.delivery.log} == {"socket"}
 
 
@@ -47,7 +50,7 @@ def test_a_refresh_between_a_command_and_its_form_loses_nothing(drill):
     assert form.submit(details="Errors since the deploy").closed
     drill.settle()
 
-    assert drill.rooms().count(CHANNEL) == 1
+    assert drill.rooms().count(ROOM) == 1
     assert len(drill.said("incidents")) == 1
 
 
@@ -72,7 +75,39 @@ def test_slack_being_away_at_the_start_stops_nothing_but_slack(migrated_url):
         drill.slack.up()
         connected(drill)
         drill.declare()
-        kinds = [m["metadata"]["event_type"] for m in drill.said(CHANNEL)]
+        kinds = [m["metadata"]["event_type"] for m in drill.said(ROOM)]
         assert kinds.count("incident_board") == 1
     finally:
         drill.close()
+
+
+def test_the_reader_taking_the_socket_away_while_we_stop_leaves_no_thread_running(drill):
+    mode = drill.bot._socket_mode
+    client = mode._handler.client
+    soon(lambda: client.current_session, "the connection, on our side too")
+    connection = client.current_session
+    failed = []
+
+    def stop():
+        try:
+            mode.stop()
+        except AttributeError as failure:
+            failed.append(failure)
+
+    stopping = threading.Thread(target=stop)
+
+    def waits_for_the_lock():
+        frame = sys._current_frames().get(stopping.ident)
+        return frame is not None and frame.f_code.co_name == "disconnect"
+
+    with connection.sock_send_lock:  # what the reader holds, when the other side hangs up
+        stopping.start()
+        soon(waits_for_the_lock, "the stop, in the middle of its closing")
+        connection.sock.shutdown(socket.SHUT_RDWR)
+        connection.sock.close()
+        connection.sock = None
+    stopping.join(5)
+
+    assert not stopping.is_alive()
+    assert failed == []
+    assert client.message_processor.event.is_set()

@@ -56,6 +56,7 @@ button-category = Choose a category
 button-transient = It recovered by itself
 button-lower-confirm = Confirm
 button-lower-refuse = No, it stays P0
+board-triage = Classify
 board-ack = I look at it
 board-priority = Priority
 checklist-title = *To classify it, fill in what is missing:*

@@ -56,6 +56,7 @@ button-category = 범주 선택
 button-transient = 저절로 복구됨
 button-lower-confirm = 확인
 button-lower-refuse = 아니요, P0 유지
+board-triage = 분류하기
 board-ack = 제가 확인합니다
 board-priority = 우선순위
 checklist-title = *분류하려면 비어 있는 항목을 채워 주세요:*
