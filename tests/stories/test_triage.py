@@ -171,7 +171,7 @@ def test_a_critical_service_that_is_degraded_suggests_p0(incident):
     assert list(refused.errors) == ["reason"]
     sent = submit(
         incident,
-        form(incident, "haneul"),
+        shown,
         **{**SIX, "service": "payments"},
         priority="P1",
         reason="Only the preview cell",
