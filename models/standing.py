@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Integer, bindparam, func, select
 from sqlalchemy.orm import Session
 
+from models import alerts
 from models.clocks import Clock
 from models.errors import Refusal
 from models.impact import Impact, impact_of
@@ -40,6 +41,8 @@ class Standing:
     matters: Sequence[Matter] = ()
     decisions: Sequence[Event] = ()
     """The last ones, oldest first."""
+    alerts_waiting: bool = False
+    """Monitoring said something that nobody looks at yet."""
 
     def holder_name(self, seat: SeatName) -> str | None:
         return self.names.get(self.holders.get(seat, ""))
@@ -90,6 +93,7 @@ def in_full(session: Session, incident_id: int) -> Standing:
         told=told_of(session, incident_id),
         matters=matters_of(session, incident_id),
         decisions=_decisions(session, incident_id),
+        alerts_waiting=alerts.waits(session, incident_id),
     )
 
 

@@ -58,6 +58,7 @@ def test_without_promises_the_board_says_so(drill):
     assert list(buttons(drill.said(ROOM)[0])) == [
         "update",
         "nochange",
+        "priority",
         "handoff",
         "note",
         "decision",
@@ -68,7 +69,17 @@ def test_without_promises_the_board_says_so(drill):
 
 
 def test_the_buttons_fit_the_stage_and_name_the_incident(incident):
-    row = ["update", "nochange", "phase", "handoff", "note", "decision", "resolve", "join"]
+    row = [
+        "update",
+        "nochange",
+        "phase",
+        "priority",
+        "handoff",
+        "note",
+        "decision",
+        "resolve",
+        "join",
+    ]
     assert buttons(incident.said(ROOM)[0]) == dict.fromkeys([*row, *OF_THE_WORK], "INC-1")
 
 
