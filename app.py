@@ -21,7 +21,8 @@ from starlette.routing import Route
 from bot import database, failpoints, logs
 from bot.adapters.identity import Identity
 from bot.adapters.people import Readers, Roster
-from bot.adapters.slack import SlackChat, slack_client
+from bot.adapters.rooms import SlackRooms
+from bot.adapters.slack import slack_client
 from bot.adapters.socket import SocketMode
 from bot.chores import Chores
 from bot.clock import Clock, real_time, stopwatch
@@ -78,7 +79,7 @@ class Bot:
         self.metrics = Metrics()
         identity = Identity(client, stopwatch)
         readers = Readers(client, self._house, stopwatch)
-        chat = SlackChat(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
+        chat = SlackRooms(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
         voice = Voice(policy, self._house, readers, real_time)
         performers = slack_performers(chat, voice, incident_time)
         self.couriers = [

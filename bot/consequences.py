@@ -1,6 +1,6 @@
 """What an event sets off: one table, so that one look tells what reaching P0 does."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from models.incident import Incident
@@ -100,9 +100,13 @@ def said_in_room(event: Event, *, rank: Rank = Rank.POST) -> Owed:
 
 
 def shown(incident: Incident, *, everywhere: bool = True) -> list[Owed]:
-    """What shows the incident as it is. Nobody outside hears of a restricted one."""
+    """What shows the incident as it is. Nobody outside hears of a restricted one, or of a drill."""
     inside = [BOARD, TOPIC]
-    return [*inside, ANNOUNCEMENT] if everywhere and not incident.restricted else inside
+    return [*inside, ANNOUNCEMENT] if everywhere and _announced(incident) else inside
+
+
+def _announced(incident: Incident) -> bool:
+    return not (incident.restricted or incident.drill)
 
 
 def nudge(number: int) -> Owed:
@@ -125,7 +129,7 @@ def asking(event: Event, incident: Incident) -> list[Owed]:
     if event.facts["said_in"] is not None:
         return []
     late = event.facts["stage"] == NudgeStage.CLIMB or event.facts["away"] is not None
-    announced = [ANNOUNCEMENT] if late and not incident.restricted else []
+    announced = [ANNOUNCEMENT] if late and _announced(incident) else []
     return [nudge(event.facts["nudge"]), *announced]
 
 
@@ -214,23 +218,16 @@ def _direct(what: What, key: str, **args: Any) -> Owed:
     )
 
 
-Whose = tuple[Incident, Owed, Event]
-
-
-def invited_together(owed: list[Whose]) -> list[Whose]:
-    """All whom one batch of events invites to an incident, in one call instead of one each."""
-    together: dict[int, list[str]] = {}
-    for incident, one, _ in owed:
-        if one.kind is EffectKind.INVITE:
-            together.setdefault(incident.id, []).extend(one.args["people"])
-    kept = []
-    for incident, one, event in owed:
-        if one.kind is not EffectKind.INVITE:
-            kept.append((incident, one, event))
-        elif people := together.pop(incident.id, None):
-            everybody = list(dict.fromkeys(people))
-            kept.append((incident, replace(one, args={"people": everybody}), event))
-    return kept
+def went_private(event: Event, incident: Incident) -> list[Owed]:
+    """Shown in the new channel, where those come along who have to; the old one is emptied and closed."""
+    facts = event.facts
+    owed = shown(incident)
+    if facts["people"]:
+        owed.append(invite(event, *facts["people"]))
+    if facts["seal"]:
+        args = {"channel": facts["old_channel"], "since": facts["since"], "busy": facts["busy"]}
+        owed.append(Owed(kind=EffectKind.SEAL, rank=Rank.ANSWER, key=f"seal/{event.id}", args=args))
+    return owed
 
 
 def _seated(event: Event, incident: Incident) -> list[Owed]:
@@ -289,8 +286,9 @@ def consequences(event: Event, incident: Incident) -> list[Owed]:
             return asking(event, incident)
         case kind if kind in LIFE:
             return life(event, incident)
-        case EventKind.CHANNEL_MENDED:
-            return [said_in_room(event, rank=Rank.ANSWER)]
+        case EventKind.CHANNEL_MENDED | EventKind.RESTRICTED:
+            moved = went_private(event, incident) if event.kind is EventKind.RESTRICTED else []
+            return [said_in_room(event, rank=Rank.ANSWER), *moved]
         case EventKind.DELIVERY_FAILED if event.facts["what"] != What.BOARD:
             return [BOARD]  # a board that cannot be delivered must not be owed for saying so
         case _:

@@ -66,6 +66,20 @@ class Chat(Protocol):
     def find(self, channel: str, mark: Mark, *, since: float) -> str | None:
         """The ts of the message with that key, if it was posted since then (a Unix time)."""
 
+    def take_back(self, channel: str, incident: str, *, but: str) -> None:
+        """Delete what we said there about this incident, notices of ours too, except the one with the key `but`."""
+
+    def strip(self, channel: str, name: str) -> None:
+        """No topic, no purpose, no bookmarks of ours, and another name."""
+
+    def archive(self, channel: str) -> None:
+        """Close it. Archived already is fine."""
+
+    def is_archived(self, channel: str) -> bool: ...
+
+    def lost_channel(self, names: tuple[str, str], *, since: float) -> str | None:
+        """An open channel of ours, so named, that was made since then (a Unix time)."""
+
     def pin(self, channel: str, ts: str) -> None:
         """Pin it. Pinned already is fine."""
 

@@ -11,34 +11,22 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from models.base import Base
 from models.errors import Refusal
 from models.timeline import Event
-from models.vocabulary import Audience, EventKind, ImpactType, Phase, Priority, Source, Stage
+from models.vocabulary import (
+    Audience,
+    EventKind,
+    ImpactType,
+    Phase,
+    Priority,
+    Source,
+    Stage,
+    is_restricted,
+)
+from models.wording import TEXT_LENGTH, meaningful, said_in_full
+
+__all__ = ["INTAKE_FIELDS", "TEXT_LENGTH", "TITLE_LENGTH", "Incident", "Intake", "said_in_full"]
 
 TITLE_LENGTH = 200
 INTAKE_FIELDS = ("source", "customers", "service", "alerted_at", "scope", "impact_type")
-
-
-TEXT_LENGTH = 3000
-SHORTEST_EXPLANATION = 15
-EMPTY_WORDS = {"fixed", "done", "resolved", "ok", "okay", "solved", "closed", "해결", "완료", "끝"}
-
-
-def said_in_full(where: str, text: str) -> str:
-    """Text that says something and fits. `where` chooses the sentence that refuses an empty one."""
-    said = text.strip()
-    if not said:
-        raise Refusal(f"{where}-empty")
-    if len(said) > TEXT_LENGTH:
-        raise Refusal("text-too-long", length=len(said), limit=TEXT_LENGTH)
-    return said
-
-
-def meaningful(explanation: str) -> str:
-    """What was wrong and what ended it, in enough words to mean something in a year [98]."""
-    said = said_in_full("resolve", explanation)
-    words = {word.strip(".,!?").lower() for word in said.split()}
-    if len(said) < SHORTEST_EXPLANATION or words <= EMPTY_WORDS:
-        raise Refusal("resolve-meaningless", typed=said, shortest=SHORTEST_EXPLANATION)
-    return said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +123,7 @@ class Incident(Base):
             category=intake.category,
             details=intake.details,
             drill=drill,
-            restricted=False,
+            restricted=is_restricted(intake.category),
         )
         if incident.classifiable:
             incident.stage, incident.phase = Stage.ACTIVE, Phase.INVESTIGATING
@@ -247,6 +235,13 @@ class Incident(Base):
         event = self.happened(kind, by=by, at=at, text=said, when=when)
         event.occurred_at = occurred_at or at
         return event
+
+    def restrict(self, *, by: str, at: datetime, **facts: Any) -> Event | None:
+        """It is Security's or Privacy's now. None when it was already; nothing ever opens it again [61]."""
+        if self.restricted:
+            return None
+        self.restricted = True
+        return self.happened(EventKind.RESTRICTED, by=by, at=at, category=self.category, **facts)
 
     def join(self, *, by: str, at: datetime) -> Event:
         """Somebody wants to come in. A restricted incident is for those who were asked."""

@@ -159,9 +159,10 @@ class Courier:
 
     def _settle(self, effect: Effect, found: Found) -> None:
         with self._writes.begin() as session:
-            if found.links and effect.incident_id is not None:
-                links.remember(session, effect.incident_id, found.links)
             if row := outbox.still_mine(session, effect):
+                # Only then: the incident may have moved, and must not be led back to where it was.
+                if found.links and effect.incident_id is not None:
+                    links.remember(session, effect.incident_id, found.links)
                 if found.landed:
                     row.landed(*found.landed)
                 row.done(wanted=effect.wanted, at=self._now(), outcome=found.outcome)

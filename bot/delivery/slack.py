@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 
 from bot.delivery.found import NOTHING_LEFT_TO_SAY, Call, Found, Mishap, Performer
 from bot.delivery.saying import RENDERERS, Say, Voice
+from bot.delivery.saying.secrecy import kept_within, withdrawn
+from bot.delivery.sealing import Sealing
 from bot.ports import Chat, Mark, Mended, Permanent, Trouble, Unreachable
 from bot.render import topic
 from bot.render.naming import channel_name
@@ -32,6 +34,7 @@ class SlackPerformers:
             EffectKind.PIN: self.pin,
             EffectKind.TOPIC: self.topic,
             EffectKind.BOOKMARK: self.bookmark,
+            EffectKind.SEAL: Sealing(self.chat, self.voice).seal,
         }
 
     def open_channel(self, session: Session, effect: Effect) -> Call:
@@ -39,7 +42,8 @@ class SlackPerformers:
         name = channel_name(self.voice.policy().organisation.channel_name, incident)
         since = effect.created_at.timestamp() if effect.unclear else None
         private = incident.restricted
-        elsewhere = None if private else self.voice.policy().organisation.announce
+        apart = private or incident.drill  # neither has any business in the channel of all
+        elsewhere = None if apart else self.voice.policy().organisation.announce
 
         def call() -> Found:
             try:
@@ -172,11 +176,16 @@ class SlackPerformers:
         return call
 
     def _rendered(self, session: Session, effect: Effect) -> Say | None:
-        renderer = RENDERERS[What(effect.args["what"])]
-        return renderer(self.voice, session, _incident(session, effect), effect)
+        incident = _incident(session, effect)
+        if "withdrawn" in effect.args:
+            return withdrawn(self.voice, session, effect)
+        said = RENDERERS[What(effect.args["what"])](self.voice, session, incident, effect)
+        return kept_within(self.voice, session, incident, said)
 
     def _mark(self, session: Session, effect: Effect, said: Say) -> Mark:
-        return Mark(said.event_type, _incident(session, effect).name, effect.key, said.more)
+        incident = _incident(session, effect)
+        drill = {"drill": "true"} if incident.drill else {}
+        return Mark(said.event_type, incident.name, effect.key, {**said.more, **drill})
 
 
 def _incident(session: Session, effect: Effect) -> Incident:

@@ -2,7 +2,6 @@
 
 from bot.policy.file import EXAMPLE, PolicyFile
 from bot.policy.model import (
-    RESTRICTED,
     Caps,
     Limits,
     Organisation,
@@ -19,7 +18,6 @@ from bot.policy.values import GROUPS, SEATS, Every
 __all__ = [
     "EXAMPLE",
     "GROUPS",
-    "RESTRICTED",
     "SEATS",
     "BadPolicy",
     "Caps",

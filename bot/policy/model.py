@@ -11,10 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from bot.policy import values
 from bot.policy.values import Every, Person
-from models.vocabulary import Priority
-
-RESTRICTED = ("Security", "Privacy")
-"""Categories every organisation has: handled in private, and never public by themselves."""
+from models.vocabulary import RESTRICTED_CATEGORIES, Priority
 
 Minutes = values.Minutes
 
@@ -188,7 +185,7 @@ class Policy(Part):
     @property
     def categories(self) -> tuple[str, ...]:
         """The public components, in the file's order, and the two restricted ones [54-59]."""
-        return tuple(dict.fromkeys([*(s.category for s in self.services), *RESTRICTED]))
+        return tuple(dict.fromkeys([*(s.category for s in self.services), *RESTRICTED_CATEGORIES]))
 
     def remarks(self) -> list[str]:
         """What is allowed but leaves somebody uncalled: for `doctor`."""

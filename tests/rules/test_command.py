@@ -9,12 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from bot.consequences import consequences, invited_together
+from bot.consequences import consequences
 from bot.database import reading_sessions, sessions
 from bot.desk import Desk
 from bot.policy import Policy
 from bot.policy.model import Organisation, Rota, Team
 from bot.rota.resolver import next_handover, on_call, turns
+from bot.together import invited_together
 from bot.usecases.declare import declare
 from bot.usecases.seats import accept, assign, decline, expire_offers, offer, take
 from models.errors import Refusal
