@@ -12,6 +12,8 @@ from models.incident import Incident
 from models.timeline import Event
 from models.vocabulary import EventKind, SeatName
 
+A_MINUTE = timedelta(minutes=1)
+
 
 def holds(session: Session, policy: Policy, incident: Incident, *, now: datetime) -> list[Refusal]:
     """The reasons, each a sentence; none: it may be closed."""
@@ -20,6 +22,17 @@ def holds(session: Session, policy: Policy, incident: Incident, *, now: datetime
         asked = people.find(session, who_agrees(session, incident) or "")
         held.append(Refusal("held-by-agreement", submitter=asked.name if asked else "-"))
     return held
+
+
+def insist_on_cap(session: Session, policy: Policy, *, now: datetime) -> None:
+    """Whoever closes one after another is stopped, and asked to look [328]."""
+    if capped(session, policy, now=now):
+        raise Refusal("close-cap", cap=policy.caps.closes)
+
+
+def capped(session: Session, policy: Policy, *, now: datetime) -> bool:
+    ended = select(func.count()).select_from(Incident).where(Incident.closed_at > now - A_MINUTE)
+    return (session.scalar(ended) or 0) >= policy.caps.closes
 
 
 def silent(policy: Policy, incident: Incident, *, now: datetime) -> bool:

@@ -36,11 +36,14 @@ def within(
 
 
 def insist_within(
-    session: Session, policy: Policy, incident: Incident, asked: Iterable[Person]
+    session: Session, policy: Policy, incident: Incident, asked: Iterable[Person], *, by: str
 ) -> list[Person]:
     """The same for those whom somebody named: a drill that reaches nobody says why."""
     wanted = list(asked)
-    reached = within(session, policy, incident, wanted)
+    reached = within(session, policy, incident, [one for one in wanted if one.id != by])
+    reached += [
+        one for one in wanted if one.id == by
+    ]  # nobody has to be fenced off from themselves
     if wanted and not reached:
         raise Refusal("drill-fenced", incident=incident.name, who=wanted[0].name)
     return reached

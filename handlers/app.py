@@ -21,6 +21,7 @@ from handlers import (
     declare,
     home,
     joining,
+    members,
     paging,
     quoting,
     reasons,
@@ -77,6 +78,7 @@ def listen(app: App, kit: Kit, metrics: Metrics) -> None:
     updates.register(app, kit)
     closing.register(app, kit)
     joining.register(app, kit)
+    members.register(app, kit)
     reasons.register(app, kit)
 
 

@@ -20,6 +20,7 @@ from models.incident import Incident
 from models.timeline import Quoted
 
 ACTION = "declare"
+DRILL = "drill"
 SHORTCUT = "declare"
 
 
@@ -36,6 +37,7 @@ def opens(
     ack: Ack,
     client: WebClient,
     quoted: Quoted | None = None,
+    drill: bool = False,
 ) -> None:
     by = str(body.get("user_id") or body["user"]["id"])
     words = kit.words(by)
@@ -43,17 +45,21 @@ def opens(
     view = form.show(
         words,
         kit.policy(),
-        replace(form.Typed.of(text), quoted=quoted),
+        replace(form.Typed.of(text), quoted=quoted, drill=drill),
         open_now=open_now,
         open_count=count,
         asked_in=where(body),
     )
     ack()
-    open_form(client, body, view, words, again=(ACTION, text))
+    open_form(client, body, view, words, again=(DRILL if drill else ACTION, text))
 
 
 def say_declare(kit: Kit, said: Said) -> None:
     opens(kit, said.text, body=said.body, ack=said.ack, client=said.client)
+
+
+def say_drill(kit: Kit, said: Said) -> None:
+    opens(kit, said.text, body=said.body, ack=said.ack, client=said.client, drill=True)
 
 
 VERBS = (
@@ -64,6 +70,7 @@ VERBS = (
         say_declare,
         button=True,
     ),
+    Verb(DRILL, "drill [P0-P3] [title]", "drill P1 Checkout is down", say_drill),
 )
 
 
@@ -71,6 +78,10 @@ def register(app: App, kit: Kit) -> None:
     @app.action(ACTION)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         opens(kit, str(action.get("value") or ""), body=body, ack=ack, client=client)
+
+    @app.action(DRILL)
+    def drills(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
+        opens(kit, str(action.get("value") or ""), body=body, ack=ack, client=client, drill=True)
 
     @app.shortcut(SHORTCUT)
     def chosen(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
@@ -91,4 +102,5 @@ def register(app: App, kit: Kit) -> None:
                 receipt=f"view/{view['id']}",
                 asked_in=asked.asked_in,
                 quoted=asked.quoted,
+                drill=asked.drill,
             )

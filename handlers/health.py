@@ -4,6 +4,7 @@ from sqlalchemy.orm import Session
 
 from bot.render import health as rendered
 from bot.render.health import Health
+from bot.visibility import told_of
 from handlers.verbs import Said, Verb
 from handlers.wiring import Kit
 from models import outbox
@@ -13,8 +14,9 @@ SHOWN = 10
 
 def say_health(kit: Kit, said: Said) -> None:
     def look(session: Session) -> Health:
-        lost = outbox.given_up(session, limit=SHOWN)
-        return Health(outbox.depth(session), lost, kit.policy_problem())
+        theirs = told_of(session, kit.policy(), said.by)
+        lost = outbox.given_up(session, limit=SHOWN, told=theirs)
+        return Health(outbox.depth(session, told=theirs), lost, kit.policy_problem())
 
     said.answer(rendered.render(kit.desk.read(look), kit.words(said.by)))
 

@@ -1,6 +1,6 @@
 """Who is in on a restricted incident: those who were brought into its channel and have not left it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String, delete, exists, select
@@ -10,7 +10,9 @@ from models.base import Base
 from models.incident import Incident
 from models.links import Link
 from models.outbox import Effect
-from models.vocabulary import EffectKind, Slot
+from models.vocabulary import EffectKind, Slot, Stage
+
+ALIVE = (Stage.TRIAGE, Stage.ACTIVE, Stage.RESOLVED)
 
 
 class Member(Base):
@@ -40,6 +42,17 @@ def left(session: Session, incident_id: int, person: str) -> None:
     session.execute(gone)
 
 
+def others_left(
+    session: Session, incident_id: int, present: Collection[str], *, before: datetime
+) -> None:
+    gone = delete(Member).where(
+        Member.incident_id == incident_id,
+        Member.person.not_in(list(present)),
+        Member.since < before,
+    )
+    session.execute(gone)
+
+
 def private_room(session: Session, channel: str) -> int | None:
     """The restricted incident whose channel this is."""
     rooms = select(Incident.id).join(Link, Link.incident_id == Incident.id)
@@ -48,7 +61,7 @@ def private_room(session: Session, channel: str) -> int | None:
 
 
 def private_rooms(session: Session) -> list[tuple[int, str]]:
-    """Restricted incidents and their channels, where nobody is on the way in."""
+    """Restricted incidents that somebody works on, and their channels, where nobody is on the way in."""
     invited = exists().where(
         Effect.incident_id == Incident.id,
         Effect.kind == EffectKind.INVITE,
@@ -57,7 +70,7 @@ def private_rooms(session: Session) -> list[tuple[int, str]]:
     rooms = (
         select(Incident.id, Link.ref)
         .join(Link, Link.incident_id == Incident.id)
-        .where(Link.slot == Slot.CHANNEL, Incident.restricted, ~invited)
+        .where(Link.slot == Slot.CHANNEL, Incident.restricted, Incident.stage.in_(ALIVE), ~invited)
         .order_by(Incident.id)
     )
     return [(number, channel) for number, channel in session.execute(rooms)]

@@ -40,6 +40,7 @@ class Typed:
     priority: Priority | None = None
     quoted: Quoted | None = None
     """The message that it is declared from."""
+    drill: bool = False
 
     @classmethod
     def of(cls, text: str) -> "Typed":
@@ -58,6 +59,7 @@ class Asked:
     intake: Intake
     asked_in: str | None
     quoted: Quoted | None
+    drill: bool
 
 
 def show(
@@ -70,6 +72,8 @@ def show(
     asked_in: str | None,
 ) -> dict[str, Any]:
     blocks = _already_open(words, open_now, open_count)
+    if filled.drill:
+        blocks.insert(0, context(words("form-drill")))
     if filled.quoted:
         blocks.append(quoting.shown(filled.quoted, words))
     blocks += [
@@ -97,8 +101,8 @@ def show(
         words,
         blocks,
         title="form-declare",
-        submit="form-declare-submit",
-        private=quoting.kept(asked_in, filled.quoted),
+        submit="form-declare-drill" if filled.drill else "form-declare-submit",
+        private=quoting.kept(asked_in, filled.quoted, drill=filled.drill),
     )
 
 
@@ -125,6 +129,7 @@ def read(view: dict[str, Any], policy: Policy, *, now: datetime) -> Asked:
         None if priority in (None, NOT_SURE) else _member(Priority, "priority", str(priority)),
         intake,
         *quoting.found(view.get("private_metadata")),
+        drill=quoting.drilled(view.get("private_metadata")),
     )
 
 

@@ -19,10 +19,10 @@ def shown(quoted: Quoted, words: Words) -> Block:
     )
 
 
-def kept(asked_in: str | None, quoted: Quoted | None) -> str:
+def kept(asked_in: str | None, quoted: Quoted | None, *, drill: bool = False) -> str:
     """A long message is cut here; its beginning is what counts, and the link leads to all of it."""
     if quoted is None:
-        return json.dumps({"asked_in": asked_in})
+        return json.dumps({"asked_in": asked_in, **({"drill": True} if drill else {})})
     while True:
         told = {**asdict(quoted), "at": quoted.at.timestamp()}
         private = json.dumps({"asked_in": asked_in, "quoted": told}, ensure_ascii=False)
@@ -30,6 +30,10 @@ def kept(asked_in: str | None, quoted: Quoted | None) -> str:
             return private
         over = len(private) - CARRIED
         quoted = replace(quoted, text=quoted.text[: -over - 1] + "…")
+
+
+def drilled(private: str | None) -> bool:
+    return bool(json.loads(private or "{}").get("drill"))
 
 
 def found(private: str | None) -> tuple[str | None, Quoted | None]:

@@ -26,6 +26,8 @@ def channel_name(template: str, incident: Incident, *, telling: bool = False) ->
     fixed = template.format(number=incident.id, slug="", date=date)
     room = max(LONGEST - len(fixed), 0)
     # A restricted incident's title must not be read off a list of channels.
-    told = "" if incident.restricted and not telling else slug(incident.title)[:room].strip("-_")
+    secret = incident.restricted and not telling
+    drill = "drill" if incident.drill else ""
+    told = drill if secret else slug(incident.title)[:room].strip("-_")
     named = template.format(number=incident.id, slug=told, date=date)
     return re.sub(r"-{2,}", "-", named).strip("-_")[:LONGEST]

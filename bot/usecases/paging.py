@@ -2,6 +2,7 @@
 
 from bot.calling import insist_on_cap, page, paged, reached
 from bot.desk import Tx
+from bot.fence import insist_within
 from bot.policy import Policy
 from models import people
 from models.errors import Refusal
@@ -17,7 +18,9 @@ def ask(tx: Tx, policy: Policy, number: int, whom: str, why: str, *, by: str) ->
     incident.must_be_open()
     if why:
         why = said_in_full("page", why)
-    wanted = reached(tx.session, policy, whom, tx.now)
+    wanted = insist_within(
+        tx.session, policy, incident, reached(tx.session, policy, whom, tx.now), by=by
+    )
     insist_on_cap(tx, policy, len(wanted))
     asked = [page(tx, incident, one.id, seat=None, why=why, by=by) for one in wanted]
     tx.add_new(asked)

@@ -1,7 +1,14 @@
 """Security and Privacy: private from the first moment, or from the moment when somebody finds out."""
 
-import pytest
+from dataclasses import replace
+from datetime import timedelta
 
+import pytest
+from sqlalchemy import text
+
+from bot.usecases.alerts import Did, Told, take
+from bot.workspace.sheets import texts
+from tests.processes import soon
 from tests.stories.people import buttons, direct, kinds, rows
 from tests.stories.secret import becomes, outside, read
 
@@ -107,3 +114,105 @@ def test_another_category_later_opens_nothing(drill):
     drill.bot.drummer.tick()
     drill.settle()
     assert TITLE not in outside(drill, "sid", "kai", "bo")
+
+
+def test_whoever_is_brought_into_the_channel_is_a_member_until_they_leave(drill):
+    """[59] Members are those in the channel: invited in Slack, paged by a member, or assigned. Leaving ends it,
+    and what we did not hear of while we were away is found out by looking."""
+    drill.declare(by="kai", title=f"P1 {TITLE}", category="Security")
+    sid, cy, bo, gita = (drill.person(name) for name in ("sid", "cy", "bo", "gita"))
+    show = "/incident show INC-1"
+    assert "INC-1 does not exist" in told(cy, show)
+
+    sid.invites(cy, "inc-1")
+    drill.workspace.delivery.quiet()
+    assert soon_told(cy, show, TITLE)
+    sid.kicks(cy, "inc-1")
+    assert soon_told(cy, show, "INC-1 does not exist")
+
+    sid.types("/incident page @bo Look at the logs", channel="inc-1")
+    assert TITLE in told(
+        bo, show
+    )  # at once: their button has to work before the invitation arrives
+    drill.settle()
+    bo.presses("ack", direct(drill, "bo", "incident_paged")[0])
+    assert rows(drill, "SELECT acknowledged_at FROM page ORDER BY id")[-1]["acknowledged_at"]
+
+    drill.workspace.connect(None)  # the bot is away
+    sid.invites(gita, "inc-1")
+    sid.kicks(bo, "inc-1")
+    drill.workspace.connect(f"{drill.url}/slack/events")
+    drill.clock.advance(minutes=2)
+    drill.bot.meet_people()
+    assert TITLE in told(gita, show)
+    assert "INC-1 does not exist" in told(bo, show)
+
+
+def test_management_that_is_no_member_sees_nothing(drill):
+    """[59] Members only, whatever else somebody may do elsewhere."""
+    drill.declare(by="kai", title=f"P1 {TITLE}", category="Security")
+
+    for line in ("show INC-1", "resolve INC-1 A bad key was rotated and revoked", "catchup INC-1"):
+        assert "INC-1 does not exist" in told(drill.person("ada"), f"/incident {line}")
+
+
+def test_a_form_that_was_open_when_membership_ended_is_refused_as_if_there_was_nothing(drill):
+    """[340] Checked when it is sent, too."""
+    drill.declare(by="kai", title=f"P1 {TITLE}", category="Security")
+    sid, cy = drill.person("sid"), drill.person("cy")
+    sid.invites(cy, "inc-1")
+    assert soon_told(cy, "/incident show INC-1", TITLE)
+    cy.types("/incident update", channel="inc-1")
+    form = cy.form()
+    sid.kicks(cy, "inc-1")
+    assert soon_told(cy, "/incident show INC-1", "does not exist")
+
+    sent = form.submit(text="Is anybody there?")
+
+    assert "INC-1 does not exist" in str(sent.errors)
+
+
+def test_alerts_that_belong_to_a_restricted_incident_go_there_and_the_answer_does_not_say_where(
+    drill,
+):
+    """[61] Not declared anew in the open, and not named to whoever sends alerts."""
+    told_of = Told(source="prometheus", fingerprint="f1", title=TITLE, firing=True)
+    (took,) = drill.bot.desk.run(take, drill.policy(), [told_of])
+    assert took.incident == "INC-1"
+    becomes(drill, 1)
+    drill.settle()
+
+    for at, firing, did in ((1, True, Did.JOINED), (1, True, Did.KNOWN), (1, False, Did.RECOVERED)):
+        fired = replace(told_of, firing=firing, fired_at=drill.clock.now + timedelta(minutes=at))
+        (took,) = drill.bot.desk.run(take, drill.policy(), [fired])
+        assert (took.did, took.incident) == (did, None)
+
+    drill.settle()
+    assert rows(drill, "SELECT count(*) AS n FROM incident") == [{"n": 1}]
+    assert TITLE not in outside(drill, "sid", "bo")
+
+
+def test_health_tells_of_what_was_lost_only_to_those_who_may_know(drill):
+    """[59] Keys of effects carry the incident's number."""
+    drill.declare(by="kai", title=f"P1 {TITLE}", category="Security")
+    with drill.engine.begin() as connection:
+        lost = (
+            "UPDATE effect SET outcome = 'given_up', last_error = 'x' WHERE key LIKE 'INC-1/page%'"
+        )
+        connection.execute(text(lost))
+
+    assert "INC-1" in told(drill.person("sid"), "/incident health")
+    assert "INC-1" not in told(drill.person("cy"), "/incident health")
+
+
+def told(person, line, channel="general"):
+    """The answer to a command, as the person reads it."""
+    before = len(person.whispers(channel))
+    person.types(line, channel=channel)
+    (message,) = person.whispers(channel)[before:]
+    return "\n".join(texts(message["blocks"]))
+
+
+def soon_told(person, line, words):
+    """Slack tells the bot of those who come and go a moment later."""
+    return soon(lambda: words in told(person, line), f"{words!r} in answer to {line}")

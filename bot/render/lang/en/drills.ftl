@@ -1,7 +1,8 @@
 ### Drills: the real thing, for those who drill.
 
 drill-fenced = { $incident } is a drill, and { $who } is not in the drill group of the policy. Ask somebody who is, or add them to `drill` under `[organisation]`.
-board-drill = This is a drill. Nobody outside the drill group is asked, and nothing goes outside.
+drill-mark = This is a drill. Only the drill group is asked, and nothing goes outside.
+topic-drill = Drill
 form-drill = This will be a drill: only the drill group is asked, nothing is announced, and it counts nowhere.
 form-declare-drill = Start a drill
 list-drills-none = No drill is running. `/incident drill` starts one.

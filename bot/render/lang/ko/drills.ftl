@@ -1,7 +1,8 @@
 ### 훈련: 실제와 같은 절차, 훈련 참가자만.
 
 drill-fenced = { $incident } 사고는 훈련이며 { $who } 님은 정책의 훈련 그룹에 없습니다. 그룹에 있는 사람에게 요청하거나 `[organisation]`의 `drill`에 추가하세요.
-board-drill = 훈련입니다. 훈련 그룹 밖의 사람은 호출되지 않으며 외부로 아무것도 나가지 않습니다.
+drill-mark = 훈련입니다. 훈련 그룹만 호출되며 외부로 아무것도 나가지 않습니다.
+topic-drill = 훈련
 form-drill = 훈련으로 시작합니다. 훈련 그룹만 호출되고, 공지되지 않으며, 어디에도 집계되지 않습니다.
 form-declare-drill = 훈련 시작
 list-drills-none = 진행 중인 훈련이 없습니다. `/incident drill`로 시작할 수 있습니다.
