@@ -4,7 +4,7 @@ import pytest
 from hypothesis import settings
 
 from bot.database import open_database
-from tests.databases import Databases, Postgres
+from tests.databases import Databases, Postgres, engine_at
 from tests.missing import told_once
 
 ENGINES = ("sqlite", "postgresql")
@@ -70,11 +70,11 @@ def engine(databases):
 
 @pytest.fixture
 def migrated_url(databases):
-    return databases.migrated()
+    return databases.anew()
 
 
 @pytest.fixture
 def migrated(migrated_url):
-    engine = open_database(migrated_url)
+    engine = engine_at(migrated_url)
     yield engine
     engine.dispose()

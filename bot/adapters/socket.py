@@ -43,8 +43,16 @@ class SocketMode:
                 log.info("socket_mode.connected")
                 break
         if self._stopping.is_set():
-            self._handler.client.close()  # told to stop while connecting, which undid the closing
+            self._close()  # told to stop while connecting, which undid the closing
 
     def stop(self) -> None:
         self._stopping.set()
-        self._handler.client.close()
+        self._close()
+
+    def _close(self) -> None:
+        try:
+            self._handler.client.close()
+        except AttributeError:
+            # The library's own reader took the socket away between its looking and its closing,
+            # which leaves its threads running. The second time finds nothing to close but them.
+            self._handler.client.close()

@@ -1,8 +1,10 @@
 """The web listener: Starlette on uvicorn, in a thread, so that the main thread can hear signals."""
 
+import asyncio
 import socket
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 
 import uvicorn
 from starlette.applications import Starlette
@@ -14,6 +16,28 @@ FINISH = 2
 
 class CannotListen(Exception):
     """The address is taken, or not ours."""
+
+
+class _Server(uvicorn.Server):
+    """Hears at once that it should leave. Uvicorn looks ten times a second, and so do we, for its date."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._leave = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    async def main_loop(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        tick = 0
+        while not await self.on_tick(tick):
+            tick += 1
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._leave.wait(), 0.1)
+
+    def leave(self) -> None:
+        self.should_exit = True
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._leave.set)
 
 
 class WebServer:
@@ -28,7 +52,7 @@ class WebServer:
             server_header=False,
             timeout_graceful_shutdown=FINISH,
         )
-        self._server = uvicorn.Server(config)
+        self._server = _Server(config)
         self._thread = threading.Thread(target=self._run, name="web", daemon=True)
 
     def start(self) -> None:
@@ -48,6 +72,6 @@ class WebServer:
         self._server.run(sockets=[self._socket])
 
     def stop(self) -> None:
-        self._server.should_exit = True
         if self._thread.is_alive():
+            self._server.leave()
             self._thread.join(FINISH + 0.5)

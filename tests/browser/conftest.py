@@ -15,7 +15,7 @@ from tests.missing import lacking
 from tests.workspace.app_peer import a_peer
 
 ARTEFACTS = Path(__file__).parents[1] / "artefacts"
-expect.set_options(timeout=5000)
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

@@ -110,9 +110,10 @@ def commander_of(room, number):
         assert before.since <= before.until
         assert before.holder != after.holder
     assert [seat for seat in held if seat.until is None] == held[-1:]
-    waiting = [one for one in room.all(Offer, number) if one.settled_at is None]
+    offers = room.all(Offer, number)
+    waiting = [one for one in offers if one.settled_at is None]
     assert len(waiting) <= 1
-    assert all((one.outcome is None) == (one.settled_at is None) for one in room.all(Offer, number))
+    assert all((one.outcome is None) == (one.settled_at is None) for one in offers)
     now = held[-1].holder if held else None
     assert now is not None or not waiting
     assert all(one.to != now for one in waiting)

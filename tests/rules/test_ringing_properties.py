@@ -6,10 +6,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from bot.database import open_database
 from models import clocks
 from models.clocks import Nudge
 from models.vocabulary import Audience
+from tests.databases import engine_at
 from tests.rules.replicas import NOON, Replica, Turned, together
 
 ACTS = st.one_of(
@@ -26,7 +26,7 @@ ACTS = st.one_of(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_two_replicas_together_keep_the_promises_of_one(databases, acts):
-    engine = open_database(databases.migrated())
+    engine = engine_at(databases.anew())
     clock = Turned()
     both = [Replica(engine, clock), Replica(engine, clock)]
     both[0].begins(Audience.INTERNAL, Audience.CUSTOMERS)

@@ -7,13 +7,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from app import Bot
-from bot.database import HERE, open_database
+from bot.database import HERE
 from bot.ending import all_at_once
 from bot.policy import PolicyFile
 from bot.settings import load
 from bot.workspace.server import WorkspaceServer
 from bot.workspace.settings import AppSettings, Command, Shortcut
 from handlers import surface
+from tests.databases import engine_at
 from tests.processes import speaking_to
 
 
@@ -53,12 +54,13 @@ class Drill:
         slack_away=False,
         policy=None,
         workspace_clock=None,
+        engine=None,
     ):
         self.clock = TurnedClock()
         self.workspace = WorkspaceServer(app_settings(), clock=workspace_clock)
         self.workspace.start()
         self.slack = self.workspace.faults
-        self.engine = open_database(url)
+        self.engine = engine or engine_at(url)
         if slack_away:
             self.slack.down()
         asked = {

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
+from bot.database import open_database
 from models import clocks
 from models.clocks import Nudge
 from models.incident import Incident
@@ -99,7 +100,7 @@ def test_the_clocks_of_a_resolved_incident_are_silent(drill):
 
 
 def test_two_bots_on_one_database_ask_once(drill, migrated_url):
-    other = Drill(migrated_url)
+    other = Drill(migrated_url, engine=open_database(migrated_url))
     begin(drill, "P0")
     try:
         while drill.clock.now < START + timedelta(minutes=42):

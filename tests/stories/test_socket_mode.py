@@ -1,5 +1,9 @@
 """The whole bot by Socket Mode: it opens the connection, and no signing secret and no address is needed."""
 
+import socket
+import sys
+import threading
+
 import pytest
 
 from tests.processes import soon
@@ -9,7 +13,7 @@ CHANNEL = "inc-1-checkout-is-down"
 
 
 def connected(drill):
-    soon(lambda: drill.workspace.hub.connected, "a Socket Mode connection", within=10)
+    soon(lambda: drill.workspace.hub.connected, "a Socket Mode connection")
 
 
 @pytest.fixture
@@ -76,3 +80,35 @@ def test_slack_being_away_at_the_start_stops_nothing_but_slack(migrated_url):
         assert kinds.count("incident_board") == 1
     finally:
         drill.close()
+
+
+def test_the_reader_taking_the_socket_away_while_we_stop_leaves_no_thread_running(drill):
+    mode = drill.bot._socket_mode
+    client = mode._handler.client
+    soon(lambda: client.current_session, "the connection, on our side too")
+    connection = client.current_session
+    failed = []
+
+    def stop():
+        try:
+            mode.stop()
+        except AttributeError as failure:
+            failed.append(failure)
+
+    stopping = threading.Thread(target=stop)
+
+    def waits_for_the_lock():
+        frame = sys._current_frames().get(stopping.ident)
+        return frame is not None and frame.f_code.co_name == "disconnect"
+
+    with connection.sock_send_lock:  # what the reader holds, when the other side hangs up
+        stopping.start()
+        soon(waits_for_the_lock, "the stop, in the middle of its closing")
+        connection.sock.shutdown(socket.SHUT_RDWR)
+        connection.sock.close()
+        connection.sock = None
+    stopping.join(5)
+
+    assert not stopping.is_alive()
+    assert failed == []
+    assert client.message_processor.event.is_set()
