@@ -30,7 +30,9 @@ def outside(drill, *members):
     Not what people wrote, nor Slack's own notices, which no bot may delete.
     """
     state = drill.workspace.state
-    ours = {drill.person(name).id for name in members} | {state.app.bot_user_id}
+    ours = {drill.workspace.person(f"{name}@example.com").id for name in members} | {
+        state.app.bot_user_id
+    }
     found = []
     for channel in state.channels.values():
         if channel.is_public or not set(channel.members) <= ours:
