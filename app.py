@@ -20,10 +20,10 @@ from starlette.routing import Route
 
 from bot import database, failpoints, logs
 from bot.adapters.identity import Identity
-from bot.adapters.people import Readers, Roster
+from bot.adapters.people import ASKING, Readers, Roster
 from bot.adapters.rooms import SlackRooms
 from bot.adapters.slack import slack_client
-from bot.adapters.socket import SocketMode
+from bot.adapters.socket import LOOK_EVERY, SocketMode
 from bot.chores import Chores
 from bot.clock import Clock, real_time, stopwatch
 from bot.delivery.courier import Courier
@@ -78,7 +78,8 @@ class Bot:
         writes, reads = database.sessions(engine), database.reading_sessions(engine)
         self.metrics = Metrics()
         identity = Identity(client, stopwatch)
-        readers = Readers(client, self._house, stopwatch)
+        hurried = slack_client(client.token or "", settings.slack_api_url, timeout=ASKING)
+        readers = Readers(hurried, self._house, stopwatch)
         chat = SlackRooms(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
         voice = Voice(policy, self._house, readers, real_time)
         performers = slack_performers(chat, voice, incident_time)
@@ -92,19 +93,20 @@ class Bot:
             real_time=real_time,
             committed=self._wake_couriers,
         )
-        roster = Roster(client, self.desk, readers)
+        roster = Roster(client, hurried, self.desk, readers)
         self.meet_people = roster.meet_everyone
         self.chores = Chores(self.desk, incident_time, self._read_policy, self.meet_people)
         kit = Kit(self.desk, policy, readers, incident_time, lambda: policy.problem, roster.meet)
         self.slack = bolt_app(client, identity, kit, self.metrics)
         self.drummer = self._drums(settings)
-        self._heartbeat = Heartbeat({**self.chores.beats(), **self.drummer.jobs()})
         self._stopping = threading.Event()
+        token, base = told(settings.slack_app_token), settings.slack_api_url
+        self._socket_mode = SocketMode(self.slack, token, base, real_time) if token else None
         vitals = self._vitals(engine, policy, real_time, workspace_url)
+        looks = {"socket": (LOOK_EVERY, self._socket_mode.look)} if self._socket_mode else {}
+        self._heartbeat = Heartbeat({**self.chores.beats(), **self.drummer.jobs(), **looks})
         doors = [*self._hooks(settings, incident_time), *routes(vitals)]
         self.web = WebServer(doors, settings.host, settings.port)
-        token, base = told(settings.slack_app_token), settings.slack_api_url
-        self._socket_mode = SocketMode(self.slack, token, base) if token else None
 
     def _vitals(
         self, engine: Engine, policy: PolicyFile, real_time: Clock, workspace_url: str | None
@@ -118,6 +120,7 @@ class Bot:
             stopping=self._stopping.is_set,
             beat=self.drummer.report,
             workspace_url=workspace_url,
+            socket_mode=self._socket_mode.report if self._socket_mode else None,
         )
 
     def _hooks(self, settings: Settings, incident_time: Clock) -> list[Route]:

@@ -1,125 +1,29 @@
 """What an event sets off: one table, so that one look tells what reaching P0 does."""
 
-from dataclasses import dataclass, field
-from typing import Any
-
+from bot.owed import (
+    ANNOUNCEMENT,
+    BOARD,
+    BOOKMARK,
+    CHANNEL,
+    PIN,
+    PURPOSE,
+    WHERE_TO_GO,
+    Owed,
+    agreement,
+    announced_to_all,
+    invite,
+    nudge,
+    offer_of,
+    page_of,
+    put_off,
+    said_in_room,
+    seal,
+    shown,
+)
 from models.incident import Incident
 from models.people import in_chat
 from models.timeline import Event
-from models.vocabulary import (
-    EffectKind,
-    EventKind,
-    NudgeStage,
-    Rank,
-    SeatChange,
-    Slot,
-    System,
-    What,
-)
-
-ROOM = "room"
-"""The lane of the incident's channel: people read it from top to bottom."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owed:
-    """One thing the outside has to be told or brought in step with."""
-
-    kind: EffectKind
-    rank: Rank
-    key: str
-    """Unique within the incident. Surfaces are called what they are; what is said once ends in its event."""
-    what: What | None = None
-    system: System = System.SLACK
-    needs: Slot | None = None
-    lane: str | None = None
-    """None: a lane of its own."""
-    surface: bool = False
-    """Kept in step with what it shows, rather than said once."""
-    args: dict[str, Any] = field(default_factory=dict)
-
-
-CHANNEL = Owed(kind=EffectKind.CHANNEL, rank=Rank.ANSWER, key="channel")
-BOARD = Owed(
-    kind=EffectKind.MESSAGE,
-    what=What.BOARD,
-    rank=Rank.POST,
-    key="board",
-    needs=Slot.CHANNEL,
-    surface=True,
-)
-PIN = Owed(kind=EffectKind.PIN, rank=Rank.BOOKKEEPING, key="pin", needs=Slot.BOARD)
-ANNOUNCEMENT = Owed(
-    kind=EffectKind.MESSAGE,
-    what=What.ANNOUNCEMENT,
-    rank=Rank.POST,
-    key="announcement",
-    needs=Slot.CHANNEL,
-    surface=True,
-)
-TOPIC = Owed(
-    kind=EffectKind.TOPIC,
-    rank=Rank.BOOKKEEPING,
-    key="topic",
-    needs=Slot.CHANNEL,
-    surface=True,
-)
-BOOKMARK = Owed(kind=EffectKind.BOOKMARK, rank=Rank.BOOKKEEPING, key="bookmark", needs=Slot.BOARD)
-WHERE_TO_GO = Owed(
-    kind=EffectKind.WHISPER,
-    what=What.WHERE_TO_GO,
-    rank=Rank.ANSWER,
-    key="where_to_go",
-    needs=Slot.CHANNEL,
-)
-
-
-PURPOSE = Owed(kind=EffectKind.PURPOSE, rank=Rank.BOOKKEEPING, key="purpose", needs=Slot.CHANNEL)
-
-
-def invite(event: Event, *people: str) -> Owed:
-    return Owed(
-        kind=EffectKind.INVITE,
-        rank=Rank.ANSWER,
-        key=f"invite/{event.id}",
-        needs=Slot.CHANNEL,
-        args={"people": list(people)},
-    )
-
-
-def said_in_room(event: Event, *, rank: Rank = Rank.POST) -> Owed:
-    """The event, said aloud once, in its place among the others."""
-    return Owed(
-        kind=EffectKind.MESSAGE,
-        what=What.HAPPENED,
-        rank=rank,
-        key=f"happened/{event.id}",
-        needs=Slot.CHANNEL,
-        lane=ROOM,
-    )
-
-
-def shown(incident: Incident, *, everywhere: bool = True) -> list[Owed]:
-    """What shows the incident as it is. Nobody outside hears of a restricted one, or of a drill."""
-    inside = [BOARD, TOPIC]
-    return [*inside, ANNOUNCEMENT] if everywhere and _announced(incident) else inside
-
-
-def _announced(incident: Incident) -> bool:
-    return not (incident.restricted or incident.drill)
-
-
-def nudge(number: int) -> Owed:
-    """A nudge and what became of it: an answered one loses its buttons."""
-    return Owed(
-        kind=EffectKind.MESSAGE,
-        what=What.NUDGE,
-        rank=Rank.NUDGE,
-        key=f"nudge/{number}",
-        needs=Slot.CHANNEL,
-        surface=True,
-        args={"nudge": number},
-    )
+from models.vocabulary import EventKind, NudgeStage, Rank, SeatChange, What
 
 
 def asking(event: Event, incident: Incident) -> list[Owed]:
@@ -129,38 +33,17 @@ def asking(event: Event, incident: Incident) -> list[Owed]:
     if event.facts["said_in"] is not None:
         return []
     late = event.facts["stage"] == NudgeStage.CLIMB or event.facts["away"] is not None
-    announced = [ANNOUNCEMENT] if late and _announced(incident) else []
+    announced = [ANNOUNCEMENT] if late and announced_to_all(incident) else []
     return [nudge(event.facts["nudge"]), *announced]
 
 
-def put_off(event: Event) -> Owed:
-    return Owed(
-        kind=EffectKind.MESSAGE,
-        what=What.PUT_OFF,
-        rank=Rank.POST,
-        key=f"put_off/{event.id}",
-        needs=Slot.CHANNEL,
-        lane=ROOM,
-    )
-
-
-def agreement(resolved: int) -> Owed:
-    """The submitter is asked whether this resolution, an event, is one; and sees what became of it."""
-    return Owed(
-        kind=EffectKind.MESSAGE,
-        what=What.AGREEMENT,
-        rank=Rank.NUDGE,
-        key=f"agreement/{resolved}",
-        surface=True,
-        args={"resolved": resolved},
-    )
-
-
 def _settled(event: Event) -> list[Owed]:
-    """The questions that this event answered."""
-    asked = event.facts.get("asked")
-    nudges = [nudge(number) for number in event.facts.get("nudges", ())]
-    return nudges if asked is None else [*nudges, agreement(asked)]
+    """The questions that this event answered, or put again."""
+    facts = event.facts
+    owed = [nudge(number) for number in facts.get("nudges", ())]
+    owed += [page_of(number) for number in facts.get("pages", ())]
+    owed += [offer_of(facts["withdrew"])] if facts.get("withdrew") else []
+    return owed if facts.get("asked") is None else [*owed, agreement(facts["asked"])]
 
 
 LIFE = frozenset(
@@ -195,39 +78,13 @@ def life(event: Event, incident: Incident) -> list[Owed]:
     return [said_in_room(event), *shown(incident, everywhere=not same), *asks, *_settled(event)]
 
 
-def page_of(event: Event) -> Owed:
-    """The question to one person whether they come, and what they answered."""
-    number = event.facts["page"]
-    return _direct(What.PAGE, f"page/{number}", page=number)
-
-
-def offer_of(number: int) -> Owed:
-    """Command, offered to one person, and what became of it."""
-    return _direct(What.OFFER, f"offer/{number}", offer=number)
-
-
-def _direct(what: What, key: str, **args: Any) -> Owed:
-    return Owed(
-        kind=EffectKind.MESSAGE,
-        what=what,
-        rank=Rank.PAGE,
-        key=key,
-        needs=Slot.CHANNEL,
-        surface=True,
-        args=args,
-    )
-
-
 def went_private(event: Event, incident: Incident) -> list[Owed]:
     """Shown in the new channel, where those come along who have to; the old one is emptied and closed."""
     facts = event.facts
     owed = shown(incident)
     if facts["people"]:
         owed.append(invite(event, *facts["people"]))
-    if facts["seal"]:
-        args = {"channel": facts["old_channel"], "since": facts["since"], "busy": facts["busy"]}
-        owed.append(Owed(kind=EffectKind.SEAL, rank=Rank.ANSWER, key=f"seal/{event.id}", args=args))
-    return owed
+    return [*owed, seal(event)] if facts["seal"] else owed
 
 
 def _seated(event: Event, incident: Incident) -> list[Owed]:
@@ -236,11 +93,12 @@ def _seated(event: Event, incident: Incident) -> list[Owed]:
     if facts["why"] != SeatChange.ROTA:  # the new board mentions those whose turn it is
         owed.append(said_in_room(event))
     settled = (facts.get("offer"), facts.get("withdrew"))
+    owed += [nudge(number) for number in facts.get("nudges", ())]
     return owed + [offer_of(number) for number in settled if number]
 
 
 def _paged(event: Event) -> list[Owed]:
-    owed = [page_of(event), invite(event, event.facts["person"])]
+    owed = [page_of(event.facts["page"]), invite(event, event.facts["person"])]
     return owed if event.facts["at_declare"] else [*owed, said_in_room(event, rank=Rank.PAGE)]
 
 
@@ -260,7 +118,7 @@ def _about_people(event: Event, incident: Incident) -> list[Owed]:
         case EventKind.PAGED:
             return _paged(event)
         case EventKind.ACKNOWLEDGED:
-            return [page_of(event), said_in_room(event)]
+            return [page_of(event.facts["page"]), said_in_room(event)]
         case _:
             return _about_offers(event)
 

@@ -1,16 +1,30 @@
 """Engines: PostgreSQL as it comes, SQLite made safe for several threads and a crash."""
 
+import sqlite3
 import threading
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import (
+    Connection,
+    Engine,
+    create_engine,
+    event,
+    func,
+    inspect,
+    make_url,
+    select,
+    text,
+)
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from bot.clock import Clock
 
 Sessions = sessionmaker[Session]
 
@@ -19,9 +33,23 @@ MIGRATION_LOCK = 7_303_014  # any number, as long as all replicas use the same
 CONNECT_WITHIN = 5
 """Seconds. A host that swallows packets must not hang a start."""
 WAIT_FOR_WRITERS = 5
-"""Seconds, in SQLite."""
+"""Seconds, in SQLite, for our turn among the writers of this process: they do get on."""
+WAIT_FOR_LOCK = 1.0
+"""Seconds, in SQLite, for another process that writes. Whoever typed has to be told within Slack's three
+that it does not let go, and a courier or the tick may be waiting before them."""
 TURN = "drumbeat_turn"
 HERE = Path(__file__).resolve().parent.parent
+
+
+class FileLost(OperationalError):
+    """SQLite's file was deleted or replaced while we run; what is written would be lost with the old one."""
+
+    def __init__(self, file: Path) -> None:
+        what = (
+            f"{file} was deleted or replaced while the bot runs, so nothing is written any more."
+            " Put the file back (from a backup, or `make run` makes an empty one) and restart the bot"
+        )
+        super().__init__("BEGIN", None, OSError(what))
 
 
 class Unusable(Exception):
@@ -79,6 +107,14 @@ def reading_sessions(engine: Engine) -> Sessions:
     return sessions(engine.execution_options(**{READS_ONLY: True}))
 
 
+def shared_time(session: Session, own: Clock) -> datetime:
+    """The time that all replicas agree on: PostgreSQL's. SQLite is on one machine, with one clock."""
+    if session.get_bind().dialect.name != "postgresql":
+        return own()
+    told: datetime = session.scalars(select(func.clock_timestamp())).one()
+    return told.astimezone(UTC)
+
+
 def head() -> str:
     """The revision this code needs. Files are named after their revision, so none need be imported."""
     return max(path.name for path in (HERE / "migrations/versions").glob("*.py")).partition("_")[0]
@@ -132,6 +168,12 @@ def _one_at_a_time(connection: Connection) -> Iterator[None]:
     yield  # SQLite's BEGIN IMMEDIATE holds the only write lock already
 
 
+def waited_in_vain(failure: Exception) -> bool:
+    """Whether SQLite's lock did not come free for as long as we wait for it: trying again is waiting again."""
+    why = getattr(getattr(failure, "orig", None), "sqlite_errorcode", None)
+    return why == sqlite3.SQLITE_BUSY
+
+
 def _make_room(url: str) -> None:
     database = make_url(url).database
     if database and database != ":memory:":
@@ -175,25 +217,63 @@ class _Turns:
                 self._taken = False
 
 
+class _File:
+    """The file as it was first opened. A connection to a deleted one writes on, and nobody would see it."""
+
+    def __init__(self, engine: Engine) -> None:
+        named = engine.url.database
+        self._path = None if not named or named == ":memory:" else Path(named).absolute()
+        self._first: tuple[int, int] | None = None
+
+    def opened(self) -> None:
+        if self._first is None:
+            self._first = self._now()
+
+    def forget(self) -> None:
+        self._first = None
+
+    def check(self) -> None:
+        """Two millionths of a second, before each transaction. Raises FileLost."""
+        if self._path is not None and self._first is not None and self._now() != self._first:
+            raise FileLost(self._path)
+
+    def _now(self) -> tuple[int, int] | None:
+        try:
+            found = None if self._path is None else self._path.stat()
+        except OSError:
+            return None
+        return None if found is None else (found.st_dev, found.st_ino)
+
+
 def _tame_sqlite(engine: Engine) -> None:
-    turns = _Turns()
+    turns, file = _Turns(), _File(engine)
+
+    @event.listens_for(engine, "engine_disposed")
+    def _closed(_engine: Engine) -> None:
+        file.forget()  # nobody holds the old one open any more
+
+    @event.listens_for(engine, "do_connect")
+    def _connecting(*_: object) -> None:
+        file.check()  # connecting would make an empty file where the lost one was
 
     @event.listens_for(engine, "connect")
     def _pragmas(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # we say BEGIN ourselves, below
         # FULL, not NORMAL: a promise that was acknowledged must survive the machine losing power.
         for pragma in (
-            f"busy_timeout={WAIT_FOR_WRITERS * 1000}",
+            f"busy_timeout={WAIT_FOR_LOCK * 1000:.0f}",
             "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
         ):
             connection.execute(f"PRAGMA {pragma}")
+        file.opened()
 
     # IMMEDIATE takes the write lock up front. DEFERRED would take it at the first write, when a
     # concurrent writer turns our read snapshot stale and SQLite refuses without waiting.
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
+        file.check()
         if connection.get_execution_options().get(READS_ONLY, False):
             connection.exec_driver_sql("BEGIN")
             return

@@ -12,10 +12,10 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from bot import failpoints
 from bot.clock import Clock, IncidentTime, real_time
-from bot.consequences import Owed, consequences
-from bot.database import Sessions
+from bot.consequences import consequences
+from bot.database import Sessions, waited_in_vain
 from bot.ids import fresh_id
-from bot.together import Whose, invited_together
+from bot.owed import Owed, Whose, invited_together
 from models import home, members, outbox, timebase
 from models.base import Base
 from models.incident import Incident
@@ -111,7 +111,7 @@ class Tx:
         key = home.surface(person)
         known = outbox.in_step(self.session, [key])
         if key in known:
-            known[key].want_again(at=self.real_now)
+            known[key].want_again()
         else:
             self.session.add(
                 Effect(
@@ -123,7 +123,6 @@ class Tx:
                     rank=Rank.BOOKKEEPING,
                     args={"person": person},
                     created_at=self.real_now,
-                    due_at=self.real_now,
                 )
             )
 
@@ -141,7 +140,7 @@ class Tx:
         for incident, one, event in owed:
             key = f"{incident.name}/{one.key}"
             if key in known:
-                known[key].want_again(at=self.real_now)
+                known[key].want_again()
             else:
                 new.append(self._effect(incident, one, key, event, hints))
         if new:
@@ -165,7 +164,7 @@ class Tx:
             "attempts": 0,
             "unclear": False,
             "created_at": self.real_now,
-            "due_at": self.real_now,
+            "due_at": outbox.AT_ONCE,
         }
 
 
@@ -215,8 +214,8 @@ class Desk:
                     result = use_case(tx, *args, **kwargs)
                     failpoints.reach("desk.committing", _named(use_case))
                 break
-            except LOST_RACES:
-                if attempt == ATTEMPTS:
+            except LOST_RACES as failure:
+                if attempt == ATTEMPTS or waited_in_vain(failure):
                     raise
         failpoints.reach("desk.committed", _named(use_case))
         self._committed()

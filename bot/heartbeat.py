@@ -3,12 +3,21 @@
 What is due, and for whom, lives in tables.
 """
 
+import threading
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
+import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.clock import real_time
+
+log = structlog.get_logger(__name__)
+
+LOOK_EVERY = 1.0
+"""Seconds, between two looks whether the clock was set back."""
+A_TRIM = timedelta(seconds=1)
+"""What a clock may be off by without having been set."""
 
 
 class Heartbeat:
@@ -25,10 +34,24 @@ class Heartbeat:
                 run, "interval", seconds=every.total_seconds(), id=name, next_run_time=first
             )
 
+        self._every = {name: every for name, (every, _) in work.items()}
+        self._over = threading.Event()
+
     def start(self) -> None:
         self._scheduler.start()
+        threading.Thread(target=self._watch_the_clock, name="set-back", daemon=True).start()
+
+    def _watch_the_clock(self) -> None:
+        """APScheduler waits until the wall clock says so: set back by an hour, it would rest for one."""
+        while not self._over.wait(LOOK_EVERY):
+            for job in self._scheduler.get_jobs():
+                ahead = job.next_run_time - real_time()
+                if ahead > self._every[job.id] + A_TRIM:
+                    log.warning("clock.set_back", job=job.id, by=ahead.total_seconds())
+                    job.modify(next_run_time=real_time())
 
     def stop(self) -> None:
         """Beat no more. Work that is under way ends by itself; it is in the tables if it does not."""
+        self._over.set()
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)

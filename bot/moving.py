@@ -50,7 +50,7 @@ def leave(tx: Tx, incident: Incident) -> None:
     for effect in effects:
         was_there = _come_away(effect, channel)
         if effect.kind in OF_THE_ROOM or (was_there and effect.key.endswith("/board")):
-            effect.want_again(at=tx.real_now)
+            effect.want_again()
 
 
 def go_private(tx: Tx, incident: Incident, allowed: set[str], submitter: str | None) -> Left:
@@ -62,7 +62,7 @@ def go_private(tx: Tx, incident: Incident, allowed: set[str], submitter: str | N
     busy, since = False, None
     for effect in effects:
         if told.outside(effect, channel):
-            _take_back(tx, effect, told.of(effect), allowed)
+            _take_back(effect, told.of(effect), allowed)
             continue
         if effect.leased_until is not None:
             effect.fence()
@@ -74,7 +74,7 @@ def go_private(tx: Tx, incident: Incident, allowed: set[str], submitter: str | N
             # Who came into the open channel has no business in the other.
             effect.not_needed(at=tx.real_now)
         elif _of_the_room(effect) or (was_there and effect.key in asked):
-            effect.want_again(at=tx.real_now)
+            effect.want_again()
     return Left(channel, since, busy)
 
 
@@ -108,12 +108,12 @@ class _Addressees:
                 return None
 
 
-def _take_back(tx: Tx, effect: Effect, person: str | None, allowed: set[str]) -> None:
+def _take_back(effect: Effect, person: str | None, allowed: set[str]) -> None:
     """Rendered once more: for a member as it is now, for others as the place where to ask."""
     if person not in allowed:
         effect.args = {**effect.args, "withdrawn": {"to": person}}
         effect.needs = None  # that must not wait for a private channel
-    effect.want_again(at=tx.real_now)
+    effect.want_again()
 
 
 def _held(tx: Tx, incident: Incident) -> list[Effect]:

@@ -5,12 +5,13 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from bot.beat import open_nudges
 from bot.calling import Reach, behind, here, page
 from bot.desk import Tx
 from bot.fence import within
 from bot.policy import Policy
 from bot.rota.resolver import turns
-from models import seats
+from models import clocks, seats
 from models.incident import Incident
 from models.pages import Page
 from models.people import Person
@@ -110,6 +111,7 @@ def take_seat(
         tx.session, incident.id, name, holder, why, by=facts.get("offered_by") or by, at=tx.now
     )
     held = seats.holders(tx.session, incident.id)
+    running = clocks.running(tx.session, incident.id).values()
     leads = held.get(SeatName.COMMANDER)
     return incident.happened(
         EventKind.SEATED,
@@ -121,6 +123,8 @@ def take_seat(
         before=before,
         # One person cannot both lead the work and talk to customers when everything is down.
         doubled=incident.priority is Priority.P0 and leads == held.get(SeatName.COMMS) == holder,
+        # Open questions mention those who hold the seats: whoever sits down is asked from now on.
+        nudges=open_nudges(tx, running),
         **facts,
     )
 

@@ -63,7 +63,7 @@ class Ticks:
     def _beat(self) -> None:
         """Say that we are awake, before anything is rung: who rings has to know of an absence."""
         now = self._desk.real_time()
-        if self._beaten_at is not None and now - self._beaten_at < BEAT_EVERY:
+        if self._beaten_at is not None and abs(now - self._beaten_at) < BEAT_EVERY:
             return
         away = self._desk.run(_awake)
         self._beaten_at = now
@@ -92,7 +92,9 @@ class Ticks:
                 rung += self._desk.run(ring_due, self._policy(), only=clock)
             except AWAY:
                 raise
-            except Exception as failure:  # noted with the clock, so that somebody can mend it
+            except (
+                Exception
+            ) as failure:  # whatever it is, noted with the clock so that somebody can mend it
                 log.exception("clock.broken", clock=clock)
                 self._desk.run(postpone, clock, f"{type(failure).__name__}: {failure}")
                 rung += 1

@@ -2,11 +2,12 @@
 
 import logging
 import secrets
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import structlog
-from slack_bolt import Ack, App, BoltResponse
+from slack_bolt import Ack, App, BoltContext, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 from sqlalchemy.exc import SQLAlchemyError
@@ -19,10 +20,12 @@ from handlers import (
     closing,
     commands,
     declare,
+    health,
     home,
     joining,
     members,
     paging,
+    phase,
     quoting,
     reasons,
     reminders,
@@ -60,9 +63,19 @@ def bolt_app(client: WebClient, identity: Identity, kit: Kit, metrics: Metrics) 
         request_verification_enabled=False,
         listener_executor=ThreadPoolExecutor(LISTENERS, thread_name_prefix="listener"),
     )
+    _speak_through(app, client)
     listen(app, kit, metrics)
     _explain_failures(app, kit)
     return app
+
+
+def _speak_through(app: App, client: WebClient) -> None:
+    """Bolt makes a plain WebClient for each request, which would follow redirects with our token."""
+
+    @app.middleware
+    def ours(context: BoltContext, next: Callable[[], None]) -> None:  # noqa: A002 - Bolt passes it by this name
+        context["client"] = client
+        next()
 
 
 def listen(app: App, kit: Kit, metrics: Metrics) -> None:
@@ -76,6 +89,8 @@ def listen(app: App, kit: Kit, metrics: Metrics) -> None:
     paging.register(app, kit)
     reminders.register(app, kit)
     updates.register(app, kit)
+    phase.register(app, kit)
+    health.register(app, kit)
     closing.register(app, kit)
     joining.register(app, kit)
     members.register(app, kit)

@@ -24,8 +24,7 @@ NOT_RESOLVED = "not_resolved"
 def say_resolve(kit: Kit, said: Said) -> None:
     number, text = which_and_what(kit, said)
     if not text:
-        opens(kit, number, by=said.by, body=said.body, client=said.client)
-        said.ack()
+        opens(kit, number, by=said.by, body=said.body, ack=said.ack, client=said.client)
         return
     incident = kit.desk.run(resolve, kit.policy(), number, text, None, by=said.by)
     _answer(kit, said, "done-resolve", incident.name)
@@ -53,12 +52,15 @@ def _answer(kit: Kit, said: Said, sentence: str, incident: str) -> None:
     said.answer(told.done(kit.words(said.by)(sentence, incident=incident)))
 
 
-def opens(kit: Kit, number: int, *, by: str, body: dict[str, Any], client: WebClient) -> None:
+def opens(
+    kit: Kit, number: int, *, by: str, body: dict[str, Any], ack: Ack, client: WebClient
+) -> None:
     """The form, unless it could not be sent anyway."""
     incident, _ = kit.desk.read(looked_at, number)
     incident.must_be_active()
     words = kit.words(by)
-    open_form(client, body, form.show(words, incident), words, again=(RESOLVE, incident.name))
+    again = (RESOLVE, incident.name)
+    open_form(ack, client, body, form.show(words, incident), words, again=again)
 
 
 VERBS = (
@@ -79,7 +81,8 @@ def register(app: App, kit: Kit) -> None:
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, kit.words(by)):
-            opens(kit, meant(action), by=by, body=body, client=client)
+            number = meant(kit, body, action)
+            opens(kit, number, by=by, body=body, ack=ack, client=client)
 
     @app.view(form.ID)
     def sent(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
@@ -108,4 +111,4 @@ def _presses(app: App, kit: Kit, verb: str, does: Callable[[int, str], object]) 
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, kit.words(by)):
-            does(meant(action), by)
+            does(meant(kit, body, action), by)

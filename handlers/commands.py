@@ -4,22 +4,33 @@ from typing import Any
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
+from sqlalchemy.orm import Session
 
 from bot.clock import stopwatch
+from bot.render import board, told
 from bot.render import help as helped
-from bot.render import told
 from bot.render.help import Usage
 from bot.web.metrics import Metrics
 from handlers import closing, declare, health, notes, paging, phase, seats, updates, views
 from handlers.verbs import ROOT, Said, Verb, split
 from handlers.wiring import Kit
+from models import links
 from models.errors import Refusal
+from models.incident import Incident
 
 
 def say_help(kit: Kit, said: Said) -> None:
     words = kit.words(said.by)
     about, _, _ = said.text.partition(" ")
-    said.answer(helped.render(ROOT, usages(), about.lower() or None, words))
+    here = kit.desk.read(_possible, said.channel)
+    said.answer(helped.render(ROOT, usages(), about.lower() or None, words, here=here))
+
+
+def _possible(session: Session, channel: str) -> list[tuple[str, str]]:
+    """The buttons that make sense in this channel: the verb, and the incident that it is about."""
+    number = links.incident_in(session, channel)
+    incident = None if number is None else session.get(Incident, number)
+    return [] if incident is None else [(verb, incident.name) for verb in board.offered(incident)]
 
 
 def usages() -> list[Usage]:

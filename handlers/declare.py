@@ -9,7 +9,10 @@ from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
 from bot.forms import declare as form
+from bot.forms import quoting
+from bot.forms.known import NotInPolicy
 from bot.policy import Policy
+from bot.render.blocks import BUTTON_VALUE
 from bot.usecases.declare import declare
 from bot.visibility import visible_to
 from handlers.opening import open_form
@@ -22,6 +25,7 @@ from models.timeline import Quoted
 ACTION = "declare"
 DRILL = "drill"
 SHORTCUT = "declare"
+FROM_MESSAGE = "declare_from_message"
 
 
 def already_open(session: Session, policy: Policy, by: str) -> tuple[Sequence[Incident], int]:
@@ -41,6 +45,9 @@ def opens(
 ) -> None:
     by = str(body.get("user_id") or body["user"]["id"])
     words = kit.words(by)
+    again = (DRILL if drill else ACTION, text)
+    if quoted is not None:
+        again = (FROM_MESSAGE, quoting.kept(None, quoted, most=BUTTON_VALUE))
     open_now, count = kit.desk.read(already_open, kit.policy(), by)
     view = form.show(
         words,
@@ -50,8 +57,7 @@ def opens(
         open_count=count,
         asked_in=where(body),
     )
-    ack()
-    open_form(client, body, view, words, again=(DRILL if drill else ACTION, text))
+    open_form(ack, client, body, view, words, again=again)
 
 
 def say_declare(kit: Kit, said: Said) -> None:
@@ -90,17 +96,21 @@ def register(app: App, kit: Kit) -> None:
     @app.view(form.ID)
     def submitted(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
-        with answered_in_form(ack, kit.words(by), form.at_field):
-            asked = form.read(view, kit.policy(), now=kit.incident_time())
-            kit.desk.run(
-                declare,
-                kit.policy(),
-                asked.title,
-                asked.priority,
-                asked.intake,
-                by=by,
-                receipt=f"view/{view['id']}",
-                asked_in=asked.asked_in,
-                quoted=asked.quoted,
-                drill=asked.drill,
-            )
+        words, policy = kit.words(by), kit.policy()
+        try:
+            with answered_in_form(ack, words, form.at_field):
+                asked = form.read(view, policy, now=kit.incident_time())
+                kit.desk.run(
+                    declare,
+                    policy,
+                    asked.title,
+                    asked.priority,
+                    asked.intake,
+                    by=by,
+                    receipt=f"view/{view['id']}",
+                    asked_in=asked.asked_in,
+                    quoted=asked.quoted,
+                    drill=asked.drill,
+                )
+        except NotInPolicy as no:
+            ack(response_action="update", view=form.show_again(words, policy, view, no))

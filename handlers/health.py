@@ -1,7 +1,12 @@
 """`/incident health`: what waits, what was lost, and what is wrong with the policy."""
 
+from typing import Any
+
+from slack_bolt import Ack, App
 from sqlalchemy.orm import Session
 
+from bot.adapters.slack import whisper_back
+from bot.ports import Message
 from bot.render import health as rendered
 from bot.render.health import Health
 from bot.visibility import told_of
@@ -10,15 +15,27 @@ from handlers.wiring import Kit
 from models import outbox
 
 SHOWN = 10
+HEALTH = "health"
 
 
 def say_health(kit: Kit, said: Said) -> None:
+    said.answer(_health(kit, said.by))
+
+
+def _health(kit: Kit, by: str) -> Message:
     def look(session: Session) -> Health:
-        theirs = told_of(session, kit.policy(), said.by)
+        theirs = told_of(session, kit.policy(), by)
         lost = outbox.given_up(session, limit=SHOWN, told=theirs)
         return Health(outbox.depth(session, told=theirs), lost, kit.policy_problem())
 
-    said.answer(rendered.render(kit.desk.read(look), kit.words(said.by)))
+    return rendered.render(kit.desk.read(look), kit.words(by))
 
 
-VERBS = (Verb("health", "health", "health", say_health),)
+VERBS = (Verb(HEALTH, "health", "health", say_health, button=True),)
+
+
+def register(app: App, kit: Kit) -> None:
+    @app.action(HEALTH)
+    def pressed(ack: Ack, body: dict[str, Any]) -> None:
+        ack()
+        whisper_back(body.get("response_url"), _health(kit, str(body["user"]["id"])))

@@ -24,10 +24,12 @@ from bot.timeline.times import When, understand
 from bot.usecases.closing import resolve as resolve_it
 from bot.usecases.declare import declare as declare_it
 from bot.usecases.notes import note as note_it
+from bot.usecases.seats import offer as offer_it
 from bot.usecases.updates import update as update_it
+from handlers.naming import person_named
 from handlers.upkeep import Environment, told
 from handlers.verbs import NAMED
-from models import timebase
+from models import people, timebase
 from models.errors import Refusal
 from models.incident import Intake
 from models.people import HOST
@@ -190,6 +192,26 @@ def resolve(env: Environment, incident: int, text: str) -> None:
         click.echo(f"INC-{incident} is resolved.")
 
 
+@click.command()
+@incident
+@click.argument("person")
+@click.argument("note", default="")
+@click.pass_obj
+def handoff(env: Environment, incident: int, person: str, note: str) -> None:
+    """Offer command to somebody: an address, @name or Slack id. They accept in the chat."""
+    with _host(env) as host:
+        who, _ = person_named(person)
+        receipt = host.receipt()
+        made = host.desk.run(
+            offer_it, host.policy, incident, who, note, by=host.by, receipt=receipt
+        )
+        asked = host.desk.read(people.find, made.to)
+        click.echo(
+            f"Command of INC-{incident} is offered to {asked.name if asked else made.to} until"
+            f" {made.expires_at:%H:%MZ}. Nothing changes before they accept."
+        )
+
+
 @click.command(name="list")
 @click.pass_obj
 def listed(env: Environment) -> None:
@@ -216,4 +238,4 @@ def timeline(env: Environment, incident: int) -> None:
         click.echo(host.desk.read(plainly.timeline, incident))
 
 
-VERBS = (declare, update, note, resolve, listed, show, timeline)
+VERBS = (declare, update, note, handoff, resolve, listed, show, timeline)

@@ -22,7 +22,9 @@ def register(app: App, kit: Kit) -> None:
         by = str(body["user"]["id"])
         words = kit.words(by)
         with answered_by_whisper(ack, body, words):
-            incident = kit.desk.run(join, meant(action), by=by)
+            receipt = f"press/{body.get('trigger_id') or ''}"
+            incident = kit.desk.run(join, meant(kit, body, action), by=by, receipt=receipt)
+            ack()  # before Slack is asked for anything
             channel = kit.desk.read(links.refs, incident.id).get(Slot.CHANNEL)
             where = room(channel) if channel else incident.name
             whisper_back(body.get("response_url"), told.done(words("done-join", channel=where)))

@@ -4,17 +4,26 @@ from datetime import datetime
 from typing import Any
 
 from slack_bolt import Ack, App
+from slack_sdk import WebClient
 
+from bot.adapters.slack import whisper_back
+from bot.forms import page as form
 from bot.policy import Rota
+from bot.ports import Message
 from bot.render import paging, seats
 from bot.rota.resolver import next_handover, on_call
 from bot.usecases.paging import acknowledge, ask
 from handlers.naming import first_named, meeting
+from handlers.opening import open_form
 from handlers.seats import numbered
+from handlers.seeing import still_seen
 from handlers.verbs import Said, Verb, meant, which
-from handlers.wiring import Kit, answered_by_whisper
+from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models import people
 from models.errors import Refusal
+
+PAGE = "page"
+ON_CALL = "oncall"
 
 Shift = tuple[str, str | None, str | None, datetime | None]
 
@@ -25,7 +34,11 @@ def say_page(kit: Kit, said: Said) -> None:
     if not whom:
         raise Refusal("page-usage")
     asked = meeting(
-        kit, whom, lambda: kit.desk.run(ask, kit.policy(), number, whom, why, by=said.by)
+        kit,
+        whom,
+        lambda: kit.desk.run(
+            ask, kit.policy(), number, whom, why, by=said.by, receipt=said.receipt
+        ),
     )
     said.answer(paging.will_ask([one.id for one in asked], kit.words(said.by)))
 
@@ -37,17 +50,21 @@ def say_ack(kit: Kit, said: Said) -> None:
 
 
 def say_oncall(kit: Kit, said: Said) -> None:
+    said.answer(_on_call(kit, said.text.strip().lower(), said.by))
+
+
+def _on_call(kit: Kit, named: str, by: str) -> Message:
+    """`named`: one rota, or none for all of them."""
     rotas = kit.policy().rotas
     if not rotas:
         raise Refusal("oncall-none")
-    named = said.text.strip().lower()
     wanted = [rota for rota in rotas if named in {"", rota.id, rota.name.lower()}]
     if not wanted:
         known = ", ".join(rota.id for rota in rotas)
         raise Refusal("oncall-unknown", rota=named[:100], known=known, first=rotas[0].id)
     now = kit.incident_time()
     shifts = [shift(kit, rota, now) for rota in wanted]
-    said.answer(seats.on_call(shifts, kit.words(said.by)))
+    return seats.on_call(shifts, kit.words(by))
 
 
 def shift(kit: Kit, rota: Rota, now: datetime) -> Shift:
@@ -64,13 +81,13 @@ def _known(kit: Kit, spelt: str | None) -> str | None:
 
 VERBS = (
     Verb(
-        "page",
+        PAGE,
         "page <team·rota·@user> [why]",
         "page platform Checkout is down",
         say_page,
     ),
     Verb("ack", "ack", "ack", say_ack),
-    Verb("oncall", "oncall [rota]", "oncall commander", say_oncall),
+    Verb(ON_CALL, "oncall [rota]", "oncall commander", say_oncall, button=True),
 )
 
 
@@ -79,4 +96,37 @@ def register(app: App, kit: Kit) -> None:
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, kit.words(by)):
-            kit.desk.run(acknowledge, meant(action), numbered(action), by=by)
+            number = meant(kit, body, action)
+            kit.desk.run(acknowledge, number, numbered(action), by=by)
+
+    @app.action(PAGE)
+    def asks(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
+        words = kit.words(str(body["user"]["id"]))
+        with answered_by_whisper(ack, body, words):
+            number = meant(kit, body, action)
+            again = (PAGE, f"INC-{number}")
+            open_form(ack, client, body, form.show(words, number), words, again=again)
+
+    @app.view(form.ID)
+    def sent(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
+        by = str(body["user"]["id"])
+        with answered_in_form(ack, kit.words(by), form.at_field):
+            told = form.read(view)
+            still_seen(kit, told.number, by=by)
+            whom, _ = first_named(told.whom)
+            receipt = f"view/{view['id']}"
+            meeting(
+                kit,
+                whom,
+                lambda: kit.desk.run(
+                    ask, kit.policy(), told.number, whom, told.why, by=by, receipt=receipt
+                ),
+            )
+
+    @app.action(ON_CALL)
+    def wonders(ack: Ack, body: dict[str, Any]) -> None:
+        by = str(body["user"]["id"])
+        with answered_by_whisper(ack, body, kit.words(by)):
+            message = _on_call(kit, "", by)
+            ack()
+            whisper_back(body.get("response_url"), message)

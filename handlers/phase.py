@@ -1,11 +1,22 @@
 """`/incident phase`: how far the work has come."""
 
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from bot.forms import phase as form
 from bot.render import told
 from bot.usecases.phase import change_phase
-from handlers.verbs import Said, Verb, split, which_and_what
-from handlers.wiring import Kit
+from handlers.opening import open_form
+from handlers.seeing import still_seen
+from handlers.verbs import Said, Verb, meant, split, which_and_what
+from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models.errors import Refusal
+from models.standing import looked_at
 from models.vocabulary import Phase
+
+PHASE = "phase"
 
 
 def say_phase(kit: Kit, said: Said) -> None:
@@ -25,9 +36,28 @@ def say_phase(kit: Kit, said: Said) -> None:
 
 VERBS = (
     Verb(
-        "phase",
+        PHASE,
         "phase investigating·identified·monitoring [note]",
         "phase identified A bad cache key since the 13:50 deploy",
         say_phase,
     ),
 )
+
+
+def register(app: App, kit: Kit) -> None:
+    @app.action(PHASE)
+    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
+        words = kit.words(str(body["user"]["id"]))
+        with answered_by_whisper(ack, body, words):
+            incident, _ = kit.desk.read(looked_at, meant(kit, body, action))
+            incident.must_be_active()
+            again = (PHASE, incident.name)
+            open_form(ack, client, body, form.show(words, incident), words, again=again)
+
+    @app.view(form.ID)
+    def sent(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
+        by = str(body["user"]["id"])
+        with answered_in_form(ack, kit.words(by), form.at_field):
+            asked = form.read(view)
+            still_seen(kit, asked.number, by=by)
+            kit.desk.run(change_phase, kit.policy(), asked.number, asked.to, asked.note, by=by)

@@ -6,13 +6,15 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
+from bot.forms.quoting import found
 from bot.render.mrkdwn import as_typed
-from handlers.declare import opens
+from handlers.declare import FROM_MESSAGE, opens
 from handlers.wiring import Kit
+from models.blank import visible
 from models.incident import TEXT_LENGTH, TITLE_LENGTH
 from models.timeline import Quoted
 
-SHORTCUT = "declare_from_message"
+SHORTCUT = FROM_MESSAGE
 NAME = 28
 
 
@@ -20,8 +22,26 @@ def register(app: App, kit: Kit) -> None:
     @app.shortcut(SHORTCUT)
     def chosen(ack: Ack, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
         quoted = quoted_from(body, getattr(context.authorize_result, "url", None))
-        first = next((line.strip() for line in quoted.text.splitlines() if line.strip()), "")
-        opens(kit, first[:TITLE_LENGTH], body=body, ack=ack, client=client, quoted=quoted)
+        opens(kit, _title(quoted), body=body, ack=ack, client=client, quoted=quoted)
+
+    @app.action(FROM_MESSAGE)
+    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
+        """The form did not open at once. The button carries what it would have shown."""
+        quoted = _carried(action)
+        title = _title(quoted) if quoted else ""
+        opens(kit, title, body=body, ack=ack, client=client, quoted=quoted)
+
+
+def _title(quoted: Quoted) -> str:
+    first = next((line.strip() for line in quoted.text.splitlines() if visible(line)), "")
+    return first[:TITLE_LENGTH]
+
+
+def _carried(action: dict[str, Any]) -> Quoted | None:
+    try:
+        return found(str(action.get("value") or ""))[1]
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return None  # a value of another release: an empty form is better than none
 
 
 def quoted_from(body: dict[str, Any], workspace: str | None) -> Quoted:
@@ -31,7 +51,7 @@ def quoted_from(body: dict[str, Any], workspace: str | None) -> Quoted:
         f"{workspace}archives/{body['channel']['id']}/p{ts.replace('.', '')}" if workspace else None
     )
     named = ", ".join(str(file.get("name") or "") for file in message.get("files") or [])
-    text = as_typed(str(message.get("text") or "")).strip() or named or link or "…"
+    text = visible(as_typed(str(message.get("text") or ""))) or named or link or "…"
     return Quoted(
         text[:TEXT_LENGTH], _author(message), link, datetime.fromtimestamp(float(ts), UTC)
     )

@@ -1,4 +1,4 @@
-"""Buttons for what takes a sentence: reopen, dismiss, note. As commands they stand with their nouns."""
+"""Buttons for what takes a sentence: reopen, dismiss, note, decision. As commands they stand with their nouns."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -29,11 +29,16 @@ def _dismiss(kit: Kit, asked: form.Asked, by: str, receipt: str) -> object:  # n
 
 
 def _note(kit: Kit, asked: form.Asked, by: str, receipt: str) -> object:
-    kind = EventKind.NOTED
+    kind = EventKind.NOTED if asked.verb == "note" else EventKind.DECIDED
     return kit.desk.run(note, asked.number, kind, asked.text, None, by=by, receipt=receipt)
 
 
-DOES: Mapping[str, Does] = {"reopen": _reopen, "dismiss": _dismiss, "note": _note}
+DOES: Mapping[str, Does] = {
+    "reopen": _reopen,
+    "dismiss": _dismiss,
+    "note": _note,
+    "decision": _note,
+}
 
 
 def register(app: App, kit: Kit) -> None:
@@ -55,6 +60,6 @@ def _opens(app: App, kit: Kit, verb: str) -> None:
         by = str(body["user"]["id"])
         words = kit.words(by)
         with answered_by_whisper(ack, body, words):
-            incident, _ = kit.desk.read(looked_at, meant(action))
+            incident, _ = kit.desk.read(looked_at, meant(kit, body, action))
             view = form.show(words, verb, incident)
-            open_form(client, body, view, words, again=(verb, incident.name))
+            open_form(ack, client, body, view, words, again=(verb, incident.name))

@@ -9,11 +9,10 @@ from bot.forms import later as form
 from bot.usecases.reminders import put_off
 from handlers.opening import open_form
 from handlers.seeing import still_seen
-from handlers.verbs import meant
+from handlers.verbs import audience_of, meant
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models import clocks
 from models.errors import Refusal
-from models.vocabulary import Audience
 
 LATER = "later"
 
@@ -23,12 +22,13 @@ def register(app: App, kit: Kit) -> None:
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         words = kit.words(str(body["user"]["id"]))
         with answered_by_whisper(ack, body, words):
-            number, audience = meant(action), _audience(action)
+            number, audience = meant(kit, body, action), audience_of(action)
             clock = kit.desk.read(clocks.running, number).get(audience)
             if clock is None:
                 raise Refusal("put-off-nothing-owed", incident=f"INC-{number}")
             view = form.show(words, number, audience, clock.promised_at)
-            open_form(client, body, view, words, again=(LATER, str(action.get("value"))))
+            again = (LATER, f"INC-{number}:{audience}")
+            open_form(ack, client, body, view, words, again=again)
 
     @app.view(form.ID)
     def submitted(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
@@ -44,10 +44,5 @@ def register(app: App, kit: Kit) -> None:
                 minutes=asked.minutes,
                 reason=asked.reason,
                 by=by,
+                receipt=f"view/{view['id']}",
             )
-
-
-def _audience(action: dict[str, Any]) -> Audience:
-    """What stands behind the incident's name. A value of another release means the company."""
-    said = str(action.get("value") or "").partition(":")[2]
-    return Audience(said) if said in set(Audience) else Audience.INTERNAL

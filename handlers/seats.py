@@ -6,6 +6,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.adapters.slack import whisper_back
+from bot.forms import assign as assigning
 from bot.forms import handoff as form
 from bot.render import handoff as told
 from bot.render import seats as rendered
@@ -19,6 +20,8 @@ from models.errors import Refusal
 from models.vocabulary import SeatName
 
 HAND_OFF = "handoff"
+TAKE = "take"
+ASSIGN = "assign"
 
 
 def say_handoff(kit: Kit, said: Said) -> None:
@@ -29,7 +32,11 @@ def say_handoff(kit: Kit, said: Said) -> None:
         return
     who, note = person_named(text)
     made = meeting(
-        kit, who, lambda: kit.desk.run(offer, kit.policy(), number, who, note, by=said.by)
+        kit,
+        who,
+        lambda: kit.desk.run(
+            offer, kit.policy(), number, who, note, by=said.by, receipt=said.receipt
+        ),
     )
     said.answer(told.waits(made, f"INC-{number}", kit.words(said.by)))
 
@@ -56,8 +63,8 @@ def say_assign(kit: Kit, said: Said) -> None:
 def opens(kit: Kit, number: int, *, body: dict[str, Any], ack: Ack, client: WebClient) -> None:
     by = str(body.get("user_id") or body["user"]["id"])
     words = kit.words(by)
-    ack()
-    open_form(client, body, form.show(words, number), words, again=(HAND_OFF, f"INC-{number}"))
+    again = (HAND_OFF, f"INC-{number}")
+    open_form(ack, client, body, form.show(words, number), words, again=again)
 
 
 def numbered(action: dict[str, Any]) -> int:
@@ -73,15 +80,17 @@ VERBS = (
         "handoff @cy Kafka is the suspect",
         say_handoff,
     ),
-    Verb("take", "take", "take", say_take),
-    Verb("assign", "assign <seat> @user", "assign scribe @cy", say_assign),
+    Verb(TAKE, "take", "take", say_take),
+    Verb(ASSIGN, "assign <seat> @user", "assign scribe @cy", say_assign),
 )
 
 
 def register(app: App, kit: Kit) -> None:
     @app.action(HAND_OFF)
     def wants_to(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
-        opens(kit, meant(action), body=body, ack=ack, client=client)
+        with answered_by_whisper(ack, body, kit.words(str(body["user"]["id"]))):
+            number = meant(kit, body, action)
+            opens(kit, number, body=body, ack=ack, client=client)
 
     @app.view(form.ID)
     def submitted(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
@@ -103,13 +112,48 @@ def register(app: App, kit: Kit) -> None:
         by = str(body["user"]["id"])
         words = kit.words(by)
         with answered_by_whisper(ack, body, words):
-            seated = kit.desk.run(accept, meant(action), numbered(action), by=by)
+            number = meant(kit, body, action)
+            seated = kit.desk.run(accept, number, numbered(action), by=by)
             if seated.facts["doubled"]:
-                warning = rendered.now_yours(seated, f"INC-{meant(action)}", words)
+                ack()
+                warning = rendered.now_yours(seated, f"INC-{number}", words)
                 whisper_back(body.get("response_url"), warning)
 
     @app.action(told.DECLINE)
     def declined(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, kit.words(by)):
-            kit.desk.run(decline, meant(action), numbered(action), by=by)
+            kit.desk.run(decline, meant(kit, body, action), numbered(action), by=by)
+
+    _seats(app, kit)
+
+
+def _seats(app: App, kit: Kit) -> None:
+    @app.action(TAKE)
+    def taken(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+        by = str(body["user"]["id"])
+        with answered_by_whisper(ack, body, kit.words(by)):
+            number = meant(kit, body, action)
+            meeting(kit, by, lambda: kit.desk.run(take, kit.policy(), number, by=by))
+
+    @app.action(ASSIGN)
+    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
+        words = kit.words(str(body["user"]["id"]))
+        with answered_by_whisper(ack, body, words):
+            number = meant(kit, body, action)
+            again = (ASSIGN, f"INC-{number}")
+            open_form(ack, client, body, assigning.show(words, number), words, again=again)
+
+    @app.view(assigning.ID)
+    def assigned(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
+        by = str(body["user"]["id"])
+        with answered_in_form(ack, kit.words(by), assigning.at_field):
+            asked = assigning.read(view)
+            still_seen(kit, asked.number, by=by)
+            meeting(
+                kit,
+                asked.who,
+                lambda: kit.desk.run(
+                    assign, kit.policy(), asked.number, asked.seat, asked.who, by=by
+                ),
+            )

@@ -12,7 +12,7 @@ from bot.render.mrkdwn import person
 from bot.usecases.updates import MovedOn, Posted, no_change, update
 from handlers.opening import open_form
 from handlers.seeing import still_seen
-from handlers.verbs import Said, Verb, meant, which_and_what
+from handlers.verbs import Said, Verb, audience_of, meant, which_and_what
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models.standing import looked_at
 from models.vocabulary import Audience
@@ -24,8 +24,7 @@ NOCHANGE = "nochange"
 def say_update(kit: Kit, said: Said) -> None:
     number, text = which_and_what(kit, said)
     if not text:
-        opens(kit, number, by=said.by, body=said.body, client=said.client)
-        said.ack()
+        opens(kit, number, by=said.by, body=said.body, ack=said.ack, client=said.client)
         return
     _update(kit, said, number, text)
 
@@ -48,7 +47,10 @@ def say_nochange(kit: Kit, said: Said) -> None:
     if text:  # somebody had something to say after all
         _update(kit, said, number, text)
         return
-    _answer(kit, said, kit.desk.run(no_change, number, by=said.by, receipt=said.receipt))
+    to, receipt = Audience.INTERNAL, said.receipt
+    _answer(
+        kit, said, kit.desk.run(no_change, kit.policy(), number, to, by=said.by, receipt=receipt)
+    )
 
 
 def _answer(kit: Kit, said: Said, posted: Posted) -> None:
@@ -58,12 +60,21 @@ def _answer(kit: Kit, said: Said, posted: Posted) -> None:
     said.answer(told.done(first, *promised))
 
 
-def opens(kit: Kit, number: int, *, by: str, body: dict[str, Any], client: WebClient) -> None:
+def opens(
+    kit: Kit,
+    number: int,
+    *,
+    by: str,
+    body: dict[str, Any],
+    ack: Ack,
+    client: WebClient,
+    to: Audience = Audience.INTERNAL,
+) -> None:
     incident, stands = kit.desk.read(looked_at, number)
     incident.must_be_open()
     words = kit.words(by)
-    view = form.show(words, incident, stands)
-    open_form(client, body, view, words, again=(UPDATE, incident.name))
+    view = form.show(words, incident, stands, to=to)
+    open_form(ack, client, body, view, words, again=(UPDATE, f"{incident.name}:{to}"))
 
 
 def submitted(kit: Kit, ack: Ack, view: dict[str, Any], by: str) -> None:
@@ -99,14 +110,16 @@ def register(app: App, kit: Kit) -> None:
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, kit.words(by)):
-            opens(kit, meant(action), by=by, body=body, client=client)
+            number, to = meant(kit, body, action), audience_of(action)
+            opens(kit, number, by=by, body=body, ack=ack, client=client, to=to)
 
     @app.action(NOCHANGE)
     def nothing_new(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, kit.words(by)):
             receipt = f"press/{body.get('trigger_id') or ''}"
-            kit.desk.run(no_change, meant(action), by=by, receipt=receipt)
+            number, to = meant(kit, body, action), audience_of(action)
+            kit.desk.run(no_change, kit.policy(), number, to, by=by, receipt=receipt)
 
     @app.view(form.ID)
     def sent(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:

@@ -11,9 +11,11 @@ from slack_sdk import WebClient
 from bot.ports import Message
 from bot.render.mrkdwn import as_typed
 from bot.visibility import seen
-from handlers.wiring import Kit
+from handlers.wiring import Kit, where
 from models import links
+from models.blank import visible
 from models.errors import Refusal
+from models.vocabulary import Audience
 
 ROOT = "/incident"
 NAMED = re.compile(r"INC-(\d{1,9})\b", re.IGNORECASE)
@@ -62,32 +64,39 @@ def which(kit: Kit, said: Said) -> tuple[int, str]:
     """The incident that is meant, and the rest of the text: named first, or else that of this channel."""
     named = NAMED.match(said.text)
     if named:
-        return _visible(kit, said, int(named[1])), said.text[named.end() :].strip()
+        rest = said.text[named.end() :].strip()
+        return _visible(kit, said.body, said.by, int(named[1])), rest
     here = kit.desk.read(links.incident_in, said.channel)
     if here is None:
         raise Refusal("which-incident", command=str(said.body.get("text") or "").split(" ")[0])
     return here, said.text
 
 
-def _visible(kit: Kit, said: Said, number: int) -> int:
+def _visible(kit: Kit, body: dict[str, Any], by: str, number: int) -> int:
     """Whoever speaks in an incident's own channel is in it; elsewhere it may be hidden from them."""
-    if number != kit.desk.read(links.incident_in, said.channel):
-        kit.desk.read(seen, kit.policy(), said.by, number)
+    if number != kit.desk.read(links.incident_in, where(body) or ""):
+        kit.desk.read(seen, kit.policy(), by, number)
     return number
 
 
 def which_and_what(kit: Kit, said: Said) -> tuple[int, str]:
     """The incident, and a sentence as it was typed: Slack sends `&` as `&amp;` and names as mentions."""
     number, text = which(kit, said)
-    return number, as_typed(text).strip()
+    return number, visible(as_typed(text))
 
 
-def meant(action: dict[str, Any]) -> int:
-    """The incident that a button is about: its value begins with the name."""
+def meant(kit: Kit, body: dict[str, Any], action: dict[str, Any]) -> int:
+    """The incident that a button is about, if whoever pressed it may see it: its value begins with the name."""
     named = NAMED.match(str(action.get("value") or ""))
     if named is None:
         raise Refusal("which-incident", command=str(action.get("action_id") or ""))
-    return int(named[1])
+    return _visible(kit, body, str(body["user"]["id"]), int(named[1]))
+
+
+def audience_of(action: dict[str, Any]) -> Audience:
+    """What stands behind the incident's name. A value of another release means the company."""
+    said = str(action.get("value") or "").partition(":")[2]
+    return Audience(said) if said in set(Audience) else Audience.INTERNAL
 
 
 def split(text: str) -> tuple[str, str]:

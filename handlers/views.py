@@ -1,5 +1,6 @@
 """`/incident list`, `show` and `catchup`: looking, each as far as they may."""
 
+from collections.abc import Callable
 from typing import Any
 
 from slack_bolt import Ack, App
@@ -10,8 +11,8 @@ from bot.policy import Policy
 from bot.ports import Message
 from bot.render import views
 from bot.visibility import visible_to
-from handlers.verbs import Said, Verb, which
-from handlers.wiring import Kit
+from handlers.verbs import Said, Verb, meant, which
+from handlers.wiring import Kit, answered_by_whisper
 from models import listing
 from models.errors import Refusal
 from models.incident import Incident
@@ -61,16 +62,23 @@ def say_list(kit: Kit, said: Said) -> None:
 def say_show(kit: Kit, said: Said) -> None:
     number, rest = which(kit, said)
     _nothing_more("show", rest)
-    row, stands = kit.desk.read(row_of, number), kit.desk.read(standing, number)
-    said.answer(views.shown(row, stands, kit.policy(), kit.words(said.by)))
+    said.answer(_shown(kit, said.by, number))
 
 
 def say_catchup(kit: Kit, said: Said) -> None:
     number, rest = which(kit, said)
     _nothing_more("catchup", rest)
+    said.answer(_caught_up(kit, said.by, number))
+
+
+def _shown(kit: Kit, by: str, number: int) -> Message:
+    row, stands = kit.desk.read(row_of, number), kit.desk.read(standing, number)
+    return views.shown(row, stands, kit.policy(), kit.words(by))
+
+
+def _caught_up(kit: Kit, by: str, number: int) -> Message:
     row, recent = kit.desk.read(row_of, number), kit.desk.read(recent_of, number)
-    words = kit.words(said.by)
-    said.answer(views.caught_up(row, recent, kit.policy(), kit.incident_time(), words))
+    return views.caught_up(row, recent, kit.policy(), kit.incident_time(), kit.words(by))
 
 
 VERBS = (
@@ -90,6 +98,19 @@ def register(app: App, kit: Kit) -> None:
         page = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else 1  # noqa: PLR2004 - more digits than pages
         message = _list(kit, str(body["user"]["id"]), max(page, 1))
         whisper_back(body.get("response_url"), message, instead=action["action_id"] != "list")
+
+    _looks(app, kit, "show", _shown)
+    _looks(app, kit, "catchup", _caught_up)
+
+
+def _looks(app: App, kit: Kit, verb: str, look: Callable[[Kit, str, int], Message]) -> None:
+    @app.action(verb)
+    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+        by = str(body["user"]["id"])
+        with answered_by_whisper(ack, body, kit.words(by)):
+            message = look(kit, by, meant(kit, body, action))
+            ack()
+            whisper_back(body.get("response_url"), message)
 
 
 def _list(kit: Kit, by: str, number: int) -> Message:

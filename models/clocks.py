@@ -239,6 +239,15 @@ def unanswered(session: Session, of: Iterable[int]) -> list[Nudge]:
     return list(session.scalars(found)) if ids else []
 
 
+def speak_for(session: Session, speaker: int, others: Iterable[int]) -> bool:
+    """One message asks for these nudges too. Returns whether one of them was answered meanwhile."""
+    held = select(Nudge).where(Nudge.id.in_(list(others))).order_by(Nudge.id).with_for_update()
+    spoken_for = list(session.scalars(held))
+    for nudge in spoken_for:
+        nudge.said_in = speaker
+    return any(nudge.answered_at is not None for nudge in spoken_for)
+
+
 def answer(session: Session, clocks: Iterable[Clock], *, at: datetime) -> list[int]:
     """Whatever these clocks asked for is answered. Returns the nudges whose messages have to say so."""
     asked = unanswered(session, [clock.id for clock in clocks])

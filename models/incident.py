@@ -9,6 +9,7 @@ from sqlalchemy import JSON, String, Text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
+from models.blank import visible
 from models.errors import Refusal
 from models.timeline import Event
 from models.vocabulary import (
@@ -102,7 +103,7 @@ class Incident(Base):
         drill: bool = False,
     ) -> "Incident":
         """A new record. Until somebody reviews it, it is a P3 that says so."""
-        title = " ".join(title.split())
+        title = visible(" ".join(title.split()))
         if not title:
             raise Refusal("title-empty")
         if len(title) > TITLE_LENGTH:
@@ -151,10 +152,10 @@ class Incident(Base):
         told = [audience.value for audience in audiences]
         return self.happened(EventKind.UPDATED, by=by, at=at, audiences=told, text=said, **kept)
 
-    def no_change(self, *, by: str, at: datetime, **kept: Any) -> Event:
+    def no_change(self, to: Audience, *, by: str, at: datetime, **kept: Any) -> Event:
         """Still working, nothing new: an update like any other."""
         self.must_be_open()
-        told = [Audience.INTERNAL.value]
+        told = [to.value]
         return self.happened(EventKind.UPDATED, by=by, at=at, audiences=told, text=None, **kept)
 
     def change_phase(self, to: Phase, note: str | None, *, by: str, at: datetime) -> Event | None:

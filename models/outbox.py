@@ -5,12 +5,13 @@ stays settled. *Kept in step* (a board, a topic): one row per surface, wanted ag
 ten quick changes make one call, and a change that arrives during the call makes one more.
 """
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BindParameter,
     ColumnElement,
     ForeignKey,
     Index,
@@ -35,6 +36,10 @@ from models.vocabulary import EffectKind, Outcome, Slot, System
 
 UNSETTLED = text("settled_at IS NULL")
 LOST = text("outcome = 'given_up'")
+AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
+"""When something is due that waits for nothing: past by every clock, also by one that is set back."""
+FAR_OFF = timedelta(hours=2)
+"""Nothing is put off for more than one. What is due later than this was put off by another clock."""
 
 
 class Effect(Base):
@@ -54,7 +59,7 @@ class Effect(Base):
     args: Mapped[dict[str, Any]] = mapped_column(JSON)
     wanted: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime]
-    due_at: Mapped[datetime]
+    due_at: Mapped[datetime] = mapped_column(default=AT_ONCE)
     attempts: Mapped[int] = mapped_column(default=0)
     unclear: Mapped[bool] = mapped_column(default=False)
     """An earlier attempt may have reached the outside before we lost track of it."""
@@ -85,10 +90,10 @@ class Effect(Base):
         Index("ix_effect_given_up", "id", postgresql_where=LOST, sqlite_where=LOST),
     )
 
-    def want_again(self, *, at: datetime) -> None:
+    def want_again(self) -> None:
         """A surface has to follow the incident once more, whatever became of the last time."""
         self.wanted += 1
-        self.due_at = at if self.leased_until is None else self.due_at
+        self.due_at = AT_ONCE if self.leased_until is None else self.due_at
         self.settled_at = self.outcome = None
 
     def landed(self, channel: str, ts: str) -> None:
@@ -100,7 +105,7 @@ class Effect(Base):
         if self.wanted == wanted:
             self.settled_at, self.outcome = at, outcome
         else:
-            self.attempts, self.due_at = 0, at
+            self.attempts, self.due_at = 0, AT_ONCE
 
     def retry(self, *, at: datetime, error: str, unclear: bool) -> None:
         self.due_at, self.leased_until, self.last_error = at, None, error
@@ -124,6 +129,10 @@ class Effect(Base):
         self.leased_until, self.unclear = at, True
 
 
+def _moment(name: str) -> BindParameter[datetime]:
+    return bindparam(name, type_=UtcDateTime())
+
+
 def _claimable() -> Select[Effect]:
     earlier = aliased(Effect)
     waits = exists().where(
@@ -132,12 +141,15 @@ def _claimable() -> Select[Effect]:
     has_what_it_needs = exists().where(
         Link.incident_id == Effect.incident_id, Link.slot == Effect.needs
     )
-    now = bindparam("now", type_=UtcDateTime())
+    due = or_(Effect.due_at <= _moment("now"), Effect.due_at > _moment("too_far"))
+    # A lease that lasts longer than any was given by a clock that was wrong.
+    held = Effect.leased_until.between(_moment("shared"), _moment("longest"))
+    in_hand: BindParameter[Any] = bindparam("in_hand", expanding=True)
     return (
         select(Effect)
         .where(Effect.system == bindparam("system"), Effect.settled_at.is_(None))
-        .where(Effect.due_at <= now, ~waits)
-        .where(or_(Effect.leased_until.is_(None), Effect.leased_until < now))
+        .where(due, ~waits, Effect.id.not_in(in_hand))
+        .where(or_(Effect.leased_until.is_(None), ~held))
         .where(or_(Effect.needs.is_(None), has_what_it_needs))
         # A newer replica may owe what this release has no name for, and could not even read.
         .where(Effect.kind.in_(list(EffectKind)))
@@ -152,20 +164,39 @@ _CLAIMABLE = _claimable()
 
 
 def claim(
-    session: Session, system: System, *, now: datetime, lease: timedelta, most: int = 1
+    session: Session,
+    system: System,
+    *,
+    now: datetime,
+    lease: timedelta,
+    most: int = 1,
+    shared: datetime | None = None,
+    in_hand: Collection[int] = (),
 ) -> list[Effect]:
     """Lease what may be delivered now: due, first of its lane, and with what it needs in place.
+
+    `shared` is the time that leases are counted in, where replicas have clocks of their own; `in_hand`
+    is being delivered by whoever asks, whatever the clocks say of its lease.
 
     Take no more than there are idle hands, because a lease must outlast its call. SKIP LOCKED lets
     replicas share the table; SQLite ignores it, and its single writer gives the same result. A lease
     that ran out means that its worker died: the effect is claimed again, marked `unclear`, and the
     performer looks before it repeats.
     """
-    asked = {"system": system, "now": now, "most": most}
+    shared = now if shared is None else shared
+    asked = {
+        "system": system,
+        "now": now,
+        "too_far": now + FAR_OFF,
+        "shared": shared,
+        "longest": shared + 2 * lease,
+        "in_hand": list(in_hand),
+        "most": most,
+    }
     found = session.scalars(_CLAIMABLE, asked).all()
     for effect in found:
         effect.unclear = effect.unclear or effect.leased_until is not None
-        effect.leased_until = now + lease
+        effect.leased_until = shared + lease
         effect.attempts += 1
     return list(found)
 
@@ -195,13 +226,21 @@ def behind(session: Session, effect: Effect, *, before: datetime) -> list[Effect
     return list(session.scalars(late.order_by(Effect.id)))
 
 
-def want_all_again(session: Session, keys: list[str], *, at: datetime) -> None:
+def waits_are_over(session: Session, system: System) -> None:
+    """Whatever was put off is due: the clock by which it was has been set back."""
+    late = update(Effect).where(Effect.system == system, Effect.settled_at.is_(None))
+    session.execute(late.where(Effect.due_at != AT_ONCE).values(due_at=AT_ONCE))
+
+
+def want_all_again(session: Session, keys: list[str]) -> None:
     """The same for many surfaces at once. Locked in one order, or two who do this would wait for each other."""
     if not keys:
         return
     among = select(Effect.id).where(Effect.key.in_(keys)).order_by(Effect.id).with_for_update()
     rows = list(session.scalars(among))
-    due = case((Effect.leased_until.is_(None), literal(at, UtcDateTime())), else_=Effect.due_at)
+    due = case(
+        (Effect.leased_until.is_(None), literal(AT_ONCE, UtcDateTime())), else_=Effect.due_at
+    )
     again = {"wanted": Effect.wanted + 1, "due_at": due, "settled_at": None, "outcome": None}
     session.execute(
         update(Effect)

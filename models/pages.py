@@ -57,6 +57,12 @@ def silent_since(session: Session, incident_id: int, person: str, seat: SeatName
     return session.scalars(waiting.order_by(Page.id).limit(1)).one_or_none()
 
 
+def waiting(session: Session, incident_id: int) -> list[int]:
+    """The pages of this incident that nobody answered yet."""
+    asked = select(Page.id).where(Page.incident_id == incident_id, Page.acknowledged_at.is_(None))
+    return list(session.scalars(asked.order_by(Page.id)))
+
+
 def unanswered(session: Session, incident_id: int, person: str) -> list[Page]:
     """What this person was asked in this incident and has not answered, held for this transaction."""
     waiting = select(Page).where(

@@ -1,5 +1,6 @@
 """What people write in full: how long it may be, and when it says something."""
 
+from models.blank import visible
 from models.errors import Refusal
 
 TEXT_LENGTH = 3000
@@ -9,7 +10,7 @@ EMPTY_WORDS = {"fixed", "done", "resolved", "ok", "okay", "solved", "closed", "í
 
 def said_in_full(where: str, text: str) -> str:
     """Text that says something and fits. `where` chooses the sentence that refuses an empty one."""
-    said = text.strip()
+    said = visible(text)
     if not said:
         raise Refusal(f"{where}-empty")
     if len(said) > TEXT_LENGTH:

@@ -87,7 +87,7 @@ class Databases:
         for rest in ("-wal", "-shm"):
             path.with_name(path.name + rest).unlink(missing_ok=True)
         if copy:
-            path.unlink(missing_ok=True)  # or somebody late would write into the new one
+            # In place: the file of an engine that goes on must stay the file it knows.
             shutil.copy(self._template.removeprefix("sqlite:///"), path)
         return f"sqlite:///{path}"
 

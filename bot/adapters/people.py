@@ -21,6 +21,8 @@ log = structlog.get_logger(__name__)
 KEEP = 3600.0
 KEEP_AFTER_FAILURE = 60.0
 MOST = 5000
+ASKING = 1
+"""Seconds to find out about one person: somebody waits, and Slack gives the two of us three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,9 @@ class Readers:
 class Roster:
     """Keeps the list of people in step with Slack's."""
 
-    def __init__(self, client: WebClient, desk: Desk, readers: Readers) -> None:
+    def __init__(self, client: WebClient, hurried: WebClient, desk: Desk, readers: Readers) -> None:
         self._client = client
+        self._hurried = hurried
         self._desk = desk
         self._readers = readers
 
@@ -102,7 +105,7 @@ class Roster:
 
     def meet(self, who: str) -> None:
         """Ask about one person, who may have joined a moment ago."""
-        if seen := one(self._client, who):
+        if seen := one(self._hurried, who):
             self._desk.run(note_people, [seen])
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
-from slack_sdk.webhook import WebhookClient
 
+from bot.adapters.straight import StraightClient, StraightWebhook
 from bot.ports import Mark, Message, Permanent, Transient, Trouble, Unreachable
 
 TIMEOUT = 10
@@ -48,7 +48,7 @@ Observer = Callable[[str, str], None]
 
 def slack_client(token: str, base_url: str, *, timeout: int = TIMEOUT) -> WebClient:
     """A client whose own retries are off: it would send a write again whose answer was lost."""
-    return WebClient(token=token, base_url=base_url, timeout=timeout, retry_handlers=[])
+    return StraightClient(token=token, base_url=base_url, timeout=timeout, retry_handlers=[])
 
 
 class SlackChat:
@@ -244,7 +244,7 @@ def whisper_back(response_url: str | None, message: Message, *, instead: bool = 
     """
     if response_url is None:
         return
-    said = WebhookClient(response_url, timeout=TIMEOUT, retry_handlers=[])
+    said = StraightWebhook(response_url, timeout=TIMEOUT, retry_handlers=[])
     with suppress(Transient, Permanent), failures_sorted():
         said.send(
             text=message.text,

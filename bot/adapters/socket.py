@@ -1,23 +1,29 @@
 """Socket Mode: Slack reaches us over a connection that we open."""
 
 import threading
+from datetime import datetime, timedelta
 
 import structlog
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk.errors import SlackApiError
 
 from bot.adapters.slack import slack_client
 from bot.backoff import backoff
+from bot.clock import Clock
 
 log = structlog.get_logger(__name__)
 
 CONCURRENT = 32
+LOOK_EVERY = timedelta(seconds=2)
+PATIENCE = timedelta(minutes=1)
+"""Slack asks for a new connection about once an hour, which takes seconds. After this it is no refresh."""
 
 
 class SocketMode:
     """Connects in the background and keeps at it: Slack being away must not stop our clocks."""
 
-    def __init__(self, app: App, app_token: str, base_url: str) -> None:
+    def __init__(self, app: App, app_token: str, base_url: str, now: Clock) -> None:
         self._handler = SocketModeHandler(
             app,
             app_token,
@@ -25,6 +31,30 @@ class SocketMode:
             concurrency=CONCURRENT,
         )
         self._stopping = threading.Event()
+        self._now = now
+        self._lost_since: datetime | None = now()
+        self._why = ""
+
+    def look(self) -> timedelta | None:
+        """For how long we have not been connected; None: we are. Looked at often, or it counts from the look."""
+        if self._handler.client.is_connected():
+            self._lost_since, self._why = None, ""
+            return None
+        self._lost_since = self._lost_since or self._now()
+        return self._now() - self._lost_since
+
+    def report(self) -> tuple[bool, str]:
+        """Whether people can reach us, and how it stands, for whoever runs us."""
+        lost = self.look()
+        if lost is None:
+            return True, "connected"
+        told = f"not connected for {int(lost.total_seconds())} s{self._why}"
+        if lost < PATIENCE:
+            return True, f"{told}; connecting again, as happens about once an hour"
+        return False, (
+            f"{told}: commands do not arrive. Check SLACK_APP_TOKEN (connections:write), that"
+            " Socket Mode is on in the app's settings, and that this machine may open wss://"
+        )
 
     def start(self) -> None:
         threading.Thread(target=self._connect, name="socket-mode", daemon=True).start()
@@ -37,7 +67,8 @@ class SocketMode:
                 self._handler.client.wss_uri = None  # a ticket is good for one try only
                 self._handler.client.connect()
             except Exception as failure:  # noqa: BLE001 - the library raises whatever it met
-                log.warning("socket_mode.not_connected", error=type(failure).__name__)
+                self._why = f" ({_reason(failure)})"
+                log.warning("socket_mode.not_connected", error=_reason(failure))
                 self._stopping.wait(backoff(attempt).total_seconds())
             else:
                 log.info("socket_mode.connected")
@@ -56,3 +87,10 @@ class SocketMode:
             # The library's own reader took the socket away between its looking and its closing,
             # which leaves its threads running. The second time finds nothing to close but them.
             self._handler.client.close()
+
+
+def _reason(failure: Exception) -> str:
+    """Slack's own word for it, such as `invalid_auth`; an address in it would hold a ticket."""
+    if isinstance(failure, SlackApiError):
+        return str(failure.response.get("error") or "no answer of Slack's")
+    return type(failure).__name__

@@ -10,8 +10,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import failpoints
 from bot.backoff import backoff
-from bot.clock import Clock
-from bot.database import Sessions
+from bot.clock import Clock, stopwatch
+from bot.database import Sessions, shared_time
 from bot.delivery.found import Found, Mishap, Performer
 from bot.ports import Mended, Permanent, Transient
 from models import links, outbox
@@ -23,6 +23,10 @@ log = structlog.get_logger(__name__)
 CALL_TIMEOUT = timedelta(seconds=10)
 LEASE = timedelta(seconds=60)  # outlasts a call and its settling many times over
 LOSE_HOPE_AFTER = timedelta(days=1)
+TRIES_AT_LEAST = 20
+"""Some quarter of an hour. A clock that leaps a day ahead must not end all hope at the first failure."""
+SET_BACK = timedelta(seconds=1)
+"""What a clock may go back by when it is only being trimmed."""
 BUGS_BEARABLE = 8
 LOOK_AGAIN = 1.0  # seconds; replicas do not hear each other's wake-up calls
 
@@ -50,6 +54,9 @@ class Courier:
         self._hands = hands
         self._todo: queue.SimpleQueue[Effect | None] = queue.SimpleQueue()
         self._in_hand: dict[int, Effect] = {}
+        self._taken: dict[int, float] = {}
+        """When each was taken in hand, by a clock that nobody can set."""
+        self._looked_at = real_time()
         self._in_hand_changed = threading.Condition()
         self._wake = threading.Event()
         self._stopping = threading.Event()
@@ -89,8 +96,8 @@ class Courier:
             except SQLAlchemyError as failure:
                 log.warning("outbox.unreachable", system=self.system, error=type(failure).__name__)
                 claimed = []
-            except Exception:
-                log.exception("courier.bug", system=self.system)  # nobody else would claim
+            except Exception:  # whatever it is: nobody else would claim
+                log.exception("courier.bug", system=self.system)
                 claimed = []
             for effect in claimed:
                 self._todo.put(effect)
@@ -105,8 +112,8 @@ class Courier:
             except SQLAlchemyError as failure:
                 # It cannot be settled now. The lease runs out, and the next worker looks first.
                 log.warning("effect.unsettled", key=effect.key, error=type(failure).__name__)
-            except Exception:
-                log.exception("courier.bug", key=effect.key)  # a hand that dies is never replaced
+            except Exception:  # whatever it is: a hand that dies is never replaced
+                log.exception("courier.bug", key=effect.key)
             finally:
                 self._put_down(effect)
                 self._wake.set()
@@ -114,15 +121,37 @@ class Courier:
     def _claim(self, most: int) -> list[Effect]:
         if most < 1:
             return []
+        now = self._now()
+        set_back = now < self._looked_at - SET_BACK
+        self._looked_at = now
         with self._writes.begin() as session:
-            claimed = outbox.claim(session, self.system, now=self._now(), lease=LEASE, most=most)
+            if set_back:
+                log.warning("clock.set_back", system=self.system)
+                outbox.waits_are_over(session, self.system)
+            claimed = outbox.claim(
+                session,
+                self.system,
+                now=now,
+                lease=LEASE,
+                most=most,
+                shared=shared_time(session, self._now),
+                in_hand=self._still_in_hand(),
+            )
         with self._in_hand_changed:
-            self._in_hand.update({effect.id: effect for effect in claimed})
+            for effect in claimed:
+                self._in_hand[effect.id], self._taken[effect.id] = effect, stopwatch()
         return claimed
+
+    def _still_in_hand(self) -> list[int]:
+        """What this process is calling for, also when a clock that leapt says that its lease is over."""
+        since = stopwatch() - LEASE.total_seconds()
+        with self._in_hand_changed:
+            return [effect for effect, taken in self._taken.items() if taken > since]
 
     def _put_down(self, effect: Effect) -> None:
         with self._in_hand_changed:
             self._in_hand.pop(effect.id, None)
+            self._taken.pop(effect.id, None)
             self._in_hand_changed.notify_all()
 
     def _attempt(self, effect: Effect) -> bool:
@@ -139,13 +168,14 @@ class Courier:
             return self._failed(effect, failure, wait=failure.wait)
         except Transient as failure:
             wait = failure.wait or backoff(effect.attempts)
-            hopeless = self._now() - effect.created_at > LOSE_HOPE_AFTER
+            old = self._now() - effect.created_at > LOSE_HOPE_AFTER
+            hopeless = old and effect.attempts >= TRIES_AT_LEAST
             return self._failed(effect, failure, wait=None if hopeless else wait)
         except Permanent as failure:
             return self._failed(effect, failure, wait=None)
-        except SQLAlchemyError:
+        except SQLAlchemyError:  # the database's, and so no fault of this effect
             raise
-        except Exception as failure:
+        except Exception as failure:  # one bug must not end this hand, nor go unseen
             log.exception("effect.bug", key=effect.key)
             hopeless = effect.attempts >= BUGS_BEARABLE
             return self._failed(
@@ -159,6 +189,8 @@ class Courier:
 
     def _settle(self, effect: Effect, found: Found) -> None:
         with self._writes.begin() as session:
+            if found.notes:
+                found.notes(session)
             if row := outbox.still_mine(session, effect):
                 # Only then: the incident may have moved, and must not be led back to where it was.
                 if found.links and effect.incident_id is not None:
@@ -190,6 +222,7 @@ class Courier:
     def _release(self, left: list[Effect]) -> None:
         """Their calls may still be under way, so nobody takes them before those must have ended."""
         with self._writes.begin() as session:
+            ended = shared_time(session, self._now) + CALL_TIMEOUT
             for effect in left:
                 if row := outbox.still_mine(session, effect):
-                    row.release(at=self._now() + CALL_TIMEOUT)
+                    row.release(at=ended)

@@ -28,6 +28,8 @@ class Found:
     outcome: Outcome = Outcome.DONE
     settles: tuple[int, ...] = ()
     """Other effects that this one spoke for."""
+    notes: Callable[[Session], None] | None = None
+    """What else is written down with it, before any effect: use cases lock effects last."""
     mishap: Mishap | None = None
 
 

@@ -40,7 +40,7 @@ class Sealing:
         def call() -> Found:
             if effect.args["busy"] and effect.attempts == 1:
                 raise Transient("somebody may be speaking there", wait=A_CALL)
-            channel = effect.args["channel"] or self.chat.lost_channel(
+            channel = effect.args["old_channel"] or self.chat.lost_channel(
                 lost, since=effect.args["since"] or since
             )
             if channel is None:

@@ -100,7 +100,7 @@ class SlackPerformers:
             if landed is None:
                 return NOTHING_LEFT_TO_SAY
             links = {said.slot: landed[1]} if said.slot else {}
-            return Found(links, landed=landed, settles=said.settles)
+            return Found(links, landed=landed, settles=said.settles, notes=said.notes)
 
         return call
 

@@ -78,7 +78,7 @@ def _ask(client: Client, method: str, **params: Any) -> Answer:
     """slack_sdk raises when the answer is no, with the answer inside; we need not import it."""
     try:
         answer = client.api_call(method, params=params)
-    except Exception as failure:
+    except Exception as failure:  # slack_sdk's own types are not ours to import; all others go on
         look_up: Any = getattr(getattr(failure, "response", None), "get", None)
         if look_up is None:
             raise

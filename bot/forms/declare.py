@@ -1,17 +1,19 @@
 """The declare form: how it is shown and how it is read, side by side."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from bot.forms import quoting
+from bot.forms import known, quoting
 from bot.forms.inputs import chosen, modal, ticked, typed
+from bot.forms.known import NotInPolicy
 from bot.forms.reading import Answers, Misread
 from bot.policy import Policy
 from bot.render.blocks import Block, context
-from bot.render.mrkdwn import Mrkdwn, as_typed, bold
+from bot.render.mrkdwn import Mrkdwn, as_typed, bold, code
 from bot.render.words import Words
 from bot.timeline.times import NotATime, understand
 from models.errors import Refusal
@@ -29,6 +31,9 @@ CLOCKS_DIFFER = timedelta(minutes=2)
 """A little ahead of us is a clock that is off; more is a slip, or another zone's wall clock."""
 LONG_TEXT = 3000
 
+LEADING = re.compile(r"(P\d{1,3})[:,.;]?(?:\s+|$)", re.IGNORECASE)
+"""A priority, or what looks like one. `P2P links` and `P99-latency` are words of a title."""
+
 Member = TypeVar("Member", bound=StrEnum)
 
 
@@ -41,15 +46,19 @@ class Typed:
     quoted: Quoted | None = None
     """The message that it is declared from."""
     drill: bool = False
+    unknown: str | None = None
+    """What stands where a priority would, looks like one, and is none."""
 
     @classmethod
     def of(cls, text: str) -> "Typed":
         """`P1 Checkout is down`: a leading priority is one, everything else is the title."""
         said = as_typed(text).strip()
-        first, _, rest = said.partition(" ")
-        if first.upper() in Priority.__members__:
-            return cls(rest.strip(), Priority(first.upper()))
-        return cls(said)
+        leading = LEADING.match(said)
+        if leading is None:
+            return cls(said)
+        if leading[1].upper() in Priority.__members__:
+            return cls(said[leading.end() :].strip(), Priority(leading[1].upper()))
+        return cls(said, unknown=leading[1])  # "P4 pipeline is stuck" may well be a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,31 @@ def show(
     asked_in: str | None,
 ) -> dict[str, Any]:
     blocks = _already_open(words, open_now, open_count)
+    if filled.unknown:
+        blocks.append(_no_such_priority(filled.unknown, words))
+    return _modal(words, policy, filled, Answers({}), blocks=blocks, asked_in=asked_in)
+
+
+def show_again(
+    words: Words, policy: Policy, view: dict[str, Any], no: NotInPolicy
+) -> dict[str, Any]:
+    """The form by the policy as it is now, with everything that was filled in and is still to be had."""
+    asked_in, quoted = quoting.found(view.get("private_metadata"))
+    blocks = [context(words(no.sentence, typed=no.typed))]
+    filled = Typed(quoted=quoted, drill=quoting.drilled(view.get("private_metadata")))
+    return _modal(words, policy, filled, Answers.of(view), blocks=blocks, asked_in=asked_in)
+
+
+def _modal(
+    words: Words,
+    policy: Policy,
+    filled: Typed,
+    given: Answers,
+    *,
+    blocks: list[Block],
+    asked_in: str | None,
+) -> dict[str, Any]:
+    """`given` goes before what it was `filled` with at first."""
     if filled.drill:
         blocks.insert(0, context(words("form-drill")))
     if filled.quoted:
@@ -80,7 +114,7 @@ def show(
         typed(
             TITLE,
             words.plain("label-title"),
-            initial=filled.title,
+            initial=_given(TITLE, given) or filled.title,
             example=words.plain("form-title-example"),
             hint=words.plain("form-title-hint"),
             required=True,
@@ -92,9 +126,9 @@ def show(
             [(p.value, words.plain(f"priority-{p}")) for p in Priority]
             + [(NOT_SURE, words.plain("priority-not-sure"))],
             words,
-            initial=filled.priority.value if filled.priority else NOT_SURE,
+            initial=_given("priority", given) or filled.priority or NOT_SURE,
         ),
-        *_intake(words, policy, details=filled.quoted.text if filled.quoted else None),
+        *_intake(words, policy, given, details=filled.quoted.text if filled.quoted else None),
     ]
     return modal(
         ID,
@@ -113,7 +147,7 @@ def read(view: dict[str, Any], policy: Policy, *, now: datetime) -> Asked:
         raise Misread(TITLE, "title-empty")
     priority = answers.text("priority", most=SHORT_TEXT)
     intake = Intake(
-        service=answers.text("service", most=80),
+        service=known.service(answers, policy),
         source=_one_of(Source, "source", answers),
         alerted_at=_alerted_at(answers, now),
         scope=answers.text("scope", most=SHORT_TEXT),
@@ -121,7 +155,7 @@ def read(view: dict[str, Any], policy: Policy, *, now: datetime) -> Asked:
             _member(ImpactType, "impact_type", value) for value in answers.several("impact_type")
         ),
         customers=answers.text("customers", most=SHORT_TEXT),
-        category=answers.text("category", most=80) or _category(answers, policy),
+        category=known.category(answers, policy) or _category(answers, policy),
         details=answers.text("details", most=LONG_TEXT),
     )
     return Asked(
@@ -144,26 +178,49 @@ def _already_open(words: Words, open_now: Sequence[Incident], count: int) -> lis
     return [context(words("form-open-now", list=Mrkdwn(listed)))]
 
 
-def _intake(words: Words, policy: Policy, *, details: str | None) -> list[Block]:
+def _given(name: str, given: Answers) -> str | None:
+    return given.text(name, most=LONG_TEXT)
+
+
+def _no_such_priority(unknown: str, words: Words) -> Block:
+    """Said rather than refused: whoever is in a hurry can correct it here, or leave it a title."""
+    known = f"{min(Priority)}–{max(Priority)}"
+    example = code("/incident declare P1 Checkout is down")
+    return context(
+        words("form-priority-unknown", typed=code(unknown), known=known, example=example)
+    )
+
+
+def _intake(words: Words, policy: Policy, given: Answers, *, details: str | None) -> list[Block]:
     services = [(s.id, s.name) for s in policy.services][:CHOICES]
     categories = [(c, c) for c in policy.categories][:CHOICES]
     label = words.plain
+
+    def text(name: str, said: str, **more: Any) -> Block:
+        return typed(name, label(f"label-{said}"), **{"initial": _given(name, given), **more})
+
+    sources, impacts = _named("source", Source, words), _named("impact", ImpactType, words)
+    ticks = given.several("impact_type")
     return [
-        _choice_or_text("service", words, services),
-        chosen("source", label("label-source"), _named("source", Source, words), words),
-        typed("alerted_at", label("label-alerted-at"), hint=label("form-alerted-at-hint")),
-        typed("scope", label("label-scope"), example=label("form-scope-example")),
-        ticked("impact_type", label("label-impact-type"), _named("impact", ImpactType, words)),
-        typed("customers", label("label-customers"), example=label("form-customers-example")),
-        _choice_or_text("category", words, categories),
-        typed("details", label("label-details"), lines=True, initial=details),
+        _choice_or_text("service", words, services, given),
+        chosen("source", label("label-source"), sources, words, initial=_given("source", given)),
+        text("alerted_at", "alerted-at", hint=label("form-alerted-at-hint")),
+        text("scope", "scope", example=label("form-scope-example")),
+        ticked("impact_type", label("label-impact-type"), impacts, initial=ticks),
+        text("customers", "customers", example=label("form-customers-example")),
+        _choice_or_text("category", words, categories, given),
+        text("details", "details", lines=True, initial=_given("details", given) or details),
     ]
 
 
-def _choice_or_text(name: str, words: Words, choices: list[tuple[str, str]]) -> Block:
+def _choice_or_text(
+    name: str, words: Words, choices: list[tuple[str, str]], given: Answers
+) -> Block:
     """A list when the policy has one; an organisation without one can still type."""
-    label = words.plain(f"label-{name}")
-    return chosen(name, label, choices, words) if choices else typed(name, label)
+    label, initial = words.plain(f"label-{name}"), _given(name, given)
+    if choices:
+        return chosen(name, label, choices, words, initial=initial)
+    return typed(name, label, initial=initial)
 
 
 def _named(group: str, kind: type[StrEnum], words: Words) -> list[tuple[str, str]]:
@@ -198,7 +255,7 @@ def _alerted_at(answers: Answers, now: datetime) -> datetime | None:
 
 def _category(answers: Answers, policy: Policy) -> str | None:
     """A service tells its category when nobody chose one."""
-    chosen_service = answers.text("service", most=80)
+    chosen_service = known.service(answers, policy)
     return next((s.category for s in policy.services if s.id == chosen_service), None)
 
 

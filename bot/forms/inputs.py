@@ -1,5 +1,6 @@
 """The inputs our forms are made of. Each input's action id is `value`; its block id is its name."""
 
+from collections.abc import Collection
 from typing import Any
 
 from bot.forms.reading import VALUE
@@ -79,10 +80,14 @@ def person(name: str, label: str, words: Words, *, initial: str | None = None) -
     return _input(name, label, element, None, required=True)
 
 
-def ticked(name: str, label: str, choices: list[tuple[str, str]]) -> Block:
+def ticked(
+    name: str, label: str, choices: list[tuple[str, str]], *, initial: Collection[str] = ()
+) -> Block:
     """Any of a short list, all in sight."""
     options = [option(text, value) for value, text in choices]
-    element = {"type": "checkboxes", "action_id": VALUE, "options": options}
+    element: dict[str, Any] = {"type": "checkboxes", "action_id": VALUE, "options": options}
+    if first := [one for one in options if one["value"] in initial]:
+        element["initial_options"] = first
     return _input(name, label, element, None, required=False)
 
 

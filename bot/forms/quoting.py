@@ -19,16 +19,21 @@ def shown(quoted: Quoted, words: Words) -> Block:
     )
 
 
-def kept(asked_in: str | None, quoted: Quoted | None, *, drill: bool = False) -> str:
-    """A long message is cut here; its beginning is what counts, and the link leads to all of it."""
+def kept(
+    asked_in: str | None, quoted: Quoted | None, *, drill: bool = False, most: int = CARRIED
+) -> str:
+    """A long message is cut here; its beginning is what counts, and the link leads to all of it.
+
+    `most`: a view takes more of ours than the value of a button does.
+    """
     if quoted is None:
         return json.dumps({"asked_in": asked_in, **({"drill": True} if drill else {})})
     while True:
         told = {**asdict(quoted), "at": quoted.at.timestamp()}
         private = json.dumps({"asked_in": asked_in, "quoted": told}, ensure_ascii=False)
-        if len(private) <= CARRIED:
+        if len(private) <= most:
             return private
-        over = len(private) - CARRIED
+        over = len(private) - most
         quoted = replace(quoted, text=quoted.text[: -over - 1] + "…")
 
 

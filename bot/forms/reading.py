@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from models.blank import visible
 from models.errors import Refusal
 
 VALUE = "value"
@@ -37,7 +38,7 @@ class Answers:
         found = self._input(block_id)
         chosen = found.get("selected_option") or {}
         typed = found.get("value") or chosen.get("value") or found.get("selected_user") or ""
-        said = UNKEEPABLE.sub("", str(typed)).strip()
+        said = visible(UNKEEPABLE.sub("", str(typed)))
         if len(said) > most:
             raise Misread(block_id, "text-too-long", length=len(said), limit=most)
         return said or None

@@ -34,6 +34,7 @@ def show(
     incident: Incident,
     stands: Standing,
     *,
+    to: Audience = Audience.INTERNAL,
     again: Asked | None = None,
     moved_by: Mrkdwn | None = None,
 ) -> dict[str, Any]:
@@ -51,7 +52,7 @@ def show(
             label("label-audience"),
             [(value, label(f"update-for-{value}")) for value in [*Audience, BOTH]],
             words,
-            initial=_audience(again.audiences) if again else Audience.INTERNAL,
+            initial=_audience(again.audiences) if again else to,
         ),
         typed(
             "text",
@@ -70,14 +71,13 @@ def show(
             initial=wanted,
         ),
     ]
-    seen = None if incident.phase is None else incident.phase.value
     return modal(
         ID,
         words,
         blocks,
         title="form-update",
         submit="form-update-submit",
-        private=json.dumps({"incident": incident.id, "phase": seen}),
+        private=json.dumps({"incident": incident.id, "phase": incident.phase}),
     )
 
 

@@ -1,17 +1,28 @@
 """The policy in force: good at the start, and after that the last good one [243-246]."""
 
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+
+import structlog
 
 from bot.policy.model import Policy
 from bot.policy.problems import BadPolicy
 from bot.policy.reading import LARGEST, parse
 
+log = structlog.get_logger(__name__)
+
 EXAMPLE = Path(__file__).parents[2] / "policy.example.toml"
 """Shipped with the program: what is in force where nobody wrote a policy."""
 
 Stamp = tuple[int, int, int]
+BETWEEN_LOOKS = 0.1
+"""Seconds. Editors that empty a file before they write it anew are done in far less."""
+EMPTY = (
+    "it is empty, as if it were still being saved; an organisation that decides nothing writes"
+    " [organisation]"
+)
 UNSEEN: Stamp = (0, 0, 0)
 """There, but not for our eyes: no reason to fall back to the example in silence."""
 
@@ -30,7 +41,9 @@ class PolicyFile:
         report: Callable[[BadPolicy], None],
         *,
         default: Path = Path("policy.toml"),
+        between_looks: float = BETWEEN_LOOKS,
     ) -> None:
+        self._between_looks = between_looks
         self._path = named or default
         self._report = report
         self._stamp = _stamp(self._path)
@@ -63,9 +76,13 @@ class PolicyFile:
         stamp = _stamp(self._path)
         if stamp == self._stamp:
             return False
+        time.sleep(self._between_looks)
+        if _stamp(self._path) != stamp:
+            log.info("policy.being_written", source=str(self._path))
+            return False  # half of a file can be a good policy; the next beat looks again
         self._stamp = stamp
         try:
-            policy = _read(self._path)
+            policy = self._reread()
         except BadPolicy as bad:
             self._refuse(bad, stamp)
             return False
@@ -73,6 +90,12 @@ class PolicyFile:
         self._policy, self.problem, self.built_in = policy, None, False
         self._reported = []
         return changed
+
+    def _reread(self) -> Policy:
+        policy = _read(self._path)
+        if not policy.model_fields_set and policy != self._policy:
+            raise BadPolicy(str(self._path), [EMPTY])
+        return policy
 
     def _refuse(self, bad: BadPolicy, stamp: Stamp | None) -> None:
         if stamp is None:

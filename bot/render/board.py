@@ -4,7 +4,18 @@ from typing import Any
 
 from bot.policy import Policy
 from bot.ports import Message
-from bot.render.blocks import Block, actions, button, context, cut, fields, header, sections
+from bot.render.blocks import (
+    FIELDS,
+    Block,
+    actions,
+    batched,
+    button,
+    context,
+    cut,
+    fields,
+    header,
+    sections,
+)
 from bot.render.mrkdwn import Mrkdwn, code, moment, person, since
 from bot.render.words import Words
 from models.incident import Incident
@@ -12,11 +23,22 @@ from models.standing import Standing
 from models.vocabulary import Audience, SeatName, Stage
 
 BUTTONS = {
-    Stage.TRIAGE: ("update", "nochange", "handoff", "note", "dismiss", "join"),
-    Stage.ACTIVE: ("update", "nochange", "handoff", "note", "resolve", "join"),
+    Stage.TRIAGE: ("update", "nochange", "handoff", "note", "decision", "dismiss", "join"),
+    Stage.ACTIVE: (
+        "update",
+        "nochange",
+        "phase",
+        "handoff",
+        "note",
+        "decision",
+        "resolve",
+        "join",
+    ),
     Stage.RESOLVED: ("close", "reopen", "note", "join"),
 }
 """What can be done at each stage; nothing at the others."""
+BESIDES = ("take", "assign", "page", "show", "catchup")
+"""What can be done while it is open and would be too much on the board."""
 FIRST = ("update", "close")
 ERROR = 120
 
@@ -42,7 +64,8 @@ def service_text(incident: Incident, policy: Policy, words: Words) -> Mrkdwn:
 
 def render(incident: Incident, stands: Standing, policy: Policy, words: Words) -> Message:
     title = f"{incident.name} · {incident.title}"
-    blocks = [header(title), fields(_facts(incident, stands, policy, words))]
+    blocks = [header(title)]
+    blocks += [fields(some) for some in batched(_facts(incident, stands, policy, words), FIELDS)]
     if incident.details:
         blocks += sections(words("as-it-is", text=incident.details))
     if incident.explanation and not incident.stage.open:
@@ -79,6 +102,7 @@ def _facts(
         (words.plain("label-stage"), state_text(incident, words)),
         (words.plain("board-commander"), _holder(stands, SeatName.COMMANDER, words)),
         (words.plain("board-comms"), _holder(stands, SeatName.COMMS, words)),
+        *_when_filled(stands, words),
         (words.plain("board-impact-since"), since(began) if began else words("not-known")),
         (words.plain("label-declared"), declared),
         (words.plain("board-last-update"), since(spoken) if spoken else words("none-yet")),
@@ -92,6 +116,15 @@ def _holder(stands: Standing, seat: SeatName, words: Words) -> Mrkdwn:
     return person(holder) if holder else words("board-nobody")
 
 
+def _when_filled(stands: Standing, words: Words) -> list[tuple[str, Mrkdwn]]:
+    """Seats that nobody has to have."""
+    return [
+        (words.plain(f"seat-{seat}"), person(stands.holders[seat]))
+        for seat in (SeatName.DEPUTY, SeatName.SCRIBE)
+        if seat in stands.holders
+    ]
+
+
 def _promises(stands: Standing, words: Words) -> Mrkdwn:
     promised = [
         words(f"promised-{audience}", at=moment(stands.clocks[audience].promised_at))
@@ -99,6 +132,12 @@ def _promises(stands: Standing, words: Words) -> Mrkdwn:
         if audience in stands.clocks
     ]
     return Mrkdwn("\n".join(promised)) if promised else words("none-promised")
+
+
+def offered(incident: Incident) -> list[str]:
+    """Everything that can be done about it now, for whoever is in its channel and asks."""
+    on_board = [verb for verb in BUTTONS.get(incident.stage, ()) if verb != "join"]
+    return [*on_board, *(BESIDES if incident.stage.open else ("show", "catchup"))]
 
 
 def _buttons(incident: Incident, words: Words) -> Block:

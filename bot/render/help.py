@@ -26,7 +26,15 @@ class Usage:
     button: bool
 
 
-def render(root: str, usages: Sequence[Usage], about: str | None, words: Words) -> Message:
+def render(
+    root: str,
+    usages: Sequence[Usage],
+    about: str | None,
+    words: Words,
+    *,
+    here: Sequence[tuple[str, str]] = (),
+) -> Message:
+    """`here`: what can be done about the incident of this channel, as verbs and what they are about."""
     title = words("help-title")
     one = next((usage for usage in usages if usage.name == about), None)
     if one is not None:
@@ -42,9 +50,13 @@ def render(root: str, usages: Sequence[Usage], about: str | None, words: Words) 
         for usage in usages
         if usage.button
     ]
+    rows = [actions(*buttons)]
+    if here:
+        offered = [button(words.plain(f"board-{verb}"), verb, value) for verb, value in here]
+        rows.insert(0, actions(*offered))
     lines = [words("help-usage"), *(_line(root, usage, words) for usage in usages)]
     listed = [section(Mrkdwn("\n".join(some))) for some in batched(lines, LINES)]
-    return Message(title, [header(title), section(first), actions(*buttons), *listed])
+    return Message(title, [header(title), section(first), *rows, *listed])
 
 
 def unknown(root: str, typed: str, usages: Sequence[Usage], words: Words) -> Message:

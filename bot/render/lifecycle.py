@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.ports import Message
 from bot.render.blocks import Block, context, section, sections
-from bot.render.mrkdwn import Mrkdwn, moment, person, shortened
+from bot.render.mrkdwn import Mrkdwn, escape, moment, person, shortened
 from bot.render.words import Words
 from models.timeline import Event
 from models.vocabulary import Audience, EventKind
@@ -71,11 +71,23 @@ def dismissed(event: Event, words: Words) -> Message:
 
 
 def noted(event: Event, words: Words) -> Message:
+    if event.facts.get("author"):
+        return _quoted(event, words)
     sentence = "noted-by" if event.kind is EventKind.NOTED else "decided-by"
     when = event.facts.get("when")
     more = [words("noted-when", when=when)] if when else []
     said = words("as-it-is", text=event.facts["text"])
     return _message(words(sentence, by=person(event.by)), said, *more)
+
+
+def _quoted(event: Event, words: Words) -> Message:
+    """What was said before there was an incident, by whom, and where it stands."""
+    facts = event.facts
+    told = {"by": person(event.by), "author": person(facts["author"])}
+    first = words("noted-from-message", at=moment(event.occurred_at), **told)
+    link = facts.get("link")
+    more = [words("noted-link", link=escape(link))] if link else []
+    return _message(first, words("as-it-is", text=facts["text"]), *more)
 
 
 def mended(event: Event, words: Words) -> Message:

@@ -42,6 +42,8 @@ class Asking:
     """Whom it mentions. Nobody: whoever reads it."""
     paged: str | None = None
     away: tuple[datetime, datetime] | None = None
+    unheard: bool = False
+    """Slack could not be reached when it should have been asked."""
 
     @property
     def settled(self) -> bool:
@@ -92,6 +94,8 @@ def _lines(incident: Incident, asking: Asking, words: Words) -> list[Mrkdwn]:
     if asking.away is not None:
         since, until = asking.away
         lines.append(words("nudge-away", since=hour(since), until=hour(until)))
+    if asking.unheard:
+        lines.append(words("nudge-unheard"))
     lines += [
         _what_became(one, facts, words) if one.settled else _asks(asking, one, who, facts, words)
         for one in asking.owed
@@ -105,7 +109,7 @@ def _lines(incident: Incident, asking: Asking, words: Words) -> list[Mrkdwn]:
 
 
 def _asks(asking: Asking, one: Owed, who: Mrkdwn, facts: dict[str, str], words: Words) -> Mrkdwn:
-    late = asking.away is not None or one.promised < one.slot
+    late = asking.away is not None or asking.unheard or one.promised < one.slot
     said = "overdue" if late and asking.stage is not NudgeStage.SOON else asking.stage.value
     due = one.slot if asking.stage is NudgeStage.SOON else one.promised
     return words(f"nudge-{said}-{one.audience}", who=who, due=hour(due), **facts)

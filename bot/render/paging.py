@@ -30,6 +30,9 @@ def asked(page: Page, incident: Incident, channel: str, words: Words) -> Message
     elif incident.stage.open:
         value = f"{incident.name}:{page.id}"
         blocks.append(actions(button(words.plain("button-ack"), ACKNOWLEDGE, value, primary=True)))
+    else:
+        stage = words(f"stage-{incident.stage}")
+        blocks.append(context(words("page-over", incident=incident.name, stage=stage)))
     return Message(text, blocks)
 
 

@@ -1,12 +1,14 @@
 """The end of an incident: resolved, agreed to, closed; or dismissed; or not the end after all."""
 
 from datetime import datetime
+from typing import Any
 
 from bot import closing
 from bot.beat import moved
 from bot.desk import Tx
 from bot.permissions import Act, insist, may
 from bot.policy import Policy
+from models import pages, seats
 from models.errors import Refusal
 from models.incident import Incident
 from models.timeline import Event
@@ -87,9 +89,22 @@ def dismiss(tx: Tx, policy: Policy, number: int, reason: str, *, by: str) -> Inc
 def _record(
     tx: Tx, policy: Policy, incident: Incident, event: Event, **facts: int | None
 ) -> Incident:
-    event.facts = {**event.facts, **facts, **moved(tx, policy, incident)}
+    event.facts = {
+        **event.facts,
+        **facts,
+        **moved(tx, policy, incident),
+        **_asked_for(tx, incident),
+    }
     tx.record(incident, event)
     return incident
+
+
+def _asked_for(tx: Tx, incident: Incident) -> dict[str, Any]:
+    """Whoever was asked to come or to take command: of what is over nobody is asked anything any more."""
+    waiting = pages.waiting(tx.session, incident.id)
+    over = not incident.stage.open
+    withdrew = seats.withdraw(tx.session, incident.id, at=tx.now) if over else None
+    return {"pages": waiting, "withdrew": withdrew}
 
 
 def _held(reasons: list[Refusal], incident: Incident, *, manages: bool) -> Refusal:

@@ -17,4 +17,4 @@ def follow(tx: Tx) -> None:
     Not with each change: every incident's transaction would stand in line for the same fifty rows.
     """
     keys = [home.surface(person) for person in home.visitors(tx.session)]
-    outbox.want_all_again(tx.session, keys, at=tx.real_now)
+    outbox.want_all_again(tx.session, keys)

@@ -4,7 +4,10 @@ from bot.desk import Tx
 from models.incident import Incident
 
 
-def join(tx: Tx, number: int, *, by: str) -> Incident:
+def join(tx: Tx, number: int, *, by: str, receipt: str) -> Incident:
     incident = Incident.locked(tx.session, number)
+    if tx.receipt(receipt) is not None:
+        return incident
+    tx.took(receipt, incident)
     tx.record(incident, incident.join(by=by, at=tx.now))
     return incident

@@ -12,7 +12,9 @@ from models.people import Person
 from models.vocabulary import EventKind
 
 
-def ask(tx: Tx, policy: Policy, number: int, whom: str, why: str, *, by: str) -> list[Person]:
+def ask(
+    tx: Tx, policy: Policy, number: int, whom: str, why: str, *, by: str, receipt: str
+) -> list[Person]:
     """Anybody may ask for anybody: a team's or a rota's on-call, a group, or one person."""
     incident = Incident.locked(tx.session, number)
     incident.must_be_open()
@@ -21,9 +23,12 @@ def ask(tx: Tx, policy: Policy, number: int, whom: str, why: str, *, by: str) ->
     wanted = insist_within(
         tx.session, policy, incident, reached(tx.session, policy, whom, tx.now), by=by
     )
+    if tx.receipt(receipt) is not None:
+        return wanted
     insist_on_cap(tx, policy, len(wanted))
     asked = [page(tx, incident, one.id, seat=None, why=why, by=by) for one in wanted]
     tx.add_new(asked)
+    tx.took(receipt, incident)
     tx.record(incident, *(paged(tx, incident, one) for one in asked))
     return wanted
 

@@ -72,9 +72,12 @@ def put_off(
     minutes: int,
     reason: str,
     by: str,
+    receipt: str,
 ) -> Incident:
     """Later: the nudge waits, the promise does not. On the timeline, with who and why."""
     incident = Incident.locked(tx.session, incident_id)
+    if tx.receipt(receipt) is not None:
+        return incident
     insist(tx.session, policy, incident, by, Act.PUT_OFF)
     clock = clocks.live(tx.session, incident_id).get(audience)
     if clock is None:
@@ -94,6 +97,7 @@ def put_off(
         reason=why,
         nudges=open_nudges(tx, [clock]),
     )
+    tx.took(receipt, incident)
     tx.record(incident, event)
     return incident
 

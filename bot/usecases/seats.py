@@ -9,6 +9,7 @@ from bot.permissions import Act, insist
 from bot.policy import Policy
 from bot.seating import take_seat
 from models import people, seats
+from models.blank import visible
 from models.errors import Refusal
 from models.incident import TEXT_LENGTH, Incident
 from models.pages import silent_since
@@ -87,7 +88,7 @@ def offer(
     incident = Incident.locked(tx.session, number)
     incident.must_be_open()
     insist(tx.session, policy, incident, by, Act.HAND_OFF)
-    note = note.strip()
+    note = visible(note)
     if len(note) > TEXT_LENGTH:
         raise Refusal("text-too-long", length=len(note), limit=TEXT_LENGTH)
     (person,) = insist_within(tx.session, policy, incident, [people.able(tx.session, who)], by=by)

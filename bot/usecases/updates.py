@@ -54,12 +54,16 @@ def update(
     return Posted(incident, event)
 
 
-def no_change(tx: Tx, number: int, *, by: str, receipt: str) -> Posted:
+def no_change(
+    tx: Tx, policy: Policy, number: int, audience: Audience, *, by: str, receipt: str
+) -> Posted:
     if tx.receipt(receipt) is not None:
         return Posted(Incident.locked(tx.session, number), None)
     incident = Incident.locked(tx.session, number)
-    kept = told(tx, incident, (Audience.INTERNAL,))
-    event = incident.no_change(by=by, at=tx.now, **kept)
+    if audience is Audience.CUSTOMERS:
+        insist(tx.session, policy, incident, by, Act.TELL_CUSTOMERS)
+    kept = told(tx, incident, (audience,))
+    event = incident.no_change(audience, by=by, at=tx.now, **kept)
     tx.took(receipt, incident)
     tx.record(incident, event)
     return Posted(incident, event)

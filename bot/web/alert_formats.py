@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.timeline.times import NotATime, understand
 from bot.usecases.alerts import Told
+from models.blank import visible
 from models.vocabulary import Priority
 
 SOURCE = re.compile(r"[a-z0-9_-]{1,24}")
@@ -115,7 +116,7 @@ def _text(sent: Mapping[str, Any], name: str, most: int) -> str | None:
         raise Malformed(f"{name} must be text")
     if len(value) > most:
         raise Malformed(f"{name} has {len(value)} characters; {most} is the most")
-    return _storable(value).strip() or None
+    return visible(_storable(value)) or None
 
 
 def _storable(value: str) -> str:

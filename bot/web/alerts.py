@@ -5,7 +5,6 @@ import hmac
 from collections.abc import Awaitable, Callable, Sequence
 
 from sqlalchemy.exc import SQLAlchemyError
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -16,9 +15,12 @@ from bot.usecases.alerts import Did, Took, take
 from bot.web.alert_formats import EXAMPLE, Malformed, read
 from bot.web.bodies import read_body
 from bot.web.metrics import Metrics
+from bot.web.places import Places
 
 LARGEST = 1_000_000
 """Bytes."""
+PLACES, THREADS = 50, 8
+"""Monitoring sends groups, and sends them again: a storm of alerts waits there, and people go before it."""
 SIGNATURE = "x-drumbeat-signature"
 TRY_AGAIN = 60
 """Seconds. The cap counts by the minute."""
@@ -31,6 +33,7 @@ UNSIGNED = (
     "Not signed with ALERT_WEBHOOK_SECRET. Send X-Drumbeat-Signature: sha256=<hex HMAC of the"
     " body>, or Authorization: Bearer <secret>."
 )
+BUSY = "Too many alerts are being taken in already, so this was not read. Send it again."
 AWAY = "The database cannot be reached, so nothing was recorded. Send it again."
 
 
@@ -41,6 +44,8 @@ def alerts_endpoint(
     metrics: Metrics,
     incident_time: Clock,
 ) -> Callable[[Request], Awaitable[Response]]:
+    places = Places(PLACES, threads=THREADS)
+
     def taken(body: bytes) -> Response:
         try:
             told = read(body, now=incident_time())
@@ -65,7 +70,11 @@ def alerts_endpoint(
         if not _genuine(request, body, secret):
             metrics.refused("signature")
             return JSONResponse({"error": UNSIGNED}, 401)
-        return await run_in_threadpool(taken, body)
+        answer = await places.work(lambda: taken(body))
+        if answer is None:
+            metrics.refused("busy")
+            return JSONResponse({"error": BUSY}, 503, {"Retry-After": "5"})
+        return answer
 
     return endpoint
 

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from bot.clock import Clock
+from bot.database import FileLost
 from bot.desk import Desk
 from bot.web.metrics import Metrics
 from models import outbox
@@ -32,6 +33,8 @@ class Vitals:
     stopping: Callable[[], bool]
     beat: Callable[[], dict[str, object]]
     workspace_url: str | None
+    socket_mode: Callable[[], tuple[bool, str]] | None
+    """Whether people can reach us that way, and how it stands. None: Slack knocks at our door instead."""
 
     def report(self) -> tuple[bool, dict[str, object]]:
         """Ready means: a command that arrives now would be carried out."""
@@ -39,18 +42,22 @@ class Vitals:
             migrated = self.migrated()
             depth = self.desk.read(outbox.depth) if migrated else []
         except SQLAlchemyError as error:
-            return False, {"ready": False, "database": f"unreachable: {type(error).__name__}"}
+            lost = str(error.orig) if isinstance(error, FileLost) else None
+            said = lost or f"unreachable: {type(error).__name__}"
+            return False, {"ready": False, "database": said}
         now = self.real_time()
         queues = {
             system.value: {"waiting": count, "oldest_seconds": (now - oldest).total_seconds()}
             for system, count, oldest in depth
         }
-        ready = migrated and not self.stopping()
+        reached, socket = self.socket_mode() if self.socket_mode else (True, "not used")
+        ready = migrated and reached and not self.stopping()
         return ready, {
             "ready": ready,
             "database": "ok" if migrated else "not migrated: run `python app.py migrate`",
             "policy": self.policy_problem() or "ok",
             "stopping": self.stopping(),
+            "socket_mode": socket,
             "queues": queues,
             "beat": self.beat(),
         }

@@ -43,8 +43,11 @@ class _Server(uvicorn.Server):
 class WebServer:
     def __init__(self, routes: Sequence[BaseRoute], host: str, port: int) -> None:
         self._host, self._port = host, port
+        pages = Starlette(routes=routes)
+        # `/healthz/` is another address. A redirect would lead wherever the request's Host header says.
+        pages.router.redirect_slashes = False
         config = uvicorn.Config(
-            Starlette(routes=routes),
+            pages,
             host=host,
             port=port,
             log_config=None,

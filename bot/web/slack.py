@@ -1,24 +1,37 @@
 """Slack's door: who is knocking is checked before anything of it is read."""
 
+import json
 from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
 
-from slack_bolt import App, BoltRequest
+import structlog
+from slack_bolt import App, BoltRequest, BoltResponse
 from slack_sdk.signature import SignatureVerifier
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from bot.web.bodies import read_body
 from bot.web.metrics import Metrics
+from bot.web.payloads import NotSlacks, read
+from bot.web.places import Places
+
+log = structlog.get_logger(__name__)
 
 LARGEST = 1_000_000
 """Bytes. Slack's largest payloads, a full view with its state, are a few hundred thousand."""
+PLACES = 200
+"""Fifty people at once, each with the first request and Slack's three retries of it under way. One takes
+some 15 ms of SQLite's only writer, so the last of 200 is answered within Slack's three seconds; a longer
+queue would be worked off for nobody."""
+THREADS = 40
+TRY_AGAIN = {"retry-after": "1"}
 
 
 def slack_endpoint(
     app: App, signing_secret: str | None, metrics: Metrics
 ) -> Callable[[Request], Awaitable[Response]]:
     verifier = None if signing_secret is None else SignatureVerifier(signing_secret)
+    places = Places(PLACES, threads=THREADS)
 
     async def endpoint(request: Request) -> Response:
         try:
@@ -33,7 +46,11 @@ def slack_endpoint(
             metrics.refused("signature")
             return PlainTextResponse("not signed by Slack, or too old", 401)
         # Bolt is synchronous and waits for its listener, so never on the event loop.
-        return await run_in_threadpool(_dispatch, app, request, body.decode("utf-8", "replace"))
+        answer = await places.work(lambda: _taken_in(app, request, body, metrics))
+        if answer is None:
+            metrics.refused("busy")
+            return PlainTextResponse("too much is waiting already; send it again", 503, TRY_AGAIN)
+        return answer
 
     return endpoint
 
@@ -52,7 +69,20 @@ def _worth_reading(timestamp: str, signature: str) -> bool:
     return number and signature.isascii()
 
 
-def _dispatch(app: App, request: Request, body: str) -> Response:
-    headers: dict[str, str | Sequence[str]] = dict(request.headers)
-    answer = app.dispatch(BoltRequest(body=body, headers=headers))
+def _taken_in(app: App, request: Request, body: bytes, metrics: Metrics) -> Response:
+    try:
+        answer = _dispatched(app, request, read(body.decode("utf-8", "replace")))
+    except NotSlacks as no:
+        metrics.refused("unreadable")
+        log.warning("slack.unreadable", what=str(no))
+        return PlainTextResponse(f"not a request of Slack's: {no}", 400)
     return Response(answer.body, answer.status, answer.first_headers_without_set_cookie())
+
+
+def _dispatched(app: App, request: Request, sent: dict[str, Any]) -> BoltResponse:
+    headers: dict[str, str | Sequence[str]] = dict(request.headers)
+    try:
+        # As JSON: Bolt would take a form with the word "payload" in a command's text for an empty one.
+        return app.dispatch(BoltRequest(body=json.dumps(sent), headers=headers))
+    except Exception as no:  # Bolt's own; what our listeners raise it keeps to itself
+        raise NotSlacks(f"Bolt cannot read it ({type(no).__name__})") from no

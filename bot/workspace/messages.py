@@ -205,7 +205,7 @@ def whisper(
     thread_ts: str = "",
     again_as: str = "",
 ) -> Message:
-    """Show something to one person. It is in no history, and gone when the page is loaded again.
+    """Show something to one person. It is in no history; the newest few are kept for when the page is loaded again.
 
     `again_as`: the `ts` of what it takes the place of.
     """

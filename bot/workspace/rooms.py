@@ -11,6 +11,7 @@ from bot.workspace.staff import SLACKBOT
 from bot.workspace.state import State
 
 LONGEST_TOPIC = 250
+NEVER = "0000000000.000000"
 LETTER = {"channel": "C", "private": "G", "im": "D", "mpim": "G"}
 EVENT_PREFIX = {"channel": "channel", "private": "group", "im": "im", "mpim": "mpim"}
 
@@ -195,7 +196,9 @@ def mark(state: State, channel: Channel, user: str, ts: str) -> None:
 
 def _enter(state: State, channel: Channel, user: str, *, inviter: str) -> None:
     channel.members.append(user)
-    channel.last_read[user] = state.ts()
+    # Who comes by themselves saw what was there. Who is invited has read nothing: an app that opens a
+    # channel invites and posts at the same time, and which call is first must not decide what is unread.
+    channel.last_read[user] = NEVER if inviter else state.ts()
     by = {"inviter": inviter} if inviter else {}
     said = messages.notice(user, "channel_join", f"<@{user}> has joined the channel", **by)
     messages.post(state, channel, said)

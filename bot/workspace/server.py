@@ -1,6 +1,5 @@
 """The workspace as one server on loopback: Slack's addresses, Socket Mode and the page."""
 
-import asyncio
 import copy
 import itertools
 import socket
@@ -24,6 +23,7 @@ from bot.workspace.delivery import Delivery
 from bot.workspace.doors import HOSTS, Cuttable, OwnPagesOnly
 from bot.workspace.faults import Faults
 from bot.workspace.interactions import Interactions
+from bot.workspace.leaving import Leaving
 from bot.workspace.page_api import PageApi
 from bot.workspace.people import Person
 from bot.workspace.settings import AppSettings
@@ -71,7 +71,7 @@ class WorkspaceServer:
             )
         )
         self._port = port
-        self._server: _Server | None = None
+        self._server: Leaving | None = None
         self._thread: threading.Thread | None = None
 
     # -- running --------------------------------------------------------------------------------
@@ -90,7 +90,7 @@ class WorkspaceServer:
             ws="websockets-sansio",
             timeout_graceful_shutdown=1,
         )
-        server = _Server(config)
+        server = Leaving(config)
         self._server = server
         self._thread = threading.Thread(
             target=server.run, args=([listener],), name="workspace", daemon=True
@@ -106,7 +106,8 @@ class WorkspaceServer:
         """A store remembers its port: links to files, and the browser's tab, work after a restart."""
         wanted = [self._port] if self._port else [self._store.get("port", "port") or 0, 0]
         for port in wanted:
-            listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+            # Named as TCP, or asyncio leaves Nagle's algorithm on: 40 ms for each answer in two parts.
+            listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 listener.bind((LOOPBACK, port))
@@ -122,7 +123,7 @@ class WorkspaceServer:
         self.delivery.close()
         self.state.stream.close()
         if self._server is not None and self._thread is not None:
-            self._server.should_exit = True
+            self._server.leave()
             self._thread.join()
         self._server = self._thread = None
         self._store.close()
@@ -253,13 +254,3 @@ def _hold(lock: Path) -> None:
         file.close()
         raise InUse(str(lock)) from error
     _held.append(file)
-
-
-class _Server(uvicorn.Server):
-    """Looks for its end five times as often as uvicorn does: tests start and stop hundreds of these."""
-
-    async def main_loop(self) -> None:
-        tick = 0
-        while not await self.on_tick(tick):
-            tick += 1
-            await asyncio.sleep(0.02)

@@ -1,21 +1,31 @@
 """Forms and home tabs as tests see them: a view in front of a person, with its controls."""
 
 import copy
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from bot.workspace import filling, modals
 from bot.workspace.errors import SlackSays
+from bot.workspace.interactions import Interactions
 from bot.workspace.refusals import Refused
-from bot.workspace.state import View
+from bot.workspace.state import State, View
 
-if TYPE_CHECKING:
-    from bot.workspace.people import Person
+
+class Reader(Protocol):
+    """What a sheet needs of the person in front of it."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def state(self) -> State: ...
+    @property
+    def interactions(self) -> Interactions: ...
+    def meant(self, kind: str, value: Any) -> Any: ...
 
 
 class Sheet:
     """What is common to modals and App Home."""
 
-    def __init__(self, person: "Person", view: View) -> None:
+    def __init__(self, person: Reader, view: View) -> None:
         self.view = copy.deepcopy(view)
         self._person = person
 
@@ -68,7 +78,7 @@ class Sent:
 class Form(Sheet):
     """A modal. It remembers what was filled in, as the screen would."""
 
-    def __init__(self, person: "Person", view: View, errors: dict[str, str] | None = None) -> None:
+    def __init__(self, person: Reader, view: View, errors: dict[str, str] | None = None) -> None:
         super().__init__(person, view)
         self.errors: dict[str, str] = errors or {}
         self._filled: dict[str, dict[str, Any]] = {}

@@ -1,14 +1,14 @@
 """One declare through the desk, on an example organisation: for counting what it costs."""
 
 from bot.clock import real_time
-from bot.database import migrate, reading_sessions, sessions
-from bot.desk import Desk
+from bot.database import migrate
 from bot.policy import PolicyFile
 from bot.policy.file import EXAMPLE
 from bot.usecases.declare import declare
 from bot.usecases.roster import Seen, note_people
 from models.incident import Intake
 from models.vocabulary import Priority
+from tests.desks import a_desk
 
 PEOPLE = ("ada", "bo", "cy", "haneul", "eun", "finn", "gita", "kai", "sid")
 
@@ -16,13 +16,7 @@ PEOPLE = ("ada", "bo", "cy", "haneul", "eun", "finn", "gita", "kai", "sid")
 def declared_in(engine, begin):
     """Prepare the database, call `begin`, and declare a P1."""
     migrate(engine)
-    desk = Desk(
-        sessions(engine),
-        reading_sessions(engine),
-        incident_time=real_time,
-        real_time=real_time,
-        committed=lambda: None,
-    )
+    desk = a_desk(engine, real_time)
     desk.run(
         note_people,
         [

@@ -120,6 +120,8 @@ class PracticeApp:
         self.pressed: list[dict[str, Any]] = []
         self.submitted: list[dict[str, Any]] = []
         self.commands: list[str] = []
+        self.form = form
+        """Makes what it opens, from a title; a test may have it open something else."""
 
     def call(self, method: str, **args: Any) -> dict[str, Any]:
         headers = {
@@ -145,7 +147,7 @@ class PracticeApp:
         self.commands.append(text)
         verb, _, rest = text.partition(" ")
         if verb == "start":
-            self.call("views.open", trigger_id=sent["trigger_id"], view=form(rest))
+            self.call("views.open", trigger_id=sent["trigger_id"], view=self.form(rest))
             return Reply()
         if verb == "break":
             return Reply(500)
@@ -155,10 +157,10 @@ class PracticeApp:
         if payload["type"] == "block_actions":
             self.pressed.extend(payload["actions"])
             if payload["actions"][0]["action_id"] == "open_form":
-                self.call("views.open", trigger_id=payload["trigger_id"], view=form())
+                self.call("views.open", trigger_id=payload["trigger_id"], view=self.form(""))
             return Reply()
         if payload["type"] in {"shortcut", "message_action"}:
-            self.call("views.open", trigger_id=payload["trigger_id"], view=form())
+            self.call("views.open", trigger_id=payload["trigger_id"], view=self.form(""))
             return Reply()
         if payload["type"] == "view_submission":
             return self._submission(payload["view"])
@@ -170,7 +172,7 @@ class PracticeApp:
         if len(title) < 5:
             return _json({"response_action": "errors", "errors": {"title": "Say a little more."}})
         if title == "next step" and not self.submitted:
-            pushed = {**form(), "title": plain("One more thing")}
+            pushed = {**self.form(""), "title": plain("One more thing")}
             self.submitted.append(values)
             return _json({"response_action": "push", "view": pushed})
         self.submitted.append(values)

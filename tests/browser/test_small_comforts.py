@@ -18,15 +18,14 @@ SIZES = [{"width": 1280}, {"width": 375, "height": 740}]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["desk", "phone"])
-def test_long_words_break_in_forms(visitors, app, workspace, monkeypatch, size):
+def test_long_words_break_in_forms(visitors, app, size):
     said = [
         {"type": "header", "text": plain(LONG[:150])},
         {"type": "context", "elements": [marked(f"*{LONG}*"), plain(LONG)]},
         {"type": "section", "text": marked(LONG), "fields": [marked(LONG), plain(LONG)]},
     ]
-    longer = form()
-    longer["blocks"] = said + longer["blocks"]
-    monkeypatch.setattr("tests.browser.practice_app.form", lambda _title="": longer)
+    usual = form()
+    app.form = lambda _title: {**usual, "blocks": [*said, *usual["blocks"]]}
     page = visitors.opens("bo", **size)
     types(page, "/drill start")
     expect(by(page, "modal")).to_contain_text(LONG)
@@ -73,10 +72,10 @@ def test_on_a_phone_the_welcome_names_the_menu(visitors):
     expect(page.get_by_text("at the bottom left")).to_be_hidden()
 
 
-def test_what_clears_a_select_shows_itself_and_gives_the_focus_back(visitors, app, monkeypatch):
+def test_what_clears_a_select_shows_itself_and_gives_the_focus_back(visitors, app):
     optional = form()
     optional["blocks"][1]["optional"] = True
-    monkeypatch.setattr("tests.browser.practice_app.form", lambda _title="": optional)
+    app.form = lambda _title: optional
     page = visitors.opens("bo")
     types(page, "/drill start")
     priority = field(page, "priority")

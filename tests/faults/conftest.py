@@ -4,24 +4,27 @@ from contextlib import suppress
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from bot.clock import real_time
-from bot.database import open_database, sessions
+from bot.database import sessions
 from bot.workspace.refusals import Refused
 from bot.workspace.server import WorkspaceServer
+from models.clocks import Clock
 from models.outbox import Effect
-from tests.processes import BotProcess, soon, speaking_to
+from tests.faults.silence import all_is_silent, looked_into
+from tests.faults.zygote import Zygote
+from tests.processes import READY_WITHIN, BotProcess, soon, speaking_to
 from tests.stories.conftest import app_settings
 
 
 class Scene:
-    def __init__(self, folder, url):
-        self.folder, self.database = folder, url
+    def __init__(self, folder, url, zygote):
+        self.folder, self.database, self.zygote = folder, url, zygote
         self.workspace = WorkspaceServer(app_settings())
         self.workspace.start()
-        self._engine = open_database(url)
-        self.looking = sessions(self._engine).begin
+        self.engine = looked_into(url)
+        self.looking = sessions(self.engine).begin
         self._bots = []
 
     def process(self, *, socket_mode=False, **environment):
@@ -49,10 +52,36 @@ class Scene:
         sent = bo.form().submit()
         assert sent.closed, sent.errors
 
+    def declares_before_it_dies(self, title="Checkout is down"):
+        """Declare to a bot that dies delivering it, maybe before its answer is on the wire.
+
+        Couriers begin with the commit, and so may be quicker than the answer to who submitted. What
+        that person sees is Slack's business; that all of it happens is what the test goes on to prove.
+        """
+        with suppress(Refused):
+            self.declare(title)
+
     def types_in_vain(self, command):
         """Somebody types while the bot goes away; they may be told that it did not answer."""
         with suppress(Refused):
             self.workspace.person("cy@example.com").types(command, channel="general")
+
+    def fork(self, *, door=False, **environment):
+        """A bot out of a process that has imported everything: quick enough to be killed often."""
+        asked = {"DATABASE_URL": self.database, **speaking_to(self.workspace), **environment}
+        bot = self.zygote.fork(door=door, **asked)
+        self._bots.append(bot)
+        if door:
+            soon(lambda: bot.answers("/readyz"), "ready", READY_WITHIN)
+            self.workspace.connect(f"{bot.url}/slack/events")
+        return bot
+
+    def owed(self):
+        """How many promises fell due, and effects are not settled."""
+        waiting = select(func.count()).select_from(Effect).where(Effect.settled_at.is_(None))
+        due = select(func.count()).select_from(Clock).where(Clock.ring_at <= real_time())
+        with self.looking() as session:
+            return session.scalar(due) + session.scalar(waiting)
 
     def hangs(self, method, seconds):
         """From now on the next call of this method is held up. Returns a way to wait for it."""
@@ -80,7 +109,8 @@ class Scene:
             ]
 
     def leases_run_out(self):
-        """As if their time had passed: waiting for it would prove nothing more."""
+        """As if the time of the dead had passed: waiting for it would prove nothing more."""
+        all_is_silent(self.workspace, self.engine)
         with self.looking() as session:
             for row in session.scalars(select(Effect).where(Effect.leased_until.is_not(None))):
                 row.leased_until = real_time() - timedelta(seconds=1)
@@ -88,12 +118,19 @@ class Scene:
     def close(self):
         for bot in self._bots:
             bot.kill()
-        self._engine.dispose()
+        self.engine.dispose()
         self.workspace.stop()
 
 
+@pytest.fixture(scope="session")
+def zygote(tmp_path_factory):
+    zygote = Zygote(tmp_path_factory.mktemp("zygote"))
+    yield zygote
+    zygote.close()
+
+
 @pytest.fixture
-def scene(tmp_path, migrated_url):
-    scene = Scene(tmp_path, migrated_url)
+def scene(tmp_path, migrated_url, zygote):
+    scene = Scene(tmp_path, migrated_url, zygote)
     yield scene
     scene.close()

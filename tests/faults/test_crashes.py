@@ -52,7 +52,7 @@ def test_killed_after_the_commit_all_of_it_happens_and_submitting_again_adds_not
 def test_killed_again_and_again_on_the_way(scene):
     first, *others = AT_THE_COURIERS
     bot = scene.start(DRUMBEAT_FAILPOINT=first)
-    scene.declare()
+    scene.declares_before_it_dies()
     bot.ended()
 
     for point in others:

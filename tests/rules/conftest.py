@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.rules.replicas import Replica, Turned
+from tests.rules.replicas import FromNoon, Replica
 
 
 @pytest.fixture
 def clock():
-    return Turned()
+    return FromNoon()
 
 
 @pytest.fixture

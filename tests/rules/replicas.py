@@ -5,24 +5,20 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
-from bot.database import reading_sessions, sessions
-from bot.desk import Desk
 from bot.policy import Policy
 from bot.ticks import Ticks
 from bot.watchdog import Watchdog
 from models.clocks import Clock, Nudge
 from models.incident import Incident, Intake
 from models.vocabulary import Audience, Priority
+from tests.desks import Turned, a_desk
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
-class Turned:
+class FromNoon(Turned):
     def __init__(self):
-        self.now = NOON
-
-    def __call__(self):
-        return self.now
+        super().__init__(NOON)
 
     def to(self, **after_noon):
         self.now = NOON + timedelta(**after_noon)
@@ -32,13 +28,7 @@ class Replica:
     """A bot as far as the beat goes."""
 
     def __init__(self, engine, clock):
-        self.desk = Desk(
-            sessions(engine),
-            reading_sessions(engine),
-            incident_time=clock,
-            real_time=clock,
-            committed=lambda: None,
-        )
+        self.desk = a_desk(engine, clock)
         self.late = []
         self.ticks = Ticks(self.desk, Policy, rang_late=self.late.append)
         self.watchdog = Watchdog(

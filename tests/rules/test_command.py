@@ -5,17 +5,16 @@ from itertools import pairwise
 
 import pytest
 import sqlalchemy
+from bot.together import invited_together
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
 from bot.consequences import consequences
-from bot.database import reading_sessions, sessions
-from bot.desk import Desk
+from bot.database import sessions
 from bot.policy import Policy
 from bot.policy.model import Organisation, Rota, Team
 from bot.rota.resolver import next_handover, on_call, turns
-from bot.together import invited_together
 from bot.usecases.declare import declare
 from bot.usecases.seats import accept, assign, decline, expire_offers, offer, take
 from models.errors import Refusal
@@ -25,6 +24,7 @@ from models.people import Person
 from models.seats import Offer, Seat
 from models.timeline import Event
 from models.vocabulary import EffectKind, EventKind, Priority, SeatName
+from tests.desks import Turned, a_desk
 
 POLICY = Policy(organisation=Organisation(management=("UADA",)))
 PEOPLE = ("UADA", "UBO", "UCY", "UDEE")
@@ -40,26 +40,12 @@ STEPS = st.one_of(
 )
 
 
-class Turned:
-    def __init__(self):
-        self.now = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
-
-    def __call__(self):
-        return self.now
-
-
 class Room:
     """One desk over a database with four people in it."""
 
     def __init__(self, engine):
-        self.clock = Turned()
-        self.desk = Desk(
-            sessions(engine),
-            reading_sessions(engine),
-            incident_time=self.clock,
-            real_time=self.clock,
-            committed=lambda: None,
-        )
+        self.clock = Turned(datetime(2026, 3, 9, 9, 0, tzinfo=UTC))
+        self.desk = a_desk(engine, self.clock)
         with sessions(engine).begin() as session:
             for number in PEOPLE:
                 known = {"id": number, "name": number, "email": None, "zone": "UTC"}

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.consequences import Owed, consequences
+from bot.consequences import consequences
 from bot.database import HERE
+from bot.owed import Owed
 from models.incident import Incident, Intake
 from models.timeline import Event
 from models.vocabulary import EventKind, Priority
@@ -21,13 +22,17 @@ FACTS: dict[EventKind, dict[str, dict[str, object]]] = {
         "in time": {"late": False, "nudges": []},
         "late, after a nudge": {"late": True, "nudges": [5]},
     },
-    EventKind.RESOLVED: {"after a nudge": {"nudges": [5]}},
+    EventKind.RESOLVED: {
+        "after a nudge": {"nudges": [5]},
+        "while people are asked to come": {"pages": [6], "withdrew": 4},
+    },
     EventKind.REOPENED: {PLAIN: {"asked": 3, "nudges": []}},
     EventKind.AGREED: {PLAIN: {"asked": 3}},
     EventKind.CLOSED: {PLAIN: {"asked": 3, "nudges": []}},
     EventKind.SEATED: {
         "from the rota": {"holder": "U0CY", "why": "rota"},
         "by an accepted offer": {"holder": "U0CY", "why": "handover", "offer": 4},
+        "while an update is asked for": {"holder": "U0CY", "why": "taken", "nudges": [5]},
     },
     EventKind.PAGED: {
         "at the declare": {"page": 6, "person": "U0CY", "at_declare": True},

@@ -5,20 +5,15 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
-from bot.database import reading_sessions, sessions
-from bot.desk import Desk
+from bot.clock import real_time
+from bot.database import open_database
 from models.errors import Refusal
+from tests.desks import a_desk
 
 
 @pytest.fixture
 def desk(migrated):
-    return Desk(
-        sessions(migrated),
-        reading_sessions(migrated),
-        incident_time=lambda: None,
-        real_time=lambda: None,
-        committed=lambda: None,
-    )
+    return a_desk(migrated, real_time)
 
 
 def test_a_lost_race_is_run_again(desk):
@@ -46,21 +41,20 @@ def test_a_refusal_is_not(desk):
     assert len(tries) == 1
 
 
-def test_connections_that_died_in_the_pool_are_replaced(desk, migrated):
-    """As after a restart of the database: what is in the pool is dead, and nobody has noticed."""
-    if migrated.dialect.name != "postgresql":
-        return assert_sqlite_has_none(migrated)
+def test_connections_that_died_in_the_pool_are_replaced(stores):
+    """As after a restart of the database: what is in the pool is dead, and nobody has noticed.
+
+    PostgreSQL only: SQLite is a file, and has no connections that somebody else could end.
+    """
+    engine = open_database(stores["postgresql"].migrated())
+    desk = a_desk(engine, real_time)
     for _ in range(3):
         assert desk.read(lambda session: session.scalar(text("SELECT 1"))) == 1
-        kill_the_others(migrated)
+        kill_the_others(engine)
     assert desk.run(lambda tx: tx.session.scalar(text("SELECT 2"))) == 2
-    kill_the_others(migrated)
+    kill_the_others(engine)
     assert desk.read(lambda session: session.scalar(text("SELECT 3"))) == 3
-    return None
-
-
-def assert_sqlite_has_none(engine):
-    assert engine.dialect.name == "sqlite"
+    engine.dispose()
 
 
 def kill_the_others(engine):

@@ -5,7 +5,7 @@ import os
 import threading
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from slack_sdk import WebClient
 
 from bot.doctor import Check, Examination, State, Visit, examine, exit_code, report, rounds
 from bot.settings import secrets
+from tests.loopback import served
 
 NOON = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
 SCOPES = ("chat:write", "channels:manage")
@@ -51,15 +52,8 @@ def a_slack(auth=ME, channels=({"ok": True, "channels": [HERE]},), headers=()):
         def log_message(self, *_):
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Slack)
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/api/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with served(Slack) as address:
+        yield f"{address}/api/"
 
 
 def visit(**other):

@@ -13,6 +13,7 @@ from bot.ports import Message
 from bot.render import agreement, announcement, board, help, lifecycle, told  # noqa: A004 - the noun of the command
 from bot.render.words import LANGUAGES, Words, words_in
 from handlers.commands import ROOT
+from models.blank import visible
 from models.errors import Refusal
 from models.incident import TITLE_LENGTH
 from models.vocabulary import EventKind
@@ -89,7 +90,7 @@ def lifecycle_with(text: str) -> list[Callable[[Words], Shown]]:
 
 def everything_with(hostile: str, words: Words) -> list[Shown]:
     """Everything we render that has a place for people's words, with these words in every place."""
-    title = hostile.strip()[:TITLE_LENGTH].strip() or "x"
+    title = visible(visible(hostile)[:TITLE_LENGTH]) or "x"
     made = incident(
         title,
         service=hostile[:80],

@@ -68,9 +68,9 @@ class Box:
         with self._opened.begin() as session:
             return outbox.in_step(session, [key])[key]
 
-    def want_again(self, key, at):
+    def want_again(self, key):
         with self._opened.begin() as session:
-            outbox.in_step(session, [key])[key].want_again(at=at)
+            outbox.in_step(session, [key])[key].want_again()
 
     def remember(self, slot, ref):
         with self._opened.begin() as session:
@@ -144,7 +144,7 @@ def test_a_refused_connection_is_tried_again_later(box):
 def test_ten_quick_changes_make_one_call(box):
     box.owe("board")
     for _ in range(10):
-        box.want_again("board", NOON)
+        box.want_again("board")
 
     (effect,) = box.claim()
     box.change(effect, lambda row: row.done(wanted=effect.wanted, at=NOON))
@@ -157,7 +157,7 @@ def test_a_change_during_the_call_makes_one_more(box):
     box.owe("board")
     (effect,) = box.claim()
 
-    box.want_again("board", later(1))
+    box.want_again("board")
     box.change(effect, lambda row: row.done(wanted=effect.wanted, at=later(2)))
 
     assert keys(box.claim(later(2))) == ["board"]
@@ -168,7 +168,7 @@ def test_a_surface_that_was_given_up_follows_the_next_change(box):
     (effect,) = box.claim()
     box.change(effect, lambda row: row.give_up(at=NOON, error="is_archived"))
 
-    box.want_again("board", later(5))
+    box.want_again("board")
 
     assert keys(box.claim(later(5))) == ["board"]
 

@@ -10,7 +10,7 @@ from models import clocks
 from models.clocks import Nudge
 from models.vocabulary import Audience
 from tests.databases import engine_at
-from tests.rules.replicas import NOON, Replica, Turned, together
+from tests.rules.replicas import NOON, FromNoon, Replica, together
 
 ACTS = st.one_of(
     st.tuples(st.just("pass"), st.integers(1, 12)),
@@ -27,7 +27,7 @@ ACTS = st.one_of(
 )
 def test_two_replicas_together_keep_the_promises_of_one(databases, acts):
     engine = engine_at(databases.anew())
-    clock = Turned()
+    clock = FromNoon()
     both = [Replica(engine, clock), Replica(engine, clock)]
     both[0].begins(Audience.INTERNAL, Audience.CUSTOMERS)
     try:

@@ -23,6 +23,7 @@ LISTS = {"open_incidents", "promises_due", "seats_of"}
 WITHOUT_ASKING = {
     "bot/delivery/sealing.py": "closes a channel; says nothing of the incident",
     "bot/delivery/slack.py": "the incident of an effect; what leaves passes `kept_within`, which asks",
+    "handlers/commands.py": "what helps in the incident's own channel, for whoever types there",
     "bot/render/plainly.py": "for the host: whoever holds the database holds everything",
 }
 

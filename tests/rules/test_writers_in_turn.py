@@ -1,15 +1,18 @@
 """SQLite's write lock has no queue; this process keeps one before it."""
 
+import sqlite3
 import threading
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 
 import pytest
-from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import event, text
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from bot import database
+from bot.clock import real_time
 from bot.database import migrate, open_database, sessions
+from bot.desk import Desk
 
 
 def until(true):
@@ -61,4 +64,27 @@ def test_a_write_that_fails_gives_its_turn_back(tmp_path):
         session.execute(taken)
 
     assert time.monotonic() - started < database.WAIT_FOR_WRITERS
+    engine.dispose()
+
+
+def test_a_lock_that_another_process_keeps_is_waited_for_once(tmp_path, monkeypatch):
+    monkeypatch.setattr(database, "WAIT_FOR_LOCK", 0.01)
+    engine = open_database(f"sqlite:///{tmp_path}/drumbeat.db")
+    migrate(engine)
+    desk = Desk(
+        sessions(engine),
+        sessions(engine),
+        incident_time=real_time,
+        real_time=real_time,
+        committed=lambda: None,
+    )
+    asked = []
+    event.listen(engine, "checkout", lambda *_: asked.append("for the lock"))
+
+    with closing(sqlite3.connect(tmp_path / "drumbeat.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(OperationalError, match="locked"):
+            desk.run(lambda tx: tx.session.connection())
+
+    assert asked == ["for the lock"]
     engine.dispose()

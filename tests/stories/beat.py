@@ -10,10 +10,9 @@ from bot.usecases import updates
 from models import seats
 from models.seats import Seat, hand_to
 from models.vocabulary import SeatChange, SeatName
-from tests.stories.people import direct
+from tests.stories.people import ROOM, direct
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-ROOM = "inc-1-checkout-is-down"
 ALL_SIX = {
     "source": "employee",
     "customers": "Acme",

@@ -2,10 +2,75 @@
 
 from sqlalchemy import text
 
+from bot.workspace.staff import Someone
+
+ROOM = "inc-1-checkout-is-down"
+"""The channel of the first incident, with the title most stories give it."""
+COMMANDER, COMMS = "haneul", "eun"
+"""Whose turn it is at the hour at which stories begin."""
+
+
+def a_p1(drill):
+    """Ten minutes into a P1, with both clocks at sixty minutes."""
+    drill.declare(title="P1 Checkout is down")
+    drill.clock.advance(minutes=10)
+    return drill
+
+
+def a_week_later(drill):
+    """The week of Bo as commander, then Cy, and the day of Finn at comms."""
+    drill.clock.advance(days=7)
+    return drill
+
+
+def newcomer(drill):
+    """Somebody who joined a minute ago, of whom the bot has not heard."""
+    return drill.workspace.arrives(Someone("lee", "Lee Ng"))
+
+
+def comes_in(drill, name, channel=ROOM):
+    """A person, who is in the channel from now on."""
+    person = drill.person(name)
+    if person.id not in drill.room(channel).members:
+        person.joins(channel)
+    return person
+
+
+def types(drill, by, line, channel=ROOM):
+    """Type a command; what the bot answers to them alone."""
+    typed = comes_in(drill, by, channel).types(line, channel=channel)
+    typed.wait()
+    drill.settle()
+    return " ".join(f"{told['text']} {told['blocks']}" for told in typed.messages)
+
+
+def opens(drill, by, action):
+    """The form behind a button of the board."""
+    person = drill.person(by)
+    person.presses(action, board(drill))
+    return person.form()
+
+
+def board(drill):
+    return drill.said(ROOM)[0]
+
+
+def latest(drill, kind):
+    """The newest message of one kind in the room, if there is one."""
+    return next(
+        (m for m in reversed(drill.said(ROOM)) if m["metadata"]["event_type"] == kind), None
+    )
+
 
 def rows(drill, statement):
     with drill.engine.connect() as connection:
         return [dict(row) for row in connection.execute(text(statement)).mappings()]
+
+
+def holders(drill):
+    """Who sits where now."""
+    found = rows(drill, "SELECT name, holder FROM seat WHERE until IS NULL")
+    return {row["name"]: row["holder"] for row in found}
 
 
 def last(things):

@@ -3,8 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-CHANNEL = "inc-1-checkout-is-down"
-COMMANDER = "haneul"
+from tests.stories.people import COMMANDER, ROOM, types
 
 
 @pytest.fixture
@@ -13,16 +12,8 @@ def incident(drill):
     return drill
 
 
-def types(drill, by, line):
-    person = drill.person(by)
-    if person.id not in drill.room(CHANNEL).members:
-        person.joins(CHANNEL)
-    person.types(line, channel=CHANNEL).wait()
-    drill.settle()
-
-
 def facts(drill):
-    cells = drill.said(CHANNEL)[0]["blocks"][1]["fields"]
+    cells = drill.said(ROOM)[0]["blocks"][1]["fields"]
     return dict(cell["text"].split("\n", 1) for cell in cells)
 
 
@@ -32,7 +23,7 @@ def buttons(message):
 
 
 def topic(drill):
-    return drill.room(CHANNEL).topic["value"]
+    return drill.room(ROOM).topic["value"]
 
 
 def test_the_board_shows_what_everybody_asks_first(incident):
@@ -62,19 +53,20 @@ def test_without_promises_the_board_says_so(drill):
 
     assert facts(drill)["*Next update*"] == "none promised"
     assert facts(drill)["*Impact since*"] == "not known yet"
-    assert list(buttons(drill.said(CHANNEL)[0])) == [
+    assert list(buttons(drill.said(ROOM)[0])) == [
         "update",
         "nochange",
         "handoff",
         "note",
+        "decision",
         "dismiss",
         "join",
     ]
 
 
 def test_the_buttons_fit_the_stage_and_name_the_incident(incident):
-    assert buttons(incident.said(CHANNEL)[0]) == dict.fromkeys(
-        ["update", "nochange", "handoff", "note", "resolve", "join"], "INC-1"
+    assert buttons(incident.said(ROOM)[0]) == dict.fromkeys(
+        ["update", "nochange", "phase", "handoff", "note", "decision", "resolve", "join"], "INC-1"
     )
 
 
@@ -95,17 +87,17 @@ def test_the_topic_says_it_in_a_line_and_follows(incident):
 
 def test_a_topic_that_is_as_it_was_makes_no_noise(incident):
     types(incident, COMMANDER, "/incident nochange")
-    before = len(incident.room(CHANNEL).timeline)
+    before = len(incident.room(ROOM).timeline)
     types(incident, COMMANDER, "/incident nochange")  # in the same minute
 
-    assert len(incident.room(CHANNEL).timeline) == before + 1
+    assert len(incident.room(ROOM).timeline) == before + 1
 
 
 def test_the_board_is_bookmarked_once(incident):
-    (bookmark,) = incident.room(CHANNEL).bookmarks
+    (bookmark,) = incident.room(ROOM).bookmarks
 
     assert bookmark["title"] == "INC-1 board"
-    assert incident.said(CHANNEL)[0]["ts"].replace(".", "") in bookmark["link"]
+    assert incident.said(ROOM)[0]["ts"].replace(".", "") in bookmark["link"]
 
 
 def test_a_bookmark_whose_answer_was_lost_is_not_added_twice(drill):
@@ -114,7 +106,7 @@ def test_a_bookmark_whose_answer_was_lost_is_not_added_twice(drill):
     drill.clock.advance(minutes=5)
     drill.settle()
 
-    assert len(drill.room(CHANNEL).bookmarks) == 1
+    assert len(drill.room(ROOM).bookmarks) == 1
 
 
 def test_join_brings_whoever_presses_it_into_the_channel(incident):
@@ -125,22 +117,22 @@ def test_join_brings_whoever_presses_it_into_the_channel(incident):
     told = kai.presses("join", announced).wait()
     incident.settle()
 
-    assert kai.id in incident.room(CHANNEL).members
+    assert kai.id in incident.room(ROOM).members
     assert "I am bringing you into" in told[0]
 
 
 def test_joining_twice_is_being_there(incident):
     bo = incident.person("bo")
-    bo.presses("join", incident.said(CHANNEL)[0])
-    bo.presses("join", incident.said(CHANNEL)[0])
+    bo.presses("join", incident.said(ROOM)[0])
+    bo.presses("join", incident.said(ROOM)[0])
     incident.settle()
 
-    assert incident.room(CHANNEL).members.count(bo.id) == 1
+    assert incident.room(ROOM).members.count(bo.id) == 1
 
 
 def test_a_button_without_an_incident_is_refused(incident):
     bo = incident.person("bo")
-    message = incident.said(CHANNEL)[0]
+    message = incident.said(ROOM)[0]
     for block in message["blocks"]:
         for button in block.get("elements", []):
             if button.get("action_id") == "join":
@@ -155,8 +147,8 @@ def test_nobody_comes_into_a_restricted_incident_by_a_button(incident):
     with incident.engine.begin() as connection:
         connection.execute(text("UPDATE incident SET restricted = true"))
 
-    told = incident.person("kai").presses("join", incident.said(CHANNEL)[0]).wait()
+    told = incident.person("kai").presses("join", incident.said(ROOM)[0]).wait()
     incident.settle()
 
     assert "INC-1 is restricted" in told[0]
-    assert incident.person("kai").id not in incident.room(CHANNEL).members
+    assert incident.person("kai").id not in incident.room(ROOM).members

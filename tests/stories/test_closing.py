@@ -3,8 +3,9 @@
 import pytest
 from sqlalchemy import text
 
-CHANNEL = "inc-1-checkout-is-down"
-COMMANDER, DECLARER, MANAGER = "haneul", "bo", "ada"
+from tests.stories.people import COMMANDER, ROOM, board, buttons, comes_in, latest, types
+
+DECLARER, MANAGER = "bo", "ada"
 WHY = "A bad cache key since the 13:50 deploy; rolled back"
 
 
@@ -19,25 +20,6 @@ def incident(drill):
 def resolved(incident):
     types(incident, COMMANDER, f"/incident resolve {WHY}")
     return incident
-
-
-def somebody_in(drill, by, channel=CHANNEL):
-    person = drill.person(by)
-    if person.id not in drill.room(channel).members:
-        person.joins(channel)
-    return person
-
-
-def types(drill, by, line, channel=CHANNEL):
-    typed = somebody_in(drill, by, channel).types(line, channel=channel)
-    typed.wait()
-    drill.settle()
-    return " ".join(f"{told['text']} {told['blocks']}" for told in typed.messages)
-
-
-def last(drill, event_type):
-    found = [m for m in drill.said(CHANNEL) if m["metadata"]["event_type"] == event_type]
-    return found[-1] if found else None
 
 
 def stage(drill):
@@ -62,17 +44,8 @@ def press(drill, by, action, message):
     return typed
 
 
-def buttons(message):
-    rows = [block["elements"] for block in message["blocks"] if block["type"] == "actions"]
-    return [button["action_id"] for row in rows for button in row]
-
-
-def board(drill):
-    return drill.said(CHANNEL)[0]
-
-
 def test_resolving_stops_the_clocks_and_asks_the_submitter(resolved):
-    said = last(resolved, "incident_resolved")
+    said = latest(resolved, "incident_resolved")
     assert WHY in said["text"]
     assert stage(resolved) == "resolved"
     assert running(resolved) == 0
@@ -88,8 +61,8 @@ def test_the_submitter_agrees_and_that_closes_it(resolved):
     press(resolved, DECLARER, "agree", asked(resolved)[0])
 
     assert stage(resolved) == "closed"
-    assert "agrees that it is resolved" in last(resolved, "notice")["text"]
-    assert last(resolved, "incident_closed")["text"].startswith("*Closed* by")
+    assert "agrees that it is resolved" in latest(resolved, "notice")["text"]
+    assert latest(resolved, "incident_closed")["text"].startswith("*Closed* by")
     (question,) = asked(resolved)
     assert buttons(question) == []
     assert "agreed that it is resolved" in question["text"]
@@ -103,7 +76,7 @@ def test_agreeing_twice_is_agreeing(resolved):
     resolved.workspace.delivery.send(sent)
     resolved.settle()
 
-    kinds = [m["metadata"]["event_type"] for m in resolved.said(CHANNEL)]
+    kinds = [m["metadata"]["event_type"] for m in resolved.said(ROOM)]
     assert kinds.count("incident_closed") == 1
 
 
@@ -112,7 +85,7 @@ def test_not_resolved_says_who_and_starts_the_clocks_again(resolved):
 
     assert stage(resolved) == "active"
     assert running(resolved) == 2
-    said = last(resolved, "notice")["text"]
+    said = latest(resolved, "notice")["text"]
     assert "not resolved, says" in said
     assert resolved.person(DECLARER).mention in said
     assert "Next update by" in said
@@ -137,7 +110,7 @@ def test_management_may_close_all_the_same_if_it_says_why(resolved):
     types(resolved, MANAGER, "/incident close Acme confirmed by phone")
 
     assert "if you say why" in no_reason
-    said = last(resolved, "incident_closed")["text"]
+    said = latest(resolved, "incident_closed")["text"]
     assert "Acme confirmed by phone" in said
     assert "Closed by management although something still held it" in said
     assert "closed by" in asked(resolved)[0]["text"]
@@ -156,7 +129,7 @@ def test_a_silent_submitter_holds_nothing_for_ever(resolved):
     types(resolved, COMMANDER, "/incident close")
 
     assert stage(resolved) == "closed"
-    assert "did not answer in time" in last(resolved, "incident_closed")["text"]
+    assert "did not answer in time" in latest(resolved, "incident_closed")["text"]
 
 
 def test_the_close_button_refuses_to_whoever_may_not(resolved):
@@ -189,7 +162,7 @@ def test_the_resolve_form_takes_the_end_of_the_impact(incident):
     incident.settle()
 
     assert sent.closed
-    assert "2026-03-02 09:05 UTC" in last(incident, "incident_resolved")["text"]
+    assert "2026-03-02 09:05 UTC" in latest(incident, "incident_resolved")["text"]
 
 
 REFUSED_IN_FORM = [
@@ -202,8 +175,8 @@ REFUSED_IN_FORM = [
 
 
 def test_what_the_resolve_form_does_not_take_is_shown_at_its_field(incident):
-    haneul = somebody_in(incident, COMMANDER)
-    haneul.types("/incident resolve", channel=CHANNEL)
+    haneul = comes_in(incident, COMMANDER)
+    haneul.types("/incident resolve", channel=ROOM)
     shown = haneul.form()
     for filled, field in REFUSED_IN_FORM:
         assert list(shown.submit(**filled).errors) == [field], filled
@@ -227,7 +200,7 @@ def test_reopening_wants_a_reason_and_starts_the_clocks(resolved):
     assert "Say why it is reopened" in empty
 
     types(resolved, DECLARER, "/incident reopen Errors are back since <!here>")
-    said = last(resolved, "notice")["text"]
+    said = latest(resolved, "notice")["text"]
     assert "*Reopened* by" in said
     assert "<!here>" not in said
     assert running(resolved) == 2
@@ -242,7 +215,7 @@ def test_a_dismissal_says_why_and_ends_it(drill):
     types(drill, COMMANDER, "/incident dismiss The alert was a test")
 
     assert stage(drill) == "dismissed"
-    said = last(drill, "notice")["text"]
+    said = latest(drill, "notice")["text"]
     assert "*Dismissed* by" in said
     assert "The alert was a test" in said
     assert buttons(board(drill)) == []
@@ -277,7 +250,7 @@ def test_what_takes_a_sentence_can_be_done_by_buttons_too(drill):
         assert list(shown.submit(text="   ").errors) == ["text"]
         assert shown.submit(text=f"By a button: {verb} <!here>").closed
         drill.settle()
-        assert f"By a button: {verb} &lt;!here&gt;" in last(drill, "notice")["text"]
+        assert f"By a button: {verb} &lt;!here&gt;" in latest(drill, "notice")["text"]
     assert stage(drill) == "dismissed"
 
 

@@ -3,15 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-CHANNEL = "inc-1-checkout-is-down"
-
-
-def kinds(drill, channel):
-    return [message["metadata"]["event_type"] for message in drill.said(channel)]
-
-
-def whispered(person, channel):
-    return [message["text"] for message in person.whispers(channel)]
+from tests.stories.people import ROOM, kinds, whispered
 
 
 def test_declaring_makes_a_record_a_channel_and_an_announcement(drill):
@@ -26,7 +18,7 @@ def test_declaring_makes_a_record_a_channel_and_an_announcement(drill):
     drill.settle()
 
     assert sent.closed
-    board = drill.said(CHANNEL)[0]
+    board = drill.said(ROOM)[0]
     assert board["metadata"]["event_type"] == "incident_board"
     assert board["metadata"]["event_payload"] == {"incident": "INC-1", "key": "INC-1/board"}
     assert board["text"] == "INC-1 P1: Checkout is down"
@@ -82,7 +74,7 @@ def test_only_a_title_is_required_and_the_rest_is_kept(drill):
 def test_the_board_says_what_is_still_missing(drill):
     drill.declare(source="employee")
 
-    (board,) = drill.said(CHANNEL)
+    (board,) = drill.said(ROOM)
     missing = board["blocks"][-1]["elements"][0]["text"]
     assert "Customers affected" in missing
     assert "Who or what noticed" not in missing
@@ -92,9 +84,9 @@ def test_the_board_says_what_is_still_missing(drill):
 def test_the_board_is_pinned_and_the_declarer_is_in_the_channel(drill):
     drill.declare()
 
-    room = drill.room(CHANNEL)
+    room = drill.room(ROOM)
     assert drill.person("bo").id in room.members
-    assert [pin["ts"] for pin in room.pins] == [drill.said(CHANNEL)[0]["ts"]]
+    assert [pin["ts"] for pin in room.pins] == [drill.said(ROOM)[0]["ts"]]
 
 
 def test_the_declarer_is_told_where_to_go_and_nobody_else(drill):
@@ -186,7 +178,7 @@ def test_a_lost_answer_is_not_posted_twice(drill):
     drill.clock.advance(minutes=5)
     drill.settle()
 
-    assert kinds(drill, CHANNEL) == ["incident_board"]
+    assert kinds(drill, ROOM) == ["incident_board"]
     assert len(drill.said("incidents")) == 1
 
 
@@ -197,16 +189,16 @@ def test_a_channel_whose_creation_was_not_confirmed_is_found_again(drill):
     drill.clock.advance(minutes=5)
     drill.settle()
 
-    assert [name for name in drill.rooms() if name.startswith("inc-")] == [CHANNEL]
-    assert kinds(drill, CHANNEL) == ["incident_board"]
+    assert [name for name in drill.rooms() if name.startswith("inc-")] == [ROOM]
+    assert kinds(drill, ROOM) == ["incident_board"]
 
 
 def test_a_taken_name_gets_a_number(drill):
-    drill.person("kai").creates(CHANNEL)
+    drill.person("kai").creates(ROOM)
 
     drill.declare()
 
-    assert kinds(drill, f"{CHANNEL}-2") == ["incident_board"]
+    assert kinds(drill, f"{ROOM}-2") == ["incident_board"]
 
 
 def test_slack_being_away_loses_nothing(drill):
@@ -221,7 +213,7 @@ def test_slack_being_away_loses_nothing(drill):
     drill.clock.advance(minutes=5)
     drill.settle()
 
-    assert kinds(drill, CHANNEL) == ["incident_board"]
+    assert kinds(drill, ROOM) == ["incident_board"]
 
 
 def test_a_form_that_slack_did_not_open_is_offered_by_a_button_that_keeps_the_words(drill):

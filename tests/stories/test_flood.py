@@ -1,22 +1,22 @@
 """Slack is away for a while, and comes back: nothing is lost, the order is kept, and nobody drowns."""
 
-CHANNEL = "inc-1-checkout-is-down"
+from tests.stories.people import ROOM
 
 
 def notes(drill, count):
     bo = drill.person("bo")
     for number in range(1, count + 1):
-        bo.types(f"/incident note finding {number}", channel=CHANNEL)
+        bo.types(f"/incident note finding {number}", channel=ROOM)
         drill.clock.advance(seconds=30)
 
 
 def said_since(drill, before):
-    return [m for m in drill.said(CHANNEL) if m["ts"] not in before]
+    return [m for m in drill.said(ROOM) if m["ts"] not in before]
 
 
 def test_an_hour_of_silence_is_told_in_one_message(drill):
     drill.declare(priority="P1")
-    before = {m["ts"] for m in drill.said(CHANNEL)}
+    before = {m["ts"] for m in drill.said(ROOM)}
     drill.slack.fail("chat.postMessage", error="service_unavailable", times=1)
     notes(drill, 1)
     drill.settle()
@@ -39,7 +39,7 @@ def test_what_is_said_after_it_is_said_as_ever(drill):
     drill.settle()
     drill.clock.advance(hours=1)
     drill.settle()
-    before = {m["ts"] for m in drill.said(CHANNEL)}
+    before = {m["ts"] for m in drill.said(ROOM)}
 
     notes(drill, 2)
     drill.settle()
@@ -49,7 +49,7 @@ def test_what_is_said_after_it_is_said_as_ever(drill):
 
 def test_a_few_late_messages_are_said_one_by_one_in_their_order(drill):
     drill.declare(priority="P1")
-    before = {m["ts"] for m in drill.said(CHANNEL)}
+    before = {m["ts"] for m in drill.said(ROOM)}
     drill.slack.fail("chat.postMessage", error="service_unavailable", times=1)
     notes(drill, 3)
     drill.settle()

@@ -6,7 +6,8 @@ import pytest
 
 from models import clocks
 from models.vocabulary import Audience, SeatName
-from tests.stories.beat import ROOM, START, asked, begin, live_until, questions, seat
+from tests.stories.beat import START, asked, begin, live_until, questions, seat
+from tests.stories.people import ROOM
 
 
 def test_later_puts_off_the_question_and_never_the_promise(drill):

@@ -2,7 +2,7 @@
 
 import pytest
 
-CHANNEL = "inc-1-checkout-is-down"
+from tests.stories.people import ROOM
 
 
 def go_on(drill):
@@ -13,17 +13,17 @@ def go_on(drill):
         drill.clock.advance(minutes=2)
 
 
-def texts(drill, channel=CHANNEL):
+def texts(drill, channel=ROOM):
     return [message["text"] for message in drill.said(channel)]
 
 
 def test_an_archived_channel_is_opened_again(drill):
     drill.declare(priority="P1")
-    drill.person("bo").archives(CHANNEL)
+    drill.person("bo").archives(ROOM)
 
     go_on(drill)
 
-    assert not drill.room(CHANNEL).is_archived
+    assert not drill.room(ROOM).is_archived
     assert len([t for t in texts(drill) if "we go on" in t]) == 1
     assert any("archived" in t for t in texts(drill))
 
@@ -31,25 +31,25 @@ def test_an_archived_channel_is_opened_again(drill):
 def test_kicked_out_it_comes_back(drill):
     drill.declare(priority="P1")
     bo = drill.person("bo")
-    bo.kicks(drill.workspace.person(drill.workspace.state.app.bot_user_id), CHANNEL)
+    bo.kicks(drill.workspace.person(drill.workspace.state.app.bot_user_id), ROOM)
 
     go_on(drill)
 
-    assert drill.workspace.state.app.bot_user_id in drill.room(CHANNEL).members
+    assert drill.workspace.state.app.bot_user_id in drill.room(ROOM).members
     assert len([t for t in texts(drill) if "we go on" in t]) == 1
 
 
 def test_a_deleted_channel_is_made_anew_with_its_people_and_its_board(drill):
     drill.declare(priority="P1")
-    drill.workspace.deletes_channel(CHANNEL)
+    drill.workspace.deletes_channel(ROOM)
 
     go_on(drill)
 
-    kinds = [message["metadata"]["event_type"] for message in drill.said(CHANNEL)]
+    kinds = [message["metadata"]["event_type"] for message in drill.said(ROOM)]
     assert kinds.count("incident_board") == 1
     assert len([t for t in texts(drill) if "we go on" in t]) == 1
-    assert drill.person("bo").id in drill.room(CHANNEL).members
-    assert len(drill.room(CHANNEL).pins) == 1
+    assert drill.person("bo").id in drill.room(ROOM).members
+    assert len(drill.room(ROOM).pins) == 1
 
 
 @pytest.mark.parametrize("error", ["restricted_action", "user_is_restricted"])
@@ -69,5 +69,5 @@ def test_what_cannot_be_delivered_is_on_the_board(drill):
     drill.declare(priority="P1")
     go_on(drill)
 
-    (board,) = [m for m in drill.said(CHANNEL) if m["metadata"]["event_type"] == "incident_board"]
+    (board,) = [m for m in drill.said(ROOM) if m["metadata"]["event_type"] == "incident_board"]
     assert "too_many_pins" in str(board["blocks"])

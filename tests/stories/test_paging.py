@@ -3,9 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from tests.stories.people import buttons, direct, last, room_texts, rows, whisper, whispered
-
-ROOM = "inc-1-checkout-is-down"
+from tests.stories.people import ROOM, buttons, direct, last, room_texts, rows, whisper, whispered
 
 
 @pytest.fixture

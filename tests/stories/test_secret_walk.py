@@ -19,6 +19,7 @@ GONE = "does not exist"
 WITHOUT_INCIDENT = {
     "help",
     "declare",
+    "declare_from_message",
     "drill",
     "list",
     "list_previous",
@@ -47,6 +48,10 @@ STATE = {
     "audience": picked("internal"),
     "phase": picked("identified"),
     "minutes": picked("5"),
+    "seat": picked("scribe"),
+    "who": {"value": {"type": "users_select", "selected_user": "U000000SID"}},
+    "whom": written("platform"),
+    "why": written("Look at the logs"),
 }
 """What a form is filled with so that it is read to the end. A new form's inputs are added here."""
 METADATA = {"audience": "internal", "phase": "investigating", "verb": "note", "offer": 1}

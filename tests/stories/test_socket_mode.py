@@ -8,8 +8,7 @@ import pytest
 
 from tests.processes import soon
 from tests.stories.conftest import Drill
-
-CHANNEL = "inc-1-checkout-is-down"
+from tests.stories.people import ROOM
 
 
 def connected(drill):
@@ -27,7 +26,7 @@ def drill(migrated_url):
 def test_declaring_by_socket_mode(drill):
     drill.declare(service="payments")
 
-    assert [m["metadata"]["event_type"] for m in drill.said(CHANNEL)] == ["incident_board"]
+    assert [m["metadata"]["event_type"] for m in drill.said(ROOM)] == ["incident_board"]
     assert {entry.by for entry in drill.workspace.delivery.log} == {"socket"}
 
 
@@ -51,7 +50,7 @@ def test_a_refresh_between_a_command_and_its_form_loses_nothing(drill):
     assert form.submit(details="Errors since the deploy").closed
     drill.settle()
 
-    assert drill.rooms().count(CHANNEL) == 1
+    assert drill.rooms().count(ROOM) == 1
     assert len(drill.said("incidents")) == 1
 
 
@@ -76,7 +75,7 @@ def test_slack_being_away_at_the_start_stops_nothing_but_slack(migrated_url):
         drill.slack.up()
         connected(drill)
         drill.declare()
-        kinds = [m["metadata"]["event_type"] for m in drill.said(CHANNEL)]
+        kinds = [m["metadata"]["event_type"] for m in drill.said(ROOM)]
         assert kinds.count("incident_board") == 1
     finally:
         drill.close()

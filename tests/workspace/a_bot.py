@@ -5,9 +5,11 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qsl
+
+from tests.loopback import served
 
 Payload = dict[str, Any]
 DEADLINE = 3.0
@@ -72,15 +74,9 @@ def a_bot() -> Iterator[ABot]:
         def log_message(self, *_: object) -> None:
             pass
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        bot.url = f"http://127.0.0.1:{server.server_port}/slack/events"
-        serving = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        serving.start()
-        try:
-            yield bot
-        finally:
-            server.shutdown()
-            serving.join()
+    with served(Handler) as address:
+        bot.url = f"{address}/slack/events"
+        yield bot
 
 
 def _payload(content_type: str, body: str) -> Payload:

@@ -1,12 +1,11 @@
 """An app made of http.server for the workspace to talk to, and one envelope of each kind to send it."""
 
 import json
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 from bot.workspace.delivery import Delivery
 from bot.workspace.envelopes import (
@@ -22,6 +21,7 @@ from bot.workspace.envelopes import (
     view_closed,
     view_submission,
 )
+from tests.loopback import served
 
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 BO = Sender(team_id="T1", team_domain="example", api_app_id="A1", user_id="UBO", user_name="bo")
@@ -106,15 +106,9 @@ def a_peer(answer: Callable[[dict[str, str], bytes], Reply] | None = None) -> It
             except (ConnectionError, ValueError):
                 self.close_connection = True
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        peer.url = f"http://127.0.0.1:{server.server_port}/slack/events"
-        serving = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        serving.start()
-        try:
-            yield peer
-        finally:
-            server.shutdown()
-            serving.join()
+    with served(Handler) as address:
+        peer.url = f"{address}/slack/events"
+        yield peer
 
 
 @contextmanager

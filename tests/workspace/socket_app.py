@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from bot.workspace.leaving import Leaving
 from bot.workspace.socket_mode import SocketHub
 from tests.workspace.app_peer import soon
 
@@ -29,7 +30,7 @@ class Workspace:
             log_level="error",
             ws="websockets-sansio",
         )
-        self._server = uvicorn.Server(config)
+        self._server = Leaving(config)
         self._thread = threading.Thread(target=self._server.run)
 
     async def _api(self, _) -> JSONResponse:
@@ -42,7 +43,7 @@ class Workspace:
 
     def stop(self) -> None:
         self.hub.close()
-        self._server.should_exit = True
+        self._server.leave()
         self._thread.join()
 
     def link(self, ticket: str | None = None) -> str:
@@ -68,9 +69,12 @@ def a_client(workspace, hear: Callable) -> Iterator[SocketModeClient]:
         assert soon(lambda: workspace.hub.connected)
         yield client
     finally:
-        client.auto_reconnect_enabled = False
-        workspace.hub.close()  # or its reader notices the end only when a 3 s time-out has passed
-        soon(
-            lambda: not client.is_connected()
-        )  # two of its threads closing at once trip each other
-        client.close()
+        leaves(workspace, client)
+
+
+def leaves(workspace, client) -> None:
+    """The hub closes first, or the client's reader notices the end only when a 3 s time-out has passed."""
+    client.auto_reconnect_enabled = False
+    workspace.hub.close()
+    soon(lambda: not client.is_connected())  # two of its threads closing at once trip each other
+    client.close()

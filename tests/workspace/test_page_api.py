@@ -1,11 +1,14 @@
 """The JSON the page speaks, asked for over HTTP as the page does."""
 
+import http.client
 import json
 import socket
+import statistics
 import threading
 import time
 import urllib.error
 import urllib.request
+from contextlib import closing
 from urllib.parse import urlencode
 
 import pytest
@@ -237,6 +240,19 @@ def test_a_permalink_opens_the_page(bo, slack):
         head = connection.recv(4096).decode()
 
     assert f"location: /?c={bo.channel('general')['id']}" in head
+
+
+def test_a_connection_that_stays_open_is_answered_at_once(workspace):
+    """An answer goes out in two parts; with Nagle's algorithm the second waits 40 ms for the first."""
+    took = []
+    with closing(http.client.HTTPConnection("127.0.0.1", workspace.port)) as connection:
+        for _ in range(15):
+            began = time.monotonic()
+            connection.request("GET", "/icon.svg")
+            connection.getresponse().read()
+            took.append(time.monotonic() - began)
+
+    assert statistics.median(took) < 0.035
 
 
 def test_it_stops_at_once_although_pages_are_open():

@@ -25,7 +25,7 @@ from tests.workspace.app_peer import (
     an_event,
     soon,
 )
-from tests.workspace.socket_app import Workspace, a_client
+from tests.workspace.socket_app import Workspace, a_client, leaves
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_bolt_hears_and_answers(workspace, delivery):
         delivery.post(an_event())
         assert heard.wait(3)
     finally:
-        handler.close()
+        leaves(workspace, handler.client)
 
 
 def test_a_client_told_to_refresh_comes_back(workspace, delivery):

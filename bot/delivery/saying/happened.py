@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
 from bot.delivery.saying import lifecycle, seats
-from bot.delivery.saying.voice import Say, Teller, Voice
+from bot.delivery.saying.voice import OLD_NEWS, Say, Teller, Voice
 from bot.ports import Message
 from bot.render import alerts, caught_up
 from bot.render.blocks import context
@@ -19,7 +18,6 @@ from models.people import on_host
 from models.timeline import Event
 from models.vocabulary import EventKind
 
-OLD_NEWS = timedelta(minutes=5)
 FLOOD = 3
 """Messages as old as that behind the first: more would bury what is new."""
 

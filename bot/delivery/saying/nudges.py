@@ -1,13 +1,15 @@
 """Nudges, as the clocks and seats stand now; and that somebody put one off."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.delivery.saying.voice import Say, Voice
+from bot.delivery.saying.voice import OLD_NEWS, Say, Voice
 from bot.render import nudge as render
-from models import seats
+from models import clocks, outbox, seats
 from models.clocks import Clock, Nudge
 from models.incident import Incident
 from models.outbox import Effect
@@ -18,34 +20,36 @@ from models.vocabulary import Audience, EventKind, NudgeStage, SeatName
 def nudge_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say | None:
     """None when it was never posted and is not worth posting any more."""
     nudge = session.get_one(Nudge, effect.args["nudge"])
-    told = [_pair(session, one) for one in _spoken_for(session, nudge)]
-    owed = [_owed(one, clock) for one, clock in told]
-    _, clock = told[0]
-    facts = _facts(session, effect)
-    held = seats.holders(session, incident.id)
-    asking = render.Asking(
-        stage=nudge.stage,
-        owed=owed,
-        asked=_asked(held, nudge.stage, [one.audience for one in owed]),
-        paged=facts.get("paged"),
-        away=_absence(facts),
-    )
-    stale = effect.ts is None and (asking.settled or _superseded(session, nudge))
+    mine = _spoken_for(session, nudge)
+    told_elsewhere = nudge.said_in is not None or _superseded(session, nudge)
+    stale = effect.ts is None and (told_elsewhere or not _unsettled(session, mine))
     if stale and not effect.unclear:
         return None
+    held_up = not stale and _held_up(voice, nudge, effect)
+    behind = _behind(voice, session, effect) if held_up else {}
+    # Of each clock only the newest: it asks for what the earlier ones asked for.
+    joining = _unsettled(session, {one.clock_id: one for one in behind.values()}.values())
+    asking = _asking(session, incident, [*mine, *joining], held_up=held_up)
     private = asking.asked[0] if nudge.stage is NudgeStage.SOON and asking.asked else None
     words = voice.house() if private is None else voice.reader(private)
     more = {
-        "audience": clock.audience.value,
+        "audience": session.get_one(Clock, nudge.clock_id).audience.value,
         "stage": nudge.stage.value,
         "due_at": _iso(nudge.slot_at),
     }
+
+    def spoke_for(writing: Session) -> None:
+        if clocks.speak_for(writing, nudge.id, [one.id for one in joining]):
+            outbox.want_all_again(writing, [effect.key])
+
     return Say(
         "update_due",
         render.render(incident, asking, words),
         to=private,
         more=more,
         only_if_there=stale,
+        settles=tuple(behind),
+        notes=spoke_for if joining else None,
     )
 
 
@@ -68,11 +72,43 @@ def _spoken_for(session: Session, nudge: Nudge) -> list[Nudge]:
     return [nudge, *session.scalars(others)]
 
 
-def _pair(session: Session, nudge: Nudge) -> tuple[Nudge, Clock]:
-    return nudge, session.get_one(Clock, nudge.clock_id)
+def _held_up(voice: Voice, nudge: Nudge, effect: Effect) -> bool:
+    """It should have been asked a while ago, and Slack was not there."""
+    late = effect.created_at <= voice.real_time() - OLD_NEWS
+    return effect.ts is None and late and nudge.stage is not NudgeStage.SOON
 
 
-def _owed(nudge: Nudge, clock: Clock) -> render.Owed:
+def _behind(voice: Voice, session: Session, effect: Effect) -> dict[int, Nudge]:
+    """What was to be asked after it and was held up too, by effect. One message asks for all of it."""
+    waiting = outbox.behind(session, effect, before=voice.real_time())
+    found = {late.id: session.get_one(Nudge, late.args["nudge"]) for late in waiting if not late.ts}
+    return {late: one for late, one in found.items() if one.stage is not NudgeStage.SOON}
+
+
+def _unsettled(session: Session, nudges: Iterable[Nudge]) -> list[Nudge]:
+    return [one for one in nudges if not _owed(session, one).settled]
+
+
+def _asking(
+    session: Session, incident: Incident, told: list[Nudge], *, held_up: bool
+) -> render.Asking:
+    """As loud as the loudest of those that it speaks for."""
+    owed = [_owed(session, one) for one in told]
+    facts = _facts(session, incident, told)
+    stage = max((one.stage for one in told if one.id in facts), key=lambda one: one.order)
+    held = seats.holders(session, incident.id)
+    return render.Asking(
+        stage=stage,
+        owed=owed,
+        asked=_asked(held, stage, [one.audience for one in owed]),
+        paged=next((of["paged"] for of in facts.values() if of.get("paged")), None),
+        away=_absence(facts[told[0].id]),
+        unheard=held_up,
+    )
+
+
+def _owed(session: Session, nudge: Nudge) -> render.Owed:
+    clock = session.get_one(Clock, nudge.clock_id)
     updated = clock.last_update_at
     given = updated if updated is not None and updated >= nudge.rung_at else None
     later = clock.snoozed_until
@@ -112,13 +148,21 @@ def _superseded(session: Session, nudge: Nudge) -> bool:
     return session.scalars(later.limit(1)).one_or_none() is not None
 
 
-def _facts(session: Session, effect: Effect) -> dict[str, str | None]:
-    """Of the ring that said it. Whoever settled one that was never said brings none."""
-    event = session.get_one(Event, effect.args["event"])
-    return event.facts if event.kind is EventKind.NUDGED else {}
+def _facts(session: Session, incident: Incident, told: list[Nudge]) -> dict[int, dict[str, Any]]:
+    """Of the rings that have a message of their own, the first's always among them, by nudge.
+
+    Whoever settled one that was never said brings none.
+    """
+    keys = [f"{incident.name}/nudge/{one.id}" for one in told]
+    events = [
+        session.get_one(Event, effect.args["event"])
+        for effect in session.scalars(select(Effect).where(Effect.key.in_(keys)))
+    ]
+    rings = {e.facts["nudge"]: e.facts for e in events if e.kind is EventKind.NUDGED}
+    return {told[0].id: {}, **rings}
 
 
-def _absence(facts: dict[str, str | None]) -> tuple[datetime, datetime] | None:
+def _absence(facts: dict[str, Any]) -> tuple[datetime, datetime] | None:
     away = facts.get("away")
     if not away:
         return None

@@ -52,7 +52,9 @@ def _vacant(voice: Voice, session: Session, incident: Incident, event: Event) ->
 
 
 def _paged(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:  # noqa: ARG001 - a Teller
-    return Say("notice", paging.said(event, incident, voice.house()))
+    climbed = event.facts.get("nudge") is not None  # nobody answered those who were asked before
+    message = paging.said(event, incident, voice.house())
+    return Say("page_escalated" if climbed else "notice", message)
 
 
 def _acknowledged(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:  # noqa: ARG001 - a Teller

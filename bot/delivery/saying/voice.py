@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
@@ -13,6 +14,9 @@ from models.incident import Incident
 from models.outbox import Effect
 from models.timeline import Event
 from models.vocabulary import Slot
+
+OLD_NEWS = timedelta(minutes=5)
+"""What has waited as long as this was held up by something, and is told as such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class Say:
     """The link that points to this message, for those who need it."""
     settles: tuple[int, ...] = ()
     """Effects behind this one that it speaks for."""
+    notes: Callable[[Session], None] | None = None
+    """What else is written down once it is said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import { dialogHead, openDialog } from "./dialog.js";
 import { h } from "./dom.js";
 import { closeMenu } from "./menu.js";
 import { goChannel, goThread, markRead } from "./navigate.js";
-import { orderedRooms } from "./sidebar.js";
+import { orderedRooms } from "./order.js";
 import { store, tell } from "./store.js";
 import { openSwitcher } from "./switcher.js";
 

@@ -5,27 +5,11 @@ import { goBotMessages, goChannel, goHome } from "./navigate.js";
 import { browseChannels, createChannel, newMessage } from "./browse.js";
 import { actAs } from "./actas.js";
 import { showHelp } from "./keys.js";
+import { visibleRooms } from "./order.js";
 import { openSwitcher } from "./switcher.js";
 import { avatar, localTime, roomName } from "./people.js";
 import { botId, botRoom, on, store, tell } from "./store.js";
 import { themeButton } from "./theme.js";
-
-const byName = (one, other) => roomName(one).localeCompare(roomName(other));
-
-// The order of the sidebar is also the order of Alt+Up and Alt+Down.
-export function visibleRooms() {
-  const all = [...store.channels.values()];
-  return {
-    channels: all.filter((it) => ["channel", "private"].includes(it.kind) && (it.is_member || it.id === store.where.channel)
-      && (!it.is_archived || it.id === store.where.channel)).sort(byName),
-    people: all.filter((it) => ["im", "mpim"].includes(it.kind) && it.with !== botId()).sort(byName),
-  };
-}
-
-export const orderedRooms = () => {
-  const { channels, people } = visibleRooms();
-  return [...channels, ...people, ...(botRoom() ? [botRoom()] : [])];
-};
 
 export function sidebar({ switchTo }) {
   const team = h("strong", { class: "team-name" });

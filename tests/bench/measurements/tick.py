@@ -8,8 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Engine, func, insert, select
 
-from bot.database import migrate, open_database, reading_sessions, sessions
-from bot.desk import Desk
+from bot.database import migrate, open_database, sessions
 from bot.policy import Policy
 from bot.ticks import Ticks
 from models.clocks import Clock, Nudge
@@ -17,6 +16,7 @@ from models.incident import Incident
 from models.vocabulary import Audience, Phase, Priority, Stage
 from tests.bench.figures import Figure
 from tests.databases import Postgres
+from tests.desks import Turned, a_desk
 
 name = "tick"
 budget = "10,000 open incidents: nothing due ≤ 5 ms, 1,000 due ≤ 1 s of our own, on SQLite and PostgreSQL"
@@ -30,14 +30,6 @@ stages of one slot and the next. Both databases flush to disk."""
 OPEN, DUE_AT_ONCE, QUIET, RUNS = 10_000, 1_000, 300, 5
 QUIET_LIMIT, DUE_LIMIT = 5.0, 1.0
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-
-
-class Turned:
-    def __init__(self):
-        self.now = NOON
-
-    def __call__(self):
-        return self.now
 
 
 def measure() -> list[Figure]:
@@ -56,14 +48,8 @@ def _figures(which: str, url: str) -> list[Figure]:
     engine = open_database(url)
     migrate(engine)
     _fill(engine)
-    clock = Turned()
-    desk = Desk(
-        sessions(engine),
-        reading_sessions(engine),
-        incident_time=clock,
-        real_time=clock,
-        committed=lambda: None,
-    )
+    clock = Turned(NOON)
+    desk = a_desk(engine, clock)
     ticks = Ticks(desk, Policy, rang_late=lambda _: None)
     quiet = [_quiet(ticks, clock) * 1000 for _ in range(QUIET)]
     due = [_due(ticks, clock, engine) for _ in range(RUNS)]

@@ -11,6 +11,7 @@ nudge-climb-customers = { $who } the update for customers was due at { $due } an
 nudge-overdue-internal = { $who } the { $due } update for the company is overdue.
 nudge-overdue-customers = { $who } the { $due } update for customers is overdue.
 nudge-away = I was away { $since }–{ $until }.
+nudge-unheard = I could not reach Slack for a while, so I ask only now.
 nudge-paging = I am paging { $next }, who is next on the rota.
 nudge-paging-nobody = Nobody else is on the rota, so I cannot page anybody. Please ask somebody to help.
 nudge-whoever = Nobody has this seat, so this asks everybody here:

@@ -18,6 +18,14 @@ agreement-closed = It was closed by { $by }.
 button-agree = Yes, it is resolved
 button-not-resolved = No, not resolved
 
+label-decision = What was decided?
+label-phase-note = A word about it
+form-phase-submit = Set
+label-page-whom = Whom
+label-page-why = Why
+form-page-hint = A team, a rota, a group, an address or @name: platform, commander, @bo
+label-seat = Seat
+label-seat-who = Who
 label-note = What should stand on the timeline?
 label-dismiss = Why is it no incident?
 label-reopen = Why is it reopened?

@@ -74,6 +74,7 @@ form-more-open = { $count ->
     [one] and one more
    *[other] and { $count } more
 }
+form-priority-unknown = There is no priority { $typed }, only { $known }. I took everything as the title and no priority; choose one below. Example: { $example }
 form-open-now = Already open: { $list }
 
 ## Refusals: the thing, the rule, the next step
@@ -82,6 +83,8 @@ title-empty = An incident needs a title. One sentence is enough, for example: Ch
 title-too-long = The title has { $length } characters; { $limit } is the most. Shorten it and put the rest under “What is known so far”.
 incident-unknown = { $incident } does not exist. `/incident declare` makes a new one.
 snooze-length = A nudge can be put off by 5, 10 or 15 minutes, not by { $minutes }. The promise stays as it is.
+form-service-gone = The policy has no service “{ $typed }”; it may have changed a moment ago. Choose again. Everything else is as you left it.
+form-category-gone = The policy has no category “{ $typed }”; it may have changed a moment ago. Choose again. Everything else is as you left it.
 not-a-choice = “{ $typed }” is not one of the choices. Pick one from the list.
 text-too-long = That is { $length } characters; { $limit } is the most here.
 verb-unknown = I do not know { $typed }. You can say: { $verbs }. For example: `{ $example }`
@@ -113,6 +116,8 @@ help-intro = You can do this here and now:
 help-usage = *How to write it*
 help-example = for example { $example }
 help-unknown = There is no command { $typed }. These are the ones I know:
+button-oncall = Who is on call
+button-health = Health of the bot
 button-declare = Declare an incident
 verb-help = shows what you can do here and now, and how to write it
 verb-declare = opens the form for a new incident, filled with what you type

@@ -42,6 +42,7 @@ page-for-seat-by = { $by } made you { $seat }. Asked { $at }.
 page-asked-by = { $by } asks for you. Asked { $at }.
 page-asked-why = Why: { $why }
 page-acknowledged = { $who } acknowledged { $at }.
+page-over = No answer is needed any more. { $incident } is now: { $stage }
 button-ack = Acknowledge
 
 handoff-offered = { $by } offers you command of { $incident } { $priority } { $title }

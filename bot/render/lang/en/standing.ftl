@@ -37,6 +37,13 @@ board-note = Note
 board-dismiss = Dismiss
 board-reopen = Reopen
 board-join = Join
+board-phase = Phase
+board-decision = Decision
+board-take = Take command
+board-assign = Fill a seat
+board-page = Page somebody
+board-show = Show the board
+board-catchup = Catch up
 
 ## What became of the channel itself
 

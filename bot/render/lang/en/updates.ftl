@@ -9,6 +9,8 @@ next-customers = Next update for customers by { $at }
 phase-changed = *Phase: { $phase }* (was { $was }), says { $by }
 noted-by = *Note* by { $by }
 decided-by = *Decision* by { $by }
+noted-from-message = *First entry*: { $author } wrote, { $at }. { $by } declared from it.
+noted-link = The message: { $link }
 noted-when = When: { $when }
 
 form-update = Post an update

@@ -11,6 +11,7 @@ nudge-climb-customers = { $who } { $due }까지였던 고객 업데이트가 아
 nudge-overdue-internal = { $who } { $due }까지였던 사내 업데이트 기한이 지났습니다.
 nudge-overdue-customers = { $who } { $due }까지였던 고객 업데이트 기한이 지났습니다.
 nudge-away = { $since }부터 { $until }까지 제가 자리를 비웠습니다.
+nudge-unheard = 한동안 Slack에 연결할 수 없어 이제야 묻습니다.
 nudge-paging = 당번표의 다음 순서인 { $next } 님을 호출합니다.
 nudge-paging-nobody = 당번표에 다른 사람이 없어 아무도 호출할 수 없습니다. 도와줄 사람을 찾아 주세요.
 nudge-whoever = 이 역할을 맡은 사람이 없어 여기 계신 모든 분께 여쭙니다:

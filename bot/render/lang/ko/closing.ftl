@@ -18,6 +18,14 @@ agreement-closed = { $by } 님이 종료했습니다.
 button-agree = 네, 해결되었습니다
 button-not-resolved = 아니요, 해결되지 않았습니다
 
+label-decision = 무엇을 결정했나요?
+label-phase-note = 덧붙일 말
+form-phase-submit = 변경
+label-page-whom = 호출 대상
+label-page-why = 이유
+form-page-hint = 팀, 당번표, 그룹, 이메일 주소 또는 @이름: platform, commander, @bo
+label-seat = 역할
+label-seat-who = 담당자
 label-note = 타임라인에 남길 내용
 label-dismiss = 사고가 아닌 이유
 label-reopen = 다시 여는 이유

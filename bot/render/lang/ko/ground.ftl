@@ -71,6 +71,7 @@ form-alerted-at-hint = 예: 14:05, 14:05 Asia/Seoul, 10분 전, 어제 22:10. �
 form-scope-example = 12개 리전 중 3개, 사용자 약 2,000명
 form-customers-example = 없음, 모름, 전체 또는 고객 이름
 form-more-open = 외 { $count }건
+form-priority-unknown = { $typed }(이)라는 우선순위는 없습니다({ $known }만 있습니다). 전체를 제목으로 두고 우선순위는 비워 두었으니 아래에서 선택해 주세요. 예: { $example }
 form-open-now = 이미 진행 중인 사고: { $list }
 
 ## 거절: 무엇이, 왜, 다음에는
@@ -78,6 +79,8 @@ form-open-now = 이미 진행 중인 사고: { $list }
 title-empty = 사고에는 제목이 필요합니다. 한 문장이면 충분합니다. 예: 결제 시 오류가 발생합니다
 title-too-long = 제목이 { $length }자입니다. 최대 { $limit }자까지 쓸 수 있습니다. 제목을 줄이고 나머지는 “지금까지 파악된 내용”에 적어 주세요.
 incident-unknown = { $incident } 사고는 없습니다. `/incident declare`로 새로 선언할 수 있습니다.
+form-service-gone = 정책에 “{ $typed }” 서비스가 없습니다. 방금 정책이 바뀌었을 수 있습니다. 다시 골라 주세요. 나머지 내용은 입력하신 그대로입니다.
+form-category-gone = 정책에 “{ $typed }” 범주가 없습니다. 방금 정책이 바뀌었을 수 있습니다. 다시 골라 주세요. 나머지 내용은 입력하신 그대로입니다.
 not-a-choice = “{ $typed }”은(는) 목록에 없습니다. 목록에서 골라 주세요.
 snooze-length = 알림은 5분, 10분, 15분만 미룰 수 있습니다. { $minutes }분은 안 됩니다. 약속한 시각은 그대로입니다.
 text-too-long = { $length }자입니다. 여기에는 최대 { $limit }자까지 쓸 수 있습니다.
@@ -110,6 +113,8 @@ help-intro = 지금 여기서 할 수 있는 일:
 help-usage = *명령 사용법*
 help-example = 예: { $example }
 help-unknown = { $typed } 명령은 없습니다. 사용할 수 있는 명령은 다음과 같습니다:
+button-oncall = 온콜 담당자 보기
+button-health = 봇 상태 보기
 button-declare = 사고 선언하기
 verb-help = 지금 여기서 할 수 있는 일과 명령 사용법을 보여 줍니다
 verb-declare = 입력한 내용을 채운 사고 선언 양식을 엽니다

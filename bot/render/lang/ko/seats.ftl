@@ -41,6 +41,7 @@ page-for-seat-by = { $by } 님이 { $seat }(으)로 지정했습니다. 호출 �
 page-asked-by = { $by } 님이 요청했습니다. 호출 시각: { $at }.
 page-asked-why = 이유: { $why }
 page-acknowledged = { $who } 님이 { $at }에 응답했습니다.
+page-over = 이제 응답하지 않아도 됩니다. { $incident } 현재 상태: { $stage }
 button-ack = 응답하기
 
 handoff-offered = { $by } 님이 { $incident } { $priority } { $title } 사고의 지휘를 제안했습니다

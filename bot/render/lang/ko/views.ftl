@@ -66,7 +66,7 @@ home-to-internal = 사내
 home-to-customers = 고객
 home-seat-commander = 사고 지휘관
 home-seat-comms = 커뮤니케이션 담당
-home-seat-scribe = 서기
+home-seat-scribe = 기록 담당
 home-seat-deputy = 부지휘관
 
 form-declare-from-message = { $author } 님이 { $at }에 쓴 메시지이며 타임라인의 첫 항목이 됩니다.

@@ -1,0 +1,143 @@
+"""What the outside can be owed, each thing by a name of its own; when it is owed stands in consequences."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from models.incident import Incident
+from models.timeline import Event
+from models.vocabulary import EffectKind, Rank, Slot, System, What
+
+NUDGES = "nudges"
+"""The lane of an incident's questions: the first that is said after an outage speaks for those behind it."""
+ROOM = "room"
+"""The lane of the incident's channel: people read it from top to bottom."""
+NUDGES = "nudges"
+"""The lane of its questions: the first that is said after an outage speaks for those behind it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """One thing the outside has to be told or brought in step with."""
+
+    kind: EffectKind
+    rank: Rank
+    key: str
+    """Unique within the incident. Surfaces are called what they are; what is said once ends in its event."""
+    what: What | None = None
+    system: System = System.SLACK
+    needs: Slot | None = None
+    lane: str | None = None
+    """None: a lane of its own."""
+    surface: bool = False
+    """Kept in step with what it shows, rather than said once."""
+    args: dict[str, Any] = field(default_factory=dict)
+
+
+def _kept(what: What, key: str, rank: Rank, needs: Slot | None = Slot.CHANNEL, **args: Any) -> Owed:
+    """A message that is edited where it landed, as long as what it shows goes on changing."""
+    kind = EffectKind.MESSAGE
+    return Owed(kind=kind, what=what, key=key, rank=rank, needs=needs, surface=True, args=args)
+
+
+def _said(what: What, key: str, rank: Rank = Rank.POST) -> Owed:
+    """A message that is posted once, in its place among the others of the room."""
+    kind, needs = EffectKind.MESSAGE, Slot.CHANNEL
+    return Owed(kind=kind, what=what, key=key, rank=rank, needs=needs, lane=ROOM)
+
+
+def _in_order(kind: EffectKind, needs: Slot = Slot.CHANNEL, *, surface: bool = False) -> Owed:
+    """What keeps the room in order, behind everything that somebody waits to read."""
+    return Owed(kind=kind, key=kind.value, rank=Rank.BOOKKEEPING, needs=needs, surface=surface)
+
+
+CHANNEL = Owed(kind=EffectKind.CHANNEL, rank=Rank.ANSWER, key="channel")
+BOARD = _kept(What.BOARD, "board", Rank.POST)
+ANNOUNCEMENT = _kept(What.ANNOUNCEMENT, "announcement", Rank.POST)
+PURPOSE = _in_order(EffectKind.PURPOSE)
+TOPIC = _in_order(EffectKind.TOPIC, surface=True)
+PIN = _in_order(EffectKind.PIN, Slot.BOARD)
+BOOKMARK = _in_order(EffectKind.BOOKMARK, Slot.BOARD)
+WHERE_TO_GO = Owed(
+    kind=EffectKind.WHISPER,
+    what=What.WHERE_TO_GO,
+    rank=Rank.ANSWER,
+    key="where_to_go",
+    needs=Slot.CHANNEL,
+)
+
+
+def invite(event: Event, *people: str) -> Owed:
+    return Owed(
+        kind=EffectKind.INVITE,
+        rank=Rank.ANSWER,
+        key=f"invite/{event.id}",
+        needs=Slot.CHANNEL,
+        args={"people": list(people)},
+    )
+
+
+def said_in_room(event: Event, *, rank: Rank = Rank.POST) -> Owed:
+    """The event, said aloud once."""
+    return _said(What.HAPPENED, f"happened/{event.id}", rank)
+
+
+def put_off(event: Event) -> Owed:
+    return _said(What.PUT_OFF, f"put_off/{event.id}")
+
+
+def nudge(number: int) -> Owed:
+    """A nudge and what became of it: an answered one loses its buttons."""
+    return replace(_kept(What.NUDGE, f"nudge/{number}", Rank.NUDGE, nudge=number), lane=NUDGES)
+
+
+def agreement(resolved: int) -> Owed:
+    """The submitter is asked whether this resolution, an event, is one; and sees what became of it."""
+    key = f"agreement/{resolved}"
+    return _kept(What.AGREEMENT, key, Rank.NUDGE, needs=None, resolved=resolved)
+
+
+def page_of(number: int) -> Owed:
+    """The question to one person whether they come, and what they answered."""
+    return _kept(What.PAGE, f"page/{number}", Rank.PAGE, page=number)
+
+
+def offer_of(number: int) -> Owed:
+    """Command, offered to one person, and what became of it."""
+    return _kept(What.OFFER, f"offer/{number}", Rank.PAGE, offer=number)
+
+
+def shown(incident: Incident, *, everywhere: bool = True) -> list[Owed]:
+    """What shows the incident as it is."""
+    inside = [BOARD, TOPIC]
+    return [*inside, ANNOUNCEMENT] if everywhere and announced_to_all(incident) else inside
+
+
+def announced_to_all(incident: Incident) -> bool:
+    """Nobody outside hears of a restricted one, or of a drill."""
+    return not (incident.restricted or incident.drill)
+
+
+def seal(event: Event) -> Owed:
+    """The open channel that an incident left for a private one is emptied and closed."""
+    args = {name: event.facts[name] for name in ("old_channel", "since", "busy")}
+    key = f"seal/{event.id}"
+    return Owed(kind=EffectKind.SEAL, rank=Rank.ANSWER, key=key, args=args)
+
+
+Whose = tuple[Incident, Owed, Event]
+
+
+def invited_together(owed: list[Whose]) -> list[Whose]:
+    """All whom one batch of events invites to an incident, in one call instead of one each."""
+    together: dict[int, list[str]] = {}
+    for incident, one, _ in owed:
+        if one.kind is EffectKind.INVITE:
+            together.setdefault(incident.id, []).extend(one.args["people"])
+    kept = []
+    for incident, one, event in owed:
+        if one.kind is not EffectKind.INVITE:
+            kept.append((incident, one, event))
+        elif people := together.pop(incident.id, None):
+            everybody = list(dict.fromkeys(people))
+            kept.append((incident, replace(one, args={"people": everybody}), event))
+    return kept

@@ -1,0 +1,145 @@
+"""Signed, and still not what Slack sends: a plain line for the sender, one for the log, and no 500."""
+
+import copy
+import json
+from urllib.parse import urlencode
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot import logs
+from tests.stories.test_door import counted, knock
+
+BO = {"id": "U0000000BO"}
+VIEW = {
+    "id": "V1",
+    "type": "modal",
+    "callback_id": "incident_declare",
+    "private_metadata": '{"asked_in": "C1"}',
+    "state": {
+        "values": {
+            "title": {"value": {"type": "plain_text_input", "value": "Checkout is down"}},
+            "priority": {"value": {"type": "static_select", "selected_option": {"value": "P2"}}},
+            "impact_type": {"value": {"type": "checkboxes", "selected_options": []}},
+        }
+    },
+    "blocks": [{"type": "input", "block_id": "title"}],
+}
+MESSAGE = {"ts": "1772442000.000100", "text": "It burns", "user": "U0000000BO"}
+PRESS = {"action_id": "list", "block_id": "b", "type": "button", "value": "1"}
+WHOLE = {
+    "press": {"type": "block_actions", "user": BO, "actions": [PRESS], "trigger_id": "1.1"},
+    "form": {"type": "view_submission", "user": BO, "view": VIEW},
+    "shortcut": {"type": "shortcut", "user": BO, "callback_id": "declare", "trigger_id": "1.1"},
+    "message": {
+        "type": "message_action",
+        "user": BO,
+        "callback_id": "declare_from_message",
+        "trigger_id": "1.1",
+        "channel": {"id": "C1"},
+        "message": MESSAGE,
+    },
+    "event": {
+        "type": "event_callback",
+        "event_id": "Ev1",
+        "event": {"type": "app_home_opened", "user": "U0000000BO", "tab": "home"},
+    },
+}
+
+
+def payload(sent):
+    return urlencode({"payload": json.dumps(sent)})
+
+
+def without(kind, **changes):
+    return {**WHOLE[kind], **changes}
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        None,
+        [],
+        3,
+        without("press", actions=[]),
+        without("press", actions=None),
+        without("press", user="U1"),
+        without("press", user={"id": "U1\x00"}),
+        without("form", view="V1"),
+        without("form", view={**VIEW, "state": {"values": {"title": 3}}}),
+        without("form", view={**VIEW, "id": "V" * 300}),
+        without("form", view={**VIEW, "type": None}),
+        without("message", message={"ts": "yesterday"}),
+        without("event", event=None),
+        without("event", authorizations=3),
+    ],
+    ids=repr,
+)
+def test_the_sender_hears_what_is_wrong_and_the_log_has_a_line(drill, capfd, sent):
+    logs.configure("info", "console")
+
+    assert knock(drill, payload(sent)) == 400
+
+    told = "".join(capfd.readouterr())
+    assert told.count("slack.unreadable") == 1
+    assert "Traceback" not in told
+    assert counted(drill, "unreadable") == 1
+
+
+def test_a_word_in_a_command_does_not_empty_it(drill):
+    """Bolt looks for "payload" anywhere in a form, and would find nobody to answer."""
+    asked = {"command": "/incident", "text": "help payload", "user_id": "U1", "trigger_id": "1.1"}
+    assert knock(drill, urlencode(asked)) == 200
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+def test_whole_ones_are_taken(drill, kind):
+    assert knock(drill, payload(WHOLE[kind])) == 200
+
+
+JUNK = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)
+    ),
+    max_leaves=5,
+)
+
+
+def places(tree, path=()):
+    yield path
+    for key, below in (
+        tree.items()
+        if isinstance(tree, dict)
+        else enumerate(tree)
+        if isinstance(tree, list)
+        else ()
+    ):
+        yield from places(below, (*path, key))
+
+
+@st.composite
+def almost_whole(draw):
+    """One of Slack's, with something in it replaced or missing."""
+    sent = copy.deepcopy(WHOLE[draw(st.sampled_from(sorted(WHOLE)))])
+    path = draw(st.sampled_from([p for p in places(sent) if p]))
+    spot = sent
+    for key in path[:-1]:
+        spot = spot[key]
+    if draw(st.booleans()):
+        spot[path[-1]] = draw(JUNK)
+    else:
+        del spot[path[-1]]
+    return sent
+
+
+def test_nothing_signed_is_answered_with_500(drill):
+    @settings(max_examples=60, suppress_health_check=list(HealthCheck))
+    @given(sent=almost_whole() | JUNK, bare=st.booleans())
+    def send(sent, bare):
+        body = json.dumps(sent) if bare else payload(sent)
+        assert knock(drill, body) < 500
+
+    send()
+    assert knock(drill) == 200, "and the door is still open"

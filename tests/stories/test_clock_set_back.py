@@ -1,0 +1,141 @@
+"""The host's clock is wrong, is set right, or differs from another replica's: what is owed is delivered, once."""
+
+import threading
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text
+
+from bot.clock import real_time
+from bot.database import reading_sessions, sessions
+from bot.delivery.courier import Courier
+from bot.heartbeat import Heartbeat
+from models.vocabulary import System
+from tests.processes import soon
+
+CHANNEL = "inc-1-checkout-is-down"
+
+
+def noted(drill, what="finding"):
+    drill.person("bo").types(f"/incident note INC-1 {what}", channel="general")
+
+
+def times_said(drill, what="finding"):
+    return len([m for m in drill.said(CHANNEL) if what in m["text"]])
+
+
+def replica(drill, *, ahead):
+    """Another courier of the same database, whose host's clock is ahead of ours."""
+    ours = drill.bot.couriers[0]
+    return Courier(
+        System.SLACK,
+        sessions(drill.engine),
+        reading_sessions(drill.engine),
+        lambda: drill.clock() + ahead,
+        ours._performers,
+        report=lambda _: None,
+    )
+
+
+def test_what_is_owed_at_once_does_not_wait_for_a_clock_that_was_set_back(drill):
+    drill.declare()
+    noted(drill)
+    drill.clock.advance(hours=-1)
+
+    drill.settle()
+
+    assert times_said(drill) == 1
+
+
+def test_nor_does_a_second_try_nor_what_is_wanted_again(drill):
+    drill.declare()
+    drill.slack.fail("chat.postMessage", error="service_unavailable")
+    noted(drill)
+    drill.settle()
+    assert times_said(drill) == 0
+
+    drill.clock.advance(hours=-1)
+    drill.settle()
+
+    assert times_said(drill) == 1
+
+
+def test_a_second_try_does_not_wait_after_a_restart_either(drill):
+    """Whoever starts after the clock was set right has not seen it move."""
+    drill.declare()
+    drill.slack.fail("chat.postMessage", error="service_unavailable")
+    noted(drill)
+    drill.clock.advance(days=30)
+    drill.settle()
+    drill.clock.advance(days=-30)
+
+    replica(drill, ahead=timedelta()).deliver_due()
+
+    assert times_said(drill) == 1
+
+
+def test_a_lease_from_a_clock_that_was_ahead_is_not_waited_for(drill):
+    drill.declare()
+    noted(drill)
+    theirs = max(drill.clock(), real_time()) + timedelta(days=30)
+    with drill.engine.begin() as connection:
+        connection.execute(
+            text("UPDATE effect SET leased_until = :at WHERE settled_at IS NULL"),
+            {"at": theirs.strftime("%Y-%m-%d %H:%M:%S.%f+00:00")}
+            if connection.dialect.name == "postgresql"
+            else {"at": theirs.strftime("%Y-%m-%d %H:%M:%S.%f")},
+        )
+
+    drill.settle()
+
+    assert times_said(drill) == 1
+
+
+@pytest.mark.parametrize("leap", [timedelta(minutes=5), timedelta(minutes=-5)], ids=str)
+def test_who_has_another_clock_does_not_take_what_is_being_delivered(drill, leap):
+    """Replicas share PostgreSQL's clock; on SQLite it is the one host's own clock that leaps."""
+    drill.declare()
+    noted(drill)
+    ours = drill.bot.couriers[0]
+    other = ours
+    if drill.engine.dialect.name == "postgresql":
+        other = replica(drill, ahead=leap)
+    drill.slack.delay("chat.postMessage", seconds=1.0)
+    delivering = threading.Thread(target=ours.deliver_due)
+    delivering.start()
+    soon(lambda: ours._in_hand, "a delivery under way")
+    if other is ours:
+        drill.clock.now += leap
+
+    assert other.deliver_due() == 0
+    assert ours._in_hand, "it was still under way"
+
+    delivering.join()
+    assert times_said(drill) == 1
+
+
+def test_a_clock_that_leaps_a_day_ahead_gives_nothing_up(drill):
+    drill.declare()
+    noted(drill)
+    drill.slack.fail("chat.postMessage", error="service_unavailable")
+    drill.clock.advance(days=2)
+    drill.settle()
+    drill.clock.advance(minutes=2)
+
+    drill.settle()
+
+    assert "finding" in str(drill.said(CHANNEL))
+
+
+def test_the_heartbeat_goes_on_after_the_clock_was_set_back():
+    beaten = threading.Event()
+    heart = Heartbeat({"tick": (timedelta(seconds=1), beaten.set)})
+    heart.start()
+    try:
+        assert beaten.wait(5)
+        # What a clock that is set back by an hour looks like to the scheduler.
+        heart._scheduler.get_job("tick").modify(next_run_time=real_time() + timedelta(hours=1))
+        beaten.clear()
+        assert beaten.wait(5)
+    finally:
+        heart.stop()

@@ -1,0 +1,57 @@
+"""Slack was away while both audiences were owed an update: one question, honest about it, for all of it."""
+
+from models.vocabulary import Audience
+from tests.stories.beat import ROOM, answers, asked, begin, live_until, questions
+from tests.stories.people import buttons, kinds
+
+
+def held_up(drill, minutes):
+    """Nothing reaches Slack for so long, while the bot keeps the beat; then it does."""
+    begin(drill, "P0")
+    drill.slack.down()
+    for _ in range(minutes):
+        drill.clock.advance(minutes=1)
+        drill.bot.drummer.tick()
+    drill.settle()  # tried, in vain
+    drill.clock.advance(minutes=6)
+    drill.slack.up()
+    drill.settle()
+
+
+def test_all_that_was_held_up_is_asked_in_one_message(drill):
+    """[129] One summary for the incident, and not one for each clock; as loud as the loudest of them."""
+    held_up(drill, 18)
+
+    (one,) = questions(drill)
+    assert "I could not reach Slack for a while, so I ask only now." in one["text"]
+    assert "the company is overdue" in one["text"]
+    assert "customers is overdue" in one["text"]
+    assert "paging" in one["text"]
+    assert buttons(one).count("update") == 1
+    assert "page_escalated" in kinds(drill, ROOM)
+
+
+def test_it_settles_when_all_that_it_asks_for_is_answered(drill):
+    held_up(drill, 18)
+
+    answers(drill, Audience.CUSTOMERS)
+    (one,) = questions(drill)
+    assert "update for customers came at" in one["text"]
+    assert "the company is overdue" in one["text"] or "still has not come" in one["text"]
+    assert "nochange" in buttons(one)
+
+    answers(drill, Audience.INTERNAL)
+    (one,) = questions(drill)
+    assert buttons(one) == []
+
+
+def test_what_is_asked_after_it_is_asked_as_ever(drill):
+    held_up(drill, 8)
+    before = len(asked(drill))
+
+    live_until(drill, 60)
+
+    later = asked(drill)[before:]
+    assert ("10:00", "internal", "due") in later
+    assert ("10:00", "customers", "due") in later
+    assert all("could not reach" not in m["text"] for m in questions(drill)[before:])

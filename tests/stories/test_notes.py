@@ -1,0 +1,70 @@
+"""Notes, decisions and whatever else people write down: recorded as said, or refused with the reason."""
+
+import pytest
+from sqlalchemy import text
+
+from tests.stories.people import COMMANDER, ROOM, a_p1, latest, types
+
+
+@pytest.fixture
+def incident(drill):
+    return a_p1(drill)
+
+
+REFUSED = [
+    ("/incident phase", "Say which phase"),
+    ("/incident phase solved", "There is no phase “solved”"),
+    ("/incident phase <!channel>", "There is no phase “@channel”"),
+    ("/incident note", "There is nothing to note"),
+    ("/incident note at 14:05", "There is nothing to note"),
+    ("/incident note at 25:61 the lights went out", "no 25:61 on a clock"),
+    ("/incident decision  ", "There is no decision to record"),
+    ("/incident update " + "🔥" * 5000, "That is 5,000 characters; 3,000 is the most"),
+]
+
+
+def test_what_cannot_be_recorded_says_why_and_how(incident):
+    before = len(incident.said(ROOM))
+    for line, answer in REFUSED:
+        told = types(incident, "bo", line)
+        assert answer in told
+        assert "You typed:" in told
+    assert len(incident.said(ROOM)) == before
+
+
+HOSTILE = "<!channel> `<@U1>` *b* a & b < c \u202egnp.exe"
+
+
+def test_hostile_words_ping_nobody(incident):
+    for verb in ("update", "note", "decision", "phase identified"):
+        types(incident, COMMANDER, f"/incident {verb} {HOSTILE}")
+
+        said = incident.said(ROOM)[-1]["text"]
+        assert "@channel `@U1` *b* a &amp; b &lt; c gnp.exe" in said
+        assert "<!channel>" not in said
+        assert "<@U1>" not in said
+
+
+def test_a_note_of_the_past_says_how_the_time_was_read(incident):
+    told = types(incident, "gita", "/incident note at 08:41 We saw the first errors")
+
+    assert "I read “08:41” as" in told
+    assert "2026-03-02 08:41 UTC" in told
+    said = latest(incident, "notice")["text"]
+    assert "We saw the first errors" in said
+    assert "When: 2026-03-02 08:41 UTC" in said
+    with incident.engine.connect() as connection:
+        at = connection.execute(text("SELECT occurred_at FROM event WHERE kind = 'noted'")).scalar()
+    assert "08:41" in str(at)
+
+
+def test_a_note_that_only_begins_like_a_time_is_all_text(incident):
+    types(incident, "gita", "/incident note at the moment nothing answers")
+
+    assert "at the moment nothing answers" in latest(incident, "notice")["text"]
+
+
+def test_a_decision_is_marked_as_one(incident):
+    types(incident, "gita", "/incident decision We fail over to Dublin")
+
+    assert latest(incident, "notice")["text"].startswith("*Decision* by")

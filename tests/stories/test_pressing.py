@@ -1,0 +1,136 @@
+"""Buttons: each asks whether its incident may be seen by whoever presses it, and means whom it names."""
+
+from slack_bolt import App
+from slack_sdk import WebClient
+from sqlalchemy import text
+
+from bot.clock import real_time
+from bot.policy import Policy
+from bot.render.words import words_in
+from bot.web.metrics import Metrics
+from bot.workspace import modals
+from handlers.app import listen
+from handlers.wiring import Kit
+from tests.stories.people import buttons, direct, last, room_texts, rows
+
+ROOM = "inc-1-checkout-is-down"
+ABOUT_NO_INCIDENT = {
+    "declare",
+    "declare_from_message",
+    "list",
+    "list_previous",
+    "list_next",
+    "oncall",
+    "health",
+}
+"""These show what may be seen, or begin something new."""
+
+
+class Register(App):
+    """A real Bolt application that also keeps a list of the actions it listens to."""
+
+    def __init__(self):
+        super().__init__(client=WebClient(), authorize=lambda: None)
+        self.actions = []
+
+    def action(self, name, *rest, **more):
+        self.actions.append(name)
+        return super().action(name, *rest, **more)
+
+
+def every_action():
+    app = Register()
+    listen(app, Kit(None, Policy, lambda _: words_in("en"), real_time, lambda: None), Metrics())
+    return sorted(app.actions)
+
+
+def restrict(drill):
+    with drill.engine.begin() as connection:
+        connection.execute(text("UPDATE incident SET restricted = true"))
+
+
+def rewired(message, action, value):
+    """The same message with its button turned into another: an old one, or one that somebody kept."""
+    one = {"type": "button", "text": {"type": "plain_text", "text": "x"}, "action_id": action}
+    message["blocks"] = [{"type": "actions", "block_id": "b", "elements": [one | {"value": value}]}]
+    return message
+
+
+def test_no_button_shows_or_does_anything_about_an_incident_that_is_hidden(drill):
+    """[340] Walks every action there is: a new one is asked the same question without being listed here."""
+    drill.declare(by="gita", title="Zanzibar ledger melted", priority="P1")
+    restrict(drill)
+    kai = drill.person("kai")
+    kai.joins("incidents")
+    announced = drill.said("incidents")[0]
+    before = rows(drill, "SELECT count(*) AS n FROM event")
+    actions = every_action()
+    assert {"update", "nochange", "resolve", "ack", "handoff_accept", "later"} <= set(actions)
+
+    for action in set(actions) - ABOUT_NO_INCIDENT:
+        told = kai.presses(action, rewired(announced, action, "INC-1:1"))
+        assert "INC-1 does not exist" in told.wait()[0], action
+    assert modals.top(drill.workspace.state, kai.id) is None
+
+    for action in set(actions) & ABOUT_NO_INCIDENT:
+        kai.presses(action, rewired(announced, action, "INC-1:1"))
+    assert "Zanzibar" not in str(kai.form().texts)
+    assert "Zanzibar" not in str(kai.whispers())
+    assert rows(drill, "SELECT count(*) AS n FROM event") == before
+
+
+def test_whoever_is_asked_into_a_hidden_incident_can_answer(drill):
+    """The question comes as a direct message, and they hold no seat yet."""
+    drill.declare(by="gita", priority="P1")
+    restrict(drill)
+    leads = rows(drill, "SELECT holder FROM seat WHERE name = 'commander'")[0]["holder"]
+    commander = next(p for p in map(drill.person, ("bo", "cy", "haneul")) if p.id == leads)
+    drill.person("gita").types(f"/incident page {drill.person('kai').mention}", channel=ROOM)
+    commander.types(f"/incident handoff {drill.person('ada').mention}", channel=ROOM)
+    drill.settle()
+
+    drill.person("kai").presses("ack", last(direct(drill, "kai", "incident_paged")))
+    drill.person("ada").presses("handoff_accept", last(direct(drill, "ada", "handoff_offered")))
+    drill.settle()
+
+    assert buttons(last(direct(drill, "kai", "incident_paged"))) == []
+    held = rows(drill, "SELECT holder FROM seat WHERE name = 'commander' AND until IS NULL")
+    assert held == [{"holder": drill.person("ada").id}]
+
+
+def about_customers(drill):
+    """The board, with buttons as those of a question about customers."""
+    board = drill.said(ROOM)[0]
+    for block in board["blocks"]:
+        for one in block.get("elements", []):
+            if one.get("action_id") in ("nochange", "update"):
+                one["value"] = "INC-1:customers"
+    return board
+
+
+def test_nothing_new_is_told_to_whom_the_button_names(drill):
+    """[125] The question about customers is answered for customers, by those who may speak to them."""
+    drill.declare(by="gita", priority="P1")
+    gita, comms = drill.person("gita"), rows(drill, "SELECT holder FROM seat WHERE name = 'comms'")
+    drill.clock.advance(minutes=10)
+    promised = "SELECT audience, promised_at FROM clock ORDER BY audience"
+    customers, internal = rows(drill, promised)
+    board = about_customers(drill)
+
+    refused = gita.presses("nochange", board).wait()
+    assert "customers" in refused[0]
+    assert rows(drill, promised) == [customers, internal]
+
+    speaks = next(
+        p for p in map(drill.person, ("finn", "eun", "dana")) if p.id == comms[0]["holder"]
+    )
+    speaks.presses("nochange", board)
+    drill.settle()
+    assert "nothing new" in room_texts(drill, ROOM)[-1]
+    assert "Update for customers" in room_texts(drill, ROOM)[-1]
+    later = rows(drill, promised)
+    assert later[1] == internal
+    assert later[0] != customers
+
+    speaks.presses("update", about_customers(drill))
+    assert speaks.form().value("audience") == "customers"

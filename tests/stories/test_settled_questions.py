@@ -1,0 +1,69 @@
+"""Questions whose answer has changed hands, or is not needed any more."""
+
+from tests.stories.beat import begin, commander, live_until, questions
+from tests.stories.people import buttons, direct, last, rows
+
+ROOM = "inc-1-checkout-is-down"
+WHY = "A bad cache key since the 13:50 deploy; rolled back at 14:20"
+
+
+def test_an_open_question_mentions_whoever_takes_command(drill):
+    """[121] After a handover every mention follows, also in what was asked before it."""
+    begin(drill)
+    live_until(drill, 61)
+    old = commander(drill)
+    assert f"<@{old}>" in questions(drill)[-1]["text"]
+    drill.person("ada").joins(ROOM)
+    drill.person("ada").types("/incident handoff @kai Kafka is the suspect", channel=ROOM)
+    drill.settle()
+
+    drill.person("kai").presses("handoff_accept", last(direct(drill, "kai", "handoff_offered")))
+    drill.settle()
+
+    (asked,) = questions(drill)
+    assert drill.person("kai").mention in asked["text"]
+    assert f"<@{old}>" not in asked["text"]
+    assert "nochange" in buttons(asked)
+
+
+def test_what_is_over_asks_nobody_to_come_or_to_take_command(drill):
+    """Pages and offers lose their buttons and say why; reopened, the page asks again."""
+    drill.clock.advance(days=7)  # the week in which Bo is commander
+    drill.declare(by="gita", priority="P1")
+    bo = drill.person("bo")
+    bo.types(f"/incident page {drill.person('kai').mention}", channel=ROOM)
+    bo.types("/incident handoff @ada", channel=ROOM)
+    drill.settle()
+    assert buttons(last(direct(drill, "kai", "incident_paged"))) == ["ack"]
+    assert "handoff_accept" in buttons(last(direct(drill, "ada", "handoff_offered")))
+
+    bo.types(f"/incident resolve {WHY}", channel=ROOM)
+    drill.settle()
+
+    page, offer = (
+        last(direct(drill, "kai", "incident_paged")),
+        last(direct(drill, "ada", "handoff_offered")),
+    )
+    assert (buttons(page), buttons(offer)) == ([], [])
+    assert "No answer is needed any more. INC-1 is now: Resolved" in str(page["blocks"])
+    assert "was withdrawn" in str(offer["blocks"])
+    assert rows(drill, "SELECT outcome FROM offer") == [{"outcome": "withdrawn"}]
+
+    bo.types("/incident reopen Errors are back", channel=ROOM)
+    drill.settle()
+    assert buttons(last(direct(drill, "kai", "incident_paged"))) == ["ack"]
+
+
+def test_a_dismissed_incident_asks_nobody_to_come(drill):
+    drill.declare(by="gita", title="Odd graph")
+    room = "inc-1-odd-graph"
+    drill.person("gita").types(f"/incident page {drill.person('kai').mention}", channel=room)
+    drill.settle()
+    drill.person("ada").joins(room)
+
+    drill.person("ada").types("/incident dismiss The graph was wrong", channel=room)
+    drill.settle()
+
+    page = last(direct(drill, "kai", "incident_paged"))
+    assert buttons(page) == []
+    assert "INC-1 is now: Dismissed" in str(page["blocks"])
