@@ -27,10 +27,10 @@ def refs(session: Session, incident_id: int) -> dict[Slot, str]:
 
 
 def incident_in(session: Session, channel: str) -> int | None:
-    """The incident whose channel this is."""
-    return session.scalars(
-        select(Link.incident_id).where(Link.slot == Slot.CHANNEL, Link.ref == channel)
-    ).one_or_none()
+    """The incident whose channel this is. In a room that several had to share, somebody has to name one."""
+    here = select(Link.incident_id).where(Link.slot == Slot.CHANNEL, Link.ref == channel)
+    found = session.scalars(here.limit(2)).all()
+    return found[0] if len(found) == 1 else None
 
 
 def remember(session: Session, incident_id: int, new: dict[Slot, str]) -> None:

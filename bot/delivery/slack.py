@@ -12,11 +12,11 @@ from bot.delivery.sealing import Sealing
 from bot.ports import Chat, Mark, Mended, Permanent, Trouble, Unreachable
 from bot.render import topic
 from bot.render.naming import channel_name
-from models import links
+from models import links, seats
 from models.incident import Incident
 from models.outbox import Effect
 from models.standing import standing
-from models.vocabulary import EffectKind, Slot, What
+from models.vocabulary import EffectKind, SeatName, Slot, What
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,10 @@ class SlackPerformers:
         name = channel_name(self.voice.policy().organisation.channel_name, incident)
         since = effect.created_at.timestamp() if effect.unclear else None
         private = incident.restricted
-        apart = private or incident.drill  # neither has any business in the channel of all
-        elsewhere = None if apart else self.voice.policy().organisation.announce
+        # Neither has any business in the channel of all: better followed by one person than by nobody.
+        apart = private or incident.drill
+        leads = seats.holders(session, incident.id).get(SeatName.COMMANDER) if apart else None
+        announce = self.voice.policy().organisation.announce
 
         def call() -> Found:
             try:
@@ -51,11 +53,12 @@ class SlackPerformers:
                     name, spare=incident.name.lower(), private=private, since=since
                 )
             except Permanent as no:
-                if elsewhere is None:
+                if apart and leads is None:
                     raise
                 # Better all incidents in one room than one incident in none.
                 lost = Mishap(effect.id, "fallback", str(no))
-                return Found({Slot.CHANNEL: self.chat.channel_named(elsewhere)}, mishap=lost)
+                room = self.chat.room_of(leads) if leads else self.chat.channel_named(announce)
+                return Found({Slot.CHANNEL: room}, mishap=lost)
             return Found({Slot.CHANNEL: made})
 
         return call

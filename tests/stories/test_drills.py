@@ -65,12 +65,13 @@ def test_whoever_is_outside_the_drill_group_cannot_be_drawn_into_a_drill(drill):
     assert len(direct(drill, "cy", "incident_paged")) == 1
 
 
-def test_a_drill_without_a_room_has_no_other_to_fall_back_on(drill):
-    """[256] The channel of all is for what is real."""
+def test_a_drill_without_a_room_is_kept_out_of_the_channel_of_all(drill):
+    """[256] That is for what is real."""
     drill.slack.fail("conversations.create", times=3, error="restricted_action")
     drills(drill)
 
     assert kinds(drill, "incidents") == []
+    assert len(direct(drill, "haneul", "incident_board")) == 1
 
 
 def test_a_drill_of_a_leak_is_marked_and_as_secret_as_a_leak(drill):

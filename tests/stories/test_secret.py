@@ -148,6 +148,16 @@ def test_whoever_is_brought_into_the_channel_is_a_member_until_they_leave(drill)
     assert "INC-1 does not exist" in told(bo, show)
 
 
+def test_without_a_private_channel_it_is_followed_by_its_commander_alone(drill):
+    """[59] Not in the channel of all, which is where others go when Slack makes no channel."""
+    drill.slack.fail("conversations.create", times=3, error="restricted_action")
+    drill.declare(by="kai", title=f"P1 {TITLE}", category="Security")
+
+    assert len(direct(drill, "sid", "incident_board")) == 1
+    assert len(direct(drill, "sid", "incident_paged")) == 1
+    assert TITLE not in outside(drill, "sid", "kai")
+
+
 def test_management_that_is_no_member_sees_nothing(drill):
     """[59] Members only, whatever else somebody may do elsewhere."""
     drill.declare(by="kai", title=f"P1 {TITLE}", category="Security")
