@@ -5,13 +5,13 @@ from itertools import pairwise
 
 import pytest
 import sqlalchemy
-from bot.together import invited_together
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
 from bot.consequences import consequences
 from bot.database import sessions
+from bot.owed import invited_together
 from bot.policy import Policy
 from bot.policy.model import Organisation, Rota, Team
 from bot.rota.resolver import next_handover, on_call, turns
