@@ -66,11 +66,14 @@ class Chat(Protocol):
     def find(self, channel: str, mark: Mark, *, since: float) -> str | None:
         """The ts of the message with that key, if it was posted since then (a Unix time)."""
 
-    def take_back(self, channel: str, incident: str, *, but: str) -> None:
-        """Delete what we said there about this incident, notices of ours too, except the one with the key `but`."""
+    def take_back(self, channel: str, incident: str, *, but: str, notices: bool) -> None:
+        """Delete what we said there about this incident, except the message with the key `but`.
 
-    def strip(self, channel: str, name: str) -> None:
-        """No topic, no purpose, no bookmarks of ours, and another name."""
+        `notices`: those of topics that we set as well, as far as they may be deleted.
+        """
+
+    def strip(self, channel: str, name: str | None) -> None:
+        """No topic and no purpose; with another name for it, no bookmarks either."""
 
     def archive(self, channel: str) -> None:
         """Close it. Archived already is fine."""

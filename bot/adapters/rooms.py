@@ -14,8 +14,8 @@ class SlackRooms(SlackChat):
         found = self._call("conversations.info", channel=channel)["channel"]
         return bool(found.get("is_archived"))
 
-    def take_back(self, channel: str, incident: str, *, but: str) -> None:
-        notices = []
+    def take_back(self, channel: str, incident: str, *, but: str, notices: bool) -> None:
+        noted = []
         asked = {"channel": channel, "limit": PAGE, "include_all_metadata": True}
         found = [
             m for page in self._pages("conversations.history", **asked) for m in page["messages"]
@@ -25,12 +25,10 @@ class SlackRooms(SlackChat):
             if about.get("incident") == incident and about.get("key") != but:
                 self._delete(channel, str(message["ts"]))
             elif message.get("subtype") and message.get("user") == self._bot_user():
-                notices.append(str(message["ts"]))
-        if not but:
-            return  # a channel of all: its notices are not about us
+                noted.append(str(message["ts"]))
         with not_worth_failing():
             # What Slack noted when we set a topic. Where the first may not be deleted, none may.
-            for ts in notices:
+            for ts in noted if notices else ():
                 self._delete(channel, ts)
 
     def _delete(self, channel: str, ts: str) -> None:
@@ -40,12 +38,14 @@ class SlackRooms(SlackChat):
             if str(no) != "message_not_found":
                 raise
 
-    def strip(self, channel: str, name: str) -> None:
+    def strip(self, channel: str, name: str | None) -> None:
+        self._call("conversations.setTopic", channel=channel, topic="")
+        self._call("conversations.setPurpose", channel=channel, purpose="")
+        if name is None:
+            return
         for bookmark in self._call("bookmarks.list", channel_id=channel)["bookmarks"]:
             with not_worth_failing():
                 self._call("bookmarks.remove", channel_id=channel, bookmark_id=bookmark["id"])
-        self._call("conversations.setTopic", channel=channel, topic="")
-        self._call("conversations.setPurpose", channel=channel, purpose="")
         with not_worth_failing():  # the name may be taken, or the channel somebody else's
             self._call("conversations.rename", channel=channel, name=name[:80])
 

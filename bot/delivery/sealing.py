@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from bot.delivery.found import Call, Found
 from bot.delivery.saying import Voice
 from bot.delivery.saying.secrecy import closed
+from bot.owed import ANNOUNCEMENT
 from bot.ports import Chat, Mark, Message, Transient, Trouble, Unreachable
 from bot.render.naming import channel_name
 from models.incident import Incident
@@ -47,7 +48,10 @@ class Sealing:
                 return Found()
             try:
                 if channel == self.chat.channel_named(announce):
-                    self.chat.take_back(channel, incident.name, but="")
+                    # A room that it had to share. The announcement stands there too, and is edited.
+                    kept = f"{incident.name}/{ANNOUNCEMENT.key}"
+                    self.chat.take_back(channel, incident.name, but=kept, notices=False)
+                    self.chat.strip(channel, None)
                 else:
                     self._close(channel, notice, mark, name=f"{name}-closed", since=since)
             except Unreachable as gone:
@@ -65,8 +69,9 @@ class Sealing:
             if said is not None:
                 return  # an earlier try came to its end
             self.chat.mend(channel, Trouble.ARCHIVED)
-        self.chat.take_back(channel, mark.incident, but=mark.key)
+        self.chat.take_back(channel, mark.incident, but=mark.key, notices=True)
         self.chat.strip(channel, name)
-        if said is None:
+        # Looked for once more: emptying a long channel may take longer than our turn at it.
+        if said is None and self.chat.find(channel, mark, since=since) is None:
             self.chat.post(channel, notice, mark)
         self.chat.archive(channel)

@@ -4,18 +4,20 @@ from collections.abc import Collection
 from datetime import datetime
 
 from bot.desk import Tx
-from models import members
+from models import home, members
 from models.incident import Incident
 
 
 def came(tx: Tx, number: int, person: str) -> None:
     Incident.locked(tx.session, number)
     members.admit(tx.session, number, [person], at=tx.now)
+    _home_follows(tx, [person])
 
 
 def went(tx: Tx, number: int, person: str) -> None:
     Incident.locked(tx.session, number)
     members.left(tx.session, number, person)
+    _home_follows(tx, [person])
 
 
 def in_step(tx: Tx, number: int, present: Collection[str], *, looked_at: datetime) -> None:
@@ -24,5 +26,13 @@ def in_step(tx: Tx, number: int, present: Collection[str], *, looked_at: datetim
     Whoever was admitted since somebody looked may still be on the way.
     """
     Incident.locked(tx.session, number)
+    before = members.of(tx.session, number)
     members.admit(tx.session, number, present, at=tx.now)
     members.others_left(tx.session, number, present, before=looked_at)
+    _home_follows(tx, before ^ members.of(tx.session, number))
+
+
+def _home_follows(tx: Tx, people: Collection[str]) -> None:
+    """A home tab that still shows what somebody may not see any more would tell them how it goes on."""
+    for person in set(people) & set(home.visitors(tx.session)):
+        tx.want_home(person)

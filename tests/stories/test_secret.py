@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.usecases.alerts import Did, Told, take
+from bot.usecases.home import visit
 from bot.workspace.sheets import texts
 from tests.processes import soon
 from tests.stories.people import buttons, direct, kinds, rows
@@ -127,8 +128,13 @@ def test_whoever_is_brought_into_the_channel_is_a_member_until_they_leave(drill)
     sid.invites(cy, "inc-1")
     drill.workspace.delivery.quiet()
     assert soon_told(cy, show, TITLE)
+    drill.bot.desk.run(visit, cy.id)
+    drill.settle()
+    assert TITLE in str(drill.workspace.state.homes[cy.id])
     sid.kicks(cy, "inc-1")
     assert soon_told(cy, show, "INC-1 does not exist")
+    drill.settle()
+    assert TITLE not in str(drill.workspace.state.homes[cy.id])
 
     sid.types("/incident page @bo Look at the logs", channel="inc-1")
     assert TITLE in told(
@@ -146,6 +152,45 @@ def test_whoever_is_brought_into_the_channel_is_a_member_until_they_leave(drill)
     drill.bot.meet_people()
     assert TITLE in told(gita, show)
     assert "INC-1 does not exist" in told(bo, show)
+
+
+def test_an_old_channel_that_somebody_closed_or_deleted_holds_nothing_up(drill):
+    """[61] One that was archived before is opened, emptied and archived again; one that is gone is gone."""
+    drill.declare(by="kai", title=f"P1 {TITLE}")
+    drill.declare(by="kai", title="P1 Customer data in a log")
+    archived = drill.room("inc-1-keys-leaked-to-a-paste-site")
+    drill.person("bo").joins(archived.id)
+    drill.person("bo").archives(archived.id)
+    drill.workspace.deletes_channel("inc-2-customer-data-in-a-log")
+
+    becomes(drill, 1)
+    becomes(drill, 2, "Privacy")
+    drill.settle()
+
+    assert archived.is_archived
+    assert kinds(drill, "inc-1-closed") == ["notice"]
+    for room in ("inc-1", "inc-2"):
+        assert kinds(drill, room).count("incident_board") == 1
+    assert TITLE not in outside(drill, "sid", "kai", "bo")
+    assert not rows(drill, "SELECT key FROM effect WHERE outcome = 'given_up'")
+
+
+def test_out_of_a_room_that_it_shared_only_what_is_its_own_is_taken_back(drill):
+    """[61] When no channel could be made it lived in the channel of all, which stays what it is."""
+    drill.declare(by="bo", title="Search is slow")
+    drill.slack.fail("conversations.create", times=3, error="restricted_action")
+    drill.declare(by="kai", title=f"P1 {TITLE}")
+    assert TITLE in read(drill, "incidents")
+
+    drill.slack.clear()
+    becomes(drill, 2)
+    drill.settle()
+
+    assert not drill.room("incidents").is_archived
+    assert TITLE not in outside(drill, "sid", "kai", "bo")
+    assert "Search is slow" in read(drill, "incidents")
+    assert not rows(drill, "SELECT key FROM effect WHERE outcome = 'given_up'")
+    assert "incident_board" in kinds(drill, "inc-2")
 
 
 def test_without_a_private_channel_it_is_followed_by_its_commander_alone(drill):
