@@ -3,7 +3,6 @@
 import http.client
 import json
 import socket
-import statistics
 import threading
 import time
 import urllib.error
@@ -252,7 +251,8 @@ def test_a_connection_that_stays_open_is_answered_at_once(workspace):
             connection.getresponse().read()
             took.append(time.monotonic() - began)
 
-    assert statistics.median(took) < 0.035
+    # The quickest, since a busy machine may be slow; with Nagle's none of the later ones is quick.
+    assert min(took[-8:]) < 0.035
 
 
 def test_it_stops_at_once_although_pages_are_open():
