@@ -14,10 +14,12 @@ from bot.policy.model import (
 from bot.policy.problems import BadPolicy
 from bot.policy.reading import parse
 from bot.policy.values import GROUPS, SEATS, Every
+from models.vocabulary import RESTRICTED_CATEGORIES as RESTRICTED
 
 __all__ = [
     "EXAMPLE",
     "GROUPS",
+    "RESTRICTED",
     "SEATS",
     "BadPolicy",
     "Caps",
