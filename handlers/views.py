@@ -82,7 +82,7 @@ def _caught_up(kit: Kit, by: str, number: int) -> Message:
 
 
 VERBS = (
-    Verb("list", "list [page]", "list", say_list, button=True),
+    Verb("list", "list [page·drills]", "list", say_list, button=True),
     Verb("show", "show [INC-n]", "show INC-12", say_show),
     Verb("catchup", "catchup [INC-n]", "catchup INC-12", say_catchup),
 )
