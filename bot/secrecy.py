@@ -20,7 +20,9 @@ from models.vocabulary import SeatChange, SeatName, is_restricted
 def keep_secret(tx: Tx, policy: Policy, incident: Incident, *, by: str) -> list[Event]:
     """To be called whenever a category has changed. Returns what is to be recorded; nothing, when its
     category asks for no secrecy or it is restricted already. No other category makes it public again."""
-    if incident.restricted or not is_restricted(incident.category):
+    if incident.restricted or not (
+        is_restricted(incident.category) or is_restricted(incident.label)
+    ):
         return []
     group = security_here(tx.session, policy, incident)
     along = [one for one in dict.fromkeys([incident.declared_by, by]) if in_chat(one)]

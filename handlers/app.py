@@ -22,14 +22,18 @@ from handlers import (
     declare,
     health,
     home,
+    impact,
     joining,
+    matters,
     members,
     paging,
     phase,
+    priority,
     quoting,
     reasons,
     reminders,
     seats,
+    triage,
     updates,
     views,
 )
@@ -95,6 +99,10 @@ def listen(app: App, kit: Kit, metrics: Metrics) -> None:
     joining.register(app, kit)
     members.register(app, kit)
     reasons.register(app, kit)
+    impact.register(app, kit)
+    matters.register(app, kit)
+    triage.register(app, kit)
+    priority.register(app, kit)
 
 
 def _explain_failures(app: App, kit: Kit) -> None:

@@ -4,6 +4,7 @@ from bot.desk import Tx
 from bot.fence import marked
 from bot.founding import found
 from bot.policy import Policy
+from bot.reaching import begin
 from models.incident import Incident, Intake
 from models.timeline import Event, Quoted
 from models.vocabulary import EventKind, Priority
@@ -28,6 +29,7 @@ def declare(
         return tx.session.get_one(Incident, taken.incident_id)
     called = marked(policy, title) if drill else title
     incident = Incident.declare(called, priority, intake, by=by, at=tx.now, drill=drill)
+    begin(policy, incident)
     tx.session.add(incident)
     tx.session.flush()
     tx.took(receipt, incident)

@@ -271,3 +271,20 @@ def told(person, line, channel="general"):
 def soon_told(person, line, words):
     """Slack tells the bot of those who come and go a moment later."""
     return soon(lambda: words in told(person, line), f"{words!r} in answer to {line}")
+
+
+def test_choosing_the_category_in_the_triage_form_is_enough(drill):
+    """[61] Whoever finds out says so where they say everything else; a priority that it reaches in the same act
+    calls the security group and nobody of the rotas."""
+    drill.declare(by="kai", title=TITLE)
+    bo, sid = drill.person("bo"), drill.person("sid")
+    bo.joins("inc-1-keys-leaked-to-a-paste-site")
+    bo.types("/incident triage", channel="inc-1-keys-leaked-to-a-paste-site")
+    sent = bo.form().submit(category="Security", priority="P1")
+    assert sent.closed, sent.errors
+    drill.settle()
+
+    assert {row["person"] for row in rows(drill, "SELECT person FROM page")} == {sid.id}
+    assert len(direct(drill, "sid", "incident_paged")) == 1
+    assert TITLE not in outside(drill, "sid", "kai", "bo")
+    assert drill.room("inc-1-closed").is_archived

@@ -48,6 +48,7 @@ STATE = {
     "audience": picked("internal"),
     "phase": picked("identified"),
     "minutes": picked("5"),
+    "what": picked("start"),
     "seat": picked("scribe"),
     "who": {"value": {"type": "users_select", "selected_user": "U000000SID"}},
     "whom": written("platform"),
@@ -103,12 +104,14 @@ def test_no_button_knows_a_hidden_incident(drill, outsider):
     """[59, 340] Buttons are no secret: anybody can press one that somebody forwarded, or make one up."""
     before = table_sizes(drill)
     for action in listened().actions:
+        gone = False  # a value may lack what this button needs besides
         for value in ("INC-%d", "INC-%d:1", "INC-%d:customers"):
             hidden = outsider.presses(action, value % HIDDEN)
             missing = outsider.presses(action, value % MISSING)
             assert alike(hidden) == alike(missing), (action, value)
             assert TITLE not in hidden, action
-            assert GONE in hidden or action in WITHOUT_INCIDENT, action
+            gone = gone or GONE in hidden
+        assert gone or action in WITHOUT_INCIDENT, action
     assert table_sizes(drill) == before
 
 
