@@ -15,8 +15,8 @@ from bot.clock import Clock, IncidentTime, real_time
 from bot.consequences import consequences
 from bot.database import Sessions, waited_in_vain
 from bot.ids import fresh_id
-from bot.owed import Owed, invited_together
-from models import home, outbox, timebase
+from bot.owed import Owed, Whose, invited_together
+from models import home, members, outbox, timebase
 from models.base import Base
 from models.incident import Incident
 from models.outbox import Effect
@@ -96,7 +96,15 @@ class Tx:
             for one in consequences(event, incident):
                 key = f"{incident.name}/{one.key}"
                 owed[key if one.surface else f"{key}#{event.id}"] = (incident, one, event)
-        self._owe(invited_together(list(owed.values())), hints, fresh=fresh)
+        together = invited_together(list(owed.values()))
+        self._admit(together)
+        self._owe(together, hints, fresh=fresh)
+
+    def _admit(self, owed: Sequence[Whose]) -> None:
+        """Whoever is brought into the room of a restricted incident is one of its members."""
+        for incident, one, _ in owed:
+            if incident.restricted and one.kind is EffectKind.INVITE:
+                members.admit(self.session, incident.id, one.args["people"], at=self.now)
 
     def want_home(self, person: str) -> None:
         """Bring somebody's home tab in step: the only surface that belongs to no incident."""

@@ -9,6 +9,7 @@ from bot.adapters.slack import whisper_back
 from bot.ports import Message
 from bot.render import health as rendered
 from bot.render.health import Health
+from bot.visibility import told_of
 from handlers.verbs import Said, Verb
 from handlers.wiring import Kit
 from models import outbox
@@ -23,8 +24,9 @@ def say_health(kit: Kit, said: Said) -> None:
 
 def _health(kit: Kit, by: str) -> Message:
     def look(session: Session) -> Health:
-        lost = outbox.given_up(session, limit=SHOWN)
-        return Health(outbox.depth(session), lost, kit.policy_problem())
+        theirs = told_of(session, kit.policy(), by)
+        lost = outbox.given_up(session, limit=SHOWN, told=theirs)
+        return Health(outbox.depth(session, told=theirs), lost, kit.policy_problem())
 
     return rendered.render(kit.desk.read(look), kit.words(by))
 

@@ -17,6 +17,7 @@ from handlers import triage
 from handlers.naming import first_named, meeting
 from handlers.opening import open_form
 from handlers.seats import numbered
+from handlers.seeing import still_seen
 from handlers.verbs import Said, Verb, meant, which
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models import people
@@ -116,6 +117,7 @@ def register(app: App, kit: Kit) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_field):
             told = form.read(view)
+            still_seen(kit, told.number, by=by)
             whom, _ = first_named(told.whom)
             receipt = f"view/{view['id']}"
             meeting(

@@ -13,6 +13,7 @@ from bot.render import seats as rendered
 from bot.usecases.seats import accept, assign, decline, offer, take
 from handlers.naming import meeting, person_named
 from handlers.opening import open_form
+from handlers.seeing import still_seen
 from handlers.verbs import Said, Verb, meant, which
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models.errors import Refusal
@@ -96,6 +97,7 @@ def register(app: App, kit: Kit) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_field):
             asked = form.read(view)
+            still_seen(kit, asked.incident, by=by)
             policy, receipt = kit.policy(), f"view/{view['id']}"
             meeting(
                 kit,
@@ -147,6 +149,7 @@ def _seats(app: App, kit: Kit) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), assigning.at_field):
             asked = assigning.read(view)
+            still_seen(kit, asked.number, by=by)
             meeting(
                 kit,
                 asked.who,

@@ -22,6 +22,7 @@ from models.standing import in_full
 from models.vocabulary import EventKind
 
 LAST_SAID = 3
+DRILLS = "drills"
 
 
 def page_of(session: Session, policy: Policy, person: str, number: int) -> views.Page:
@@ -52,6 +53,9 @@ def recent_of(session: Session, number: int) -> views.Recent:
 
 def say_list(kit: Kit, said: Said) -> None:
     typed = said.text.strip()
+    if typed.lower() == DRILLS:
+        said.answer(kit.desk.read(_drills, kit, said.by))
+        return
     if typed and not (typed.isascii() and typed.isdigit() and 0 < int(typed[:9]) < 10**8):
         raise Refusal("list-usage", typed=typed[:40])
     said.answer(_list(kit, said.by, int(typed[:8] or 1)))
@@ -80,7 +84,7 @@ def _caught_up(kit: Kit, by: str, number: int) -> Message:
 
 
 VERBS = (
-    Verb("list", "list [page]", "list", say_list, button=True),
+    Verb("list", "list [page·drills]", "list", say_list, button=True),
     Verb("show", "show [INC-n]", "show INC-12", say_show),
     Verb("catchup", "catchup [INC-n]", "catchup INC-12", say_catchup),
 )
@@ -114,6 +118,13 @@ def _looks(app: App, kit: Kit, verb: str, look: Callable[[Kit, str, int], Messag
 def _list(kit: Kit, by: str, number: int) -> Message:
     page = kit.desk.read(page_of, kit.policy(), by, number)
     return views.listed(page, kit.incident_time(), kit.words(by))
+
+
+def _drills(session: Session, kit: Kit, by: str) -> Message:
+    seen = visible_to(session, kit.policy(), by)
+    running, count = listing.open_incidents(session, seen, limit=views.PAGE, drills=True)
+    rows = listing.rows(session, running)
+    return views.drills(rows, count, kit.incident_time(), kit.words(by))
 
 
 def _nothing_more(verb: str, rest: str) -> None:

@@ -13,7 +13,8 @@ CLOCK = "%H:%M"
 
 def render(incident: Incident, stands: Standing, words: Words) -> str:
     began = incident.alerted_at or incident.declared_at
-    parts = [incident.priority.value, state(incident, words)]
+    drill = [words.plain("topic-drill")] if incident.drill else []
+    parts = [*drill, incident.priority.value, state(incident, words)]
     for seat in (SeatName.COMMANDER, SeatName.COMMS):
         name = stands.holder_name(seat) or words.plain("board-nobody")
         parts.append(words.plain(f"topic-{seat}", name=cut(name, NAME)))

@@ -62,6 +62,15 @@ def listed(page: Page, now: datetime, words: Words) -> Message:
     return Message(title, blocks)
 
 
+def drills(rows: Sequence[Row], count: int, now: datetime, words: Words) -> Message:
+    """Apart from the real ones; nobody has so many that they need pages."""
+    if not rows:
+        text = words("list-drills-none")
+        return Message(text, [section(text)])
+    title = words.plain("list-drills-title", count=count)
+    return Message(title, [header(title), *(section(line_of(row, now, words)) for row in rows)])
+
+
 def line_of(row: Row, now: datetime, words: Words) -> Mrkdwn:
     """One incident in two lines: how bad and what; then who leads, how old, when the next word comes."""
     incident = row.incident

@@ -65,7 +65,7 @@ def take(tx: Tx, policy: Policy, told: Sequence[Told]) -> list[Took]:
 def _fired(tx: Tx, policy: Policy, told: Told) -> Took:
     alert = alerts.firing(tx.session, told.source, told.fingerprint, told.fired_at)
     if alert is not None and alert.incident_id is not None:
-        return Took(told.fingerprint, Did.KNOWN, f"INC-{alert.incident_id}")
+        return Took(told.fingerprint, Did.KNOWN, _named(tx, alert.incident_id))
     if alert is None:
         alert = Alert(
             source=told.source,
@@ -82,13 +82,13 @@ def _fired(tx: Tx, policy: Policy, told: Told) -> Took:
         entry = _entry(tx, joined, EventKind.ALERTED, told, alert.fired_at)
         entry.facts = {**entry.facts, "asks": [asking.OVER] if over else []}
         tx.record(joined, entry)
-        return Took(told.fingerprint, Did.JOINED, joined.name)
+        return Took(told.fingerprint, Did.JOINED, _name(joined))
     if alerts.declared_since(tx.session, tx.now - A_MINUTE) >= policy.caps.channels:
         return Took(told.fingerprint, Did.KEPT, None)
     incident = _declared(tx, policy, told, alert.fired_at)
     alert.incident_id = incident.id
     tx.session.flush()  # the next one of this request may be of the same group
-    return Took(told.fingerprint, Did.DECLARED, incident.name)
+    return Took(told.fingerprint, Did.DECLARED, _name(incident))
 
 
 def _declared(tx: Tx, policy: Policy, told: Told, fired_at: datetime) -> Incident:
@@ -115,7 +115,7 @@ def _over(tx: Tx, told: Told) -> Took:
     """Noted, and no more than that: whether it is resolved is for people to say."""
     alert = alerts.firing(tx.session, told.source, told.fingerprint, told.fired_at)
     if alert is None or alert.recovered_at is not None:
-        known = None if alert is None or alert.incident_id is None else f"INC-{alert.incident_id}"
+        known = None if alert is None else _named(tx, alert.incident_id)
         return Took(told.fingerprint, Did.KNOWN, known)
     alert.recovered_at = tx.now
     if alert.incident_id is None:
@@ -127,7 +127,17 @@ def _over(tx: Tx, told: Told) -> Took:
     over = incident.stage is Stage.TRIAGE and alerts.all_over(tx.session, incident.id)
     entry.facts = {**entry.facts, "asks": [asking.OVER] if over else []}
     tx.record(incident, entry)
-    return Took(told.fingerprint, Did.RECOVERED, incident.name)
+    return Took(told.fingerprint, Did.RECOVERED, _name(incident))
+
+
+def _named(tx: Tx, number: int | None) -> str | None:
+    incident = None if number is None else tx.session.get(Incident, number)
+    return None if incident is None else _name(incident)
+
+
+def _name(incident: Incident) -> str | None:
+    """Whoever sends alerts is no member: what became of theirs is told, but not in which incident."""
+    return None if incident.restricted else incident.name
 
 
 def _entry(tx: Tx, incident: Incident, kind: EventKind, told: Told, at: datetime) -> Event:
