@@ -10,10 +10,12 @@ from bot.adapters.slack import whisper_back
 from bot.policy import Policy
 from bot.ports import Message
 from bot.render import views
+from bot.render.mrkdwn import as_typed
 from bot.visibility import visible_to
-from handlers.verbs import Said, Verb, meant, which
+from handlers.verbs import Said, Verb, meant, nothing_more, which
 from handlers.wiring import Kit, answered_by_whisper
 from models import listing
+from models.blank import visible
 from models.errors import Refusal
 from models.incident import Incident
 from models.listing import Row
@@ -49,7 +51,7 @@ def recent_of(session: Session, number: int) -> views.Recent:
 
 
 def say_list(kit: Kit, said: Said) -> None:
-    typed = said.text.strip()
+    typed = visible(as_typed(said.text))
     if typed and not (typed.isascii() and typed.isdigit() and 0 < int(typed[:9]) < 10**8):
         raise Refusal("list-usage", typed=typed[:40])
     said.answer(_list(kit, said.by, int(typed[:8] or 1)))
@@ -57,13 +59,13 @@ def say_list(kit: Kit, said: Said) -> None:
 
 def say_show(kit: Kit, said: Said) -> None:
     number, rest = which(kit, said)
-    _nothing_more("show", rest)
+    nothing_more("show", rest)
     said.answer(_shown(kit, said.by, number))
 
 
 def say_catchup(kit: Kit, said: Said) -> None:
     number, rest = which(kit, said)
-    _nothing_more("catchup", rest)
+    nothing_more("catchup", rest)
     said.answer(_caught_up(kit, said.by, number))
 
 
@@ -112,9 +114,3 @@ def _looks(app: App, kit: Kit, verb: str, look: Callable[[Kit, str, int], Messag
 def _list(kit: Kit, by: str, number: int) -> Message:
     page = kit.desk.read(page_of, kit.policy(), by, number)
     return views.listed(page, kit.incident_time(), kit.words(by))
-
-
-def _nothing_more(verb: str, rest: str) -> None:
-    """`show payments` is not `show` of whatever is here."""
-    if rest:
-        raise Refusal("view-usage", verb=verb, typed=rest[:40])

@@ -258,6 +258,12 @@ def given_up(session: Session, incident_id: int | None = None, *, limit: int = 2
     return list(session.scalars(lost.order_by(Effect.id.desc()).limit(limit)))
 
 
+def lost(session: Session) -> dict[System, int]:
+    """Per system: how many effects were given up."""
+    rows = session.execute(select(Effect.system, func.count()).where(LOST).group_by(Effect.system))
+    return {System(system): count for system, count in rows}
+
+
 def depth(session: Session) -> list[tuple[System, int, datetime]]:
     """Per system: how many effects wait, and since when the oldest has."""
     rows = session.execute(
