@@ -146,6 +146,10 @@ def test_neither_words_nor_secrets_leave_by_health_or_log(migrated_url, capfd, s
         logs.configure("info", "console")
 
     assert "effect.retry" in told, "something was logged"
+    if style == "json":
+        bo = f'"incident": "INC-1", "kind": "declared", "actor": "{drill.person("bo").id}"'
+        assert bo in told
+        assert '"key": "INC-1/board"' in told
     secrets = {drill.workspace.token, drill.workspace.signing_secret, *SECRETS.values()}
     words = {"Zanzibar", "zanzibar", "Quokka", *secrets - {"OPS", "https://jira.example.com"}}
     assert {word for word in words if word in told} == set()
