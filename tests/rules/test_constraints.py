@@ -142,3 +142,14 @@ def test_who_saw_an_older_version_looks_again_before_writing(migrated, number):
     assert len(seen) == 2
     with migrated.connect() as connection:
         assert connection.execute(text("SELECT title FROM incident")).scalar() == "Seen 2 times"
+
+
+def test_a_number_is_never_given_twice_not_even_after_its_row_is_gone(migrated, number):
+    with migrated.begin() as connection:
+        connection.execute(text("DELETE FROM incident"))
+
+    with sessions(migrated).begin() as session:
+        again = Incident.declare("Search is down", None, Intake(), by="UBO", at=NOON)
+        session.add(again)
+        session.flush()
+        assert again.id > number
