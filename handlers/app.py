@@ -22,13 +22,17 @@ from handlers import (
     declare,
     health,
     home,
+    impact,
     joining,
+    matters,
     paging,
     phase,
+    priority,
     quoting,
     reasons,
     reminders,
     seats,
+    triage,
     updates,
     views,
 )
@@ -93,6 +97,10 @@ def listen(app: App, kit: Kit, metrics: Metrics) -> None:
     closing.register(app, kit)
     joining.register(app, kit)
     reasons.register(app, kit)
+    impact.register(app, kit)
+    matters.register(app, kit)
+    triage.register(app, kit)
+    priority.register(app, kit)
 
 
 def _explain_failures(app: App, kit: Kit) -> None:

@@ -1,21 +1,26 @@
 """How an incident stands, beyond its own row: who leads it, what is promised, when somebody last spoke."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import outbox, seats
+from models import alerts, outbox, seats
 from models.clocks import Clock
 from models.errors import Refusal
+from models.impact import Impact, impact_of
 from models.incident import Incident
+from models.matters import Matter, matters_of
 from models.people import Person
+from models.statements import Told, told_of
 from models.timeline import Event
 from models.vocabulary import Audience, EventKind, SeatName
 
 LOST = 3
 """Of what was lost, as many lines as a board can bear."""
+DECISIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,14 @@ class Standing:
     last_update_at: datetime | None
     lost: list[tuple[str, str]] = field(default_factory=list)
     """What could not be delivered, newest first: its key, and why."""
+    impact: Impact | None = None
+    told: Told = field(default_factory=Told)
+    """What is told of the impact, in words."""
+    matters: Sequence[Matter] = ()
+    decisions: Sequence[Event] = ()
+    """The last ones, oldest first."""
+    alerts_waiting: bool = False
+    """Monitoring said something that nobody looks at yet."""
 
     def holder_name(self, seat: SeatName) -> str | None:
         return self.names.get(self.holders.get(seat, ""))
@@ -56,6 +69,23 @@ def standing(session: Session, incident_id: int) -> Standing:
             for one in outbox.given_up(session, incident_id, limit=LOST)
         ],
     )
+
+
+def in_full(session: Session, incident_id: int) -> Standing:
+    """The same, with the impact and all that is followed up: what the board shows and a topic does not."""
+    return replace(
+        standing(session, incident_id),
+        impact=impact_of(session, session.get_one(Incident, incident_id)),
+        told=told_of(session, incident_id),
+        matters=matters_of(session, incident_id),
+        decisions=_decisions(session, incident_id),
+        alerts_waiting=alerts.waits(session, incident_id),
+    )
+
+
+def _decisions(session: Session, incident_id: int) -> Sequence[Event]:
+    made = select(Event).where(Event.incident_id == incident_id, Event.kind == EventKind.DECIDED)
+    return session.scalars(made.order_by(Event.id.desc()).limit(DECISIONS)).all()[::-1]
 
 
 def looked_at(session: Session, number: int) -> tuple[Incident, Standing]:

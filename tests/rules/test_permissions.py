@@ -29,6 +29,8 @@ ALLOWED = {
     Act.CLOSE: (LEADS, LEADS, {"ada"}, {"ada"}),
     Act.HAND_OFF: (LEADS, LEADS, {"ada"}, {"ada"}),
     Act.LOWER: (LEADS, LEADS, {"ada"}, {"ada"}),
+    Act.VALIDATE: (LEADS, LEADS, {"ada"}, {"ada"}),
+    Act.SECOND: (LEADS | {"finn"}, LEADS, {"ada", "finn"}, {"ada"}),
     Act.MERGE: (LEADS, LEADS, {"ada"}, {"ada"}),
     Act.REOPEN: (LEADS | DECLARER, LEADS | DECLARER, {"ada"} | DECLARER, {"ada"} | DECLARER),
     Act.DISMISS: (LEADS, LEADS, EVERYBODY, EVERYBODY),
@@ -36,6 +38,7 @@ ALLOWED = {
     Act.PHASE: (LEADS, LEADS, EVERYBODY, EVERYBODY),
     Act.PUT_OFF: (LEADS | {"finn"}, LEADS, EVERYBODY, EVERYBODY),
     Act.TELL_CUSTOMERS: ({"ada", "finn"}, {"ada", "bo"}, {"ada", "finn"}, {"ada"}),
+    Act.ACCEPT_MEASURE: (LEADS, LEADS, {"ada"}, {"ada"}),
     Act.OVERRIDE: ({"ada"}, {"ada"}, {"ada"}, {"ada"}),
 }
 STATES = (FULL, WITHOUT_COMMS, ONLY_COMMS, EMPTY)
