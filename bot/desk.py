@@ -1,10 +1,11 @@
 """The transaction boundary: one use case, one transaction, and the effects it owes."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+import structlog
 from sqlalchemy import Insert, insert, inspect
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
@@ -20,9 +21,12 @@ from models import home, members, outbox, timebase
 from models.base import Base
 from models.incident import Incident
 from models.outbox import Effect
+from models.people import in_chat
 from models.receipts import Receipt
 from models.timeline import Event
 from models.vocabulary import EffectKind, Rank, System
+
+log = structlog.get_logger(__name__)
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -46,6 +50,8 @@ class Tx:
 
     first_try: bool
     """False when this use case is run again after a lost race."""
+    events: list[tuple[str, Event]] = field(default_factory=list)
+    """What was recorded, for the log: incident and event."""
 
     def receipt(self, key: str) -> Receipt | None:
         """The receipt of this request when it was taken in before.
@@ -90,6 +96,7 @@ class Tx:
         """The same for events of many incidents, in no more statements than for those of one."""
         for _, event in happened:
             event.id = fresh_id()
+        self.events.extend((incident.name, event) for incident, event in happened)
         self.add_new([event for _, event in happened])
         owed: dict[str, tuple[Incident, Owed, Event]] = {}
         for incident, event in happened:
@@ -182,6 +189,13 @@ def _values(row: Base) -> dict[str, Any]:
     }
 
 
+def _log(tx: Tx) -> None:
+    """Who did what to which incident, and nothing of what they said. The clocks' own doings are many."""
+    for incident, event in tx.events:
+        say = log.info if in_chat(event.by) else log.debug
+        say("recorded", incident=incident, kind=event.kind.value, actor=event.by)
+
+
 def _named(use_case: Callable[..., object]) -> str:
     return getattr(use_case, "__name__", "")
 
@@ -219,6 +233,7 @@ class Desk:
                 if attempt == ATTEMPTS or waited_in_vain(failure):
                     raise
         failpoints.reach("desk.committed", _named(use_case))
+        _log(tx)
         self._committed()
         return result
 

@@ -9,16 +9,21 @@ from bot.adapters.slack import whisper_back
 from bot.ports import Message
 from bot.render import health as rendered
 from bot.render.health import Health
+from bot.render.mrkdwn import as_typed
 from bot.visibility import told_of
 from handlers.verbs import Said, Verb
 from handlers.wiring import Kit
 from models import outbox
+from models.blank import visible
+from models.errors import Refusal
 
 SHOWN = 10
 HEALTH = "health"
 
 
 def say_health(kit: Kit, said: Said) -> None:
+    if typed := visible(as_typed(said.text)):
+        raise Refusal("health-usage", typed=typed[:40])
     said.answer(_health(kit, said.by))
 
 

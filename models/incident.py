@@ -123,6 +123,7 @@ class Incident(Classified, Base):
     def change_phase(self, to: Phase, note: str | None, *, by: str, at: datetime) -> Event | None:
         """None when it is in that phase already: saying it twice is no event."""
         self.must_be(Stage.ACTIVE)
+        note = said_in_full("note", note) if note and visible(note) else None
         if to is self.phase:
             return None
         was, self.phase = self.phase, to

@@ -295,6 +295,12 @@ def given_up(
     return list(session.scalars(lost.order_by(Effect.id.desc()).limit(limit)))
 
 
+def lost(session: Session) -> dict[System, int]:
+    """Per system: how many effects were given up."""
+    rows = session.execute(select(Effect.system, func.count()).where(LOST).group_by(Effect.system))
+    return {System(system): count for system, count in rows}
+
+
 def depth(
     session: Session, *, told: ColumnElement[bool] | None = None
 ) -> list[tuple[System, int, datetime]]:

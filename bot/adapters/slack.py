@@ -22,7 +22,6 @@ TRANSIENT = {
     "request_timeout",
     "team_added_to_org",
 }
-CANNOT_COME = {"cant_invite", "user_not_found", "user_is_restricted", "user_is_ultra_restricted"}
 SAME_NAME_TRIES = 20
 NAME_LENGTH = 80
 TROUBLES = {
@@ -68,8 +67,7 @@ class SlackChat:
             return self._make(spare, private=private)
 
     def _make(self, name: str, *, private: bool) -> str:
-        for number in range(1, SAME_NAME_TRIES + 1):
-            candidate = name if number == 1 else _numbered(name, number)
+        for candidate in _names_like(name):
             try:
                 made = self._call("conversations.create", name=candidate, is_private=private)
             except Permanent as no:
@@ -90,10 +88,7 @@ class SlackChat:
     def _made_earlier(self, names: tuple[str, str], since: float, *, private: bool) -> str | None:
         """The channel that an earlier try made: our own, so named, young enough, and as open as asked."""
         for channel in self._channels():
-            named = any(
-                channel["name"] == name or channel["name"].startswith(f"{name[:77]}-")
-                for name in names
-            )
+            named = any(channel["name"] in _names_like(name) for name in names)
             young = float(channel.get("created", 0)) >= since - CLOCKS_DISAGREE
             same = young and bool(channel.get("is_private")) is private
             if named and same and channel.get("creator") == self._bot_user():
@@ -236,9 +231,10 @@ class SlackChat:
             self._seen(method, outcome)
 
 
-def _numbered(name: str, number: int) -> str:
-    tail = f"-{number}"
-    return name[: NAME_LENGTH - len(tail)] + tail
+def _names_like(name: str) -> list[str]:
+    """What is tried in turn while names are taken: the number stays, and a long name gives way to it."""
+    tails = [f"-{number}" for number in range(2, SAME_NAME_TRIES + 1)]
+    return [name, *(name[: NAME_LENGTH - len(tail)] + tail for tail in tails)]
 
 
 def whisper_back(response_url: str | None, message: Message, *, instead: bool = False) -> None:

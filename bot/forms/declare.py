@@ -78,7 +78,7 @@ def show(
     blocks = _already_open(words, open_now, open_count)
     if filled.unknown:
         blocks.append(_no_such_priority(filled.unknown, words))
-    private = quoting.kept(asked_in, answer_to, filled.quoted)
+    private = quoting.kept(asked_in, answer_to, filled.quoted, drill=filled.drill)
     return _modal(words, policy, filled, Answers({}), blocks=blocks, private=private)
 
 

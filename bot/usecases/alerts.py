@@ -13,6 +13,7 @@ from bot.policy import Policy
 from bot.reaching import begin
 from models import alerts
 from models.alerts import Alert
+from models.blank import visible
 from models.incident import TITLE_LENGTH, Incident, Intake
 from models.timeline import Event
 from models.vocabulary import EventKind, Priority, Source, Stage
@@ -96,11 +97,11 @@ def _declared(tx: Tx, policy: Policy, told: Told, fired_at: datetime) -> Inciden
     intake = Intake(
         service=told.service,
         source=Source.MONITORING_ALERT,
-        alerted_at=fired_at,
+        alerted_at=min(fired_at, tx.now),  # a clock that is ahead must not promise an impact
         category=service.category if service else None,
         details=told.details,
     )
-    title = " ".join(told.title.split())[:TITLE_LENGTH]
+    title = visible(" ".join(told.title.split())[:TITLE_LENGTH]) or told.fingerprint
     by = f"{alerts.DECLARED_BY}{told.source}"
     incident = Incident.declare(title, told.priority, intake, by=by, at=tx.now)
     begin(policy, incident)
