@@ -11,6 +11,7 @@ from bot.owed import (
     Owed,
     agreement,
     invite,
+    matter_of,
     nudge,
     offer_of,
     page_of,
@@ -61,7 +62,31 @@ LIFE = frozenset(
     }
 )
 
-ONLY_SAID = (EventKind.NOTED, EventKind.DECIDED, EventKind.ALERTED, EventKind.RECOVERED)
+OF_THE_WORK = frozenset(
+    {
+        EventKind.IMPACT_CHANGED,
+        EventKind.IMPACT_UNDONE,
+        EventKind.IMPACT_DESCRIBED,
+        EventKind.STATED,
+        EventKind.MATTER_RAISED,
+        EventKind.MATTER_MOVED,
+        EventKind.MATTER_SETTLED,
+    }
+)
+
+
+def of_the_work(event: Event) -> list[Owed]:
+    """Impact, and what is done about it: for those who work on it, in their channel."""
+    match event.kind:
+        case EventKind.MATTER_RAISED:
+            return [matter_of(event.facts["matter"]), BOARD]
+        case EventKind.MATTER_MOVED | EventKind.MATTER_SETTLED:
+            return [matter_of(event.facts["matter"]), said_in_room(event), BOARD]
+        case _:
+            return [said_in_room(event), BOARD]
+
+
+ONLY_SAID = (EventKind.NOTED, EventKind.ALERTED, EventKind.RECOVERED)
 
 
 def life(event: Event, incident: Incident) -> list[Owed]:
@@ -70,6 +95,8 @@ def life(event: Event, incident: Incident) -> list[Owed]:
         return [invite(event, event.by)]
     if event.kind in ONLY_SAID:
         return [said_in_room(event)]
+    if event.kind is EventKind.DECIDED:
+        return [said_in_room(event), BOARD]
     asks = [agreement(event.id)] if event.kind is EventKind.RESOLVED else []
     # To an announcement an update makes no difference, unless it says that one is late.
     same = event.kind in (EventKind.UPDATED, EventKind.AGREED) and not event.facts.get("late")
@@ -131,8 +158,8 @@ def consequences(event: Event, incident: Incident) -> list[Owed]:
             return [*room, invite(event, event.by), WHERE_TO_GO] if in_chat(event.by) else room
         case EventKind.NUDGED | EventKind.SNOOZED:
             return asking(event, incident)
-        case kind if kind in LIFE:
-            return life(event, incident)
+        case kind if kind in LIFE | OF_THE_WORK:
+            return of_the_work(event) if kind in OF_THE_WORK else life(event, incident)
         case EventKind.CHANNEL_MENDED:
             return [said_in_room(event, rank=Rank.ANSWER)]
         case EventKind.DELIVERY_FAILED if event.facts["what"] != What.BOARD:

@@ -22,7 +22,9 @@ from handlers import (
     declare,
     health,
     home,
+    impact,
     joining,
+    matters,
     paging,
     phase,
     quoting,
@@ -93,6 +95,8 @@ def listen(app: App, kit: Kit, metrics: Metrics) -> None:
     closing.register(app, kit)
     joining.register(app, kit)
     reasons.register(app, kit)
+    impact.register(app, kit)
+    matters.register(app, kit)
 
 
 def _explain_failures(app: App, kit: Kit) -> None:

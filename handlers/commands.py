@@ -11,7 +11,19 @@ from bot.render import board, told
 from bot.render import help as helped
 from bot.render.help import Usage
 from bot.web.metrics import Metrics
-from handlers import closing, declare, health, notes, paging, phase, seats, updates, views
+from handlers import (
+    closing,
+    declare,
+    health,
+    impact,
+    matters,
+    notes,
+    paging,
+    phase,
+    seats,
+    updates,
+    views,
+)
 from handlers.verbs import ROOT, Said, Verb, split
 from handlers.wiring import Kit
 from models import links
@@ -45,6 +57,8 @@ VERBS: dict[str, Verb] = {
         *views.VERBS,
         *updates.VERBS,
         *phase.VERBS,
+        *impact.VERBS,
+        *matters.VERBS,
         *closing.VERBS,
         *notes.VERBS,
         *seats.VERBS,

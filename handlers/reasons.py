@@ -1,6 +1,7 @@
-"""Buttons for what takes a sentence: reopen, dismiss, note, decision. As commands they stand with their nouns."""
+"""Buttons for what takes a sentence: reopen, note, decision, try … As commands they stand with their nouns."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt import Ack, App
@@ -8,12 +9,14 @@ from slack_sdk import WebClient
 
 from bot.forms import reason as form
 from bot.usecases.closing import dismiss, reopen
+from bot.usecases.matters import raise_matter
 from bot.usecases.notes import note
+from handlers.matters_said import details_in
 from handlers.opening import open_form
 from handlers.verbs import meant
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models.standing import looked_at
-from models.vocabulary import EventKind
+from models.vocabulary import EventKind, MatterKind
 
 Does = Callable[[Kit, form.Asked, str, str], object]
 """Given what was asked, by whom, and the receipt of the request."""
@@ -32,11 +35,25 @@ def _note(kit: Kit, asked: form.Asked, by: str, receipt: str) -> object:
     return kit.desk.run(note, asked.number, kind, asked.text, None, by=by, receipt=receipt)
 
 
+def _raise(kind: MatterKind) -> Does:
+    def does(kit: Kit, asked: form.Asked, by: str, receipt: str) -> object:
+        text, details = details_in(kind, asked.text, now=kit.incident_time())
+        owned = replace(details, owner=by if kind is MatterKind.MEASURE else None)
+        return kit.desk.run(
+            raise_matter, asked.number, kind, [(text, owned)], began_at=None, by=by, receipt=receipt
+        )
+
+    return does
+
+
 DOES: Mapping[str, Does] = {
     "reopen": _reopen,
     "dismiss": _dismiss,
     "note": _note,
     "decision": _note,
+    "try": _raise(MatterKind.TRY),
+    "hypothesis": _raise(MatterKind.HYPOTHESIS),
+    "measure": _raise(MatterKind.MEASURE),
 }
 
 

@@ -17,6 +17,7 @@ from models import listing
 from models.errors import Refusal
 from models.incident import Incident
 from models.listing import Row
+from models.matters import matters_of
 from models.standing import standing
 from models.vocabulary import EventKind
 
@@ -45,6 +46,7 @@ def recent_of(session: Session, number: int) -> views.Recent:
         listing.latest(session, number, EventKind.UPDATED, limit=1),
         listing.latest(session, number, EventKind.DECIDED, limit=LAST_SAID),
         listing.latest(session, number, EventKind.NOTED, limit=LAST_SAID),
+        matters_of(session, number)[-LAST_SAID:],
     )
 
 

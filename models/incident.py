@@ -239,13 +239,15 @@ class Incident(Base):
         at: datetime,
         occurred_at: datetime | None,
         when: str | None = None,
+        **more: str | None,
     ) -> Event:
         """A line for the timeline, at any stage: the past of a closed incident may need one too.
 
         `when` is the time as it was understood, which may say more than a moment: a range, a whole day.
+        `more`: why it was decided, and instead of what.
         """
         said = said_in_full("note" if kind is EventKind.NOTED else "decision", text)
-        event = self.happened(kind, by=by, at=at, text=said, when=when)
+        event = self.happened(kind, by=by, at=at, text=said, when=when, **more)
         event.occurred_at = occurred_at or at
         return event
 

@@ -1,5 +1,6 @@
 """How an incident stands, beyond its own row: who leads it, what is promised, when somebody last spoke."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -9,13 +10,17 @@ from sqlalchemy.orm import Session
 from models import outbox, seats
 from models.clocks import Clock
 from models.errors import Refusal
+from models.impact import Impact, impact_of
 from models.incident import Incident
+from models.matters import Matter, matters_of
 from models.people import Person
+from models.statements import Told, told_of
 from models.timeline import Event
 from models.vocabulary import Audience, EventKind, SeatName
 
 LOST = 3
 """Of what was lost, as many lines as a board can bear."""
+DECISIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,12 @@ class Standing:
     last_update_at: datetime | None
     lost: list[tuple[str, str]] = field(default_factory=list)
     """What could not be delivered, newest first: its key, and why."""
+    impact: Impact | None = None
+    told: Told = field(default_factory=Told)
+    """What is told of the impact, in words."""
+    matters: Sequence[Matter] = ()
+    decisions: Sequence[Event] = ()
+    """The last ones, oldest first."""
 
     def holder_name(self, seat: SeatName) -> str | None:
         return self.names.get(self.holders.get(seat, ""))
@@ -40,6 +51,7 @@ class Standing:
 
 def standing(session: Session, incident_id: int) -> Standing:
     """Read-only: takes no lock."""
+    incident = session.get_one(Incident, incident_id)
     held = seats.holders(session, incident_id)
     named = select(Person.id, Person.name).where(Person.id.in_(held.values()))
     running = select(Clock).where(Clock.incident_id == incident_id, Clock.stopped_at.is_(None))
@@ -55,7 +67,16 @@ def standing(session: Session, incident_id: int) -> Standing:
             (one.key, one.last_error or "")
             for one in outbox.given_up(session, incident_id, limit=LOST)
         ],
+        impact_of(session, incident),
+        told_of(session, incident_id),
+        matters_of(session, incident_id),
+        _decisions(session, incident_id),
     )
+
+
+def _decisions(session: Session, incident_id: int) -> Sequence[Event]:
+    made = select(Event).where(Event.incident_id == incident_id, Event.kind == EventKind.DECIDED)
+    return session.scalars(made.order_by(Event.id.desc()).limit(DECISIONS)).all()[::-1]
 
 
 def looked_at(session: Session, number: int) -> tuple[Incident, Standing]:

@@ -1,9 +1,11 @@
 """The board: one message per channel, pinned, the incident as it is now."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from bot.policy import Policy
 from bot.ports import Message
+from bot.render import impact, matters
 from bot.render.blocks import (
     FIELDS,
     Block,
@@ -22,21 +24,19 @@ from models.incident import Incident
 from models.standing import Standing
 from models.vocabulary import Audience, SeatName, Stage
 
+OF_THE_WORK = ("impact", "try", "hypothesis", "measure")
 BUTTONS = {
-    Stage.TRIAGE: ("update", "nochange", "handoff", "note", "decision", "dismiss", "join"),
-    Stage.ACTIVE: (
-        "update",
-        "nochange",
-        "phase",
-        "handoff",
-        "note",
-        "decision",
-        "resolve",
-        "join",
+    Stage.TRIAGE: (
+        ("update", "nochange", "handoff", "note", "decision", "dismiss", "join"),
+        OF_THE_WORK,
     ),
-    Stage.RESOLVED: ("close", "reopen", "note", "join"),
+    Stage.ACTIVE: (
+        ("update", "nochange", "phase", "handoff", "note", "decision", "resolve", "join"),
+        OF_THE_WORK,
+    ),
+    Stage.RESOLVED: (("close", "reopen", "note", "join"),),
 }
-"""What can be done at each stage; nothing at the others."""
+"""What can be done at each stage, by rows; nothing at the others."""
 BESIDES = ("take", "assign", "page", "show", "catchup")
 """What can be done while it is open and would be too much on the board."""
 FIRST = ("update", "close")
@@ -70,12 +70,13 @@ def render(incident: Incident, stands: Standing, policy: Policy, words: Words) -
         blocks += sections(words("as-it-is", text=incident.details))
     if incident.explanation and not incident.stage.open:
         blocks += sections(words("board-explanation", text=incident.explanation))
+    blocks += impact.board_lines(stands.impact, stands.told, policy, words)
+    blocks += matters.board_lines(stands.matters, stands.decisions, words)
     if stands.late:
         blocks.append(context(words("update-late")))
     for key, error in stands.lost:
         blocks.append(context(words("board-lost", what=code(key), error=cut(error, ERROR))))
-    if incident.stage in BUTTONS:
-        blocks.append(_buttons(incident, words))
+    blocks += [_buttons(verbs, incident, words) for verbs in BUTTONS.get(incident.stage, ())]
     missing = [words.plain(f"label-{name.replace('_', '-')}") for name in incident.missing()]
     if missing:
         blocks.append(context(words("board-missing", fields=", ".join(missing))))
@@ -93,7 +94,8 @@ def render(incident: Incident, stands: Standing, policy: Policy, words: Words) -
 def _facts(
     incident: Incident, stands: Standing, policy: Policy, words: Words
 ) -> list[tuple[str, Mrkdwn]]:
-    began, spoken = incident.alerted_at, stands.last_update_at
+    impacted = stands.impact.began if stands.impact else None
+    began, spoken = impacted or incident.alerted_at, stands.last_update_at
     declared = words(
         "board-declared", by=person(incident.declared_by), at=since(incident.declared_at)
     )
@@ -136,14 +138,15 @@ def _promises(stands: Standing, words: Words) -> Mrkdwn:
 
 def offered(incident: Incident) -> list[str]:
     """Everything that can be done about it now, for whoever is in its channel and asks."""
-    on_board = [verb for verb in BUTTONS.get(incident.stage, ()) if verb != "join"]
+    rows = BUTTONS.get(incident.stage, ())
+    on_board = [verb for verbs in rows for verb in verbs if verb != "join"]
     return [*on_board, *(BESIDES if incident.stage.open else ("show", "catchup"))]
 
 
-def _buttons(incident: Incident, words: Words) -> Block:
+def _buttons(verbs: Sequence[str], incident: Incident, words: Words) -> Block:
     offered: list[dict[str, Any]] = [
         button(words.plain(f"board-{verb}"), verb, incident.name, primary=verb in FIRST)
-        for verb in BUTTONS[incident.stage]
+        for verb in verbs
         # Nobody comes into a restricted incident by pressing a button.
         if not (verb == "join" and incident.restricted)
     ]

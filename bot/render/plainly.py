@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import true
 from sqlalchemy.orm import Session
 
-from bot.render.views import age
+from bot.render.lengths import age
 from bot.render.words import words_in
 from models import listing, people
 from models.errors import Refusal

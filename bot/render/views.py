@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.policy import Policy
 from bot.ports import Message
-from bot.render import board
+from bot.render import board, matters
 from bot.render.blocks import Block, actions, button, context, cut, header, section
+from bot.render.lengths import age
 from bot.render.mrkdwn import Mrkdwn, bold, escape, moment, person, room
 from bot.render.words import Words
 from models.incident import Incident
 from models.listing import Row
+from models.matters import Matter
 from models.standing import Standing
 from models.timeline import Event
 from models.vocabulary import SeatName
@@ -43,6 +45,8 @@ class Recent:
     updates: Sequence[Event]
     decisions: Sequence[Event]
     notes: Sequence[Event]
+    matters: Sequence[Matter] = ()
+    """The last attempts, hypotheses, measures and workstreams."""
 
 
 def listed(page: Page, now: datetime, words: Words) -> Message:
@@ -97,7 +101,7 @@ def caught_up(row: Row, recent: Recent, policy: Policy, now: datetime, words: Wo
         _last_update(recent.updates, words),
         words("catchup-next", promise=promise_text(row.promised_at, now, words)),
         words("catchup-decided", list=_said(recent.decisions, words)),
-        words("catchup-tried", list=_said(recent.notes, words)),
+        words("catchup-tried", list=_tried(recent, words)),
         words("catchup-where", channel=_where(row, words)),
     ]
     return Message(
@@ -117,17 +121,6 @@ def promise_text(at: datetime | None, now: datetime, words: Words) -> Mrkdwn:
     if at is None:
         return words("promise-none")
     return words("promise-late" if at <= now else "promise-at", at=moment(at))
-
-
-def age(length: timedelta, words: Words) -> str:
-    """The two coarsest units: nobody wants the minutes of a three-day incident."""
-    minutes = max(int(length.total_seconds() // 60), 0)
-    days, hours, rest = minutes // 1440, minutes // 60 % 24, minutes % 60
-    if days:
-        return words.plain("age-days", days=days, hours=hours)
-    if hours:
-        return words.plain("age-hours", hours=hours, minutes=rest)
-    return words.plain("age-minutes", minutes=rest)
 
 
 def holder(who: str | None, words: Words) -> Mrkdwn:
@@ -169,6 +162,12 @@ def _said(events: Sequence[Event], words: Words) -> Mrkdwn:
     if not events:
         return words("catchup-nothing")
     return Mrkdwn(" · ".join(_short(str(event.facts.get("text") or "")) for event in events))
+
+
+def _tried(recent: Recent, words: Words) -> Mrkdwn:
+    lines = [matters.line(matter, words) for matter in recent.matters]
+    said = [_said(recent.notes, words)] if recent.notes or not lines else []
+    return Mrkdwn(" · ".join([*lines, *said]))
 
 
 def _short(text: str) -> Mrkdwn:
