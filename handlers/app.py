@@ -27,10 +27,12 @@ from handlers import (
     matters,
     paging,
     phase,
+    priority,
     quoting,
     reasons,
     reminders,
     seats,
+    triage,
     updates,
     views,
 )
@@ -97,6 +99,8 @@ def listen(app: App, kit: Kit, metrics: Metrics) -> None:
     reasons.register(app, kit)
     impact.register(app, kit)
     matters.register(app, kit)
+    triage.register(app, kit)
+    priority.register(app, kit)
 
 
 def _explain_failures(app: App, kit: Kit) -> None:

@@ -20,7 +20,9 @@ from handlers import (
     notes,
     paging,
     phase,
+    priority,
     seats,
+    triage,
     updates,
     views,
 )
@@ -56,6 +58,8 @@ VERBS: dict[str, Verb] = {
         *declare.VERBS,
         *views.VERBS,
         *updates.VERBS,
+        *triage.VERBS,
+        *priority.VERBS,
         *phase.VERBS,
         *impact.VERBS,
         *matters.VERBS,

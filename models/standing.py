@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import outbox, seats
+from models import alerts, outbox, seats
 from models.clocks import Clock
 from models.errors import Refusal
 from models.impact import Impact, impact_of
@@ -39,6 +39,8 @@ class Standing:
     matters: Sequence[Matter] = ()
     decisions: Sequence[Event] = ()
     """The last ones, oldest first."""
+    alerts_waiting: bool = False
+    """Monitoring said something that nobody looks at yet."""
 
     def holder_name(self, seat: SeatName) -> str | None:
         return self.names.get(self.holders.get(seat, ""))
@@ -71,6 +73,7 @@ def standing(session: Session, incident_id: int) -> Standing:
         told_of(session, incident_id),
         matters_of(session, incident_id),
         _decisions(session, incident_id),
+        alerts.waits(session, incident_id),
     )
 
 

@@ -96,6 +96,33 @@ class Source(StrEnum):
     OTHER = "other"
 
 
+class Blank(StrEnum):
+    """What people say of an intake field that has no value. Both are answers [24]."""
+
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class DismissedAs(StrEnum):
+    """What it was, when it never became a problem."""
+
+    NO_INCIDENT = "no_incident"
+    TRANSIENT = "transient"
+    """It recovered by itself before anybody found a problem [11]."""
+
+
+class LoweringOutcome(StrEnum):
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+    OVERTAKEN = "overtaken"
+
+
+class DeadlineKind(StrEnum):
+    """What is asked about once, when its time has come and nobody did it."""
+
+    TRIAGE = "triage"
+
+
 class ImpactType(StrEnum):
     """The policy's four kinds of service impairment."""
 
@@ -204,6 +231,14 @@ class EventKind(StrEnum):
     MATTER_MOVED = "matter_moved"
     """Another owner, end or next step."""
     MATTER_SETTLED = "matter_settled"
+    ALERT_ACKNOWLEDGED = "alert_acknowledged"
+    STARTED = "started"
+    """What reaching a priority sets off was set off: each step once in an incident's life."""
+    VALIDATED = "validated"
+    """The commander says that the priority is right."""
+    LOWERING_PROPOSED = "lowering_proposed"
+    LOWERING_REFUSED = "lowering_refused"
+    TRIAGE_NUDGED = "triage_nudged"
     DELIVERY_FAILED = "delivery_failed"
     CHANNEL_MENDED = "channel_mended"
 
@@ -246,6 +281,12 @@ class What(StrEnum):
     AGREEMENT = "agreement"
     MATTER = "matter"
     """An attempt, a hypothesis …, with the buttons that settle it, and then without."""
+    TRIAGE_NUDGE = "triage_nudge"
+    LOWERING = "lowering"
+    FILING = "filing"
+    """Which category, asked of an incident that reached P0 or P1 without one."""
+    OVER = "over"
+    """Monitoring says that it is over, before anybody classified it."""
 
 
 class Rank(IntEnum):

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.policy import Policy
 from bot.ports import Message
-from bot.render import impact, matters
+from bot.render import impact, matters, triage
 from bot.render.blocks import (
     FIELDS,
     Block,
@@ -27,17 +27,37 @@ from models.vocabulary import Audience, SeatName, Stage
 OF_THE_WORK = ("impact", "try", "hypothesis", "measure")
 BUTTONS = {
     Stage.TRIAGE: (
-        ("update", "nochange", "handoff", "note", "decision", "dismiss", "join"),
+        (
+            "ack",
+            "update",
+            "nochange",
+            "priority",
+            "handoff",
+            "note",
+            "decision",
+            "dismiss",
+            "join",
+        ),
         OF_THE_WORK,
     ),
     Stage.ACTIVE: (
-        ("update", "nochange", "phase", "handoff", "note", "decision", "resolve", "join"),
+        (
+            "update",
+            "nochange",
+            "phase",
+            "priority",
+            "handoff",
+            "note",
+            "decision",
+            "resolve",
+            "join",
+        ),
         OF_THE_WORK,
     ),
     Stage.RESOLVED: (("close", "reopen", "note", "join"),),
 }
 """What can be done at each stage, by rows; nothing at the others."""
-BESIDES = ("take", "assign", "page", "show", "catchup")
+BESIDES = ("triage", "take", "assign", "page", "show", "catchup")
 """What can be done while it is open and would be too much on the board."""
 FIRST = ("update", "close")
 ERROR = 120
@@ -76,10 +96,11 @@ def render(incident: Incident, stands: Standing, policy: Policy, words: Words) -
         blocks.append(context(words("update-late")))
     for key, error in stands.lost:
         blocks.append(context(words("board-lost", what=code(key), error=cut(error, ERROR))))
-    blocks += [_buttons(verbs, incident, words) for verbs in BUTTONS.get(incident.stage, ())]
-    missing = [words.plain(f"label-{name.replace('_', '-')}") for name in incident.missing()]
-    if missing:
-        blocks.append(context(words("board-missing", fields=", ".join(missing))))
+    blocks += triage.checklist(incident, policy, words)
+    blocks += triage.validation(incident, words)
+    alerted = stands.alerts_waiting
+    for verbs in BUTTONS.get(incident.stage, ()):
+        blocks.append(_buttons(verbs, incident, words, alerted=alerted))
     return Message(
         words(
             "board-line",
@@ -110,7 +131,14 @@ def _facts(
         (words.plain("board-last-update"), since(spoken) if spoken else words("none-yet")),
         (words.plain("board-next-update"), _promises(stands, words)),
         (words.plain("label-service"), service_text(incident, policy, words)),
+        (words.plain("label-category"), _filed_text(incident, words)),
     ]
+
+
+def _filed_text(incident: Incident, words: Words) -> Mrkdwn:
+    """The category of the status page, and beneath it, or instead of it, the team's own label."""
+    filed = " / ".join(one for one in (incident.category, incident.label) if one)
+    return words("as-it-is", text=filed) if filed else words("not-known")
 
 
 def _holder(stands: Standing, seat: SeatName, words: Words) -> Mrkdwn:
@@ -139,15 +167,16 @@ def _promises(stands: Standing, words: Words) -> Mrkdwn:
 def offered(incident: Incident) -> list[str]:
     """Everything that can be done about it now, for whoever is in its channel and asks."""
     rows = BUTTONS.get(incident.stage, ())
-    on_board = [verb for verbs in rows for verb in verbs if verb != "join"]
+    on_board = [verb for verbs in rows for verb in verbs if verb not in {"join", "ack"}]
     return [*on_board, *(BESIDES if incident.stage.open else ("show", "catchup"))]
 
 
-def _buttons(verbs: Sequence[str], incident: Incident, words: Words) -> Block:
+def _buttons(verbs: Sequence[str], incident: Incident, words: Words, *, alerted: bool) -> Block:
     offered: list[dict[str, Any]] = [
         button(words.plain(f"board-{verb}"), verb, incident.name, primary=verb in FIRST)
         for verb in verbs
         # Nobody comes into a restricted incident by pressing a button.
         if not (verb == "join" and incident.restricted)
+        if alerted or verb != "ack"
     ]
     return actions(*offered)

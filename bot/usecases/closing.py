@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from bot import closing
+from bot import asking, closing
 from bot.beat import moved
 from bot.desk import Tx
 from bot.permissions import Act, insist, may
@@ -15,7 +15,7 @@ from models.impact import impact_of
 from models.impact_changes import Said
 from models.incident import Incident
 from models.timeline import Event
-from models.vocabulary import ImpactMove
+from models.vocabulary import DismissedAs, ImpactMove
 
 
 def resolve(
@@ -101,10 +101,18 @@ def close(tx: Tx, policy: Policy, number: int, reason: str | None, *, by: str) -
     return _record(tx, policy, incident, event)
 
 
-def dismiss(tx: Tx, policy: Policy, number: int, reason: str, *, by: str) -> Incident:
+def dismiss(
+    tx: Tx,
+    policy: Policy,
+    number: int,
+    reason: str,
+    as_: DismissedAs = DismissedAs.NO_INCIDENT,
+    *,
+    by: str,
+) -> Incident:
     incident = Incident.locked(tx.session, number)
     insist(tx.session, policy, incident, by, Act.DISMISS)
-    event = incident.dismiss(reason, by=by, at=tx.now)
+    event = incident.dismiss(reason, as_, by=by, at=tx.now)
     return _record(tx, policy, incident, event)
 
 
@@ -122,6 +130,7 @@ def _record(
         **facts,
         **moved(tx, policy, incident),
         **_asked_for(tx, incident),
+        **asking.settled(tx, incident),
     }
     tx.record(incident, *before, event)
     return incident

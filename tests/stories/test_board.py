@@ -58,6 +58,7 @@ def test_without_promises_the_board_says_so(drill):
     assert list(buttons(drill.said(ROOM)[0])) == [
         "update",
         "nochange",
+        "priority",
         "handoff",
         "note",
         "decision",
@@ -68,8 +69,9 @@ def test_without_promises_the_board_says_so(drill):
 
 
 def test_the_buttons_fit_the_stage_and_name_the_incident(incident):
-    row = ["update", "nochange", "phase", "handoff", "note", "decision", "resolve", "join"]
-    assert buttons(incident.said(ROOM)[0]) == dict.fromkeys([*row, *OF_THE_WORK], "INC-1")
+    first = ["update", "nochange", "phase", "priority", "handoff", "note", "decision", "resolve"]
+    expected = [*first, "join", *OF_THE_WORK]
+    assert buttons(incident.said(ROOM)[0]) == dict.fromkeys(expected, "INC-1")
 
 
 def test_the_topic_says_it_in_a_line_and_follows(incident):

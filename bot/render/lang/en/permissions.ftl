@@ -36,3 +36,8 @@ may-not-accept-measure = { $held ->
     [yes] Whether a temporary measure of { $incident } may stay is decided by its commander ({ $holder }), its deputy or management. Ask one of them.
    *[no] Whether a temporary measure of { $incident } may stay is decided by its commander, its deputy or management, and nobody has command yet. Take it with `/incident take`.
 }
+may-not-validate = { $held ->
+    [yes] The priority of { $incident } is validated by its commander ({ $holder }), its deputy or management. Ask one of them.
+   *[no] The priority of { $incident } is validated by its commander, and nobody has command yet. Take it with `/incident take`.
+}
+may-not-second = The second person to lower the priority of { $incident } has a seat in it, or is management. Ask one of them.
