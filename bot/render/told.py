@@ -1,6 +1,8 @@
 """What one person is told, and nobody else sees."""
 
+from bot.guards import Held
 from bot.ports import Message
+from bot.render import closing
 from bot.render.blocks import actions, button, context, cut, section
 from bot.render.mrkdwn import Mrkdwn, as_typed, bold, code, room
 from bot.render.words import Words
@@ -37,9 +39,9 @@ def broke(reference: str | None, words: Words) -> Message:
 
 def refused(no: Refusal, typed: str | None, words: Words) -> Message:
     """Why not, and what they typed, so that nothing has to be written again. A button types nothing."""
-    said = [words(no.sentence, **no.facts)]
-    said += [Mrkdwn(f"• {words(reason.sentence, **reason.facts)}") for reason in no.reasons]
-    text = Mrkdwn("\n".join(said))
+    if isinstance(no, Held):
+        return closing.held(no, typed, words)
+    text = words(no.sentence, **no.facts)
     if typed is None:
         return Message(text, [section(text)])
     kept = words("you-typed", text=code(cut(as_typed(typed).strip(), 1500)))

@@ -2,19 +2,32 @@
 
 from sqlalchemy.orm import Session
 
+from bot import guards
 from bot.delivery.saying.voice import Say, Voice
 from bot.render import announcement, board
-from models import links
+from bot.render.closing import OPEN, Ending
+from models import closures, links
 from models.incident import Incident
 from models.outbox import Effect
 from models.standing import standing
-from models.vocabulary import Slot
+from models.vocabulary import Slot, Stage
 
 
 def board_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say:  # noqa: ARG001 - a Renderer
     stands = standing(session, incident.id)
-    message = board.render(incident, stands, voice.policy(), voice.house())
+    ending = _ending(voice, session, incident)
+    message = board.render(incident, stands, voice.policy(), voice.house(), ending=ending)
     return Say("incident_board", message, slot=Slot.BOARD)
+
+
+def _ending(voice: Voice, session: Session, incident: Incident) -> Ending:
+    """What holds it once it is resolved, and what it was closed over: read only where that is shown."""
+    if incident.stage is Stage.RESOLVED:
+        now = voice.incident_time()
+        return Ending(missing=guards.missing(session, voice.policy(), incident, now=now))
+    if incident.stage is Stage.CLOSED:
+        return Ending(closure=closures.closure(session, incident))
+    return OPEN
 
 
 def announcement_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say:  # noqa: ARG001 - a Renderer

@@ -10,7 +10,6 @@ from bot.render import triage as render
 from models import alerts
 from models.deadlines import Deadline
 from models.incident import Incident
-from models.lowerings import Lowering
 from models.outbox import Effect
 from models.timeline import Event
 from models.vocabulary import EventKind, Stage
@@ -52,11 +51,6 @@ def filing_of(voice: Voice, session: Session, incident: Incident, effect: Effect
         return None
     message = render.filing(incident, categories, voice.house())
     return Say("notice", message, only_if_there=not wanted)
-
-
-def lowering_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say | None:
-    made = session.get_one(Lowering, effect.args["about"])
-    return Say("notice", render.proposal(incident, made, voice.house()))
 
 
 def _classified(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:  # noqa: ARG001 - a Teller
