@@ -8,7 +8,6 @@ from bot.owed import (
     BOOKMARK,
     CHANNEL,
     PIN,
-    PURPOSE,
     WHERE_TO_GO,
     Owed,
     agreement,
@@ -88,7 +87,7 @@ OF_THE_WORK = frozenset(
 )
 
 
-def of_the_work(event: Event) -> list[Owed]:
+def of_the_work(event: Event, incident: Incident) -> list[Owed]:  # noqa: ARG001 - as its family
     """Impact, and what is done about it: for those who work on it, in their channel."""
     match event.kind:
         case EventKind.MATTER_RAISED:
@@ -197,8 +196,8 @@ def _about_offers(event: Event) -> list[Owed]:
 Owing = Callable[[Event, Incident], list[Owed]]
 FAMILIES: tuple[tuple[frozenset[EventKind], Owing], ...] = (
     (LIFE, life),
+    (OF_THE_WORK, of_the_work),
     (OF_TRIAGE, of_triage),
-    (OF_THE_WORK, lambda event, _: of_the_work(event)),
 )
 
 
@@ -209,7 +208,7 @@ def consequences(event: Event, incident: Incident) -> list[Owed]:
             return owing(event, incident)
     match event.kind:
         case EventKind.DECLARED:
-            room = [CHANNEL, PIN, PURPOSE, BOOKMARK, *shown(incident)]
+            room = [CHANNEL, PIN, BOOKMARK, *shown(incident)]
             # A host and an alert have nowhere to be invited to.
             return [*room, invite(event, event.by), WHERE_TO_GO] if in_chat(event.by) else room
         case EventKind.NUDGED | EventKind.SNOOZED:

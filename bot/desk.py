@@ -76,7 +76,7 @@ class Tx:
         """Put events on the timeline and owe what they set off.
 
         `fresh`: the incident is new, so none of its surfaces can be there yet. `hints` are carried to
-        the effects: where somebody was when they asked, and the like.
+        what is whispered: where somebody was when they asked, and the like.
         """
         self.record_all([(incident, event) for event in events], fresh=fresh, **hints)
 
@@ -143,6 +143,7 @@ class Tx:
         self, incident: Incident, one: Owed, key: str, event: Event, hints: dict[str, str | None]
     ) -> dict[str, Any]:
         what = {} if one.what is None else {"what": one.what.value}
+        told = hints if one.kind is EffectKind.WHISPER else {}
         return {
             "incident_id": incident.id,
             "system": one.system,
@@ -151,7 +152,7 @@ class Tx:
             "lane": key if one.lane is None else f"{incident.name}/{one.lane}",
             "needs": one.needs,
             "rank": one.rank,
-            "args": {"event": event.id, **what, **one.args, **hints},
+            "args": {"event": event.id, **what, **one.args, **told},
             "wanted": 1,
             "attempts": 0,
             "unclear": False,

@@ -51,7 +51,6 @@ def _in_order(kind: EffectKind, needs: Slot = Slot.CHANNEL, *, surface: bool = F
 CHANNEL = Owed(kind=EffectKind.CHANNEL, rank=Rank.ANSWER, key="channel")
 BOARD = _kept(What.BOARD, "board", Rank.POST)
 ANNOUNCEMENT = _kept(What.ANNOUNCEMENT, "announcement", Rank.POST)
-PURPOSE = _in_order(EffectKind.PURPOSE)
 TOPIC = _in_order(EffectKind.TOPIC, surface=True)
 PIN = _in_order(EffectKind.PIN, Slot.BOARD)
 BOOKMARK = _in_order(EffectKind.BOOKMARK, Slot.BOARD)

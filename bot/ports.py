@@ -48,9 +48,6 @@ class Chat(Protocol):
     def channel_named(self, name: str) -> str:
         """The id of the public channel of that name, created when there is none; the bot is in it."""
 
-    def describe(self, channel: str, purpose: str) -> None:
-        """Say what the channel is for, for readers of the list of channels."""
-
     def invite(self, channel: str, people: list[str]) -> None:
         """Bring people in: one call, then one by one when somebody cannot be invited."""
 
@@ -75,8 +72,19 @@ class Chat(Protocol):
     def bookmark(self, channel: str, ts: str, *, title: str, look: bool) -> None:
         """Bookmark that message of the channel. `look`: an earlier try may have done it."""
 
-    def whisper(self, channel: str | None, person: str, message: Message, mark: Mark) -> None:
-        """Show something to one person only: where they are, or else in a direct message."""
+    def whisper(
+        self,
+        channel: str | None,
+        person: str,
+        message: Message,
+        mark: Mark,
+        *,
+        answer_to: str | None,
+    ) -> None:
+        """Show something to one person only: where they asked, where they are, or else in a direct message.
+
+        `answer_to`: the address that came with what they asked; it may have expired.
+        """
 
     def publish_home(self, person: str, view: dict[str, Any]) -> None:
         """Replace what this person sees on the bot's home tab."""

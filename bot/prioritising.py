@@ -4,6 +4,7 @@ Raising takes a reason and nobody's leave. Lowering takes command, and a P0 take
 """
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from bot import asking, seconding
 from bot.beat import moved
@@ -12,6 +13,7 @@ from bot.permissions import Act, insist, may
 from bot.policy import Policy
 from bot.policy.criteria import Criterion, Figures, Suggestion, met, suggest
 from bot.reaching import reach
+from models.deadlines import Deadline, DeadlineKind
 from models.errors import Refusal
 from models.incident import Incident
 from models.proposals import ProposalKind
@@ -119,9 +121,20 @@ def apply(
         **event.facts,
         "active": active,
         **moved(tx, policy, incident),
-        **asking.settled(tx, incident),
+        **asking.settled(tx, incident, reprioritised=True),
     }
+    _look_again(tx, policy, incident)
     return [event, *reach(tx, policy, incident, by=by)]
+
+
+def _look_again(tx: Tx, policy: Policy, incident: Incident) -> None:
+    """No impact *yet* is worth another look: whoever has command is asked once [49]."""
+    criterion = policy.criterion(incident.criterion)
+    if criterion is None or criterion.recheck is None:
+        return
+    tx.session.flush()  # the one before is settled first: only one may be open
+    due = tx.now + timedelta(minutes=criterion.recheck)
+    tx.session.add(Deadline.arm(incident.id, DeadlineKind.RECHECK, due=due, at=tx.now))
 
 
 def _propose(tx: Tx, incident: Incident, to: Priority, wish: Wish, *, by: str) -> list[Event]:

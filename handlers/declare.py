@@ -45,7 +45,7 @@ def opens(
     words = kit.words(by)
     again = (ACTION, text)
     if quoted is not None:
-        again = (FROM_MESSAGE, quoting.kept(None, quoted, most=BUTTON_VALUE))
+        again = (FROM_MESSAGE, quoting.kept(None, None, quoted, most=BUTTON_VALUE))
     open_now, count = kit.desk.read(already_open, kit.policy(), by)
     view = form.show(
         words,
@@ -54,6 +54,7 @@ def opens(
         open_now=open_now,
         open_count=count,
         asked_in=where(body),
+        answer_to=body.get("response_url"),
     )
     open_form(ack, client, body, view, words, again=again)
 
@@ -98,6 +99,7 @@ def register(app: App, kit: Kit) -> None:
                     by=by,
                     receipt=f"view/{view['id']}",
                     asked_in=asked.asked_in,
+                    answer_to=asked.answer_to,
                     quoted=asked.quoted,
                 )
         except NotInPolicy as no:

@@ -13,6 +13,7 @@ from bot.usecases.closing import close, dismiss, reopen
 from bot.usecases.matters import raise_matter
 from bot.usecases.notes import note
 from handlers.matters_said import details_in
+from handlers.notes import reasons as chosen_for
 from handlers.opening import open_form
 from handlers.verbs import meant
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
@@ -33,7 +34,18 @@ def _dismiss(kit: Kit, asked: form.Asked, by: str, receipt: str) -> object:  # n
 
 def _note(kit: Kit, asked: form.Asked, by: str, receipt: str) -> object:
     kind = EventKind.NOTED if asked.verb == "note" else EventKind.DECIDED
-    return kit.desk.run(note, asked.number, kind, asked.text, None, by=by, receipt=receipt)
+    why, instead = chosen_for(asked.text)
+    return kit.desk.run(
+        note,
+        asked.number,
+        kind,
+        asked.text,
+        None,
+        by=by,
+        receipt=receipt,
+        why=why,
+        instead=instead,
+    )
 
 
 def _raise(kind: MatterKind) -> Does:
@@ -60,6 +72,7 @@ DOES: Mapping[str, Does] = {
     "try": _raise(MatterKind.TRY),
     "hypothesis": _raise(MatterKind.HYPOTHESIS),
     "measure": _raise(MatterKind.MEASURE),
+    "workstream": _raise(MatterKind.WORKSTREAM),
 }
 
 

@@ -18,7 +18,7 @@ from models.errors import Refusal
 from models.incident import Incident
 from models.listing import Row
 from models.matters import matters_of
-from models.standing import standing
+from models.standing import in_full
 from models.vocabulary import EventKind
 
 LAST_SAID = 3
@@ -70,7 +70,7 @@ def say_catchup(kit: Kit, said: Said) -> None:
 
 
 def _shown(kit: Kit, by: str, number: int) -> Message:
-    row, stands = kit.desk.read(row_of, number), kit.desk.read(standing, number)
+    row, stands = kit.desk.read(row_of, number), kit.desk.read(in_full, number)
     return views.shown(row, stands, kit.policy(), kit.words(by))
 
 

@@ -21,6 +21,8 @@ class DeadlineKind(StrEnum):
     """What is asked about once, when its time has come and nobody did it."""
 
     TRIAGE = "triage"
+    RECHECK = "recheck"
+    """It had no impact on clients yet, which is worth another look [49]."""
     AGREEMENT = "agreement"
     """A submitter who is asked whether it is resolved."""
 

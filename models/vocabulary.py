@@ -233,6 +233,7 @@ class EffectKind(StrEnum):
 
     CHANNEL = "channel"
     PURPOSE = "purpose"
+    """Owed by earlier releases only, whose rows are still read."""
     INVITE = "invite"
     MESSAGE = "message"
     """Something people read. `args["what"]` names the renderer."""

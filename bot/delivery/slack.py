@@ -25,7 +25,7 @@ class SlackPerformers:
     def table(self) -> dict[EffectKind, Performer]:
         return {
             EffectKind.CHANNEL: self.open_channel,
-            EffectKind.PURPOSE: self.describe,
+            EffectKind.PURPOSE: lambda _session, _effect: lambda: NOTHING_LEFT_TO_SAY,
             EffectKind.INVITE: self.invite,
             EffectKind.MESSAGE: self.message,
             EffectKind.WHISPER: self.whisper,
@@ -56,18 +56,6 @@ class SlackPerformers:
 
         return call
 
-    def describe(self, session: Session, effect: Effect) -> Call:
-        incident = _incident(session, effect)
-        channel = _channel(session, effect)
-        title = "" if incident.restricted else incident.title
-        purpose = self.voice.house()("channel-purpose", incident=incident.name, title=title)
-
-        def call() -> Found:
-            self.chat.describe(channel, purpose)
-            return Found()
-
-        return call
-
     def invite(self, session: Session, effect: Effect) -> Call:
         channel = _channel(session, effect)
 
@@ -79,10 +67,11 @@ class SlackPerformers:
 
     def message(self, session: Session, effect: Effect) -> Call:
         """Post it, or edit it where it is. After an unclear try, look for it first."""
-        said = self._rendered(session, effect)
+        incident = _incident(session, effect)
+        said = self._rendered(session, incident, effect)
         if said is None:
             return lambda: NOTHING_LEFT_TO_SAY
-        mark = self._mark(session, effect, said)
+        mark = _mark(incident, effect, said)
         channel = effect.channel or said.to
         if channel is None and said.named is None:
             channel = _channel(session, effect)
@@ -123,17 +112,21 @@ class SlackPerformers:
         return channel, ts
 
     def whisper(self, session: Session, effect: Effect) -> Call:
-        said = self._rendered(session, effect)
+        incident = _incident(session, effect)
+        said = self._rendered(session, incident, effect)
         if said is None or said.to is None:
             return lambda: NOTHING_LEFT_TO_SAY
-        mark, person = self._mark(session, effect, said), said.to
+        mark, person = _mark(incident, effect, said), said.to
         since = effect.created_at.timestamp()
 
         def call() -> Found:
             # What could not be whispered was sent as a direct message, and those stay.
             if effect.unclear and self.chat.find(self.chat.room_of(person), mark, since=since):
                 return Found()
-            self.chat.whisper(effect.args.get("asked_in"), person, said.message, mark)
+            asked_in = effect.args.get("asked_in")
+            # Tried once: a firewall may let us call Slack, and keep us from where it takes answers.
+            answer_to = effect.args.get("answer_to") if effect.attempts == 1 else None
+            self.chat.whisper(asked_in, person, said.message, mark, answer_to=answer_to)
             return Found()
 
         return call
@@ -171,12 +164,13 @@ class SlackPerformers:
 
         return call
 
-    def _rendered(self, session: Session, effect: Effect) -> Say | None:
+    def _rendered(self, session: Session, incident: Incident, effect: Effect) -> Say | None:
         renderer = RENDERERS[What(effect.args["what"])]
-        return renderer(self.voice, session, _incident(session, effect), effect)
+        return renderer(self.voice, session, incident, effect)
 
-    def _mark(self, session: Session, effect: Effect, said: Say) -> Mark:
-        return Mark(said.event_type, _incident(session, effect).name, effect.key, said.more)
+
+def _mark(incident: Incident, effect: Effect, said: Say) -> Mark:
+    return Mark(said.event_type, incident.name, effect.key, said.more)
 
 
 def _incident(session: Session, effect: Effect) -> Incident:
@@ -184,7 +178,7 @@ def _incident(session: Session, effect: Effect) -> Incident:
 
 
 def _refs(session: Session, effect: Effect) -> dict[Slot, str]:
-    return links.refs(session, _incident(session, effect).id)
+    return {} if effect.incident_id is None else links.refs(session, effect.incident_id)
 
 
 def _channel(session: Session, effect: Effect) -> str:

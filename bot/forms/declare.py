@@ -58,6 +58,8 @@ class Asked:
     priority: Priority | None
     intake: Intake
     asked_in: str | None
+    answer_to: str | None
+    """Where an answer to what opened the form goes, for half an hour."""
     quoted: Quoted | None
 
 
@@ -69,22 +71,23 @@ def show(
     open_now: Sequence[Incident],
     open_count: int,
     asked_in: str | None,
+    answer_to: str | None = None,
 ) -> dict[str, Any]:
     blocks = _already_open(words, open_now, open_count)
     if filled.unknown:
         blocks.append(_no_such_priority(filled.unknown, words))
-    return _modal(words, policy, filled, Answers({}), blocks=blocks, asked_in=asked_in)
+    private = quoting.kept(asked_in, answer_to, filled.quoted)
+    return _modal(words, policy, filled, Answers({}), blocks=blocks, private=private)
 
 
 def show_again(
     words: Words, policy: Policy, view: dict[str, Any], no: NotInPolicy
 ) -> dict[str, Any]:
     """The form by the policy as it is now, with everything that was filled in and is still to be had."""
-    asked_in, quoted = quoting.found(view.get("private_metadata"))
+    private = str(view.get("private_metadata") or "")
+    filled = Typed(quoted=quoting.found(private)[2])
     blocks = [context(words(no.sentence, typed=no.typed))]
-    return _modal(
-        words, policy, Typed(quoted=quoted), Answers.of(view), blocks=blocks, asked_in=asked_in
-    )
+    return _modal(words, policy, filled, Answers.of(view), blocks=blocks, private=private)
 
 
 def _modal(
@@ -94,7 +97,7 @@ def _modal(
     given: Answers,
     *,
     blocks: list[Block],
-    asked_in: str | None,
+    private: str,
 ) -> dict[str, Any]:
     """`given` goes before what it was `filled` with at first."""
     if filled.quoted:
@@ -125,7 +128,7 @@ def _modal(
         blocks,
         title="form-declare",
         submit="form-declare-submit",
-        private=quoting.kept(asked_in, filled.quoted),
+        private=private,
     )
 
 

@@ -24,7 +24,7 @@ from models.incident import Incident
 from models.standing import Standing
 from models.vocabulary import Audience, SeatName, Stage
 
-OF_THE_WORK = ("impact", "try", "hypothesis", "measure")
+OF_THE_WORK = ("impact", "try", "hypothesis", "measure", "workstream")
 BUTTONS = {
     Stage.TRIAGE: (
         (
@@ -106,9 +106,9 @@ def render(
     blocks += closing.board_lines(incident, ending, words)
     blocks += triage.checklist(incident, policy, words)
     blocks += triage.validation(incident, words)
-    alerted = stands.alerts_waiting
-    for verbs in BUTTONS.get(incident.stage, ()):
-        blocks.append(_buttons(verbs, incident, words, alerted=alerted))
+    waits = stands.alerts_waiting
+    rows = BUTTONS.get(incident.stage, ())
+    blocks += [_buttons(verbs, incident, words, alerted=waits) for verbs in rows]
     return Message(
         words(
             "board-line",

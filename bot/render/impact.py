@@ -169,7 +169,9 @@ def shown(impact: Impact, told: Told, policy: Policy, now: datetime, words: Word
     texts = told.texts
     every = [*impact.services, *(one for one in texts if one not in impact.services)]
     lines = [
-        Mrkdwn("\n".join(_service(one, impact, texts, now, words, name=_name(one, policy, words))))
+        Mrkdwn(
+            "\n".join(_service(one, impact, texts, now, words, title=_title(one, policy, words)))
+        )
         for one in every
     ]
     blocks = [section(Mrkdwn("\n".join(head))), *sections(Mrkdwn("\n".join(lines)))]
@@ -184,10 +186,10 @@ def _service(
     now: datetime,
     words: Words,
     *,
-    name: str,
+    title: Mrkdwn,
 ) -> list[Mrkdwn]:
     several = impact.windows(service)
-    lines = [bold(name), *(_window(window, now, words) for window in several)]
+    lines = [title, *(_window(window, now, words) for window in several)]
     if len(several) > 1:
         length = _length(impact.length_of(service, now), around=False, words=words)
         lines.append(words("impact-total", length=length))
@@ -232,6 +234,15 @@ def _name(service: Service, policy: Policy, words: Words) -> str:
         return words.plain("impact-whole")
     known = policy.service(service)
     return known.name if known else service
+
+
+def _title(service: Service, policy: Policy, words: Words) -> Mrkdwn:
+    """Its name; and what it does when what it needs is away, which its customers feel [292]."""
+    known = policy.service(service or "")
+    name = bold(_name(service, policy, words))
+    if known is None or known.failure_mode is None:
+        return name
+    return Mrkdwn(f"{name} · {words(f'failure-mode-{known.failure_mode}')}")
 
 
 def _answer(answer: str, words: Words) -> Mrkdwn:

@@ -33,7 +33,7 @@ def resolve(
     incident.must_be_active()
     ended = _impact_over(tx, incident, impact_ended_at, by)
     event = incident.resolve(explanation, impact_ended_at, by=by, at=tx.now)
-    over = impact_ended_at or impact_of(tx.session, incident).ended
+    over = impact_of(tx.session, incident).ended or impact_ended_at
     incident.impact_ended_at = over
     event.facts = {**event.facts, "impact_ended_at": over.isoformat() if over else None}
     tx.session.add(_waits_for_submitter(policy, incident, at=tx.now))

@@ -49,7 +49,10 @@ def _ring(tx: Tx, policy: Policy, incidents: dict[int, Incident], late: Deadline
     late.ring(tx.now)
     if late.kind is DeadlineKind.AGREEMENT:
         return _silent(tx, incident, late)
-    if incident.stage is not Stage.TRIAGE:
+    wanted = incident.stage is Stage.TRIAGE
+    if late.kind is DeadlineKind.RECHECK:
+        wanted = incident.stage.open
+    if not wanted:
         late.settle(tx.now)
         return None
     asked = late.person or seats.holders(tx.session, incident.id).get(SeatName.COMMANDER)

@@ -19,6 +19,7 @@ def declare(
     by: str,
     receipt: str,
     asked_in: str | None,
+    answer_to: str | None = None,
     quoted: Quoted | None = None,
 ) -> Incident:
     """Make the record, its seats and its clocks. The same request twice finds the incident already made."""
@@ -33,7 +34,7 @@ def declare(
     events = found(tx, policy, incident)
     if quoted is not None:
         events.append(_first_entry(tx, incident, quoted, by))
-    tx.record(incident, *events, fresh=True, asked_in=asked_in)
+    tx.record(incident, *events, fresh=True, asked_in=asked_in, answer_to=answer_to)
     return incident
 
 

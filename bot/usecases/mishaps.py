@@ -14,7 +14,6 @@ OF_THE_ROOM = (
     EffectKind.CHANNEL,
     EffectKind.INVITE,
     EffectKind.PIN,
-    EffectKind.PURPOSE,
     EffectKind.BOOKMARK,
     EffectKind.TOPIC,
 )
@@ -49,8 +48,8 @@ def _move_out(tx: Tx, incident: Incident) -> None:
     for slot in (Slot.CHANNEL, Slot.BOARD, Slot.TOPIC):
         if slot in old:
             tx.session.delete(old[slot])
-    owed = select(Effect).where(Effect.incident_id == incident.id).with_for_update()
-    for effect in tx.session.scalars(owed):
+    owed = select(Effect).where(Effect.incident_id == incident.id).order_by(Effect.id)
+    for effect in tx.session.scalars(owed.with_for_update()):
         was_there = effect.channel == channel.ref
         if was_there:
             effect.channel = effect.ts = None

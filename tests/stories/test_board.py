@@ -5,7 +5,7 @@ from sqlalchemy import text
 
 from tests.stories.people import COMMANDER, ROOM, types
 
-OF_THE_WORK = ["impact", "try", "hypothesis", "measure"]
+OF_THE_WORK = ["impact", "try", "hypothesis", "measure", "workstream"]
 
 
 @pytest.fixture
@@ -69,9 +69,18 @@ def test_without_promises_the_board_says_so(drill):
 
 
 def test_the_buttons_fit_the_stage_and_name_the_incident(incident):
-    first = ["update", "nochange", "phase", "priority", "handoff", "note", "decision", "resolve"]
-    expected = [*first, "join", *OF_THE_WORK]
-    assert buttons(incident.said(ROOM)[0]) == dict.fromkeys(expected, "INC-1")
+    row = [
+        "update",
+        "nochange",
+        "phase",
+        "priority",
+        "handoff",
+        "note",
+        "decision",
+        "resolve",
+        "join",
+    ]
+    assert buttons(incident.said(ROOM)[0]) == dict.fromkeys([*row, *OF_THE_WORK], "INC-1")
 
 
 def test_the_topic_says_it_in_a_line_and_follows(incident):

@@ -90,8 +90,8 @@ def test_two_people_close_over_what_holds_it_and_the_record_says_so(held):
         assert "Closed over: the submitter’s agreement, temporary measure 1" in shown
     assert buttons(proposals(held)[0]) == []
     assert buttons(asked(held, DECLARER)[0]) == []
+    late = held.person(COMMS).id
     with pytest.raises(Refusal, match="proposal-settled"):  # a click that was on its way
-        late = held.person(COMMS).id
         held.bot.desk.run(confirm_close, held.bot._policy(), 1, 1, by=late)
 
 

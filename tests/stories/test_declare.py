@@ -97,6 +97,25 @@ def test_the_declarer_is_told_where_to_go_and_nobody_else(drill):
     assert whispered(drill.person("cy"), "general") == []
 
 
+def test_where_to_go_is_an_answer_to_the_command_and_no_call_of_its_own(drill):
+    drill.declare(by="bo")
+
+    assert [c for c in drill.workspace.calls if c.method == "chat.postEphemeral"] == []
+
+
+def test_where_to_go_is_told_there_too_when_the_form_was_open_for_long(drill):
+    bo = drill.person("bo")
+    bo.types("/incident declare Checkout is down", channel="general")
+    for hook in drill.workspace.state.hooks.values():
+        hook.uses = 5
+
+    assert bo.form().submit().closed
+    drill.settle()
+
+    (told,) = whispered(bo, "general")
+    assert told.startswith("INC-1 *Checkout is down* is declared")
+
+
 def test_what_is_already_open_is_shown_first(drill):
     drill.declare(title="Checkout is down")
     cy = drill.person("cy")

@@ -9,12 +9,12 @@ from bot.render.closing import OPEN, Ending
 from models import closures, links
 from models.incident import Incident
 from models.outbox import Effect
-from models.standing import standing
+from models.standing import in_full, standing
 from models.vocabulary import Slot, Stage
 
 
 def board_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say:  # noqa: ARG001 - a Renderer
-    stands = standing(session, incident.id)
+    stands = in_full(session, incident.id)
     ending = _ending(voice, session, incident)
     message = board.render(incident, stands, voice.policy(), voice.house(), ending=ending)
     return Say("incident_board", message, slot=Slot.BOARD)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.delivery.saying.voice import Say, Teller, Voice
 from bot.render import triage as render
 from models import alerts
-from models.deadlines import Deadline
+from models.deadlines import Deadline, DeadlineKind
 from models.incident import Incident
 from models.outbox import Effect
 from models.timeline import Event
@@ -31,7 +31,10 @@ def nudge_of(voice: Voice, session: Session, incident: Incident, effect: Effect)
         away=(away[0], away[1]) if away else None,
         settled=settled,
     )
-    message = render.nudge(incident, asking, voice.policy(), voice.house())
+    if late.kind is DeadlineKind.RECHECK:
+        message = render.recheck(incident, asking, voice.house())
+    else:
+        message = render.nudge(incident, asking, voice.policy(), voice.house())
     return Say("notice", message, only_if_there=settled)
 
 

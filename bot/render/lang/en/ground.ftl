@@ -48,7 +48,6 @@ as-it-is = { $text }
 
 ## In channels
 
-channel-purpose = { $incident }: { $title }
 board-line = { $incident } { $priority }: { $title }
 board-declared = { $by }, { $at }
 board-missing = Still missing: { $fields }

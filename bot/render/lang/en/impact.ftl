@@ -61,6 +61,9 @@ impact-title = Impact of { $incident }
 impact-total = in all { $length }
 impact-window-open = • from { $start }, still going on
 impact-window = • { $start } to { $end }: { $length }
+failure-mode-open = opens when what it needs is away
+failure-mode-closed = closes when what it needs is away
+failure-mode-stale = goes by old data when what it needs is away
 impact-whole = the incident as a whole
 
 ## To whoever said it

@@ -44,6 +44,7 @@ board-decided = *Decided* { $at }: { $text }
 board-try = Attempt
 board-hypothesis = Hypothesis
 board-measure = Measure
+board-workstream = Workstream
 
 button-tried-worked = Worked
 button-tried-partly = In part
@@ -59,6 +60,7 @@ button-workstream-stopped = Stopped
 label-try = What is being tried?
 label-hypothesis = What may it be?
 label-measure = What is in place for a while, and until when?
+label-workstream = What is the workstream for, and what comes next?
 
 done-try = Attempt { $number } is recorded. When you know: `/incident tried { $number } worked`, `no effect` or `worse`.
 done-hypothesis = Hypothesis { $number } is recorded. When you know: `/incident hypothesis { $number } ruled out` or `confirmed`.

@@ -48,7 +48,6 @@ as-it-is = { $text }
 
 ## 채널에서
 
-channel-purpose = { $incident }: { $title }
 board-line = { $incident } { $priority }: { $title }
 board-declared = { $by }, { $at }
 board-missing = 아직 비어 있는 항목: { $fields }

@@ -53,6 +53,9 @@ impact-title = { $incident }의 영향
 impact-total = 모두 { $length }
 impact-window-open = • { $start }부터 계속되고 있음
 impact-window = • { $start } – { $end }: { $length }
+failure-mode-open = 의존 대상이 없으면 모두 허용
+failure-mode-closed = 의존 대상이 없으면 모두 차단
+failure-mode-stale = 의존 대상이 없으면 이전 데이터로 동작
 impact-whole = 사고 전체
 
 ## 입력한 사람에게

@@ -44,6 +44,7 @@ board-decided = *결정* { $at }: { $text }
 board-try = 시도
 board-hypothesis = 가설
 board-measure = 임시 조치
+board-workstream = 작업 흐름
 
 button-tried-worked = 효과 있음
 button-tried-partly = 일부 효과
@@ -59,6 +60,7 @@ button-workstream-stopped = 중단
 label-try = 무엇을 시도하고 있나요?
 label-hypothesis = 원인이 무엇일까요?
 label-measure = 어떤 임시 조치를 언제까지 하나요?
+label-workstream = 작업 흐름의 목적과 다음 단계는 무엇인가요?
 
 done-try = 시도 { $number }을(를) 기록했습니다. 결과를 알게 되면 `/incident tried { $number } worked`, `no effect`, `worse` 중 하나로 알려 주세요.
 done-hypothesis = 가설 { $number }을(를) 기록했습니다. 알게 되면 `/incident hypothesis { $number } ruled out` 또는 `confirmed`로 알려 주세요.
