@@ -16,7 +16,8 @@ from models import alerts, closures, matters
 from models.errors import Refusal
 from models.incident import Incident
 from models.matters import Matter
-from models.vocabulary import MatterKind
+from models.timeline import Event
+from models.vocabulary import MatterKind, Stage
 
 SHOWN = 120
 LISTED = 3
@@ -158,6 +159,26 @@ def at_the_end(session: Session, policy: Policy, incident: Incident, *, now: dat
         closed_lately=closures.since(session, now - A_MINUTE),
         cap=policy.caps.closes,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What the end of an incident waits for, or how it was closed."""
+
+    missing: Sequence[Missing] = ()
+    closure: Event | None = None
+
+
+OPEN = Ending()
+
+
+def ending(session: Session, policy: Policy, incident: Incident, *, now: datetime) -> Ending:
+    """For whatever shows the incident: read only at the stages at which there is something to read."""
+    if incident.stage is Stage.RESOLVED:
+        return Ending(missing=missing(session, policy, incident, now=now))
+    if incident.stage is Stage.CLOSED:
+        return Ending(closure=closures.closure(session, incident))
+    return OPEN
 
 
 class Held(Refusal):

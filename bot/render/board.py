@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from bot.guards import OPEN, Ending
 from bot.policy import Policy
 from bot.ports import Message
 from bot.render import closing, impact, matters, triage
@@ -88,7 +89,7 @@ def render(
     policy: Policy,
     words: Words,
     *,
-    ending: closing.Ending = closing.OPEN,
+    ending: Ending = OPEN,
 ) -> Message:
     title = f"{incident.name} · {incident.title}"
     blocks = [header(title)]

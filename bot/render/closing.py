@@ -1,32 +1,19 @@
 """What still holds a close, with the buttons that mend it; and what an incident was closed over."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.guards import OVERRIDE, Fix, Held, Missing
+from bot.guards import OVERRIDE, Ending, Fix, Held, Missing
 from bot.ports import Message
 from bot.render.blocks import Block, actions, button, context, cut, section, sections
 from bot.render.mrkdwn import Mrkdwn, as_typed, code, moment, person, shortened
 from bot.render.seconding import names
 from bot.render.words import Words
 from models.incident import Incident
-from models.timeline import Event
 
 REASON = 500
 TYPED = 1500
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """What the end of an incident waits for, or how it was closed."""
-
-    missing: Sequence[Missing] = ()
-    closure: Event | None = None
-
-
-OPEN = Ending()
 
 
 def board_lines(incident: Incident, ending: Ending, words: Words) -> list[Block]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.guards import AtTheEnd, Held, found
+from bot.guards import AtTheEnd, Ending, Held, found
 from bot.render import agreement, board, closing, lifecycle, seconding
 from bot.submitters import Submitter, SubmitterKind
 from models.blank import visible
@@ -65,14 +65,14 @@ def resolved():
 
 
 def held_board(words, end=None):
-    ending = closing.Ending(missing=found(end or everything()))
+    ending = Ending(missing=found(end or everything()))
     return board.render(resolved(), STANDS, POLICY, words, ending=ending)
 
 
 def closed_board(words, closure=CLOSED):
     incident = resolved()
     incident.stage = Stage.CLOSED
-    return board.render(incident, STANDS, POLICY, words, ending=closing.Ending(closure=closure))
+    return board.render(incident, STANDS, POLICY, words, ending=Ending(closure=closure))
 
 
 def held(words, typed="/incident close", sentence="close-held", end=None):

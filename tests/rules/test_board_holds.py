@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.guards import found
-from bot.render import board, closing, impact
+from bot.guards import Ending, found
+from bot.render import board, impact
 from bot.render.words import LANGUAGES, words_in
 from models.vocabulary import Stage
 from tests.rules import closing_shown, work_shown
@@ -24,7 +24,7 @@ def test_however_much_is_recorded_the_board_has_at_most_fifty_blocks(language):
 
     assert len(shown["blocks"]) <= MOST_BLOCKS
     incident.stage, incident.explanation = Stage.RESOLVED, "&" * 3000
-    ending = closing.Ending(missing=found(closing_shown.everything("&" * 3000)))
+    ending = Ending(missing=found(closing_shown.everything("&" * 3000)))
     ended = board.render(incident, stands, POLICY, words, ending=ending)
     assert len(as_slack_takes_it(ended)["blocks"]) <= MOST_BLOCKS
     assert "310" in str(shown)

@@ -5,29 +5,19 @@ from sqlalchemy.orm import Session
 from bot import guards
 from bot.delivery.saying.voice import Say, Voice
 from bot.render import announcement, board
-from bot.render.closing import OPEN, Ending
-from models import closures, links
+from models import links
 from models.incident import Incident
 from models.outbox import Effect
 from models.standing import in_full, standing
-from models.vocabulary import Slot, Stage
+from models.vocabulary import Slot
 
 
 def board_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say:  # noqa: ARG001 - a Renderer
     stands = in_full(session, incident.id)
-    ending = _ending(voice, session, incident)
+    now = voice.incident_time()
+    ending = guards.ending(session, voice.policy(), incident, now=now)
     message = board.render(incident, stands, voice.policy(), voice.house(), ending=ending)
     return Say("incident_board", message, slot=Slot.BOARD)
-
-
-def _ending(voice: Voice, session: Session, incident: Incident) -> Ending:
-    """What holds it once it is resolved, and what it was closed over: read only where that is shown."""
-    if incident.stage is Stage.RESOLVED:
-        now = voice.incident_time()
-        return Ending(missing=guards.missing(session, voice.policy(), incident, now=now))
-    if incident.stage is Stage.CLOSED:
-        return Ending(closure=closures.closure(session, incident))
-    return OPEN
 
 
 def announcement_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say:  # noqa: ARG001 - a Renderer
