@@ -161,6 +161,12 @@ def at_the_end(session: Session, policy: Policy, incident: Incident, *, now: dat
     )
 
 
+def insist_on_cap(session: Session, policy: Policy, *, now: datetime) -> None:
+    """Whoever ends one after another without a question being asked is stopped [328]."""
+    if closures.since(session, now - A_MINUTE) >= policy.caps.closes:
+        raise Refusal("close-cap", cap=policy.caps.closes)
+
+
 @dataclass(frozen=True, slots=True)
 class Ending:
     """What the end of an incident waits for, or how it was closed."""

@@ -63,6 +63,23 @@ class Chat(Protocol):
     def find(self, channel: str, mark: Mark, *, since: float) -> str | None:
         """The ts of the message with that key, if it was posted since then (a Unix time)."""
 
+    def take_back(self, channel: str, incident: str, *, but: str, notices: bool) -> None:
+        """Delete what we said there about this incident, except the message with the key `but`.
+
+        `notices`: those of topics that we set as well, as far as they may be deleted.
+        """
+
+    def strip(self, channel: str, name: str | None) -> None:
+        """No topic and no purpose; with another name for it, no bookmarks either."""
+
+    def archive(self, channel: str) -> None:
+        """Close it. Archived already is fine."""
+
+    def is_archived(self, channel: str) -> bool: ...
+
+    def lost_channel(self, names: tuple[str, str], *, since: float) -> str | None:
+        """An open channel of ours, so named, that was made since then (a Unix time)."""
+
     def pin(self, channel: str, ts: str) -> None:
         """Pin it. Pinned already is fine."""
 

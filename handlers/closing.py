@@ -20,6 +20,7 @@ from bot.usecases.closing import (
 )
 from handlers.opening import open_form
 from handlers.seats import numbered
+from handlers.seeing import still_seen
 from handlers.verbs import Said, Verb, meant, which_and_what
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models.proposals import ProposalKind
@@ -101,6 +102,7 @@ def register(app: App, kit: Kit) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_field):
             asked = form.read(view, now=kit.incident_time())
+            still_seen(kit, asked.number, by=by)
             kit.desk.run(
                 resolve,
                 kit.policy(),

@@ -1,6 +1,6 @@
 """Where an incident lives outside: its channel, its board, its announcement."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import (
     ForeignKey,
@@ -14,6 +14,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, by_value
+from models.incident import Incident
 from models.vocabulary import Slot
 
 
@@ -40,10 +41,17 @@ def refs(session: Session, incident_id: int) -> dict[Slot, str]:
 
 
 def incident_in(session: Session, channel: str) -> int | None:
-    """The incident whose channel this is."""
-    return session.scalars(
-        select(Link.incident_id).where(Link.slot == Slot.CHANNEL, Link.ref == channel)
-    ).one_or_none()
+    """The incident whose channel this is. In a room that several had to share, somebody has to name one."""
+    here = select(Link.incident_id).where(Link.slot == Slot.CHANNEL, Link.ref == channel)
+    found = session.scalars(here.limit(2)).all()
+    return found[0] if len(found) == 1 else None
+
+
+def hold(session: Session, incidents: Collection[int | None]) -> None:
+    """Their rows, for a link that will refer to them: taken before effects are, or two could wait for each other."""
+    if incidents:
+        among = select(Incident.id).where(Incident.id.in_(incidents)).order_by(Incident.id)
+        session.execute(among.with_for_update(read=True, key_share=True))
 
 
 def remember(session: Session, new: Mapping[int, Mapping[Slot, str]]) -> None:

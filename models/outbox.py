@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     BindParameter,
+    ColumnElement,
     ForeignKey,
     Index,
     Integer,
@@ -114,6 +115,15 @@ class Effect(Base):
     def give_up(self, *, at: datetime, error: str) -> None:
         self.settled_at, self.outcome, self.last_error = at, Outcome.GIVEN_UP, error
         self.leased_until = None
+
+    def fence(self) -> None:
+        """It is to be done elsewhere now: what comes of the call that is under way counts no more."""
+        self.attempts += 1
+        self.leased_until = None
+
+    def not_needed(self, *, at: datetime) -> None:
+        if self.settled_at is None:
+            self.settled_at, self.outcome, self.leased_until = at, Outcome.DROPPED, None
 
     def release(self, *, at: datetime) -> None:
         """Handed back by a worker that has to stop. The call may still be under way until `at`."""
@@ -275,17 +285,30 @@ def drop(session: Session, ids: Iterable[int], *, at: datetime) -> None:
         )
 
 
-def given_up(session: Session, *, limit: int) -> list[Effect]:
-    """What could not be delivered, newest first."""
+def given_up(
+    session: Session, *, limit: int, told: ColumnElement[bool] | None = None
+) -> list[Effect]:
+    """What could not be delivered, newest first. `told`: of which somebody may know."""
     lost = select(Effect).where(Effect.outcome == Outcome.GIVEN_UP)
+    if told is not None:
+        lost = lost.where(told)
     return list(session.scalars(lost.order_by(Effect.id.desc()).limit(limit)))
 
 
-def depth(session: Session) -> list[tuple[System, int, datetime]]:
-    """Per system: how many effects wait, and since when the oldest has."""
-    rows = session.execute(
-        select(Effect.system, func.count(), func.min(Effect.created_at))
-        .where(Effect.settled_at.is_(None))
-        .group_by(Effect.system)
+def lost(session: Session) -> dict[System, int]:
+    """Per system: how many effects were given up."""
+    rows = session.execute(select(Effect.system, func.count()).where(LOST).group_by(Effect.system))
+    return {System(system): count for system, count in rows}
+
+
+def depth(
+    session: Session, *, told: ColumnElement[bool] | None = None
+) -> list[tuple[System, int, datetime]]:
+    """Per system: how many effects wait, and since when the oldest has. `told`: of which somebody may know."""
+    waiting = select(Effect.system, func.count(), func.min(Effect.created_at)).where(
+        Effect.settled_at.is_(None)
     )
+    if told is not None:
+        waiting = waiting.where(told)
+    rows = session.execute(waiting.group_by(Effect.system))
     return [(system, count, oldest) for system, count, oldest in rows]

@@ -20,6 +20,16 @@ class Priority(StrEnum):
         return self.value < other.value
 
 
+RESTRICTED_CATEGORIES = ("Security", "Privacy")
+"""Categories every organisation has: handled in private, and never public by themselves [59]."""
+
+
+def is_restricted(category: str | None) -> bool:
+    """However it is spelled: a label typed in small letters is meant as seriously."""
+    known = {name.casefold() for name in RESTRICTED_CATEGORIES}
+    return category is not None and category.strip().casefold() in known
+
+
 class Stage(StrEnum):
     """Where the record is in its life."""
 
@@ -220,6 +230,8 @@ class EventKind(StrEnum):
     TRIAGE_NUDGED = "triage_nudged"
     DELIVERY_FAILED = "delivery_failed"
     CHANNEL_MENDED = "channel_mended"
+    RESTRICTED = "restricted"
+    """It turned into a Security or Privacy incident: from now on for its members only."""
 
 
 class System(StrEnum):
@@ -243,6 +255,8 @@ class EffectKind(StrEnum):
     BOOKMARK = "bookmark"
     TOPIC = "topic"
     HOME = "home"
+    SEAL = "seal"
+    """An old channel, emptied of what we said in it and closed."""
 
 
 class What(StrEnum):

@@ -25,12 +25,10 @@ def said(message: Message, mark: Mark) -> dict[str, Any]:
     }
 
 
-def key_of(message: dict[str, Any]) -> str | None:
+def marked_with(message: dict[str, Any]) -> dict[str, Any]:
+    """The payload of its metadata: what it is about, and its key."""
     payload = (message.get("metadata") or {}).get("event_payload") or {}
-    if isinstance(payload, str):
-        payload = json.loads(payload)
-    key = payload.get("key")
-    return None if key is None else str(key)
+    return dict(json.loads(payload) if isinstance(payload, str) else payload)
 
 
 def is_slacks(response_url: str, base_url: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.adapters.messages import TIMEOUT, answer, is_slacks, key_of, said
+from bot.adapters.messages import TIMEOUT, answer, is_slacks, marked_with, said
 from bot.adapters.straight import StraightClient
 from bot.ports import Mark, Message, Permanent, Transient, Trouble, Unreachable
 
@@ -22,7 +22,6 @@ TRANSIENT = {
     "request_timeout",
     "team_added_to_org",
 }
-CANNOT_COME = {"cant_invite", "user_not_found", "user_is_restricted", "user_is_ultra_restricted"}
 SAME_NAME_TRIES = 20
 NAME_LENGTH = 80
 TROUBLES = {
@@ -56,7 +55,9 @@ class SlackChat:
         self._home: str | None = None
 
     def open_channel(self, name: str, *, spare: str, private: bool, since: float | None) -> str:
-        if since is not None and (found := self._made_earlier((name, spare), since)):
+        if since is not None and (
+            found := self._made_earlier((name, spare), since, private=private)
+        ):
             return found
         try:
             return self._make(name, private=private)
@@ -66,8 +67,7 @@ class SlackChat:
             return self._make(spare, private=private)
 
     def _make(self, name: str, *, private: bool) -> str:
-        for number in range(1, SAME_NAME_TRIES + 1):
-            candidate = name if number == 1 else _numbered(name, number)
+        for candidate in _names_like(name):
             try:
                 made = self._call("conversations.create", name=candidate, is_private=private)
             except Permanent as no:
@@ -85,15 +85,13 @@ class SlackChat:
         else:
             raise Permanent("channel_not_found")
 
-    def _made_earlier(self, names: tuple[str, str], since: float) -> str | None:
-        """The channel that an earlier try made, if it did: our own, so named, and young enough."""
+    def _made_earlier(self, names: tuple[str, str], since: float, *, private: bool) -> str | None:
+        """The channel that an earlier try made: our own, so named, young enough, and as open as asked."""
         for channel in self._channels():
-            named = any(
-                channel["name"] == name or channel["name"].startswith(f"{name[:77]}-")
-                for name in names
-            )
+            named = any(channel["name"] in _names_like(name) for name in names)
             young = float(channel.get("created", 0)) >= since - CLOCKS_DISAGREE
-            if named and young and channel.get("creator") == self._bot_user():
+            same = young and bool(channel.get("is_private")) is private
+            if named and same and channel.get("creator") == self._bot_user():
                 return str(channel["id"])
         return None
 
@@ -120,7 +118,7 @@ class SlackChat:
                 raise
             for person in people:
                 # One who cannot be invited must not keep out the others.
-                with _not_worth_failing():
+                with not_worth_failing():
                     self._call("conversations.invite", channel=channel, users=person)
 
     def room_of(self, place: str) -> str:
@@ -140,7 +138,7 @@ class SlackChat:
         asked["oldest"] = f"{since - CLOCKS_DISAGREE:.6f}"
         for page in self._pages("conversations.history", **asked):
             for message in page["messages"]:
-                if key_of(message) == mark.key:
+                if marked_with(message).get("key") == mark.key:
                     return str(message["ts"])
         return None
 
@@ -180,7 +178,7 @@ class SlackChat:
         shown = {"text": message.text, "blocks": message.blocks}
         if channel is not None:
             # A place where the bot is not, or that the person has left, is no reason to stay silent.
-            with _not_worth_failing():
+            with not_worth_failing():
                 self._call("chat.postEphemeral", channel=channel, user=person, **shown)
                 return
         self.post(person, message, mark)
@@ -233,9 +231,10 @@ class SlackChat:
             self._seen(method, outcome)
 
 
-def _numbered(name: str, number: int) -> str:
-    tail = f"-{number}"
-    return name[: NAME_LENGTH - len(tail)] + tail
+def _names_like(name: str) -> list[str]:
+    """What is tried in turn while names are taken: the number stays, and a long name gives way to it."""
+    tails = [f"-{number}" for number in range(2, SAME_NAME_TRIES + 1)]
+    return [name, *(name[: NAME_LENGTH - len(tail)] + tail for tail in tails)]
 
 
 def whisper_back(response_url: str | None, message: Message, *, instead: bool = False) -> None:
@@ -250,7 +249,7 @@ def whisper_back(response_url: str | None, message: Message, *, instead: bool = 
 
 
 @contextmanager
-def _not_worth_failing() -> Iterator[None]:
+def not_worth_failing() -> Iterator[None]:
     try:
         yield
     except Permanent:

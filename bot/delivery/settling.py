@@ -19,12 +19,14 @@ def settle(session: Session, ended: Sequence[Ended], now: datetime) -> list[Mish
     """Returns what people should hear of it, once it is committed."""
     if not ended:
         return []
-    # Links and notes first: they lock incidents and what belongs to them, and use cases lock effects last.
-    links.remember(session, _linked(ended))
+    # Incidents and notes first: use cases lock an incident and what belongs to it, and effects after it.
+    links.hold(session, {one.effect.incident_id for one in ended if one.found and one.found.links})
     for one in ended:
         if one.found and one.found.notes:
             one.found.notes(session)
     ours = outbox.still_ours(session, [one.effect for one in ended])
+    # Only of these: the incident may have moved since, and must not be led back to where it was.
+    links.remember(session, _linked([one for one in ended if one.effect.id in ours]))
     mishaps = []
     for one in ended:
         row = ours.get(one.effect.id)

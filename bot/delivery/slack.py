@@ -7,14 +7,16 @@ from sqlalchemy.orm import Session
 
 from bot.delivery.found import NOTHING_LEFT_TO_SAY, Call, Found, Mishap, Performer
 from bot.delivery.saying import RENDERERS, Say, Voice
+from bot.delivery.saying.secrecy import kept_within, withdrawn
+from bot.delivery.sealing import Sealing
 from bot.ports import Chat, Mark, Mended, Permanent, Trouble, Unreachable
 from bot.render import topic
 from bot.render.naming import channel_name
-from models import links
+from models import links, seats
 from models.incident import Incident
 from models.outbox import Effect
 from models.standing import standing
-from models.vocabulary import EffectKind, Slot, What
+from models.vocabulary import EffectKind, SeatName, Slot, What
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class SlackPerformers:
             EffectKind.PIN: self.pin,
             EffectKind.TOPIC: self.topic,
             EffectKind.BOOKMARK: self.bookmark,
+            EffectKind.SEAL: Sealing(self.chat, self.voice).seal,
         }
 
     def open_channel(self, session: Session, effect: Effect) -> Call:
@@ -39,7 +42,10 @@ class SlackPerformers:
         name = channel_name(self.voice.policy().organisation.channel_name, incident)
         since = effect.created_at.timestamp() if effect.unclear else None
         private = incident.restricted
-        elsewhere = None if private else self.voice.policy().organisation.announce
+        # Neither has any business in the channel of all: better followed by one person than by nobody.
+        apart = private or incident.drill
+        leads = seats.holders(session, incident.id).get(SeatName.COMMANDER) if apart else None
+        announce = self.voice.policy().organisation.announce
 
         def call() -> Found:
             try:
@@ -47,11 +53,12 @@ class SlackPerformers:
                     name, spare=incident.name.lower(), private=private, since=since
                 )
             except Permanent as no:
-                if elsewhere is None:
+                if apart and leads is None:
                     raise
                 # Better all incidents in one room than one incident in none.
                 lost = Mishap(effect.id, "fallback", str(no))
-                return Found({Slot.CHANNEL: self.chat.channel_named(elsewhere)}, mishap=lost)
+                room = self.chat.room_of(leads) if leads else self.chat.channel_named(announce)
+                return Found({Slot.CHANNEL: room}, mishap=lost)
             return Found({Slot.CHANNEL: made})
 
         return call
@@ -165,12 +172,15 @@ class SlackPerformers:
         return call
 
     def _rendered(self, session: Session, incident: Incident, effect: Effect) -> Say | None:
-        renderer = RENDERERS[What(effect.args["what"])]
-        return renderer(self.voice, session, incident, effect)
+        if "withdrawn" in effect.args:
+            return withdrawn(self.voice, session, effect)
+        said = RENDERERS[What(effect.args["what"])](self.voice, session, incident, effect)
+        return kept_within(self.voice, session, incident, said)
 
 
 def _mark(incident: Incident, effect: Effect, said: Say) -> Mark:
-    return Mark(said.event_type, incident.name, effect.key, said.more)
+    drill = {"drill": "true"} if incident.drill else {}
+    return Mark(said.event_type, incident.name, effect.key, {**said.more, **drill})
 
 
 def _incident(session: Session, effect: Effect) -> Incident:

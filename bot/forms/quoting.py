@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
+from typing import Any
 
 from bot.render.blocks import Block, context
 from bot.render.mrkdwn import moment, person
@@ -20,13 +21,20 @@ def shown(quoted: Quoted, words: Words) -> Block:
 
 
 def kept(
-    asked_in: str | None, answer_to: str | None, quoted: Quoted | None, *, most: int = CARRIED
+    asked_in: str | None,
+    answer_to: str | None,
+    quoted: Quoted | None,
+    *,
+    drill: bool = False,
+    most: int = CARRIED,
 ) -> str:
     """A long message is cut here; its beginning is what counts, and the link leads to all of it.
 
     `most`: a view takes more of ours than the value of a button does.
     """
-    asked = {"asked_in": asked_in, **({"answer_to": answer_to} if answer_to else {})}
+    asked: dict[str, Any] = {"asked_in": asked_in}
+    asked |= {"answer_to": answer_to} if answer_to else {}
+    asked |= {"drill": True} if drill else {}
     if quoted is None:
         return json.dumps(asked)
     while True:
@@ -36,6 +44,10 @@ def kept(
             return private
         over = len(private) - most
         quoted = replace(quoted, text=quoted.text[: -over - 1] + "…")
+
+
+def drilled(private: str | None) -> bool:
+    return bool(json.loads(private or "{}").get("drill"))
 
 
 def found(private: str | None) -> tuple[str | None, str | None, Quoted | None]:

@@ -6,14 +6,14 @@ from typing import Any
 
 from bot.guards import OVERRIDE, Ending, Fix, Held, Missing
 from bot.ports import Message
-from bot.render.blocks import Block, actions, button, context, cut, section, sections
-from bot.render.mrkdwn import Mrkdwn, as_typed, code, moment, person, shortened
+from bot.render import given_back
+from bot.render.blocks import Block, actions, button, context, section, sections
+from bot.render.mrkdwn import Mrkdwn, moment, person, shortened
 from bot.render.seconding import names
 from bot.render.words import Words
 from models.incident import Incident
 
 REASON = 500
-TYPED = 1500
 
 
 def board_lines(incident: Incident, ending: Ending, words: Words) -> list[Block]:
@@ -43,7 +43,7 @@ def held(no: Held, typed: str | None, words: Words) -> Message:
     if no.sentence == "close-held-say-why":
         blocks.append(actions(_button(no.incident, Fix(OVERRIDE), words)))
     if typed is not None:
-        blocks.append(context(words("you-typed", text=code(cut(as_typed(typed).strip(), TYPED)))))
+        blocks += given_back.blocks(typed, words)
     return Message(Mrkdwn("\n".join([text, *lines])), blocks)
 
 

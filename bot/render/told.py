@@ -2,9 +2,9 @@
 
 from bot.guards import Held
 from bot.ports import Message
-from bot.render import closing
-from bot.render.blocks import actions, button, context, cut, section
-from bot.render.mrkdwn import Mrkdwn, as_typed, bold, code, room
+from bot.render import closing, given_back
+from bot.render.blocks import actions, button, context, section
+from bot.render.mrkdwn import Mrkdwn, bold, room
 from bot.render.words import Words
 from models.errors import Refusal
 from models.incident import Incident
@@ -44,5 +44,4 @@ def refused(no: Refusal, typed: str | None, words: Words) -> Message:
     text = words(no.sentence, **no.facts)
     if typed is None:
         return Message(text, [section(text)])
-    kept = words("you-typed", text=code(cut(as_typed(typed).strip(), 1500)))
-    return Message(text, [section(text), context(kept)])
+    return Message(text, [section(text), *given_back.blocks(typed, words)])

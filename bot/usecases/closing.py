@@ -130,6 +130,7 @@ def dismiss(
 ) -> Incident:
     incident = Incident.locked(tx.session, number)
     insist(tx.session, policy, incident, by, Act.DISMISS)
+    guards.insist_on_cap(tx.session, policy, now=tx.now)
     event = incident.dismiss(reason, as_, by=by, at=tx.now)
     return settling.record(tx, policy, incident, event)
 

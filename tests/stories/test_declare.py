@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import text
 
+from tests.stories.conftest import Drill
 from tests.stories.people import ROOM, kinds, whispered
 
 
@@ -218,6 +219,31 @@ def test_a_taken_name_gets_a_number(drill):
     drill.declare()
 
     assert kinds(drill, f"{ROOM}-2") == ["incident_board"]
+
+
+def test_a_long_name_that_is_taken_gives_way_to_its_number_and_is_found_again(
+    migrated_url, tmp_path
+):
+    """Eighty characters are the most: the tail takes the place of the name's end, also when we look for it."""
+    policy = tmp_path / "policy.toml"
+    policy.write_text('[organisation]\nchannel_name = "{slug}-{number}"\n')
+    drill, name = Drill(migrated_url, policy=policy), "x" * 78 + "-1"
+    try:
+        drill.person("kai").creates(name)
+        bo = drill.person("bo")
+        bo.types(f"/incident declare {'x' * 100}", channel="general")
+        assert bo.form().submit().closed
+        drill.slack.fail("conversations.create", error="name_taken")
+        drill.slack.lose_answer("conversations.create")
+
+        drill.settle()
+        drill.clock.advance(minutes=5)
+        drill.settle()
+
+        assert [room for room in drill.rooms() if "xxx" in room] == [name, f"{'x' * 78}-2"]
+        assert kinds(drill, f"{'x' * 78}-2").count("incident_board") == 1
+    finally:
+        drill.close()
 
 
 def test_slack_being_away_loses_nothing(drill):

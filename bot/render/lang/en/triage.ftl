@@ -106,7 +106,6 @@ criterion-not-met = The figure ({ $measured }%) does not meet this criterion. Co
 criterion-unknown = There is no criterion { $typed } in the policy any more. Choose one from the list.
 measured-from-empty = Say where that was measured: the limit is another one worldwide than in a region.
 category-unknown = { $typed } is no category of the status page. Choose one of these: { $known }
-category-restricted = { $category } is handled in private, which this form cannot do. Declare it anew with that category.
 impact-or-blank = Either there is a kind of impact, or it is not known, or it does not apply. Tick one or the other.
 
 verb-triage = opens the form with what is known and missing, and the criteria that suggest a priority
