@@ -39,7 +39,9 @@ class Submitter:
 
 def submitter_of(session: Session, incident: Incident) -> Submitter:
     declarer = people.find(session, incident.declared_by)
-    held = seats.holders(session, incident.id)
+    holders = seats.holders(session, incident.id)
+    here = people.ids_of(session, holders.values())
+    held = {seat: who for seat, who in holders.items() if who in here}
     return decided(incident.declared_by, declarer, incident.source, held)
 
 

@@ -103,6 +103,25 @@ def test_for_somebody_who_left_the_commander_confirms(drill):
     assert any("whoever submitted it cannot be asked" in text for text in told)
 
 
+def test_when_nobody_is_there_to_agree_whoever_takes_command_is(drill):
+    """[99], D2, [347]: the submitter left, and so did the commander; the board says what to do."""
+    drill.declare(by=DECLARER, title="P1 Checkout is down")
+    resolve(drill)
+    leaves(drill, DECLARER)
+    leaves(drill, COMMANDER)
+    types(drill, ENGINEER, "/incident measure Rate limit until 18:00")
+    assert buttons(board(drill))[:1] == ["take"]
+    assert "nobody has command" in str(board(drill)["blocks"])
+
+    press(drill, ENGINEER, "take")
+    assert buttons(board(drill))[:1] == ["agree"]
+    press(drill, ENGINEER, "agree")
+    press(drill, ENGINEER, "measure_removed")
+    press(drill, ENGINEER, "close")
+
+    assert stage(drill) == "closed"
+
+
 def test_a_silent_submitter_is_asked_again_and_then_a_reason_is_enough(drill):
     """[99], D2: silent for N hours: a nudge, then the commander alone with a reason, which is shown."""
     drill.bot.drummer.tick()
