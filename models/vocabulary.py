@@ -227,6 +227,7 @@ class EventKind(StrEnum):
     SUBMITTER_ASKED = "submitter_asked"
     """Once more, whether it is resolved."""
     SUBMITTER_SILENT = "submitter_silent"
+    CLOSE_OVERDUE = "close_overdue"
     TRIAGE_NUDGED = "triage_nudged"
     DELIVERY_FAILED = "delivery_failed"
     CHANNEL_MENDED = "channel_mended"

@@ -85,6 +85,12 @@ def submitter_silent(event: Event, words: Words) -> Message:
     return _message(first, None)
 
 
+def close_overdue(event: Event, words: Words) -> Message:
+    since = moment(datetime.fromisoformat(event.facts["since"]))
+    told = Mrkdwn(" ".join(person(one) for one in event.facts["told"]))
+    return _message(words("close-overdue", told=told or Mrkdwn("-"), since=since), None)
+
+
 def dismissed(event: Event, words: Words) -> Message:
     transient = event.facts.get("dismissed_as") == DismissedAs.TRANSIENT
     first = words("dismissed-transient" if transient else "dismissed-by", by=person(event.by))
