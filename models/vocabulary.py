@@ -106,21 +106,6 @@ class Source(StrEnum):
     OTHER = "other"
 
 
-class Blank(StrEnum):
-    """What people say of an intake field that has no value. Both are answers [24]."""
-
-    UNKNOWN = "unknown"
-    NOT_APPLICABLE = "not_applicable"
-
-
-class DismissedAs(StrEnum):
-    """What it was, when it never became a problem."""
-
-    NO_INCIDENT = "no_incident"
-    TRANSIENT = "transient"
-    """It recovered by itself before anybody found a problem [11]."""
-
-
 class ImpactType(StrEnum):
     """The policy's four kinds of service impairment."""
 

@@ -9,8 +9,9 @@ from bot.render.blocks import Block, context, cut, section, sections
 from bot.render.mrkdwn import Mrkdwn, escape, moment, person, shortened
 from bot.render.seconding import names
 from bot.render.words import Words
+from models.classified import DismissedAs
 from models.timeline import Event
-from models.vocabulary import Audience, DismissedAs, EventKind
+from models.vocabulary import Audience, EventKind
 
 LINE = 3000
 """Characters of the plain text, which notifications cut much earlier."""

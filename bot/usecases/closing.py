@@ -10,13 +10,14 @@ from bot.desk import Tx
 from bot.guards import Missing
 from bot.permissions import Act, insist, may
 from bot.policy import Policy
+from models.classified import DismissedAs
 from models.deadlines import Deadline, DeadlineKind
 from models.impact import impact_of
 from models.impact_changes import Said
 from models.incident import Incident
 from models.proposals import ProposalKind
 from models.timeline import Event
-from models.vocabulary import DismissedAs, ImpactMove, Stage
+from models.vocabulary import ImpactMove, Stage
 
 
 def resolve(
