@@ -1,5 +1,7 @@
 """What an event sets off: one table, so that one look tells what reaching P0 does."""
 
+from collections.abc import Callable
+
 from bot.owed import (
     ANNOUNCEMENT,
     BOARD,
@@ -15,6 +17,7 @@ from bot.owed import (
     offer_of,
     page_of,
     put_off,
+    question,
     said_in_room,
     shown,
 )
@@ -41,6 +44,7 @@ def _settled(event: Event) -> list[Owed]:
     owed = [nudge(number) for number in facts.get("nudges", ())]
     owed += [page_of(number) for number in facts.get("pages", ())]
     owed += [offer_of(facts["withdrew"])] if facts.get("withdrew") else []
+    owed += [question(key) for key in facts.get("asks", ())]
     return owed if facts.get("asked") is None else [*owed, agreement(facts["asked"])]
 
 
@@ -69,11 +73,39 @@ def life(event: Event, incident: Incident) -> list[Owed]:
     if event.kind is EventKind.JOINED:
         return [invite(event, event.by)]
     if event.kind in ONLY_SAID:
-        return [said_in_room(event)]
+        return [said_in_room(event), *_settled(event)]
     asks = [agreement(event.id)] if event.kind is EventKind.RESOLVED else []
     # To an announcement an update makes no difference, unless it says that one is late.
     same = event.kind in (EventKind.UPDATED, EventKind.AGREED) and not event.facts.get("late")
     return [said_in_room(event), *shown(incident, everywhere=not same), *asks, *_settled(event)]
+
+
+OF_TRIAGE = frozenset(
+    {
+        EventKind.CLASSIFIED,
+        EventKind.PRIORITY_CHANGED,
+        EventKind.VALIDATED,
+        EventKind.STARTED,
+        EventKind.LOWERING_PROPOSED,
+        EventKind.LOWERING_REFUSED,
+        EventKind.ALERT_ACKNOWLEDGED,
+        EventKind.TRIAGE_NUDGED,
+    }
+)
+
+
+def of_triage(event: Event, incident: Incident) -> list[Owed]:
+    """What it is filed under and how urgent it is: said in its channel, shown wherever it is shown."""
+    match event.kind:
+        case EventKind.TRIAGE_NUDGED:
+            return [question(f"{What.TRIAGE_NUDGE}/{event.facts['deadline']}")]
+        case EventKind.STARTED:
+            return []  # each step tells of itself
+        case EventKind.LOWERING_PROPOSED | EventKind.LOWERING_REFUSED:
+            return _settled(event)
+        case _:
+            asks = [question(What.FILING)] if event.facts.get("ask_category") else []
+            return [said_in_room(event), *shown(incident), *asks, *_settled(event)]
 
 
 def _seated(event: Event, incident: Incident) -> list[Owed]:
@@ -122,8 +154,15 @@ def _about_offers(event: Event) -> list[Owed]:
             return []
 
 
+Owing = Callable[[Event, Incident], list[Owed]]
+FAMILIES: tuple[tuple[frozenset[EventKind], Owing], ...] = ((LIFE, life), (OF_TRIAGE, of_triage))
+
+
 def consequences(event: Event, incident: Incident) -> list[Owed]:
     """Pure: the same event of the same incident always sets off the same things."""
+    for kinds, owing in FAMILIES:
+        if event.kind in kinds:
+            return owing(event, incident)
     match event.kind:
         case EventKind.DECLARED:
             room = [CHANNEL, PIN, PURPOSE, BOOKMARK, *shown(incident)]
@@ -131,8 +170,6 @@ def consequences(event: Event, incident: Incident) -> list[Owed]:
             return [*room, invite(event, event.by), WHERE_TO_GO] if in_chat(event.by) else room
         case EventKind.NUDGED | EventKind.SNOOZED:
             return asking(event, incident)
-        case kind if kind in LIFE:
-            return life(event, incident)
         case EventKind.CHANNEL_MENDED:
             return [said_in_room(event, rank=Rank.ANSWER)]
         case EventKind.DELIVERY_FAILED if event.facts["what"] != What.BOARD:

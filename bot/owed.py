@@ -106,6 +106,13 @@ def offer_of(number: int) -> Owed:
     return _kept(What.OFFER, f"offer/{number}", Rank.PAGE, offer=number)
 
 
+def question(key: str) -> Owed:
+    """A message that asks something, and says what became of it: `lowering/3`, or `over` of the incident."""
+    what, _, number = key.partition("/")
+    asked = _kept(What(what), key, Rank.NUDGE)
+    return replace(asked, args={"about": int(number)} if number else {})
+
+
 def shown(incident: Incident, *, everywhere: bool = True) -> list[Owed]:
     """What shows the incident as it is. Nobody outside hears of a restricted one."""
     inside = [BOARD, TOPIC]

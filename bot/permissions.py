@@ -22,6 +22,10 @@ class Act(StrEnum):
     ASSIGN = "assign"
     PHASE = "phase"
     LOWER = "lower"
+    VALIDATE = "validate"
+    """Say that a priority is right, for the record."""
+    SECOND = "second"
+    """Be the second person to a lowering."""
     MERGE = "merge"
     TELL_CUSTOMERS = "tell_customers"
     OVERRIDE = "override"
@@ -34,12 +38,17 @@ def may(session: Session, policy: Policy, incident: Incident, by: str, act: Act)
         return True
     if act is Act.OVERRIDE:
         return False
-    held = seats.holders(session, incident.id)
+    return _by_seat(seats.holders(session, incident.id), incident, by, act)
+
+
+def _by_seat(held: dict[SeatName, str], incident: Incident, by: str, act: Act) -> bool:
     leads = {held.get(SeatName.COMMANDER), held.get(SeatName.DEPUTY)}
     match act:
         case Act.TELL_CUSTOMERS:
             comms = held.get(SeatName.COMMS) or held.get(SeatName.COMMANDER)
             return by == comms
+        case Act.SECOND:
+            return by in held.values()
         case Act.REOPEN:
             return by in leads or by == incident.declared_by
         case Act.PHASE | Act.ASSIGN | Act.DISMISS | Act.PUT_OFF:

@@ -9,8 +9,9 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 
 from bot.desk import Desk, Tx
 from bot.policy import Policy
+from bot.usecases.deadlines import postpone_deadline, ring_deadlines
 from bot.usecases.reminders import postpone, ring_due
-from models import due, pulse
+from models import deadlines, due, pulse
 from models.pulse import Away
 
 log = structlog.get_logger(__name__)
@@ -46,6 +47,8 @@ class Ticks:
         try:
             self._beat()
             while self._ring():
+                pass
+            while self._remind():
                 pass
         except AWAY as failure:
             log.warning("tick.database_away", error=type(failure).__name__)
@@ -84,6 +87,33 @@ class Ticks:
         except Exception as failure:  # noqa: BLE001 - one of these clocks is broken, and must not stop the others
             log.warning("clocks.one_by_one", error=type(failure).__name__)
             return self._ring_one_by_one(now) > 0
+
+    def _remind(self) -> bool:
+        """The same for what is asked about once."""
+        now = self._desk.incident_time()
+        if self._desk.read(deadlines.first, now=now) is None:
+            return False
+        try:
+            return self._desk.run(ring_deadlines, self._policy(), most=AT_ONCE) > 0
+        except AWAY:
+            raise
+        except Exception as failure:  # noqa: BLE001 - one of these is broken, and must not stop the others
+            log.warning("deadlines.one_by_one", error=type(failure).__name__)
+            return self._remind_one_by_one(now) > 0
+
+    def _remind_one_by_one(self, now: datetime) -> int:
+        rung = 0
+        for number, _ in self._desk.read(deadlines.due_ids, now=now, most=AT_ONCE):
+            try:
+                rung += self._desk.run(ring_deadlines, self._policy(), only=number)
+            except AWAY:
+                raise
+            except Exception as failure:  # noted with it, so that somebody can mend it
+                log.exception("deadline.broken", deadline=number)
+                why = f"{type(failure).__name__}: {failure}"
+                self._desk.run(postpone_deadline, number, why)
+                rung += 1
+        return rung
 
     def _ring_one_by_one(self, now: datetime) -> int:
         rung = 0

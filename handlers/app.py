@@ -25,10 +25,12 @@ from handlers import (
     joining,
     paging,
     phase,
+    priority,
     quoting,
     reasons,
     reminders,
     seats,
+    triage,
     updates,
     views,
 )
@@ -93,6 +95,8 @@ def listen(app: App, kit: Kit, metrics: Metrics) -> None:
     closing.register(app, kit)
     joining.register(app, kit)
     reasons.register(app, kit)
+    triage.register(app, kit)
+    priority.register(app, kit)
 
 
 def _explain_failures(app: App, kit: Kit) -> None:

@@ -11,7 +11,19 @@ from bot.render import board, told
 from bot.render import help as helped
 from bot.render.help import Usage
 from bot.web.metrics import Metrics
-from handlers import closing, declare, health, notes, paging, phase, seats, updates, views
+from handlers import (
+    closing,
+    declare,
+    health,
+    notes,
+    paging,
+    phase,
+    priority,
+    seats,
+    triage,
+    updates,
+    views,
+)
 from handlers.verbs import ROOT, Said, Verb, split
 from handlers.wiring import Kit
 from models import links
@@ -44,6 +56,8 @@ VERBS: dict[str, Verb] = {
         *declare.VERBS,
         *views.VERBS,
         *updates.VERBS,
+        *triage.VERBS,
+        *priority.VERBS,
         *phase.VERBS,
         *closing.VERBS,
         *notes.VERBS,

@@ -13,6 +13,7 @@ from bot.ports import Message
 from bot.render import paging, seats
 from bot.rota.resolver import next_handover, on_call
 from bot.usecases.paging import acknowledge, ask
+from handlers import triage
 from handlers.naming import first_named, meeting
 from handlers.opening import open_form
 from handlers.seats import numbered
@@ -44,7 +45,7 @@ def say_page(kit: Kit, said: Said) -> None:
 
 def say_ack(kit: Kit, said: Said) -> None:
     number, _ = which(kit, said)
-    kit.desk.run(acknowledge, number, None, by=said.by)
+    kit.desk.run(acknowledge, kit.policy(), number, None, by=said.by)
     said.answer(paging.thanks(f"INC-{number}", kit.words(said.by)))
 
 
@@ -92,11 +93,15 @@ VERBS = (
 
 def register(app: App, kit: Kit) -> None:
     @app.action(paging.ACKNOWLEDGE)
-    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, kit.words(by)):
+            # A page names itself behind the colon; without one it is about everything they were asked.
+            one = numbered(action) if ":" in str(action.get("value")) else None
             number = meant(kit, body, action)
-            kit.desk.run(acknowledge, number, numbered(action), by=by)
+            came = kit.desk.run(acknowledge, kit.policy(), number, one, by=by)
+            if came.alerts:  # who looks at an alert classifies it next [32]
+                triage.opens(kit, number, by=by, body=body, ack=ack, client=client)
 
     @app.action(PAGE)
     def asks(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:

@@ -29,6 +29,9 @@ class Alert(Base):
     recovered_at: Mapped[datetime | None]
     incident_id: Mapped[int | None] = mapped_column(ForeignKey("incident.id"))
     payload: Mapped[dict[str, Any]] = mapped_column(JSON)
+    acknowledged_by: Mapped[str | None] = mapped_column(String(32))
+    """Who said that they look at it; they are asked when nobody classified it in time [32]."""
+    acknowledged_at: Mapped[datetime | None]
 
     __table_args__ = (
         UniqueConstraint("source", "fingerprint", "fired_at"),
@@ -66,3 +69,23 @@ def declared_since(session: Session, moment: datetime) -> int:
         Incident.declared_at > moment, Incident.declared_by.startswith(DECLARED_BY)
     )
     return session.scalar(counted) or 0
+
+
+def unacknowledged(session: Session, incident_id: int) -> list[Alert]:
+    """The alerts of this incident that nobody looks at yet, held for this transaction."""
+    asked = select(Alert).where(Alert.incident_id == incident_id, Alert.acknowledged_at.is_(None))
+    return list(session.scalars(asked.order_by(Alert.id).with_for_update()))
+
+
+def all_over(session: Session, incident_id: int) -> bool:
+    """There were alerts about it, and none of them fires any more."""
+    mine = Alert.incident_id == incident_id
+    counted = select(func.count(), func.count(Alert.recovered_at)).where(mine)
+    fired, recovered = session.execute(counted).one()
+    return bool(fired) and fired == recovered
+
+
+def waits(session: Session, incident_id: int) -> bool:
+    """Whether there is one that nobody looks at yet."""
+    one = select(Alert.id).where(Alert.incident_id == incident_id, Alert.acknowledged_at.is_(None))
+    return session.scalar(one.limit(1)) is not None

@@ -1,62 +1,26 @@
 """An incident and every rule about changing it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, String, Text
+from sqlalchemy import String, Text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models.base import Base
+from models.base import Base, by_value
 from models.blank import visible
+from models.classified import INTAKE_FIELDS, Classified, Intake
 from models.errors import Refusal
 from models.timeline import Event
-from models.vocabulary import Audience, EventKind, ImpactType, Phase, Priority, Source, Stage
+from models.vocabulary import Audience, DismissedAs, EventKind, Phase, Priority, Stage
+from models.wording import TEXT_LENGTH, meaningful, said_in_full
+
+__all__ = ["INTAKE_FIELDS", "TEXT_LENGTH", "TITLE_LENGTH", "Incident", "Intake", "said_in_full"]
 
 TITLE_LENGTH = 200
-INTAKE_FIELDS = ("source", "customers", "service", "alerted_at", "scope", "impact_type")
 
 
-TEXT_LENGTH = 3000
-SHORTEST_EXPLANATION = 15
-EMPTY_WORDS = {"fixed", "done", "resolved", "ok", "okay", "solved", "closed", "해결", "완료", "끝"}
-
-
-def said_in_full(where: str, text: str) -> str:
-    """Text that says something and fits. `where` chooses the sentence that refuses an empty one."""
-    said = visible(text)
-    if not said:
-        raise Refusal(f"{where}-empty")
-    if len(said) > TEXT_LENGTH:
-        raise Refusal("text-too-long", length=len(said), limit=TEXT_LENGTH)
-    return said
-
-
-def meaningful(explanation: str) -> str:
-    """What was wrong and what ended it, in enough words to mean something in a year [98]."""
-    said = said_in_full("resolve", explanation)
-    words = {word.strip(".,!?").lower() for word in said.split()}
-    if len(said) < SHORTEST_EXPLANATION or words <= EMPTY_WORDS:
-        raise Refusal("resolve-meaningless", typed=said, shortest=SHORTEST_EXPLANATION)
-    return said
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Intake:
-    """What is known about an incident when it is declared or classified. Only declaring needs a title."""
-
-    service: str | None = None
-    source: Source | None = None
-    alerted_at: datetime | None = None
-    scope: str | None = None
-    impact_type: tuple[ImpactType, ...] = ()
-    customers: str | None = None
-    category: str | None = None
-    details: str | None = None
-
-
-class Incident(Base):
+class Incident(Classified, Base):
     __tablename__ = "incident"
     # Numbers are never given out twice, not even after a row is deleted.
     __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy reads it from the class
@@ -64,29 +28,17 @@ class Incident(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     version: Mapped[int] = mapped_column()
     title: Mapped[str] = mapped_column(String(TITLE_LENGTH))
-    stage: Mapped[Stage] = mapped_column(index=True)
-    priority: Mapped[Priority]
-    priority_reviewed: Mapped[bool]
     declared_by: Mapped[str] = mapped_column(String(32))
     declared_at: Mapped[datetime]
-    service: Mapped[str | None] = mapped_column(String(80))
-    source: Mapped[Source | None]
-    alerted_at: Mapped[datetime | None]
-    scope: Mapped[str | None] = mapped_column(Text)
-    impact_type: Mapped[list[str]] = mapped_column(JSON)
-    customers: Mapped[str | None] = mapped_column(Text)
-    category: Mapped[str | None] = mapped_column(String(80))
-    details: Mapped[str | None] = mapped_column(Text)
     drill: Mapped[bool]
     restricted: Mapped[bool]
-    phase: Mapped[Phase | None]
-    """How far an active incident has come. None before it is one."""
     explanation: Mapped[str | None] = mapped_column(Text)
     impact_ended_at: Mapped[datetime | None]
     resolved_at: Mapped[datetime | None]
     agreed_by: Mapped[str | None] = mapped_column(String(32))
     """Who said, for the submitter, that it is resolved."""
     closed_at: Mapped[datetime | None]
+    dismissed_as: Mapped[DismissedAs | None] = mapped_column(by_value(DismissedAs, checked=False))
 
     # Two people clicking at once: the second write finds another version and is run again.
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - as above
@@ -94,14 +46,6 @@ class Incident(Base):
     @property
     def name(self) -> str:
         return f"INC-{self.id}"
-
-    @property
-    def impact_types(self) -> list[ImpactType]:
-        return [ImpactType(value) for value in self.impact_type]
-
-    def missing(self) -> list[str]:
-        """Which of the six intake fields are still unknown; they are needed to classify."""
-        return [name for name in INTAKE_FIELDS if not getattr(self, name)]
 
     @classmethod
     def declare(
@@ -134,18 +78,16 @@ class Incident(Base):
             impact_type=[kind.value for kind in intake.impact_type],
             customers=intake.customers,
             category=intake.category,
+            label=intake.label,
             details=intake.details,
+            blank={name: said.value for name, said in intake.blank.items()},
             drill=drill,
             restricted=False,
         )
-        if incident.classifiable:
-            incident.stage, incident.phase = Stage.ACTIVE, Phase.INVESTIGATING
+        if priority is not None:
+            incident.triaged_by, incident.triaged_at = by, at
+        incident.activate()
         return incident
-
-    @property
-    def classifiable(self) -> bool:
-        """Reviewed and complete; a P0 or P1 starts at once, and its gaps stay on the board."""
-        return self.priority_reviewed and (self.priority.major or not self.missing())
 
     @classmethod
     def locked(cls, session: Session, number: int) -> "Incident":
@@ -172,7 +114,7 @@ class Incident(Base):
 
     def change_phase(self, to: Phase, note: str | None, *, by: str, at: datetime) -> Event | None:
         """None when it is in that phase already: saying it twice is no event."""
-        self._must_be(Stage.ACTIVE)
+        self.must_be(Stage.ACTIVE)
         if to is self.phase:
             return None
         was, self.phase = self.phase, to
@@ -185,7 +127,7 @@ class Incident(Base):
         self, explanation: str, impact_ended_at: datetime | None, *, by: str, at: datetime
     ) -> Event:
         """The work is done; closing waits for the submitter."""
-        self._must_be(Stage.ACTIVE)
+        self.must_be(Stage.ACTIVE)
         self.explanation = meaningful(explanation)
         self._must_be_past(impact_ended_at, now=at)
         self.stage, self.resolved_at, self.impact_ended_at = Stage.RESOLVED, at, impact_ended_at
@@ -195,12 +137,12 @@ class Incident(Base):
         return self.happened(EventKind.RESOLVED, by=by, at=at, **facts)
 
     def reopen(self, reason: str, *, by: str, at: datetime) -> Event:
-        self._must_be(Stage.RESOLVED, Stage.CLOSED)
+        self.must_be(Stage.RESOLVED, Stage.CLOSED)
         return self._back_to_work(said_in_full("reopen", reason), by=by, at=at)
 
     def disagree(self, *, by: str, at: datetime) -> Event:
         """The submitter says that it is not resolved, which is reason enough."""
-        self._must_be(Stage.RESOLVED)
+        self.must_be(Stage.RESOLVED)
         return self._back_to_work(None, by=by, at=at)
 
     def _back_to_work(self, reason: str | None, *, by: str, at: datetime) -> Event:
@@ -210,7 +152,7 @@ class Incident(Base):
 
     def agree(self, *, by: str, at: datetime) -> Event | None:
         """The submitter says that it is resolved. Agreeing twice is agreeing."""
-        self._must_be(Stage.RESOLVED)
+        self.must_be(Stage.RESOLVED)
         if self.agreed_by is not None:
             return None
         self.agreed_by = by
@@ -218,17 +160,18 @@ class Incident(Base):
 
     def close(self, override: str | None, *, by: str, at: datetime, **facts: Any) -> Event:
         """`override`: why it is closed although something still holds it; the use case knows who may."""
-        self._must_be(Stage.RESOLVED)
+        self.must_be(Stage.RESOLVED)
         why = None if override is None else said_in_full("close", override)
         self.stage, self.closed_at = Stage.CLOSED, at
         return self.happened(EventKind.CLOSED, by=by, at=at, override=why, **facts)
 
-    def dismiss(self, reason: str, *, by: str, at: datetime) -> Event:
-        """No impact found. Only what never became a problem can be dismissed."""
-        self._must_be(Stage.TRIAGE)
-        why = said_in_full("dismiss", reason)
-        self.stage, self.closed_at = Stage.DISMISSED, at
-        return self.happened(EventKind.DISMISSED, by=by, at=at, reason=why)
+    def dismiss(self, reason: str, as_: DismissedAs, *, by: str, at: datetime) -> Event:
+        """No impact found, or none left. Only what never became a problem can be dismissed."""
+        self.must_be(Stage.TRIAGE)
+        recovered = as_ is DismissedAs.TRANSIENT
+        why = said_in_full("dismiss", reason) if reason or not recovered else ""
+        self.stage, self.closed_at, self.dismissed_as = Stage.DISMISSED, at, as_
+        return self.happened(EventKind.DISMISSED, by=by, at=at, reason=why, dismissed_as=as_.value)
 
     def note(
         self,
@@ -269,12 +212,12 @@ class Incident(Base):
             )
 
     def must_be_active(self) -> None:
-        self._must_be(Stage.ACTIVE)
+        self.must_be(Stage.ACTIVE)
 
     def must_be_open(self) -> None:
-        self._must_be(Stage.TRIAGE, Stage.ACTIVE)
+        self.must_be(Stage.TRIAGE, Stage.ACTIVE)
 
-    def _must_be(self, *stages: Stage) -> None:
+    def must_be(self, *stages: Stage) -> None:
         if self.stage not in stages:
             raise Refusal(f"not-while-{self.stage}", incident=self.name)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import outbox, seats
+from models import alerts, outbox, seats
 from models.clocks import Clock
 from models.errors import Refusal
 from models.incident import Incident
@@ -28,6 +28,8 @@ class Standing:
     last_update_at: datetime | None
     lost: list[tuple[str, str]] = field(default_factory=list)
     """What could not be delivered, newest first: its key, and why."""
+    alerts_waiting: bool = False
+    """Monitoring said something that nobody looks at yet."""
 
     def holder_name(self, seat: SeatName) -> str | None:
         return self.names.get(self.holders.get(seat, ""))
@@ -55,6 +57,7 @@ def standing(session: Session, incident_id: int) -> Standing:
             (one.key, one.last_error or "")
             for one in outbox.given_up(session, incident_id, limit=LOST)
         ],
+        alerts.waits(session, incident_id),
     )
 
 

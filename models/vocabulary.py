@@ -96,6 +96,33 @@ class Source(StrEnum):
     OTHER = "other"
 
 
+class Blank(StrEnum):
+    """What people say of an intake field that has no value. Both are answers [24]."""
+
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class DismissedAs(StrEnum):
+    """What it was, when it never became a problem."""
+
+    NO_INCIDENT = "no_incident"
+    TRANSIENT = "transient"
+    """It recovered by itself before anybody found a problem [11]."""
+
+
+class LoweringOutcome(StrEnum):
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+    OVERTAKEN = "overtaken"
+
+
+class DeadlineKind(StrEnum):
+    """What is asked about once, when its time has come and nobody did it."""
+
+    TRIAGE = "triage"
+
+
 class ImpactType(StrEnum):
     """The policy's four kinds of service impairment."""
 
@@ -134,6 +161,14 @@ class EventKind(StrEnum):
     """An alert declared it, or joined it."""
     RECOVERED = "recovered"
     """What monitoring says. Nothing is resolved by it."""
+    ALERT_ACKNOWLEDGED = "alert_acknowledged"
+    STARTED = "started"
+    """What reaching a priority sets off was set off: each step once in an incident's life."""
+    VALIDATED = "validated"
+    """The commander says that the priority is right."""
+    LOWERING_PROPOSED = "lowering_proposed"
+    LOWERING_REFUSED = "lowering_refused"
+    TRIAGE_NUDGED = "triage_nudged"
     DELIVERY_FAILED = "delivery_failed"
     CHANNEL_MENDED = "channel_mended"
 
@@ -174,6 +209,12 @@ class What(StrEnum):
     BRIEFING = "briefing"
     PAGE = "page"
     AGREEMENT = "agreement"
+    TRIAGE_NUDGE = "triage_nudge"
+    LOWERING = "lowering"
+    FILING = "filing"
+    """Which category, asked of an incident that reached P0 or P1 without one."""
+    OVER = "over"
+    """Monitoring says that it is over, before anybody classified it."""
 
 
 class Rank(IntEnum):

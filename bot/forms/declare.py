@@ -3,38 +3,30 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import StrEnum
-from typing import Any, TypeVar
+from datetime import datetime
+from typing import Any
 
-from bot.forms import known, quoting
-from bot.forms.inputs import chosen, modal, ticked, typed
+from bot.forms import intake, quoting
+from bot.forms.inputs import chosen, modal, typed
+from bot.forms.intake import LONG_TEXT, SHORT_TEXT, member
 from bot.forms.known import NotInPolicy
 from bot.forms.reading import Answers, Misread
 from bot.policy import Policy
 from bot.render.blocks import Block, context
 from bot.render.mrkdwn import Mrkdwn, as_typed, bold, code
 from bot.render.words import Words
-from bot.timeline.times import NotATime, understand
 from models.errors import Refusal
 from models.incident import Incident, Intake
 from models.timeline import Quoted
-from models.vocabulary import ImpactType, Priority, Source
+from models.vocabulary import Priority
 
 ID = "incident_declare"
 TITLE = "title"
 NOT_SURE = "not_sure"
-CHOICES = 100
 SHOWN_OPEN = 5
-SHORT_TEXT = 500
-CLOCKS_DIFFER = timedelta(minutes=2)
-"""A little ahead of us is a clock that is off; more is a slip, or another zone's wall clock."""
-LONG_TEXT = 3000
 
 LEADING = re.compile(r"(P\d{1,3})[:,.;]?(?:\s+|$)", re.IGNORECASE)
 """A priority, or what looks like one. `P2P links` and `P99-latency` are words of a title."""
-
-Member = TypeVar("Member", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +117,7 @@ def _modal(
             words,
             initial=_given("priority", given) or filled.priority or NOT_SURE,
         ),
-        *_intake(words, policy, given, details=filled.quoted.text if filled.quoted else None),
+        *intake.blocks(words, policy, intake.given(given, details=_details(filled))),
     ]
     return modal(
         ID,
@@ -143,22 +135,10 @@ def read(view: dict[str, Any], policy: Policy, *, now: datetime) -> Asked:
     if title is None:
         raise Misread(TITLE, "title-empty")
     priority = answers.text("priority", most=SHORT_TEXT)
-    intake = Intake(
-        service=known.service(answers, policy),
-        source=_one_of(Source, "source", answers),
-        alerted_at=_alerted_at(answers, now),
-        scope=answers.text("scope", most=SHORT_TEXT),
-        impact_type=tuple(
-            _member(ImpactType, "impact_type", value) for value in answers.several("impact_type")
-        ),
-        customers=answers.text("customers", most=SHORT_TEXT),
-        category=known.category(answers, policy) or _category(answers, policy),
-        details=answers.text("details", most=LONG_TEXT),
-    )
     return Asked(
         title,
-        None if priority in (None, NOT_SURE) else _member(Priority, "priority", str(priority)),
-        intake,
+        None if priority in (None, NOT_SURE) else member(Priority, "priority", str(priority)),
+        intake.read(answers, policy, now=now),
         *quoting.found(view.get("private_metadata")),
     )
 
@@ -178,6 +158,10 @@ def _given(name: str, given: Answers) -> str | None:
     return given.text(name, most=LONG_TEXT)
 
 
+def _details(filled: Typed) -> str:
+    return filled.quoted.text if filled.quoted else ""
+
+
 def _no_such_priority(unknown: str, words: Words) -> Block:
     """Said rather than refused: whoever is in a hurry can correct it here, or leave it a title."""
     known = f"{min(Priority)}–{max(Priority)}"
@@ -185,74 +169,6 @@ def _no_such_priority(unknown: str, words: Words) -> Block:
     return context(
         words("form-priority-unknown", typed=code(unknown), known=known, example=example)
     )
-
-
-def _intake(words: Words, policy: Policy, given: Answers, *, details: str | None) -> list[Block]:
-    services = [(s.id, s.name) for s in policy.services][:CHOICES]
-    categories = [(c, c) for c in policy.categories][:CHOICES]
-    label = words.plain
-
-    def text(name: str, said: str, **more: Any) -> Block:
-        return typed(name, label(f"label-{said}"), **{"initial": _given(name, given), **more})
-
-    sources, impacts = _named("source", Source, words), _named("impact", ImpactType, words)
-    ticks = given.several("impact_type")
-    return [
-        _choice_or_text("service", words, services, given),
-        chosen("source", label("label-source"), sources, words, initial=_given("source", given)),
-        text("alerted_at", "alerted-at", hint=label("form-alerted-at-hint")),
-        text("scope", "scope", example=label("form-scope-example")),
-        ticked("impact_type", label("label-impact-type"), impacts, initial=ticks),
-        text("customers", "customers", example=label("form-customers-example")),
-        _choice_or_text("category", words, categories, given),
-        text("details", "details", lines=True, initial=_given("details", given) or details),
-    ]
-
-
-def _choice_or_text(
-    name: str, words: Words, choices: list[tuple[str, str]], given: Answers
-) -> Block:
-    """A list when the policy has one; an organisation without one can still type."""
-    label, initial = words.plain(f"label-{name}"), _given(name, given)
-    if choices:
-        return chosen(name, label, choices, words, initial=initial)
-    return typed(name, label, initial=initial)
-
-
-def _named(group: str, kind: type[StrEnum], words: Words) -> list[tuple[str, str]]:
-    return [(member.value, words.plain(f"{group}-{member}")) for member in kind]
-
-
-def _one_of(kind: type[Member], block_id: str, answers: Answers) -> Member | None:
-    value = answers.text(block_id, most=SHORT_TEXT)
-    return None if value is None else _member(kind, block_id, value)
-
-
-def _member(kind: type[Member], block_id: str, value: str) -> Member:
-    try:
-        return kind(value)
-    except ValueError as error:
-        raise Misread(block_id, "not-a-choice", typed=value) from error
-
-
-def _alerted_at(answers: Answers, now: datetime) -> datetime | None:
-    said = answers.text("alerted_at", most=SHORT_TEXT)
-    if said is None:
-        return None
-    try:
-        noticed = understand(said, now=now).start
-    except NotATime as no:
-        raise Misread("alerted_at", no.sentence, **no.facts) from no
-    if noticed is not None and noticed > now + CLOCKS_DIFFER:
-        understood = f"{noticed:%Y-%m-%d %H:%M} UTC"
-        raise Misread("alerted_at", "time-in-future", typed=said, understood=understood)
-    return noticed
-
-
-def _category(answers: Answers, policy: Policy) -> str | None:
-    """A service tells its category when nobody chose one."""
-    chosen_service = known.service(answers, policy)
-    return next((s.category for s in policy.services if s.id == chosen_service), None)
 
 
 def at_field(refusal: Refusal) -> str:

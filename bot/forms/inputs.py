@@ -53,6 +53,7 @@ def chosen(
     words: Words,
     *,
     initial: str | None = None,
+    hint: str | None = None,
 ) -> Block:
     """One of a list. `choices` are (value, text)."""
     options = [option(text, value) for value, text in choices]
@@ -65,7 +66,7 @@ def chosen(
     first = next((o for o in options if o["value"] == initial), None)
     if first is not None:
         element["initial_option"] = first
-    return _input(name, label, element, None, required=False)
+    return _input(name, label, element, hint, required=False)
 
 
 def person(name: str, label: str, words: Words, *, initial: str | None = None) -> Block:

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 
 from bot.policy import values
+from bot.policy.criteria import BUILT_IN, Criterion
+from bot.policy.part import Part, listed
 from bot.policy.values import Every, Person
 from models.vocabulary import Priority
 
@@ -30,18 +32,6 @@ _Cadence = Literal[30, 60, 0]
 Cadence = Annotated[_Cadence, BeforeValidator(_cadence)]
 
 
-class Part(BaseModel):
-    """Strict: "30" is not 30, and a key nobody knows is a slip of the pen."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-
-def _list(most: int, example: str, **more: Any) -> Any:
-    """A list of at most so many. Lax on this level only: TOML has lists, and we keep tuples."""
-    more.setdefault("default", ())
-    return Field(max_length=most, strict=False, examples=[example], **more)
-
-
 class Organisation(Part):
     name: values.Name = Field("Your organisation", examples=['"Example"'])
     language: Literal["en", "ko"] = Field("en", examples=['"en"'])
@@ -52,9 +42,11 @@ class Organisation(Part):
     timeline_reaction: Annotated[str, Field(max_length=100, pattern=r"^[a-z0-9_+'-]+$")] = Field(
         "pushpin", examples=['"pushpin"'], description="an emoji's name without the colons"
     )
-    management: tuple[Person, ...] = _list(50, '["ada@example.com"]')
-    security: tuple[Person, ...] = _list(50, '["sid@example.com"]')
-    drill: tuple[Person, ...] = _list(50, '["bo@example.com", "cy@example.com"]')
+    management: tuple[Person, ...] = listed(50, '["ada@example.com"]')
+    security: tuple[Person, ...] = listed(50, '["sid@example.com"]')
+    drill: tuple[Person, ...] = listed(50, '["bo@example.com", "cy@example.com"]')
+    regions: tuple[values.Name, ...] = listed(50, '["Western Europe", "East Asia"]')
+    """The major regions that figures are measured from [38, 40]."""
 
 
 class PriorityRules(Part):
@@ -62,7 +54,7 @@ class PriorityRules(Part):
 
     internal_every: Cadence = Field(examples=["30"])
     customers_every: Cadence = Field(examples=["30"])
-    page: tuple[Annotated[str, Field(max_length=200)], ...] = _list(
+    page: tuple[Annotated[str, Field(max_length=200)], ...] = listed(
         20, '["commander", "comms"]', default=...
     )
     jira: bool = Field(examples=["true"])
@@ -110,7 +102,7 @@ class Service(Part):
     """The public status-page component [55]."""
     team: str | None = Field(None, examples=['"platform"'])
     critical: bool = Field(False, examples=["true"])
-    depends_on: tuple[str, ...] = _list(50, '["kv"]')
+    depends_on: tuple[str, ...] = listed(50, '["kv"]')
     slo: Annotated[float, Field(gt=0, lt=100)] | None = Field(None, examples=["99.9"])
     """Percent of a month, and of a year, without impact [220, 228]."""
 
@@ -137,7 +129,7 @@ class Rota(Part):
         examples=["2026-01-05T09:00:00"],
     )
     every: values.Turn = Field(Every(7, "days"), examples=['"7 days"'])
-    members: tuple[Person, ...] = _list(100, '["bo@example.com", "cy@example.com"]')
+    members: tuple[Person, ...] = listed(100, '["bo@example.com", "cy@example.com"]')
     ics: values.Calendar | None = Field(None, examples=['"https://calendar.example.com/rota.ics"'])
     escalate_to: str | None = Field(None, examples=['"management"'])
 
@@ -146,6 +138,8 @@ class Limits(Part):
     """Minutes."""
 
     acknowledge: Minutes = Field(5, examples=["5"])
+    classify: Minutes = Field(15, examples=["15"])
+    """From the declaration, or from an alert's acknowledgement, to a priority [32]."""
     late_update: Minutes = Field(10, examples=["10"])
     handover: Minutes = Field(10, examples=["10"])
     shift_end: Minutes = Field(20, examples=["20"])
@@ -165,14 +159,18 @@ class Caps(Part):
 class Policy(Part):
     organisation: Organisation = Field(Organisation(), examples=["[organisation]"])
     priorities: Priorities = Field(Priorities(), examples=["[priorities.P0]"])
-    services: tuple[Service, ...] = _list(500, "[[services]]")
-    teams: tuple[Team, ...] = _list(200, "[[teams]]")
-    rotas: tuple[Rota, ...] = _list(200, "[[rotas]]")
+    criteria: tuple[Criterion, ...] = listed(60, "[[criteria]]", default=BUILT_IN)
+    services: tuple[Service, ...] = listed(500, "[[services]]")
+    teams: tuple[Team, ...] = listed(200, "[[teams]]")
+    rotas: tuple[Rota, ...] = listed(200, "[[rotas]]")
     limits: Limits = Field(Limits(), examples=["[limits]"])
     caps: Caps = Field(Caps(), examples=["[caps]"])
 
     def service(self, name: str) -> Service | None:
         return next((service for service in self.services if service.id == name), None)
+
+    def criterion(self, name: str | None) -> Criterion | None:
+        return next((one for one in self.criteria if one.id == name), None)
 
     def team(self, name: str) -> Team | None:
         return next((team for team in self.teams if team.id == name), None)
@@ -186,9 +184,14 @@ class Policy(Part):
         return people
 
     @property
+    def public_categories(self) -> tuple[str, ...]:
+        """The components of the public status page, in the file's order [55]."""
+        return tuple(dict.fromkeys(service.category for service in self.services))
+
+    @property
     def categories(self) -> tuple[str, ...]:
         """The public components, in the file's order, and the two restricted ones [54-59]."""
-        return tuple(dict.fromkeys([*(s.category for s in self.services), *RESTRICTED]))
+        return tuple(dict.fromkeys([*self.public_categories, *RESTRICTED]))
 
     def remarks(self) -> list[str]:
         """What is allowed but leaves somebody uncalled: for `doctor`."""

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
+from bot.policy.criteria import BUILT_IN
 from bot.policy.problems import Problem
 from bot.policy.values import GROUPS, SEATS, is_person
 
 Tree = dict[str, Any]
 ESCALATION_GROUPS = ("management", "security")
+BUILT_IN_IDS = {one.id for one in BUILT_IN}
 
 
 def check(tree: Tree) -> list[Problem]:
@@ -22,6 +24,7 @@ def check(tree: Tree) -> list[Problem]:
         *_teams(tree),
         *_rotas(tree),
         *_pages(tree),
+        *_criteria(tree),
         *_circles(tree, "services", "depends_on", "depends on"),
         *_circles(tree, "rotas", "escalate_to", "escalates to"),
     ]
@@ -46,7 +49,7 @@ def _known(tree: Tree, name: str) -> dict[str, None]:
 
 
 def _ids(tree: Tree) -> Iterator[Problem]:
-    for kind in ("services", "teams", "rotas"):
+    for kind in ("services", "teams", "rotas", "criteria"):
         first: dict[str, int] = {}
         for index, row in _rows(tree, kind):
             name = row.get("id")
@@ -56,7 +59,7 @@ def _ids(tree: Tree) -> Iterator[Problem]:
             if name in first:
                 what = f"{kind}[{first[name]}] has this id already: ids are unique"
                 yield Problem(path, what, name, f'"{name}-2"')
-            elif kind != "services" and name in GROUPS:
+            elif kind in ("teams", "rotas") and name in GROUPS:
                 what = "that is the name of a group of [organisation]"
                 yield Problem(path, what, name, f'"{name}-rota"')
             first.setdefault(name, index)
@@ -119,6 +122,22 @@ def _pages(tree: Tree) -> Iterator[Problem]:
                 path = ("priorities", priority, "page", entry)
                 what = "it must be commander, comms, a rota, a team, a group or a person"
                 yield Problem(path, what, name, '"commander"')
+
+
+def _criteria(tree: Tree) -> Iterator[Problem]:
+    """A criterion says what it is, and its bounds say of what they are."""
+    for index, row in _rows(tree, "criteria"):
+        at, name = ("criteria", index), row.get("id")
+        if "text" not in row and isinstance(name, str) and name not in BUILT_IN_IDS:
+            what = "is missing: only the built-in criteria bring their own sentence"
+            yield Problem((*at, "text"), what, example='text = "The site is slow for everybody"')
+        bounds = [key for key in ("worldwide", "region") if key in row]
+        if "measure" in row and not bounds:
+            what = "has no bound: add worldwide, region, or both, in percent"
+            yield Problem((*at, "measure"), what)
+        for key in bounds if "measure" not in row else ():
+            what = "is a bound of nothing: say of what with measure"
+            yield Problem((*at, key), what, example='measure = "availability"')
 
 
 def _circles(tree: Tree, kind: str, key: str, verb: str) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.policy import Policy
 from bot.ports import Message
+from bot.render import triage
 from bot.render.blocks import (
     FIELDS,
     Block,
@@ -23,11 +24,22 @@ from models.standing import Standing
 from models.vocabulary import Audience, SeatName, Stage
 
 BUTTONS = {
-    Stage.TRIAGE: ("update", "nochange", "handoff", "note", "decision", "dismiss", "join"),
+    Stage.TRIAGE: (
+        "ack",
+        "update",
+        "nochange",
+        "priority",
+        "handoff",
+        "note",
+        "decision",
+        "dismiss",
+        "join",
+    ),
     Stage.ACTIVE: (
         "update",
         "nochange",
         "phase",
+        "priority",
         "handoff",
         "note",
         "decision",
@@ -37,7 +49,7 @@ BUTTONS = {
     Stage.RESOLVED: ("close", "reopen", "note", "join"),
 }
 """What can be done at each stage; nothing at the others."""
-BESIDES = ("take", "assign", "page", "show", "catchup")
+BESIDES = ("triage", "take", "assign", "page", "show", "catchup")
 """What can be done while it is open and would be too much on the board."""
 FIRST = ("update", "close")
 ERROR = 120
@@ -74,11 +86,10 @@ def render(incident: Incident, stands: Standing, policy: Policy, words: Words) -
         blocks.append(context(words("update-late")))
     for key, error in stands.lost:
         blocks.append(context(words("board-lost", what=code(key), error=cut(error, ERROR))))
+    blocks += triage.checklist(incident, policy, words)
+    blocks += triage.validation(incident, words)
     if incident.stage in BUTTONS:
-        blocks.append(_buttons(incident, words))
-    missing = [words.plain(f"label-{name.replace('_', '-')}") for name in incident.missing()]
-    if missing:
-        blocks.append(context(words("board-missing", fields=", ".join(missing))))
+        blocks.append(_buttons(incident, words, alerted=stands.alerts_waiting))
     return Message(
         words(
             "board-line",
@@ -108,7 +119,14 @@ def _facts(
         (words.plain("board-last-update"), since(spoken) if spoken else words("none-yet")),
         (words.plain("board-next-update"), _promises(stands, words)),
         (words.plain("label-service"), service_text(incident, policy, words)),
+        (words.plain("label-category"), _filed_text(incident, words)),
     ]
+
+
+def _filed_text(incident: Incident, words: Words) -> Mrkdwn:
+    """The category of the status page, and beneath it, or instead of it, the team's own label."""
+    filed = " / ".join(one for one in (incident.category, incident.label) if one)
+    return words("as-it-is", text=filed) if filed else words("not-known")
 
 
 def _holder(stands: Standing, seat: SeatName, words: Words) -> Mrkdwn:
@@ -136,15 +154,16 @@ def _promises(stands: Standing, words: Words) -> Mrkdwn:
 
 def offered(incident: Incident) -> list[str]:
     """Everything that can be done about it now, for whoever is in its channel and asks."""
-    on_board = [verb for verb in BUTTONS.get(incident.stage, ()) if verb != "join"]
+    on_board = [one for one in BUTTONS.get(incident.stage, ()) if one not in {"join", "ack"}]
     return [*on_board, *(BESIDES if incident.stage.open else ("show", "catchup"))]
 
 
-def _buttons(incident: Incident, words: Words) -> Block:
+def _buttons(incident: Incident, words: Words, *, alerted: bool) -> Block:
     offered: list[dict[str, Any]] = [
         button(words.plain(f"board-{verb}"), verb, incident.name, primary=verb in FIRST)
         for verb in BUTTONS[incident.stage]
         # Nobody comes into a restricted incident by pressing a button.
         if not (verb == "join" and incident.restricted)
+        if alerted or verb != "ack"
     ]
     return actions(*offered)

@@ -9,7 +9,7 @@ from bot.render.blocks import Block, context, section, sections
 from bot.render.mrkdwn import Mrkdwn, escape, moment, person, shortened
 from bot.render.words import Words
 from models.timeline import Event
-from models.vocabulary import Audience, EventKind
+from models.vocabulary import Audience, DismissedAs, EventKind
 
 LINE = 3000
 """Characters of the plain text, which notifications cut much earlier."""
@@ -66,8 +66,10 @@ def closed(event: Event, words: Words) -> Message:
 
 
 def dismissed(event: Event, words: Words) -> Message:
-    first = words("dismissed-by", by=person(event.by))
-    return _message(first, words("as-it-is", text=event.facts["reason"]))
+    transient = event.facts.get("dismissed_as") == DismissedAs.TRANSIENT
+    first = words("dismissed-transient" if transient else "dismissed-by", by=person(event.by))
+    reason = event.facts["reason"]
+    return _message(first, words("as-it-is", text=reason) if reason else None)
 
 
 def noted(event: Event, words: Words) -> Message:

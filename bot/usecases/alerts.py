@@ -6,14 +6,16 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from bot import asking
 from bot.desk import Tx
 from bot.founding import found
 from bot.policy import Policy
+from bot.reaching import begin
 from models import alerts
 from models.alerts import Alert
 from models.incident import TITLE_LENGTH, Incident, Intake
 from models.timeline import Event
-from models.vocabulary import EventKind, Priority, Source
+from models.vocabulary import EventKind, Priority, Source, Stage
 
 A_MINUTE = timedelta(minutes=1)
 
@@ -75,8 +77,11 @@ def _fired(tx: Tx, policy: Policy, told: Told) -> Took:
         tx.session.add(alert)
     joined = alerts.open_incident(tx.session, told.source, told.fingerprint, told.group)
     if joined is not None:
+        over = alerts.all_over(tx.session, joined.id)  # as far as was known before this one
         alert.incident_id = joined.id
-        tx.record(joined, _entry(tx, joined, EventKind.ALERTED, told, alert.fired_at))
+        entry = _entry(tx, joined, EventKind.ALERTED, told, alert.fired_at)
+        entry.facts = {**entry.facts, "asks": [asking.OVER] if over else []}
+        tx.record(joined, entry)
         return Took(told.fingerprint, Did.JOINED, joined.name)
     if alerts.declared_since(tx.session, tx.now - A_MINUTE) >= policy.caps.channels:
         return Took(told.fingerprint, Did.KEPT, None)
@@ -98,6 +103,7 @@ def _declared(tx: Tx, policy: Policy, told: Told, fired_at: datetime) -> Inciden
     title = " ".join(told.title.split())[:TITLE_LENGTH]
     by = f"{alerts.DECLARED_BY}{told.source}"
     incident = Incident.declare(title, told.priority, intake, by=by, at=tx.now)
+    begin(policy, incident)
     tx.session.add(incident)
     tx.session.flush()
     entry = _entry(tx, incident, EventKind.ALERTED, told, fired_at)
@@ -115,7 +121,12 @@ def _over(tx: Tx, told: Told) -> Took:
     if alert.incident_id is None:
         return Took(told.fingerprint, Did.RECOVERED, None)
     incident = Incident.locked(tx.session, alert.incident_id)
-    tx.record(incident, _entry(tx, incident, EventKind.RECOVERED, told, tx.now))
+    tx.session.flush()
+    entry = _entry(tx, incident, EventKind.RECOVERED, told, tx.now)
+    # Over before anybody classified it: people are asked whether that was all [11].
+    over = incident.stage is Stage.TRIAGE and alerts.all_over(tx.session, incident.id)
+    entry.facts = {**entry.facts, "asks": [asking.OVER] if over else []}
+    tx.record(incident, entry)
     return Took(told.fingerprint, Did.RECOVERED, incident.name)
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from bot import closing
+from bot import asking, closing
 from bot.beat import moved
 from bot.desk import Tx
 from bot.permissions import Act, insist, may
@@ -12,6 +12,7 @@ from models import pages, seats
 from models.errors import Refusal
 from models.incident import Incident
 from models.timeline import Event
+from models.vocabulary import DismissedAs
 
 
 def resolve(
@@ -76,10 +77,18 @@ def close(tx: Tx, policy: Policy, number: int, reason: str | None, *, by: str) -
     return _record(tx, policy, incident, event)
 
 
-def dismiss(tx: Tx, policy: Policy, number: int, reason: str, *, by: str) -> Incident:
+def dismiss(
+    tx: Tx,
+    policy: Policy,
+    number: int,
+    reason: str,
+    as_: DismissedAs = DismissedAs.NO_INCIDENT,
+    *,
+    by: str,
+) -> Incident:
     incident = Incident.locked(tx.session, number)
     insist(tx.session, policy, incident, by, Act.DISMISS)
-    event = incident.dismiss(reason, by=by, at=tx.now)
+    event = incident.dismiss(reason, as_, by=by, at=tx.now)
     return _record(tx, policy, incident, event)
 
 
@@ -91,6 +100,7 @@ def _record(
         **facts,
         **moved(tx, policy, incident),
         **_asked_for(tx, incident),
+        **asking.settled(tx, incident),
     }
     tx.record(incident, event)
     return incident

@@ -3,6 +3,7 @@
 from bot.desk import Tx
 from bot.founding import found
 from bot.policy import Policy
+from bot.reaching import begin
 from models.incident import Incident, Intake
 from models.timeline import Event, Quoted
 from models.vocabulary import EventKind, Priority
@@ -25,6 +26,7 @@ def declare(
     if taken is not None:
         return tx.session.get_one(Incident, taken.incident_id)
     incident = Incident.declare(title, priority, intake, by=by, at=tx.now)
+    begin(policy, incident)
     tx.session.add(incident)
     tx.session.flush()
     tx.took(receipt, incident)

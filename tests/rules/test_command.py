@@ -150,7 +150,8 @@ def test_everybody_of_one_batch_is_invited_in_one_call(room):
     )
     events = room.all(Event, number)
     kinds = [event.kind for event in events]
-    assert kinds == [EventKind.DECLARED, *[EventKind.SEATED] * 2, *[EventKind.PAGED] * 2]
+    began = [EventKind.DECLARED, EventKind.STARTED]
+    assert kinds == [*began, *[EventKind.SEATED] * 2, *[EventKind.PAGED] * 2]
 
     incident = room.desk.read(lambda session: session.get_one(Incident, number))
     owed = [(incident, one, event) for event in events for one in consequences(event, incident)]

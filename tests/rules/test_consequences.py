@@ -51,6 +51,20 @@ FACTS: dict[EventKind, dict[str, dict[str, object]]] = {
         "after a time away": {"nudge": 5, "stage": "due", "said_in": None, "away": ["…", "…"]},
         "told in another's message": {"nudge": 5, "stage": "due", "said_in": 4, "away": None},
     },
+    EventKind.CLASSIFIED: {
+        PLAIN: {},
+        "it has a category now": {"asks": ["filing"]},
+        "nobody had in time": {"asks": ["triage_nudge/5"]},
+    },
+    EventKind.PRIORITY_CHANGED: {
+        PLAIN: {"nudges": [5]},
+        "to P0 or P1 without a category": {"ask_category": True},
+        "as two people agreed": {"asks": ["lowering/3"]},
+    },
+    EventKind.LOWERING_PROPOSED: {PLAIN: {"asks": ["lowering/3"]}},
+    EventKind.LOWERING_REFUSED: {PLAIN: {"asks": ["lowering/3"]}},
+    EventKind.TRIAGE_NUDGED: {PLAIN: {"deadline": 5}},
+    EventKind.RECOVERED: {PLAIN: {}, "all of it, before triage": {"asks": ["over"]}},
     EventKind.SNOOZED: {PLAIN: {"nudges": [5]}},
     EventKind.DELIVERY_FAILED: {"the board": {"what": "board"}, "a page": {"what": "page"}},
 }

@@ -5,7 +5,7 @@ import ast
 import pytest
 
 from bot.database import HERE
-from bot.forms import declare, handoff, resolve, update
+from bot.forms import declare, handoff, resolve, triage, update
 from bot.render.words import words_in
 from models.vocabulary import NudgeStage
 from tests.rules.shown import POLICY, STANDS, known_incident
@@ -19,11 +19,19 @@ FORMS = {
     ),
     "incident_update": (update.show(WORDS, known_incident(), STANDS), "audience text phase"),
     "incident_resolve": (resolve.show(WORDS, known_incident()), "explanation impact_ended_at"),
+    "incident_triage": (
+        triage.show(WORDS, POLICY, known_incident()),
+        (
+            "service source alerted_at scope impact_type customers category label details"
+            " criterion availability packet_loss measured_from priority reason"
+        ),
+    ),
     "incident_handoff": (handoff.show(WORDS, 1), "to note"),
 }
 BUTTONS = {
     "nochange", "update", "handoff", "handoff_accept", "handoff_decline", "ack", "agree", "not_resolved",
     "join", "resolve", "close", "reopen", "dismiss", "note", "decision", "phase", "take", "assign", "page",
+    "triage", "priority", "validate", "lower_confirm", "lower_refuse", "transient",
     "declare", "list", "show", "catchup", "oncall", "health",
 }  # fmt: skip
 TYPES = {

@@ -17,7 +17,7 @@ from models.blank import visible
 from models.errors import Refusal
 from models.incident import TITLE_LENGTH
 from models.vocabulary import EventKind
-from tests.rules import people_shown
+from tests.rules import people_shown, triage_shown
 from tests.rules.shown import (
     BO,
     LATE,
@@ -112,6 +112,7 @@ def everything_with(hostile: str, words: Words) -> list[Shown]:
         troubled(hostile, words),
         help.render(ROOT, USAGES, hostile, words),
         help.unknown(ROOT, hostile, USAGES, words),
+        *triage_shown.everything_with(hostile, words),
         people_shown.asked(made, words, why=hostile),
         people_shown.offered(made, POLICY, words, said=hostile),
         declare_form(words, hostile),

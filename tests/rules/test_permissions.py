@@ -29,6 +29,8 @@ ALLOWED = {
     Act.CLOSE: (LEADS, LEADS, {"ada"}, {"ada"}),
     Act.HAND_OFF: (LEADS, LEADS, {"ada"}, {"ada"}),
     Act.LOWER: (LEADS, LEADS, {"ada"}, {"ada"}),
+    Act.VALIDATE: (LEADS, LEADS, {"ada"}, {"ada"}),
+    Act.SECOND: (LEADS | {"finn"}, LEADS, {"ada", "finn"}, {"ada"}),
     Act.MERGE: (LEADS, LEADS, {"ada"}, {"ada"}),
     Act.REOPEN: (LEADS | DECLARER, LEADS | DECLARER, {"ada"} | DECLARER, {"ada"} | DECLARER),
     Act.DISMISS: (LEADS, LEADS, EVERYBODY, EVERYBODY),

@@ -56,6 +56,7 @@ def test_without_promises_the_board_says_so(drill):
     assert list(buttons(drill.said(ROOM)[0])) == [
         "update",
         "nochange",
+        "priority",
         "handoff",
         "note",
         "decision",
@@ -66,7 +67,18 @@ def test_without_promises_the_board_says_so(drill):
 
 def test_the_buttons_fit_the_stage_and_name_the_incident(incident):
     assert buttons(incident.said(ROOM)[0]) == dict.fromkeys(
-        ["update", "nochange", "phase", "handoff", "note", "decision", "resolve", "join"], "INC-1"
+        [
+            "update",
+            "nochange",
+            "phase",
+            "priority",
+            "handoff",
+            "note",
+            "decision",
+            "resolve",
+            "join",
+        ],
+        "INC-1",
     )
 
 

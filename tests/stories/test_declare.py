@@ -75,9 +75,9 @@ def test_the_board_says_what_is_still_missing(drill):
     drill.declare(source="employee")
 
     (board,) = drill.said(ROOM)
-    missing = board["blocks"][-1]["elements"][0]["text"]
-    assert "Customers affected" in missing
-    assert "Who or what noticed" not in missing
+    (checklist,) = [block for block in board["blocks"] if "accessory" in block]
+    assert ":white_large_square: *Customers affected*" in checklist["text"]["text"]
+    assert ":white_check_mark: Who or what noticed" in checklist["text"]["text"]
     assert "P3 (not reviewed)" in str(board["blocks"])
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.delivery.saying import agreement, happened, nudges, seats, surfaces, whispers
+from bot.delivery.saying import agreement, happened, nudges, seats, surfaces, triage, whispers
 from bot.delivery.saying.voice import Renderer, Say, Voice
 from models.vocabulary import What
 
@@ -15,6 +15,10 @@ RENDERERS: Mapping[What, Renderer] = {
     What.OFFER: seats.offer_of,
     What.PAGE: seats.page_of,
     What.AGREEMENT: agreement.agreement_of,
+    What.TRIAGE_NUDGE: triage.nudge_of,
+    What.OVER: triage.over_of,
+    What.FILING: triage.filing_of,
+    What.LOWERING: triage.lowering_of,
     What.WHERE_TO_GO: whispers.where_to_go,
 }
 

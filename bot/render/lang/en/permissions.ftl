@@ -32,3 +32,8 @@ may-not-tell-customers = { $held ->
    *[no] What customers are told about { $incident } is said by whoever has the comms seat, and nobody has it. Seat somebody with `/incident assign comms @eun`.
 }
 may-not-override = Only management can override what holds { $incident }. Ask one of them, or settle what is listed.
+may-not-validate = { $held ->
+    [yes] The priority of { $incident } is validated by its commander ({ $holder }), its deputy or management. Ask one of them.
+   *[no] The priority of { $incident } is validated by its commander, and nobody has command yet. Take it with `/incident take`.
+}
+may-not-second = The second person to lower the priority of { $incident } has a seat in it, or is management. Ask one of them.

@@ -1,0 +1,32 @@
+"""Questions that are settled when the incident moves on: their messages have to say so."""
+
+from bot.desk import Tx
+from models import alerts, deadlines, lowerings
+from models.incident import Incident
+from models.vocabulary import DeadlineKind, LoweringOutcome, Stage
+
+FILING, OVER = "filing", "over"
+
+
+def triage_nudge(number: int) -> str:
+    return f"triage_nudge/{number}"
+
+
+def lowering(number: int) -> str:
+    return f"lowering/{number}"
+
+
+def settled(tx: Tx, incident: Incident) -> dict[str, list[str]]:
+    """Settle what this change answered. Returns the event's facts of it: the messages to render anew."""
+    asks = []
+    if incident.stage is not Stage.TRIAGE:
+        waiting = deadlines.open_one(tx.session, incident.id, DeadlineKind.TRIAGE)
+        if waiting is not None:
+            waiting.settle(tx.now)
+            asks += [triage_nudge(waiting.id)] if waiting.rung_at else []
+            asks += [OVER] if alerts.all_over(tx.session, incident.id) else []
+    proposed = lowerings.waiting(tx.session, incident.id)
+    if proposed is not None and (not incident.stage.open or incident.priority is not proposed.was):
+        proposed.settle(LoweringOutcome.OVERTAKEN, by=None, at=tx.now)
+        asks.append(lowering(proposed.id))
+    return {"asks": asks}

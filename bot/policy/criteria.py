@@ -1,0 +1,135 @@
+"""The conditions that define a priority [35-51], and which of them is met.
+
+They are guidelines that should define the level, so each suggests one; the worst that is met is the
+suggestion. Those with a figure are computed, and the bound itself belongs to them: 98 % is "at or below 98 %".
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from bot.policy import values
+from bot.policy.part import Part
+from models.vocabulary import ImpactType, Priority
+
+Measure = Literal["availability", "packet_loss"]
+Percent = Annotated[float, Field(ge=0, le=100)]
+WORLDWIDE, MAJOR_REGION, ELSEWHERE = "worldwide", "major_region", "elsewhere"
+IMPAIRED = {ImpactType.LOSS_OF_ACCESS, ImpactType.DEGRADED}
+
+
+class Criterion(Part):
+    id: values.Id = Field(examples=['"site-slow"'])
+    priority: Literal["P0", "P1", "P2", "P3"] = Field(examples=['"P1"'])
+    text: values.Name | None = Field(None, examples=['"The site is slow for everybody"'])
+    """None: the built-in sentence for this id, in the reader's language."""
+    measure: Measure | None = Field(None, examples=['"availability"'])
+    worldwide: Percent | None = Field(None, examples=["98"])
+    region: Percent | None = Field(None, examples=["98"])
+    """From any major region."""
+    critical_service: bool = Field(False, examples=["true"])
+    """Met by itself when a critical service is lost or degraded."""
+
+    @property
+    def level(self) -> Priority:
+        return Priority(self.priority)
+
+
+def _built_in() -> tuple[Criterion, ...]:
+    plain = {
+        "P0": ("access-lost", "data-center"),
+        "P1": ("site-slow", "function-lost", "external-sites", "third-party", "enterprise", "data"),
+        "P2": ("sporadic", "no-impact-yet", "single-client"),
+        "P3": ("operational",),
+    }
+    made = {
+        level: [Criterion.model_validate({"id": name, "priority": level}) for name in names]
+        for level, names in plain.items()
+    }
+    made["P0"][1:1] = [
+        Criterion(
+            id="access-degraded", priority="P0", measure="availability", worldwide=98, region=98
+        )
+    ]
+    made["P0"] += [
+        Criterion(id="transit", priority="P0", measure="packet_loss", worldwide=20, region=30),
+        Criterion(id="critical-system", priority="P0", critical_service=True),
+    ]
+    return tuple(one for level in made.values() for one in level)
+
+
+BUILT_IN = _built_in()
+"""The policy's own fifteen, in its order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What was measured, and from where: `worldwide`, `major_region`, `elsewhere` or a region's name."""
+
+    availability: Decimal | None = None
+    packet_loss: Decimal | None = None
+    where: str | None = None
+
+    def of(self, measure: Measure) -> Decimal | None:
+        return self.availability if measure == "availability" else self.packet_loss
+
+    def kept(self) -> dict[str, str]:
+        """As a record keeps them: exactly as they were given."""
+        found = {"availability": self.availability, "packet_loss": self.packet_loss}
+        figures = {name: str(value) for name, value in found.items() if value is not None}
+        return {**figures, "from": self.where} if figures and self.where else figures
+
+    @classmethod
+    def found(cls, kept: Mapping[str, str] | None) -> "Figures":
+        told = kept or {}
+        figures = {
+            name: Decimal(told[name]) for name in ("availability", "packet_loss") if name in told
+        }
+        return cls(**figures, where=told.get("from"))
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    priority: Priority
+    criterion: Criterion
+    """The worst that is met; of several, the one that somebody chose, or else the first."""
+
+
+def met(criterion: Criterion, figures: Figures) -> bool | None:
+    """Whether its figure says that it is met. None: it has no figure, or nobody measured."""
+    if criterion.measure is None:
+        return None
+    measured = figures.of(criterion.measure)
+    bound = _bound(criterion, figures.where)
+    if measured is None or figures.where is None:
+        return None
+    if bound is None:
+        return False
+    limit = Decimal(str(bound))
+    return measured <= limit if criterion.measure == "availability" else measured >= limit
+
+
+def _bound(criterion: Criterion, where: str | None) -> float | None:
+    """A smaller place than a major region has no bound: what fails there alone is no P0 by its figure."""
+    if where == WORLDWIDE:
+        return criterion.worldwide
+    return None if where == ELSEWHERE else criterion.region
+
+
+def suggest(
+    criteria: Iterable[Criterion],
+    *,
+    chosen: Criterion | None,
+    figures: Figures,
+    impact: Iterable[ImpactType] = (),
+    critical: bool = False,
+) -> Suggestion | None:
+    """What the conditions come to. None: nobody chose one, and none is met by itself."""
+    hit = [chosen] if chosen is not None and met(chosen, figures) is not False else []
+    degraded = critical and not IMPAIRED.isdisjoint(impact)
+    hit += [one for one in criteria if met(one, figures) or (one.critical_service and degraded)]
+    worst = min(hit, key=lambda one: one.priority, default=None)
+    return None if worst is None else Suggestion(worst.level, worst)

@@ -1,0 +1,78 @@
+"""What reaching a priority sets off, by whatever way it is reached: each step once in an incident's life.
+
+Declared, classified, raised or merged: all of them come here. The steps that were set off are kept with the
+incident, so that raised, lowered and raised again nobody is paged and nothing is opened twice [52].
+"""
+
+from bot.calling import behind, here, page, paged
+from bot.desk import Tx
+from bot.policy import SEATS, Policy, PriorityRules
+from bot.seating import take_seat
+from models import people, seats
+from models.incident import Incident
+from models.timeline import Event
+from models.vocabulary import EventKind, SeatChange, SeatName
+
+PAGE = "page/"
+JIRA, STATUS_PAGE = "jira", "status_page"
+
+
+def steps(rules: PriorityRules) -> list[str]:
+    """Whom it pages, and what else it opens, as an incident remembers them."""
+    opened = [JIRA] * rules.jira + [STATUS_PAGE] * rules.status_page
+    return [*(f"{PAGE}{name}" for name in rules.page), *opened]
+
+
+def begin(policy: Policy, incident: Incident) -> None:
+    """The first steps of an incident that is being made, in the same statement that makes it."""
+    reviewed = incident.priority_reviewed
+    incident.started = steps(policy.priorities[incident.priority]) if reviewed else []
+
+
+def reach(tx: Tx, policy: Policy, incident: Incident, *, by: str) -> list[Event]:
+    """Set off what its priority wants and nothing has set off before; whoever asked is not paged."""
+    started = incident.start(steps(policy.priorities[incident.priority]), at=tx.now)
+    if started is None:
+        return []
+    names = [step.removeprefix(PAGE) for step in started.facts["steps"] if step.startswith(PAGE)]
+    return [started, *_called(tx, policy, incident, names, by=by)]
+
+
+def _called(
+    tx: Tx, policy: Policy, incident: Incident, names: list[str], *, by: str
+) -> list[Event]:
+    events: list[Event] = []
+    held = seats.holders(tx.session, incident.id)
+    asked = {by}
+    for name in names:
+        seat = SeatName(name) if name in SEATS else None
+        wanted = [held[seat]] if seat in held else _listed(tx, policy, incident, name)
+        if seat is not None and seat not in held:
+            events.append(_seated(tx, incident, seat, wanted))
+        for person in wanted:
+            if person not in asked:
+                asked.add(person)
+                made = page(tx, incident, person, seat=seat, why="", by=by)
+                tx.add_new([made])
+                events.append(paged(tx, incident, made))
+    return events
+
+
+def _seated(tx: Tx, incident: Incident, seat: SeatName, wanted: list[str]) -> Event:
+    if not wanted:
+        facts = {"seat": seat.value, "why": "no_rota", "listed": None}
+        return incident.happened(EventKind.SEAT_VACANT, by="", at=tx.now, **facts)
+    return take_seat(tx, incident, seat, wanted[0], SeatChange.ROTA, by="")
+
+
+def _listed(tx: Tx, policy: Policy, incident: Incident, name: str) -> list[str]:
+    """The people behind a name. A restricted incident stays among its own, a drill among its players."""
+    reach_of = behind(policy, "security" if incident.restricted else name, tx.now)
+    listed = [name] if reach_of is None else reach_of.listed
+    known = here(tx.session, listed)
+    found = reach_of.of(known) if reach_of else list(known.values())
+    ids = [person.id for person in found]
+    if not incident.drill:
+        return ids
+    players = people.ids_of(tx.session, policy.organisation.drill)
+    return [person for person in ids if person in players]

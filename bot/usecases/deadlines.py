@@ -1,0 +1,69 @@
+"""What was to be done by a time and was not: asked about once."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+
+from bot.desk import Tx
+from bot.policy import Policy
+from models import deadlines, pulse, seats
+from models.deadlines import Deadline
+from models.incident import Incident
+from models.timeline import Event
+from models.vocabulary import EventKind, SeatName, Stage
+
+TRY_AGAIN_AFTER = timedelta(minutes=1)
+ERROR_LENGTH = 500
+
+
+def ring_deadlines(tx: Tx, policy: Policy, *, most: int = 100, only: int | None = None) -> int:
+    """Ring those that are due. Returns how many were looked at; what somebody else holds waits.
+
+    Incidents are locked first, as everywhere, so that nobody waits in a ring.
+    """
+    due = deadlines.due_ids(tx.session, now=tx.now, most=most)
+    wanted = [(one, number) for one, number in due if only in {None, one}]
+    numbers = {number for _, number in wanted}
+    known = select(Incident).where(Incident.id.in_(numbers)).order_by(Incident.id)
+    free = tx.session.scalars(known.with_for_update(skip_locked=True))
+    incidents = {incident.id: incident for incident in free}
+    mine = [one for one, number in wanted if number in incidents]
+    rung = deadlines.held(tx.session, mine, now=tx.now)
+    told = [(incidents[one.incident_id], _ring(tx, policy, incidents, one)) for one in rung]
+    tx.record_all([(incident, event) for incident, event in told if event is not None])
+    return len(rung)
+
+
+def postpone_deadline(tx: Tx, number: int, error: str) -> None:
+    """This one cannot be rung. It must not keep the others waiting, nor be forgotten."""
+    later = {"ring_at": tx.now + TRY_AGAIN_AFTER, "ring_error": error[:ERROR_LENGTH]}
+    tx.session.execute(
+        update(Deadline).where(Deadline.id == number, Deadline.ring_at <= tx.now).values(later)
+    )
+
+
+def _ring(tx: Tx, policy: Policy, incidents: dict[int, Incident], late: Deadline) -> Event | None:
+    incident = incidents[late.incident_id]
+    late.ring(tx.now)
+    if incident.stage is not Stage.TRIAGE:
+        late.settle(tx.now)
+        return None
+    asked = late.person or seats.holders(tx.session, incident.id).get(SeatName.COMMANDER)
+    return incident.happened(
+        EventKind.TRIAGE_NUDGED,
+        by="",
+        at=tx.now,
+        deadline=late.id,
+        asked=asked,
+        acknowledged=late.person is not None,
+        minutes=policy.limits.classify,
+        away=_away(tx, late.due_at),
+    )
+
+
+def _away(tx: Tx, due: datetime) -> list[str] | None:
+    """Our absence, when it is the reason for asking late."""
+    away = pulse.last_away(tx.session)
+    if away is None or not away.since <= due < away.until:
+        return None
+    return [away.since.isoformat(), away.until.isoformat()]

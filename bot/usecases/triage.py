@@ -1,0 +1,91 @@
+"""Triage: fill in what is known, and give it a priority."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot import asking
+from bot.beat import moved
+from bot.desk import Tx
+from bot.policy import RESTRICTED, Policy
+from bot.prioritising import Wish, change, insist_on_suggestion, suggested
+from models.classified import CATEGORY
+from models.errors import Refusal
+from models.incident import Incident
+from models.timeline import Event
+from models.vocabulary import EventKind
+
+
+@dataclass(frozen=True, slots=True)
+class Triaged:
+    incident: Incident
+    events: list[Event]
+
+    @property
+    def proposed(self) -> bool:
+        return any(event.kind is EventKind.LOWERING_PROPOSED for event in self.events)
+
+
+def triage(
+    tx: Tx,
+    policy: Policy,
+    number: int,
+    changes: Mapping[str, Any],
+    wish: Wish,
+    *,
+    by: str,
+) -> Triaged:
+    """Take in what was filled in, and review the priority.
+
+    Without either it is a form of what is known, and the incident waits for somebody to classify it.
+    """
+    incident = Incident.locked(tx.session, number)
+    told = incident.fill(_filed(policy, incident, changes), by=by, at=tx.now)
+    events = _prioritised(tx, policy, incident, wish, by=by)
+    if told is not None:
+        # Only now: the priority decides what is missing, and whether it is active.
+        active = incident.activate()
+        told.facts = {
+            **told.facts,
+            "missing": incident.gaps(),
+            "active": active,
+            **(moved(tx, policy, incident) if active else {}),
+            **_asks(tx, incident, told),
+        }
+        events = [told, *events]
+    tx.record(incident, *events)
+    return Triaged(incident, events)
+
+
+def _prioritised(tx: Tx, policy: Policy, incident: Incident, wish: Wish, *, by: str) -> list[Event]:
+    fresh = not incident.priority_reviewed
+    suggestion = suggested(policy, incident, wish) if fresh or wish.has_basis else None
+    if suggestion is not None:
+        wish = replace(wish, to=wish.to or suggestion.priority)
+        insist_on_suggestion(tx, policy, incident, suggestion, wish, by=by)
+    if wish.to is None or (not fresh and wish.to is incident.priority):
+        return []
+    return change(tx, policy, incident, wish, by=by)
+
+
+def _asks(tx: Tx, incident: Incident, told: Event) -> dict[str, list[str]]:
+    asks = asking.settled(tx, incident)["asks"]
+    if CATEGORY in told.facts["changed"] and incident.priority.major:
+        asks.append(asking.FILING)
+    return {"asks": asks}
+
+
+def _filed(policy: Policy, incident: Incident, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """A category is one of the policy's; a service brings its own when nobody chose one [55]."""
+    filed = dict(changes)
+    category = filed.get(CATEGORY)
+    if category is not None and category != incident.category:
+        if category in RESTRICTED:
+            raise Refusal("category-restricted", category=category)
+        if category not in policy.public_categories:
+            known = ", ".join(policy.public_categories) or "-"
+            raise Refusal("category-unknown", typed=category, known=known)
+    service = policy.service(str(filed.get("service") or ""))
+    if service is not None and not incident.category and not category:
+        filed[CATEGORY] = service.category
+    return filed

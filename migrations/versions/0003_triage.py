@@ -1,0 +1,105 @@
+"""Triage
+
+What an incident is classified by, who looked at its alerts, what is asked about once, and what one person
+proposed to lower. Columns that can be empty and tables that were not there: the release before this one
+goes on working beside it.
+
+Revision ID: 0003
+Revises: 0001
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+NEW: dict[str, dict[str, sa.types.TypeEngine[object]]] = {
+    "incident": {
+        "criterion": sa.String(length=40),
+        "measured": sa.JSON(),
+        "validated_by": sa.String(length=32),
+        "validated_at": sa.DateTime(timezone=True),
+        "triaged_by": sa.String(length=32),
+        "triaged_at": sa.DateTime(timezone=True),
+        "started": sa.JSON(),
+        "label": sa.String(length=80),
+        "blank": sa.JSON(),
+        "dismissed_as": sa.String(length=32),
+    },
+    "alert": {
+        "acknowledged_by": sa.String(length=32),
+        "acknowledged_at": sa.DateTime(timezone=True),
+    },
+}
+
+
+def upgrade() -> None:
+    for table, columns in NEW.items():
+        for name, kind in columns.items():
+            op.add_column(table, sa.Column(name, kind, nullable=True))
+    _deadline()
+    _lowering()
+
+
+def _deadline() -> None:
+    op.create_table(
+        "deadline",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("incident_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("person", sa.String(length=32), nullable=True),
+        sa.Column("armed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ring_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ring_error", sa.Text(), nullable=True),
+        sa.Column("rung_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["incident_id"], ["incident.id"], name="fk_deadline_incident_id_incident"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_deadline"),
+    )
+    _partial(
+        "uq_deadline_open", "deadline", ["incident_id", "kind"], "settled_at IS NULL", unique=True
+    )
+    _partial("ix_deadline_ring_at", "deadline", ["ring_at"], "ring_at IS NOT NULL")
+
+
+def _lowering() -> None:
+    op.create_table(
+        "lowering",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("incident_id", sa.Integer(), nullable=False),
+        sa.Column("was", sa.String(length=32), nullable=False),
+        sa.Column("to", sa.String(length=32), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("criterion", sa.String(length=40), nullable=True),
+        sa.Column("asked_by", sa.String(length=32), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("settled_by", sa.String(length=32), nullable=True),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("outcome", sa.String(length=32), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["incident_id"], ["incident.id"], name="fk_lowering_incident_id_incident"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_lowering"),
+    )
+    _partial("uq_lowering_open", "lowering", ["incident_id"], "settled_at IS NULL", unique=True)
+
+
+def _partial(
+    name: str, table: str, columns: list[str], where: str, *, unique: bool = False
+) -> None:
+    only = sa.text(where)
+    op.create_index(name, table, columns, unique=unique, postgresql_where=only, sqlite_where=only)
+
+
+def downgrade() -> None:
+    op.drop_table("lowering")
+    op.drop_table("deadline")
+    for table, columns in NEW.items():
+        for name in columns:
+            op.drop_column(table, name)

@@ -1,0 +1,27 @@
+"""What people write in full: how long it may be, and when it says something."""
+
+from models.blank import visible
+from models.errors import Refusal
+
+TEXT_LENGTH = 3000
+SHORTEST_EXPLANATION = 15
+EMPTY_WORDS = {"fixed", "done", "resolved", "ok", "okay", "solved", "closed", "해결", "완료", "끝"}
+
+
+def said_in_full(where: str, text: str) -> str:
+    """Text that says something and fits. `where` chooses the sentence that refuses an empty one."""
+    said = visible(text)
+    if not said:
+        raise Refusal(f"{where}-empty")
+    if len(said) > TEXT_LENGTH:
+        raise Refusal("text-too-long", length=len(said), limit=TEXT_LENGTH)
+    return said
+
+
+def meaningful(explanation: str) -> str:
+    """What was wrong and what ended it, in enough words to mean something in a year [98]."""
+    said = said_in_full("resolve", explanation)
+    words = {word.strip(".,!?").lower() for word in said.split()}
+    if len(said) < SHORTEST_EXPLANATION or words <= EMPTY_WORDS:
+        raise Refusal("resolve-meaningless", typed=said, shortest=SHORTEST_EXPLANATION)
+    return said
