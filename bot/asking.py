@@ -16,6 +16,10 @@ def lowering(number: int) -> str:
     return f"lowering/{number}"
 
 
+def unmerging(number: int) -> str:
+    return f"unmerging/{number}"
+
+
 def settled(tx: Tx, incident: Incident) -> dict[str, list[str]]:
     """Settle what this change answered. Returns the event's facts of it: the messages to render anew."""
     asks = []

@@ -108,6 +108,27 @@ def of_triage(event: Event, incident: Incident) -> list[Owed]:
             return [said_in_room(event), *shown(incident), *asks, *_settled(event)]
 
 
+OF_MERGING = frozenset(
+    {
+        EventKind.MERGED,
+        EventKind.ABSORBED,
+        EventKind.UNMERGE_PROPOSED,
+        EventKind.UNMERGE_REFUSED,
+        EventKind.UNMERGED,
+        EventKind.RELEASED,
+    }
+)
+
+
+def of_merging(event: Event, incident: Incident) -> list[Owed]:
+    """Told in both channels, shown wherever either is; those who worked on the part come to the whole."""
+    if event.kind in (EventKind.UNMERGE_PROPOSED, EventKind.UNMERGE_REFUSED):
+        return _settled(event)
+    people = event.facts.get("people")
+    come = [invite(event, *people)] if people else []
+    return [said_in_room(event), *shown(incident), *come, *_settled(event)]
+
+
 def _seated(event: Event, incident: Incident) -> list[Owed]:
     facts = event.facts
     owed = [invite(event, facts["holder"]), *shown(incident)]
@@ -155,7 +176,11 @@ def _about_offers(event: Event) -> list[Owed]:
 
 
 Owing = Callable[[Event, Incident], list[Owed]]
-FAMILIES: tuple[tuple[frozenset[EventKind], Owing], ...] = ((LIFE, life), (OF_TRIAGE, of_triage))
+FAMILIES: tuple[tuple[frozenset[EventKind], Owing], ...] = (
+    (LIFE, life),
+    (OF_TRIAGE, of_triage),
+    (OF_MERGING, of_merging),
+)
 
 
 def consequences(event: Event, incident: Incident) -> list[Owed]:

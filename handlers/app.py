@@ -23,6 +23,7 @@ from handlers import (
     health,
     home,
     joining,
+    merging,
     paging,
     phase,
     priority,
@@ -94,6 +95,7 @@ def listen(app: App, kit: Kit, metrics: Metrics) -> None:
     health.register(app, kit)
     closing.register(app, kit)
     joining.register(app, kit)
+    merging.register(app, kit)
     reasons.register(app, kit)
     triage.register(app, kit)
     priority.register(app, kit)

@@ -7,8 +7,10 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.forms import reason as form
+from bot.render.merging import UNMERGE
 from bot.usecases.closing import dismiss, reopen
 from bot.usecases.notes import note
+from bot.usecases.unmerging import propose
 from handlers.opening import open_form
 from handlers.verbs import meant
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
@@ -32,11 +34,16 @@ def _note(kit: Kit, asked: form.Asked, by: str, receipt: str) -> object:
     return kit.desk.run(note, asked.number, kind, asked.text, None, by=by, receipt=receipt)
 
 
+def _unmerge(kit: Kit, asked: form.Asked, by: str, receipt: str) -> object:  # noqa: ARG001 - the same proposal again is no news
+    return kit.desk.run(propose, kit.policy(), asked.number, asked.text, by=by)
+
+
 DOES: Mapping[str, Does] = {
     "reopen": _reopen,
     "dismiss": _dismiss,
     "note": _note,
     "decision": _note,
+    UNMERGE: _unmerge,
 }
 
 
@@ -58,6 +65,6 @@ def _opens(app: App, kit: Kit, verb: str) -> None:
         by = str(body["user"]["id"])
         words = kit.words(by)
         with answered_by_whisper(ack, body, words):
-            incident, _ = kit.desk.read(looked_at, meant(kit, body, action))
+            incident, _ = kit.desk.read(looked_at, meant(kit, body, action, merged=verb == UNMERGE))
             view = form.show(words, verb, incident)
             open_form(ack, client, body, view, words, again=(verb, incident.name))

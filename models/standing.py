@@ -1,15 +1,17 @@
 """How an incident stands, beyond its own row: who leads it, what is promised, when somebody last spoke."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import alerts, outbox, seats
+from models import alerts, merging, outbox, seats
 from models.clocks import Clock
 from models.errors import Refusal
 from models.incident import Incident
+from models.merging import Into
 from models.people import Person
 from models.timeline import Event
 from models.vocabulary import Audience, EventKind, SeatName
@@ -30,6 +32,10 @@ class Standing:
     """What could not be delivered, newest first: its key, and why."""
     alerts_waiting: bool = False
     """Monitoring said something that nobody looks at yet."""
+    into: Into | None = None
+    """Where it went, when it is part of another."""
+    parts: Sequence[Incident] = ()
+    """What was merged into it, and into that."""
 
     def holder_name(self, seat: SeatName) -> str | None:
         return self.names.get(self.holders.get(seat, ""))
@@ -48,6 +54,7 @@ def standing(session: Session, incident_id: int) -> Standing:
     spoken = select(func.max(Event.recorded_at)).where(
         Event.incident_id == incident_id, Event.kind == EventKind.UPDATED
     )
+    incident = session.get(Incident, incident_id)
     return Standing(
         held,
         {row.id: row.name for row in session.execute(named)} if held else {},
@@ -58,6 +65,8 @@ def standing(session: Session, incident_id: int) -> Standing:
             for one in outbox.given_up(session, incident_id, limit=LOST)
         ],
         alerts.waits(session, incident_id),
+        None if incident is None else merging.into(session, incident),
+        merging.parts(session, incident_id),
     )
 
 

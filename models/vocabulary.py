@@ -86,6 +86,14 @@ class OfferOutcome(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class UnmergeOutcome(StrEnum):
+    """What became of a proposal to take a merge back."""
+
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+    OVERTAKEN = "overtaken"
+
+
 class Source(StrEnum):
     """Who or what reported it. The submitter has to agree before the incident is closed."""
 
@@ -169,6 +177,16 @@ class EventKind(StrEnum):
     LOWERING_PROPOSED = "lowering_proposed"
     LOWERING_REFUSED = "lowering_refused"
     TRIAGE_NUDGED = "triage_nudged"
+    MERGED = "merged"
+    """It became part of another incident: told of the part."""
+    ABSORBED = "absorbed"
+    """The same act, told of the whole."""
+    UNMERGE_PROPOSED = "unmerge_proposed"
+    UNMERGE_REFUSED = "unmerge_refused"
+    UNMERGED = "unmerged"
+    """It is an incident of its own again: told of the part."""
+    RELEASED = "released"
+    """The same act, told of the whole."""
     DELIVERY_FAILED = "delivery_failed"
     CHANNEL_MENDED = "channel_mended"
 
@@ -215,6 +233,8 @@ class What(StrEnum):
     """Which category, asked of an incident that reached P0 or P1 without one."""
     OVER = "over"
     """Monitoring says that it is over, before anybody classified it."""
+    UNMERGING = "unmerging"
+    """A second person is asked whether a merge was wrong."""
 
 
 class Rank(IntEnum):

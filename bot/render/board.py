@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.policy import Policy
 from bot.ports import Message
-from bot.render import triage
+from bot.render import merging, triage
 from bot.render.blocks import (
     FIELDS,
     Block,
@@ -15,11 +15,14 @@ from bot.render.blocks import (
     cut,
     fields,
     header,
+    section,
     sections,
 )
 from bot.render.mrkdwn import Mrkdwn, code, moment, person, since
 from bot.render.words import Words
 from models.incident import Incident
+from models.merging import began as began_at
+from models.merging import declared_first
 from models.standing import Standing
 from models.vocabulary import Audience, SeatName, Stage
 
@@ -49,8 +52,9 @@ BUTTONS = {
     Stage.RESOLVED: ("close", "reopen", "note", "join"),
 }
 """What can be done at each stage; nothing at the others."""
-BESIDES = ("triage", "take", "assign", "page", "show", "catchup")
+BESIDES = ("triage", "take", "assign", "page", "merge", "show", "catchup")
 """What can be done while it is open and would be too much on the board."""
+LOOKS = ("show", "catchup")
 FIRST = ("update", "close")
 ERROR = 120
 
@@ -78,6 +82,10 @@ def render(incident: Incident, stands: Standing, policy: Policy, words: Words) -
     title = f"{incident.name} · {incident.title}"
     blocks = [header(title)]
     blocks += [fields(some) for some in batched(_facts(incident, stands, policy, words), FIELDS)]
+    if stands.into is not None:
+        blocks += merging.into_blocks(incident, stands.into, words)
+    if stands.parts:
+        blocks.append(section(merging.parts_text(stands.parts, words)))
     if incident.details:
         blocks += sections(words("as-it-is", text=incident.details))
     if incident.explanation and not incident.stage.open:
@@ -104,10 +112,9 @@ def render(incident: Incident, stands: Standing, policy: Policy, words: Words) -
 def _facts(
     incident: Incident, stands: Standing, policy: Policy, words: Words
 ) -> list[tuple[str, Mrkdwn]]:
-    began, spoken = incident.alerted_at, stands.last_update_at
-    declared = words(
-        "board-declared", by=person(incident.declared_by), at=since(incident.declared_at)
-    )
+    began, spoken = began_at(incident, stands.parts), stands.last_update_at
+    first = declared_first(incident, stands.parts)
+    declared = words("board-declared", by=person(first.declared_by), at=since(first.declared_at))
     return [
         (words.plain("label-priority"), priority_text(incident, words)),
         (words.plain("label-stage"), state_text(incident, words)),
@@ -155,7 +162,10 @@ def _promises(stands: Standing, words: Words) -> Mrkdwn:
 def offered(incident: Incident) -> list[str]:
     """Everything that can be done about it now, for whoever is in its channel and asks."""
     on_board = [one for one in BUTTONS.get(incident.stage, ()) if one not in {"join", "ack"}]
-    return [*on_board, *(BESIDES if incident.stage.open else ("show", "catchup"))]
+    if incident.stage is Stage.MERGED:
+        return [merging.UNMERGE, *LOOKS]
+    besides = ("merge", *LOOKS) if incident.stage is Stage.RESOLVED else LOOKS
+    return [*on_board, *(BESIDES if incident.stage.open else besides)]
 
 
 def _buttons(incident: Incident, words: Words, *, alerted: bool) -> Block:

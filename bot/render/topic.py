@@ -2,6 +2,7 @@
 
 from bot.render.blocks import cut
 from bot.render.words import Words
+from models import merging
 from models.incident import Incident
 from models.standing import Standing
 from models.vocabulary import Audience, SeatName, Stage
@@ -12,8 +13,13 @@ CLOCK = "%H:%M"
 
 
 def render(incident: Incident, stands: Standing, words: Words) -> str:
-    began = incident.alerted_at or incident.declared_at
+    began = merging.began(incident, stands.parts)
+    began = began or merging.declared_first(incident, stands.parts).declared_at
     parts = [incident.priority.value, state(incident, words)]
+    if stands.into is not None:
+        return cut(
+            " · ".join([*parts, words.plain("topic-into", into=stands.into.incident.name)]), LONGEST
+        )
     for seat in (SeatName.COMMANDER, SeatName.COMMS):
         name = stands.holder_name(seat) or words.plain("board-nobody")
         parts.append(words.plain(f"topic-{seat}", name=cut(name, NAME)))

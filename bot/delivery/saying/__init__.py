@@ -2,7 +2,16 @@
 
 from collections.abc import Mapping
 
-from bot.delivery.saying import agreement, happened, nudges, seats, surfaces, triage, whispers
+from bot.delivery.saying import (
+    agreement,
+    happened,
+    merging,
+    nudges,
+    seats,
+    surfaces,
+    triage,
+    whispers,
+)
 from bot.delivery.saying.voice import Renderer, Say, Voice
 from models.vocabulary import What
 
@@ -19,6 +28,7 @@ RENDERERS: Mapping[What, Renderer] = {
     What.OVER: triage.over_of,
     What.FILING: triage.filing_of,
     What.LOWERING: triage.lowering_of,
+    What.UNMERGING: merging.unmerging_of,
     What.WHERE_TO_GO: whispers.where_to_go,
 }
 

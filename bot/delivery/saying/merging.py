@@ -1,0 +1,56 @@
+"""Merges and what takes them back, as both channels hear of them."""
+
+from collections.abc import Mapping
+
+from sqlalchemy.orm import Session
+
+from bot.delivery.saying.voice import Say, Teller, Voice
+from bot.render import merging as render
+from models import links, merging
+from models.incident import Incident
+from models.merging import Merging, Unmerging
+from models.outbox import Effect
+from models.timeline import Event
+from models.vocabulary import EventKind, Slot
+
+
+def unmerging_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say | None:
+    """None when it was settled before anybody could be asked."""
+    made = session.get_one(Unmerging, effect.args["about"])
+    settled = made.outcome is not None
+    if settled and effect.ts is None and not effect.unclear:
+        return None
+    part = session.get_one(Merging, made.merging_id).incident_id
+    asked = render.Proposal(made, f"INC-{part}", incident.name)
+    return Say("notice", render.proposal(asked, voice.house()), only_if_there=settled)
+
+
+def _merged(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:
+    into = merging.into(session, incident)
+    return Say("incident_merged", render.merged(event, into, voice.house()))
+
+
+def _absorbed(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:  # noqa: ARG001 - a Teller
+    channel = _room_of(session, event.facts["part"])
+    return Say("incident_merged", render.absorbed(event, channel, voice.house()))
+
+
+def _unmerged(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:  # noqa: ARG001 - a Teller
+    return Say("notice", render.unmerged(event, voice.house()))
+
+
+def _released(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:  # noqa: ARG001 - a Teller
+    channel = _room_of(session, event.facts["part"])
+    return Say("notice", render.released(event, channel, voice.house()))
+
+
+def _room_of(session: Session, name: str) -> str | None:
+    return links.refs(session, int(name.removeprefix("INC-"))).get(Slot.CHANNEL)
+
+
+TELLERS: Mapping[EventKind, Teller] = {
+    EventKind.MERGED: _merged,
+    EventKind.ABSORBED: _absorbed,
+    EventKind.UNMERGED: _unmerged,
+    EventKind.RELEASED: _released,
+}
