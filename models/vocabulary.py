@@ -129,6 +129,8 @@ class DeadlineKind(StrEnum):
     """What is asked about once, when its time has come and nobody did it."""
 
     TRIAGE = "triage"
+    RECHECK = "recheck"
+    """It had no impact on clients yet, which is worth another look [49]."""
 
 
 class ImpactType(StrEnum):

@@ -10,7 +10,7 @@ from models import deadlines, pulse, seats
 from models.deadlines import Deadline
 from models.incident import Incident
 from models.timeline import Event
-from models.vocabulary import EventKind, SeatName, Stage
+from models.vocabulary import DeadlineKind, EventKind, SeatName, Stage
 
 TRY_AGAIN_AFTER = timedelta(minutes=1)
 ERROR_LENGTH = 500
@@ -45,7 +45,10 @@ def postpone_deadline(tx: Tx, number: int, error: str) -> None:
 def _ring(tx: Tx, policy: Policy, incidents: dict[int, Incident], late: Deadline) -> Event | None:
     incident = incidents[late.incident_id]
     late.ring(tx.now)
-    if incident.stage is not Stage.TRIAGE:
+    wanted = incident.stage is Stage.TRIAGE
+    if late.kind is DeadlineKind.RECHECK:
+        wanted = incident.stage.open
+    if not wanted:
         late.settle(tx.now)
         return None
     asked = late.person or seats.holders(tx.session, incident.id).get(SeatName.COMMANDER)
