@@ -12,6 +12,7 @@ OUTCOMES = {
     EventKind.AGREED: "agreement-agreed",
     EventKind.REOPENED: "agreement-reopened",
     EventKind.CLOSED: "agreement-closed",
+    EventKind.MERGED: "agreement-merged",
 }
 
 

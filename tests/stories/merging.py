@@ -1,6 +1,7 @@
 """Incidents that are made one: who they are, and short ways to look at them."""
 
 from tests.stories.people import comes_in, rows
+from tests.stories.triaging import SIX
 
 WARP, ACCESS, KV = "inc-1-warp-fails", "inc-2-access-fails", "inc-3-kv-fails"
 COMMANDER, COMMS, MANAGER, ENGINEER, DECLARER = "haneul", "eun", "ada", "gita", "bo"
@@ -9,9 +10,9 @@ CAUSE = "Workers KV is unavailable"
 
 def two(drill, first="P2", second="P3"):
     """INC-1 and INC-2, ten minutes apart; each with the commander of the rota."""
-    drill.declare(by=DECLARER, title=f"{first} WARP fails", alerted_at="08:50")
+    drill.declare(by=DECLARER, title=f"{first} WARP fails", **{**SIX, "alerted_at": "08:50"})
     drill.clock.advance(minutes=10)
-    drill.declare(by=ENGINEER, title=f"{second} Access fails", alerted_at="08:40")
+    drill.declare(by=ENGINEER, title=f"{second} Access fails", **{**SIX, "alerted_at": "08:40"})
     return drill
 
 
@@ -28,20 +29,18 @@ def stages(drill):
 
 
 def seats(drill, number):
-    held = rows(
-        drill, f"SELECT name, holder FROM seat WHERE incident_id = {number} AND until IS NULL"
-    )
-    return {row["name"]: row["holder"] for row in held}
+    held = rows(drill, "SELECT incident_id, name, holder FROM seat WHERE until IS NULL")
+    return {row["name"]: row["holder"] for row in held if row["incident_id"] == number}
 
 
 def promises(drill, number):
     """What is promised, as (audience, hour and minute)."""
-    running = rows(
-        drill,
-        "SELECT audience, promised_at FROM clock"
-        f" WHERE incident_id = {number} AND stopped_at IS NULL",
+    running = rows(drill, "SELECT * FROM clock WHERE stopped_at IS NULL")
+    return sorted(
+        (row["audience"], str(row["promised_at"])[11:16])
+        for row in running
+        if row["incident_id"] == number
     )
-    return sorted((row["audience"], str(row["promised_at"])[11:16]) for row in running)
 
 
 def told(drill, event_type, channel):
@@ -51,9 +50,7 @@ def told(drill, event_type, channel):
 def proposal(drill, channel=WARP):
     """The newest question whether a merge was wrong."""
     keyed = [
-        m
-        for m in drill.said(channel)
-        if "/unmerging/" in m["metadata"]["event_payload"]["key"]
+        m for m in drill.said(channel) if "/unmerging/" in m["metadata"]["event_payload"]["key"]
     ]
     assert keyed, "nobody was asked"
     return keyed[-1]
@@ -61,5 +58,10 @@ def proposal(drill, channel=WARP):
 
 def unmerges(drill, part="INC-2", by=MANAGER, second=COMMANDER, channel=WARP):
     says(drill, by, f"unmerge {part} Their alerts began before", channel)
-    comes_in(drill, second, channel).presses("unmerge_confirm", proposal(drill, channel)).wait()
+    answers(drill, second, "unmerge_confirm", channel)
+
+
+def answers(drill, by, action, channel=WARP):
+    """Somebody presses a button of the newest question."""
+    comes_in(drill, by, channel).presses(action, proposal(drill, channel))
     drill.settle()

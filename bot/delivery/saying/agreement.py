@@ -10,20 +10,14 @@ from models import links
 from models.incident import Incident
 from models.outbox import Effect
 from models.timeline import Event
-from models.vocabulary import EventKind, Slot
+from models.vocabulary import EventKind, Slot, Stage
 
 SETTLED_BY = (EventKind.CLOSED, EventKind.AGREED, EventKind.REOPENED)
 
 
 def agreement_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say | None:
     resolved = session.get_one(Event, effect.args.get("resolved", effect.args["event"]))
-    outcome = session.scalars(
-        select(Event)
-        .where(Event.incident_id == incident.id, Event.id > resolved.id)
-        .where(Event.kind.in_(SETTLED_BY))
-        .order_by(Event.id)
-        .limit(1)
-    ).one_or_none()
+    outcome = _outcome(session, incident, resolved)
     to = closing.who_agrees(session, incident)
     never_asked = effect.ts is None and outcome is not None
     if to is None or never_asked:
@@ -31,3 +25,15 @@ def agreement_of(voice: Voice, session: Session, incident: Incident, effect: Eff
     channel = links.refs(session, incident.id).get(Slot.CHANNEL)
     message = agreement.render(incident, resolved, outcome, channel, voice.reader(to))
     return Say("notice", message, to=to)
+
+
+def _outcome(session: Session, incident: Incident, resolved: Event) -> Event | None:
+    """What settled it. A merge does for as long as it lasts."""
+    merged = incident.stage is Stage.MERGED
+    since = (
+        select(Event)
+        .where(Event.incident_id == incident.id, Event.id > resolved.id)
+        .where(Event.kind == EventKind.MERGED if merged else Event.kind.in_(SETTLED_BY))
+    )
+    newest = Event.id.desc() if merged else Event.id
+    return session.scalars(since.order_by(newest).limit(1)).one_or_none()

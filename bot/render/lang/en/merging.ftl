@@ -17,6 +17,8 @@ unmerged-told = :scissors: *On its own again*: the merge into { $into } was take
 released-told = :scissors: { $part } is an incident of its own again: the merge was taken back by { $by } and { $second }.
 released-channel = It goes on in { $channel }
 
+agreement-merged = It was merged into another incident by { $by }. You are asked when that one is resolved.
+
 unmerging-ask = { $by } says that { $part } does not belong to { $into }. Taking a merge back takes a second person: anybody with a seat here or in { $part } until it was merged, or management.
 unmerging-confirmed = { $second } confirmed what { $by } proposed: { $part } is an incident of its own again.
 unmerging-refused = { $second } did not agree: { $part } stays merged into { $into }. { $by } had proposed to take that back.

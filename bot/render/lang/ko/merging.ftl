@@ -17,6 +17,8 @@ unmerged-told = :scissors: *다시 독립된 사고입니다*: { $by } 님과 { 
 released-told = :scissors: { $by } 님과 { $second } 님이 병합을 되돌려 { $part }은(는) 다시 독립된 사고입니다.
 released-channel = { $channel }에서 이어집니다
 
+agreement-merged = { $by } 님이 다른 사고에 병합했습니다. 그 사고가 해결되면 여쭤보겠습니다.
+
 unmerging-ask = { $by } 님이 { $part }은(는) { $into }에 속하지 않는다고 합니다. 병합을 되돌리려면 두 번째 사람의 확인이 필요합니다: 이 사고나 병합 전 { $part }에서 역할을 맡은 사람 또는 경영진.
 unmerging-confirmed = { $by } 님의 제안을 { $second } 님이 확인했습니다: { $part }은(는) 다시 독립된 사고입니다.
 unmerging-refused = { $second } 님이 동의하지 않아 { $part }은(는) { $into }에 병합된 채로 남습니다. 되돌리자고 제안한 사람은 { $by } 님입니다.
