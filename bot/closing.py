@@ -1,25 +1,62 @@
 """What still holds an incident that is resolved from being closed. One list, so that each reason has one place."""
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.policy import Policy
-from models import people, seats
+from models import matters, people, seats
 from models.errors import Refusal
 from models.incident import Incident
 from models.timeline import Event
-from models.vocabulary import EventKind, SeatName
+from models.vocabulary import EventKind, MatterKind, SeatName
+
+SHOWN = 120
+
+
+MEASURES_LISTED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a guard looks at."""
+
+    session: Session
+    policy: Policy
+    incident: Incident
+    now: datetime
+
+
+Guard = Callable[[Asked], Iterable[Refusal]]
+
+
+def _agreement(asked: Asked) -> Iterable[Refusal]:
+    incident = asked.incident
+    if incident.agreed_by is None and not silent(asked.policy, incident, now=asked.now):
+        submitter = people.find(asked.session, who_agrees(asked.session, incident) or "")
+        yield Refusal("held-by-agreement", submitter=submitter.name if submitter else "-")
+
+
+def _measures(asked: Asked) -> Iterable[Refusal]:
+    """What was only meant for a while has to be undone, or accepted to stay [158]."""
+    still = matters.open_ones(asked.session, asked.incident.id, MatterKind.MEASURE)
+    for one in still[:MEASURES_LISTED]:
+        yield Refusal("held-by-measure", number=one.number, text=one.text[:SHOWN])
+    if len(still) > MEASURES_LISTED:
+        yield Refusal("held-by-measures", count=len(still) - MEASURES_LISTED)
+
+
+GUARDS: tuple[Guard, ...] = (_agreement, _measures)
+"""Each says what it misses, and nothing when it is content."""
 
 
 def holds(session: Session, policy: Policy, incident: Incident, *, now: datetime) -> list[Refusal]:
     """The reasons, each a sentence; none: it may be closed."""
-    held = []
-    if incident.agreed_by is None and not silent(policy, incident, now=now):
-        asked = people.find(session, who_agrees(session, incident) or "")
-        held.append(Refusal("held-by-agreement", submitter=asked.name if asked else "-"))
-    return held
+    asked = Asked(session, policy, incident, now)
+    return [reason for guard in GUARDS for reason in guard(asked)]
 
 
 def silent(policy: Policy, incident: Incident, *, now: datetime) -> bool:

@@ -13,6 +13,7 @@ from bot.owed import (
     Owed,
     agreement,
     invite,
+    matter_of,
     nudge,
     offer_of,
     page_of,
@@ -65,7 +66,31 @@ LIFE = frozenset(
     }
 )
 
-ONLY_SAID = (EventKind.NOTED, EventKind.DECIDED, EventKind.ALERTED, EventKind.RECOVERED)
+OF_THE_WORK = frozenset(
+    {
+        EventKind.IMPACT_CHANGED,
+        EventKind.IMPACT_UNDONE,
+        EventKind.IMPACT_DESCRIBED,
+        EventKind.STATED,
+        EventKind.MATTER_RAISED,
+        EventKind.MATTER_MOVED,
+        EventKind.MATTER_SETTLED,
+    }
+)
+
+
+def of_the_work(event: Event, incident: Incident) -> list[Owed]:  # noqa: ARG001 - as its family
+    """Impact, and what is done about it: for those who work on it, in their channel."""
+    match event.kind:
+        case EventKind.MATTER_RAISED:
+            return [matter_of(event.facts["matter"]), BOARD]
+        case EventKind.MATTER_MOVED | EventKind.MATTER_SETTLED:
+            return [matter_of(event.facts["matter"]), said_in_room(event), BOARD]
+        case _:
+            return [said_in_room(event), BOARD]
+
+
+ONLY_SAID = (EventKind.NOTED, EventKind.ALERTED, EventKind.RECOVERED)
 
 
 def life(event: Event, incident: Incident) -> list[Owed]:
@@ -74,6 +99,8 @@ def life(event: Event, incident: Incident) -> list[Owed]:
         return [invite(event, event.by)]
     if event.kind in ONLY_SAID:
         return [said_in_room(event), *_settled(event)]
+    if event.kind is EventKind.DECIDED:
+        return [said_in_room(event), BOARD]
     asks = [agreement(event.id)] if event.kind is EventKind.RESOLVED else []
     # To an announcement an update makes no difference, unless it says that one is late.
     same = event.kind in (EventKind.UPDATED, EventKind.AGREED) and not event.facts.get("late")
@@ -178,6 +205,7 @@ def _about_offers(event: Event) -> list[Owed]:
 Owing = Callable[[Event, Incident], list[Owed]]
 FAMILIES: tuple[tuple[frozenset[EventKind], Owing], ...] = (
     (LIFE, life),
+    (OF_THE_WORK, of_the_work),
     (OF_TRIAGE, of_triage),
     (OF_MERGING, of_merging),
 )

@@ -8,11 +8,9 @@ from models.timeline import Event
 from models.vocabulary import EffectKind, Rank, Slot, System, What
 
 NUDGES = "nudges"
-"""The lane of an incident's questions: the first that is said after an outage speaks for those behind it."""
+"""The lane of its questions: the first that is said after an outage speaks for those behind it."""
 ROOM = "room"
 """The lane of the incident's channel: people read it from top to bottom."""
-NUDGES = "nudges"
-"""The lane of its questions: the first that is said after an outage speaks for those behind it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +102,11 @@ def page_of(number: int) -> Owed:
 def offer_of(number: int) -> Owed:
     """Command, offered to one person, and what became of it."""
     return _kept(What.OFFER, f"offer/{number}", Rank.PAGE, offer=number)
+
+
+def matter_of(number: int) -> Owed:
+    """An attempt, a hypothesis … with the buttons that settle it; a settled one loses them."""
+    return _kept(What.MATTER, f"matter/{number}", Rank.POST, matter=number)
 
 
 def question(key: str) -> Owed:

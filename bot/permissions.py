@@ -30,6 +30,7 @@ class Act(StrEnum):
     TELL_CUSTOMERS = "tell_customers"
     OVERRIDE = "override"
     PUT_OFF = "put_off"
+    ACCEPT_MEASURE = "accept_measure"
 
 
 def may(session: Session, policy: Policy, incident: Incident, by: str, act: Act) -> bool:

@@ -22,7 +22,9 @@ from handlers import (
     declare,
     health,
     home,
+    impact,
     joining,
+    matters,
     merging,
     paging,
     phase,
@@ -97,6 +99,8 @@ def listen(app: App, kit: Kit, metrics: Metrics) -> None:
     joining.register(app, kit)
     merging.register(app, kit)
     reasons.register(app, kit)
+    impact.register(app, kit)
+    matters.register(app, kit)
     triage.register(app, kit)
     priority.register(app, kit)
 

@@ -184,11 +184,14 @@ def note(env: Environment, incident: int, text: str, at: str | None) -> None:
 @click.command()
 @incident
 @click.argument("text")
+@click.option("--impact-ended", help="When customers stopped feeling it: 14:05, 10m ago.")
 @click.pass_obj
-def resolve(env: Environment, incident: int, text: str) -> None:
+def resolve(env: Environment, incident: int, text: str, impact_ended: str | None) -> None:
     """Say what it was and what ended it."""
     with _host(env) as host:
-        host.desk.run(resolve_it, host.policy, incident, text, None, by=host.by)
+        when = _when(host, impact_ended)
+        ended = None if when is None else when.end or when.start
+        host.desk.run(resolve_it, host.policy, incident, text, ended, by=host.by)
         click.echo(f"INC-{incident} is resolved.")
 
 

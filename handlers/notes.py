@@ -11,6 +11,11 @@ from handlers.wiring import Kit
 from models.vocabulary import EventKind
 
 AT = re.compile(r"at\s+", re.IGNORECASE)
+_NEXT = r"(?=[;.\n]|,?\s+(?:because|instead of|rather than)\b|$)"
+WHY = re.compile(rf"(?:\bbecause\s+|\bwhy:\s*|이유:\s*)(?P<why>.+?){_NEXT}", re.IGNORECASE)
+INSTEAD = re.compile(
+    rf"(?:\binstead of\s+|\brather than\s+|대안:\s*)(?P<instead>.+?){_NEXT}", re.IGNORECASE
+)
 
 
 def say_note(kit: Kit, said: Said) -> None:
@@ -28,10 +33,29 @@ def say_note(kit: Kit, said: Said) -> None:
 
 def say_decision(kit: Kit, said: Said) -> None:
     number, text = which_and_what(kit, said)
+    when, text = _dated(kit, text)
+    why, instead = reasons(text)
     incident = kit.desk.run(
-        note, number, EventKind.DECIDED, text, None, by=said.by, receipt=said.receipt
+        note,
+        number,
+        EventKind.DECIDED,
+        text,
+        when,
+        by=said.by,
+        receipt=said.receipt,
+        why=why,
+        instead=instead,
     )
     said.answer(told.done(kit.words(said.by)("done-decided", incident=incident.name)))
+
+
+def reasons(text: str) -> tuple[str | None, str | None]:
+    """Why it was decided and what it was chosen over, as far as the sentence says so [148]."""
+    why, instead = WHY.search(text), INSTEAD.search(text)
+    return (
+        why["why"].strip(" .;,") if why else None,
+        instead["instead"].strip(" .;,") if instead else None,
+    )
 
 
 def _dated(kit: Kit, text: str) -> tuple[When | None, str]:

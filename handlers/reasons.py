@@ -1,6 +1,7 @@
-"""Buttons for what takes a sentence: reopen, dismiss, note, decision. As commands they stand with their nouns."""
+"""Buttons for what takes a sentence: reopen, note, decision, try … As commands they stand with their nouns."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt import Ack, App
@@ -9,13 +10,16 @@ from slack_sdk import WebClient
 from bot.forms import reason as form
 from bot.render.merging import UNMERGE
 from bot.usecases.closing import dismiss, reopen
+from bot.usecases.matters import raise_matter
 from bot.usecases.notes import note
 from bot.usecases.unmerging import propose
+from handlers.matters_said import details_in
+from handlers.notes import reasons as chosen_for
 from handlers.opening import open_form
 from handlers.verbs import meant
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models.standing import looked_at
-from models.vocabulary import EventKind
+from models.vocabulary import EventKind, MatterKind
 
 Does = Callable[[Kit, form.Asked, str, str], object]
 """Given what was asked, by whom, and the receipt of the request."""
@@ -31,7 +35,29 @@ def _dismiss(kit: Kit, asked: form.Asked, by: str, receipt: str) -> object:  # n
 
 def _note(kit: Kit, asked: form.Asked, by: str, receipt: str) -> object:
     kind = EventKind.NOTED if asked.verb == "note" else EventKind.DECIDED
-    return kit.desk.run(note, asked.number, kind, asked.text, None, by=by, receipt=receipt)
+    why, instead = chosen_for(asked.text)
+    return kit.desk.run(
+        note,
+        asked.number,
+        kind,
+        asked.text,
+        None,
+        by=by,
+        receipt=receipt,
+        why=why,
+        instead=instead,
+    )
+
+
+def _raise(kind: MatterKind) -> Does:
+    def does(kit: Kit, asked: form.Asked, by: str, receipt: str) -> object:
+        text, details = details_in(kind, asked.text, now=kit.incident_time())
+        owned = replace(details, owner=by if kind is MatterKind.MEASURE else None)
+        return kit.desk.run(
+            raise_matter, asked.number, kind, [(text, owned)], began_at=None, by=by, receipt=receipt
+        )
+
+    return does
 
 
 def _unmerge(kit: Kit, asked: form.Asked, by: str, receipt: str) -> object:  # noqa: ARG001 - the same proposal again is no news
@@ -44,6 +70,10 @@ DOES: Mapping[str, Does] = {
     "note": _note,
     "decision": _note,
     UNMERGE: _unmerge,
+    "try": _raise(MatterKind.TRY),
+    "hypothesis": _raise(MatterKind.HYPOTHESIS),
+    "measure": _raise(MatterKind.MEASURE),
+    "workstream": _raise(MatterKind.WORKSTREAM),
 }
 
 

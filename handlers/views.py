@@ -17,7 +17,8 @@ from models import listing
 from models.errors import Refusal
 from models.incident import Incident
 from models.listing import Row
-from models.standing import standing
+from models.matters import matters_of
+from models.standing import in_full
 from models.vocabulary import EventKind
 
 LAST_SAID = 3
@@ -45,6 +46,7 @@ def recent_of(session: Session, number: int) -> views.Recent:
         listing.latest(session, number, EventKind.UPDATED, limit=1),
         listing.latest(session, number, EventKind.DECIDED, limit=LAST_SAID),
         listing.latest(session, number, EventKind.NOTED, limit=LAST_SAID),
+        matters_of(session, number)[-LAST_SAID:],
     )
 
 
@@ -68,7 +70,7 @@ def say_catchup(kit: Kit, said: Said) -> None:
 
 
 def _shown(kit: Kit, by: str, number: int) -> Message:
-    row, stands = kit.desk.read(row_of, number), kit.desk.read(standing, number)
+    row, stands = kit.desk.read(row_of, number), kit.desk.read(in_full, number)
     return views.shown(row, stands, kit.policy(), kit.words(by))
 
 

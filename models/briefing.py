@@ -8,6 +8,9 @@ from sqlalchemy.orm import Session
 
 from models import seats
 from models.clocks import Clock
+from models.impact import Impact, impact_of
+from models.incident import Incident
+from models.matters import Matter, matters_of
 from models.pages import Page
 from models.timeline import Event
 from models.vocabulary import Audience, EventKind, SeatName
@@ -26,6 +29,9 @@ class Briefing:
     held: dict[SeatName, str]
     came: list[str]
     """Who said that they come and holds no seat."""
+    impact: Impact | None = None
+    matters: Sequence[Matter] = ()
+    """Attempts, hypotheses, measures, workstreams: tasks that are open are among them."""
 
 
 def briefing(session: Session, incident_id: int) -> Briefing:
@@ -41,6 +47,8 @@ def briefing(session: Session, incident_id: int) -> Briefing:
         clocks={clock.audience: clock for clock in session.scalars(running)},
         held=held,
         came=sorted(set(session.scalars(came)) - set(held.values())),
+        impact=impact_of(session, session.get_one(Incident, incident_id)),
+        matters=matters_of(session, incident_id),
     )
 
 

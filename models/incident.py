@@ -182,15 +182,17 @@ class Incident(Classified, Base):
         at: datetime,
         occurred_at: datetime | None,
         when: str | None = None,
+        **more: str | None,
     ) -> Event:
         """A line for the timeline, at any stage: the past of a closed incident may need one too. What is part
         of another goes on that one's timeline.
 
         `when` is the time as it was understood, which may say more than a moment: a range, a whole day.
+        `more`: why it was decided, and instead of what.
         """
         self.must_be_its_own()
         said = said_in_full("note" if kind is EventKind.NOTED else "decision", text)
-        event = self.happened(kind, by=by, at=at, text=said, when=when)
+        event = self.happened(kind, by=by, at=at, text=said, when=when, **more)
         event.occurred_at = occurred_at or at
         return event
 

@@ -7,6 +7,7 @@ worked on by itself. Merged ones form a tree: what was merged into something tha
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, String, Text, select, text
@@ -16,12 +17,20 @@ from models.base import Base, by_value
 from models.errors import Refusal
 from models.incident import Incident
 from models.links import Link
-from models.vocabulary import Slot, Stage, UnmergeOutcome
+from models.vocabulary import Slot, Stage
 
 LIVE = text("undone_at IS NULL")
 OPEN = text("settled_at IS NULL")
 MOST_AT_ONCE = 20
 """Incidents in one act. A mistyped list must not swallow everything that is open."""
+
+
+class UnmergeOutcome(StrEnum):
+    """What became of a proposal to take a merge back."""
+
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+    OVERTAKEN = "overtaken"
 
 
 class Merging(Base):

@@ -1,7 +1,7 @@
 """How an incident stands, beyond its own row: who leads it, what is promised, when somebody last spoke."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -10,14 +10,18 @@ from sqlalchemy.orm import Session
 from models import alerts, merging, outbox, seats
 from models.clocks import Clock
 from models.errors import Refusal
+from models.impact import Impact, impact_of
 from models.incident import Incident
+from models.matters import Matter, matters_of
 from models.merging import Into
 from models.people import Person
+from models.statements import Told, told_of
 from models.timeline import Event
 from models.vocabulary import Audience, EventKind, SeatName
 
 LOST = 3
 """Of what was lost, as many lines as a board can bear."""
+DECISIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +34,20 @@ class Standing:
     last_update_at: datetime | None
     lost: list[tuple[str, str]] = field(default_factory=list)
     """What could not be delivered, newest first: its key, and why."""
+    impact: Impact | None = None
+    told: Told = field(default_factory=Told)
+    """What is told of the impact, in words."""
+    matters: Sequence[Matter] = ()
+    decisions: Sequence[Event] = ()
+    """The last ones, oldest first."""
     alerts_waiting: bool = False
     """Monitoring said something that nobody looks at yet."""
     into: Into | None = None
     """Where it went, when it is part of another."""
     parts: Sequence[Incident] = ()
     """What was merged into it, and into that."""
+    began_inside: Sequence[datetime | None] = ()
+    """Since when each of those is known to do harm."""
 
     def holder_name(self, seat: SeatName) -> str | None:
         return self.names.get(self.holders.get(seat, ""))
@@ -64,10 +76,28 @@ def standing(session: Session, incident_id: int) -> Standing:
             (one.key, one.last_error or "")
             for one in outbox.given_up(session, incident_id, limit=LOST)
         ],
-        alerts.waits(session, incident_id),
-        None if incident is None else merging.into(session, incident),
-        merging.parts(session, incident_id),
+        into=None if incident is None else merging.into(session, incident),
+        parts=merging.parts(session, incident_id),
     )
+
+
+def in_full(session: Session, incident_id: int) -> Standing:
+    """The same, with the impact and all that is followed up: what the board shows and a topic does not."""
+    stands = standing(session, incident_id)
+    return replace(
+        stands,
+        began_inside=[impact_of(session, part).began or part.alerted_at for part in stands.parts],
+        impact=impact_of(session, session.get_one(Incident, incident_id)),
+        told=told_of(session, incident_id),
+        matters=matters_of(session, incident_id),
+        decisions=_decisions(session, incident_id),
+        alerts_waiting=alerts.waits(session, incident_id),
+    )
+
+
+def _decisions(session: Session, incident_id: int) -> Sequence[Event]:
+    made = select(Event).where(Event.incident_id == incident_id, Event.kind == EventKind.DECIDED)
+    return session.scalars(made.order_by(Event.id.desc()).limit(DECISIONS)).all()[::-1]
 
 
 def looked_at(session: Session, number: int) -> tuple[Incident, Standing]:

@@ -86,14 +86,6 @@ class OfferOutcome(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class UnmergeOutcome(StrEnum):
-    """What became of a proposal to take a merge back."""
-
-    CONFIRMED = "confirmed"
-    REFUSED = "refused"
-    OVERTAKEN = "overtaken"
-
-
 class Source(StrEnum):
     """Who or what reported it. The submitter has to agree before the incident is closed."""
 
@@ -142,6 +134,66 @@ class ImpactType(StrEnum):
     CUSTOMER_IMPACT = "customer_impact"
 
 
+class ImpactMove(StrEnum):
+    """How the impact on customers moves. Has nothing to do with the priority, nor with the phase."""
+
+    START = "start"
+    INCREASE = "increase"
+    DECREASE = "decrease"
+    END = "end"
+
+
+class Topic(StrEnum):
+    """What a report has to state, one way or the other."""
+
+    DATA_LOSS = "data_loss"
+    MALICIOUS = "malicious"
+
+
+class Answer(StrEnum):
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class MatterKind(StrEnum):
+    """What people follow up while they work on an incident, until somebody settles it."""
+
+    TRY = "try"
+    HYPOTHESIS = "hypothesis"
+    MEASURE = "measure"
+    """Temporary: it has to be undone, or accepted to stay."""
+    WORKSTREAM = "workstream"
+
+
+class StreamKind(StrEnum):
+    """What a workstream is for. Restoring service comes first; causes can wait [296-299]."""
+
+    MITIGATE = "mitigate"
+    CAUSE = "cause"
+    CONTINGENCY = "contingency"
+    """Prepared in case the rest does not help."""
+    CONTAIN = "contain"
+    THIRD_PARTY = "third_party"
+    WIDER = "wider"
+    CUSTOMERS = "customers"
+
+
+class MatterOutcome(StrEnum):
+    """How a matter was settled. Which of them fit which kind: `models.matters.OUTCOMES`."""
+
+    WORKED = "worked"
+    PARTLY = "partly"
+    NO_EFFECT = "no_effect"
+    WORSE = "worse"
+    RULED_OUT = "ruled_out"
+    CONFIRMED = "confirmed"
+    REMOVED = "removed"
+    ACCEPTED = "accepted"
+    DONE = "done"
+    STOPPED = "stopped"
+
+
 class EventKind(StrEnum):
     """What a timeline event records."""
 
@@ -171,6 +223,16 @@ class EventKind(StrEnum):
     """An alert declared it, or joined it."""
     RECOVERED = "recovered"
     """What monitoring says. Nothing is resolved by it."""
+    IMPACT_CHANGED = "impact_changed"
+    IMPACT_UNDONE = "impact_undone"
+    """A change of impact was recorded by mistake, and is taken back."""
+    IMPACT_DESCRIBED = "impact_described"
+    """What it meant for one service; or that one is not affected."""
+    STATED = "stated"
+    MATTER_RAISED = "matter_raised"
+    MATTER_MOVED = "matter_moved"
+    """Another owner, end or next step."""
+    MATTER_SETTLED = "matter_settled"
     ALERT_ACKNOWLEDGED = "alert_acknowledged"
     STARTED = "started"
     """What reaching a priority sets off was set off: each step once in an incident's life."""
@@ -229,6 +291,8 @@ class What(StrEnum):
     BRIEFING = "briefing"
     PAGE = "page"
     AGREEMENT = "agreement"
+    MATTER = "matter"
+    """An attempt, a hypothesis …, with the buttons that settle it, and then without."""
     TRIAGE_NUDGE = "triage_nudge"
     LOWERING = "lowering"
     FILING = "filing"

@@ -62,7 +62,8 @@ def read(view: dict[str, Any], *, now: datetime) -> Asked:
 def at_field(refusal: Refusal) -> str:
     if isinstance(refusal, Misread):
         return refusal.block_id
-    return "impact_ended_at" if refusal.sentence.startswith("impact-end") else "explanation"
+    about_time = refusal.sentence.startswith(("impact-", "time-"))
+    return "impact_ended_at" if about_time else "explanation"
 
 
 def _ended(answers: Answers, now: datetime) -> datetime | None:

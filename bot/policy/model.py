@@ -103,6 +103,8 @@ class Service(Part):
     team: str | None = Field(None, examples=['"platform"'])
     critical: bool = Field(False, examples=["true"])
     depends_on: tuple[str, ...] = listed(50, '["kv"]')
+    failure_mode: Literal["open", "closed", "stale"] | None = Field(None, examples=['"closed"'])
+    """What it does when what it needs is away: lets everything through, nothing, or goes by old data [292]."""
     slo: Annotated[float, Field(gt=0, lt=100)] | None = Field(None, examples=["99.9"])
     """Percent of a month, and of a year, without impact [220, 228]."""
 

@@ -1,10 +1,12 @@
 """The board: one message per channel, pinned, the incident as it is now."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from bot.policy import Policy
 from bot.ports import Message
-from bot.render import merging, triage
+from bot.render import impact, matters, merging, triage
 from bot.render.blocks import (
     FIELDS,
     Block,
@@ -21,37 +23,43 @@ from bot.render.blocks import (
 from bot.render.mrkdwn import Mrkdwn, code, moment, person, since
 from bot.render.words import Words
 from models.incident import Incident
-from models.merging import began as began_at
 from models.merging import declared_first
 from models.standing import Standing
 from models.vocabulary import Audience, SeatName, Stage
 
+OF_THE_WORK = ("impact", "try", "hypothesis", "measure", "workstream")
 BUTTONS = {
     Stage.TRIAGE: (
-        "ack",
-        "update",
-        "nochange",
-        "priority",
-        "handoff",
-        "note",
-        "decision",
-        "dismiss",
-        "join",
+        (
+            "ack",
+            "update",
+            "nochange",
+            "priority",
+            "handoff",
+            "note",
+            "decision",
+            "dismiss",
+            "join",
+        ),
+        OF_THE_WORK,
     ),
     Stage.ACTIVE: (
-        "update",
-        "nochange",
-        "phase",
-        "priority",
-        "handoff",
-        "note",
-        "decision",
-        "resolve",
-        "join",
+        (
+            "update",
+            "nochange",
+            "phase",
+            "priority",
+            "handoff",
+            "note",
+            "decision",
+            "resolve",
+            "join",
+        ),
+        OF_THE_WORK,
     ),
-    Stage.RESOLVED: ("close", "reopen", "note", "join"),
+    Stage.RESOLVED: (("close", "reopen", "note", "join"),),
 }
-"""What can be done at each stage; nothing at the others."""
+"""What can be done at each stage, by rows; nothing at the others."""
 BESIDES = ("triage", "take", "assign", "page", "merge", "show", "catchup")
 """What can be done while it is open and would be too much on the board."""
 LOOKS = ("show", "catchup")
@@ -90,14 +98,17 @@ def render(incident: Incident, stands: Standing, policy: Policy, words: Words) -
         blocks += sections(words("as-it-is", text=incident.details))
     if incident.explanation and not incident.stage.open:
         blocks += sections(words("board-explanation", text=incident.explanation))
+    blocks += impact.board_lines(stands.impact, stands.told, policy, words)
+    blocks += matters.board_lines(stands.matters, stands.decisions, words)
     if stands.late:
         blocks.append(context(words("update-late")))
     for key, error in stands.lost:
         blocks.append(context(words("board-lost", what=code(key), error=cut(error, ERROR))))
     blocks += triage.checklist(incident, policy, words)
     blocks += triage.validation(incident, words)
-    if incident.stage in BUTTONS:
-        blocks.append(_buttons(incident, words, alerted=stands.alerts_waiting))
+    waits = stands.alerts_waiting
+    rows = BUTTONS.get(incident.stage, ())
+    blocks += [_buttons(verbs, incident, words, alerted=waits) for verbs in rows]
     return Message(
         words(
             "board-line",
@@ -112,7 +123,7 @@ def render(incident: Incident, stands: Standing, policy: Policy, words: Words) -
 def _facts(
     incident: Incident, stands: Standing, policy: Policy, words: Words
 ) -> list[tuple[str, Mrkdwn]]:
-    began, spoken = began_at(incident, stands.parts), stands.last_update_at
+    began, spoken = _began(incident, stands), stands.last_update_at
     first = declared_first(incident, stands.parts)
     declared = words("board-declared", by=person(first.declared_by), at=since(first.declared_at))
     return [
@@ -128,6 +139,12 @@ def _facts(
         (words.plain("label-service"), service_text(incident, policy, words)),
         (words.plain("label-category"), _filed_text(incident, words)),
     ]
+
+
+def _began(incident: Incident, stands: Standing) -> datetime | None:
+    """The earliest impact of everything that it is made of."""
+    own = (stands.impact.began if stands.impact else None) or incident.alerted_at
+    return min((at for at in (own, *stands.began_inside) if at is not None), default=None)
 
 
 def _filed_text(incident: Incident, words: Words) -> Mrkdwn:
@@ -161,17 +178,18 @@ def _promises(stands: Standing, words: Words) -> Mrkdwn:
 
 def offered(incident: Incident) -> list[str]:
     """Everything that can be done about it now, for whoever is in its channel and asks."""
-    on_board = [one for one in BUTTONS.get(incident.stage, ()) if one not in {"join", "ack"}]
+    rows = BUTTONS.get(incident.stage, ())
+    on_board = [verb for verbs in rows for verb in verbs if verb not in {"join", "ack"}]
     if incident.stage is Stage.MERGED:
         return [merging.UNMERGE, *LOOKS]
     besides = ("merge", *LOOKS) if incident.stage is Stage.RESOLVED else LOOKS
     return [*on_board, *(BESIDES if incident.stage.open else besides)]
 
 
-def _buttons(incident: Incident, words: Words, *, alerted: bool) -> Block:
+def _buttons(verbs: Sequence[str], incident: Incident, words: Words, *, alerted: bool) -> Block:
     offered: list[dict[str, Any]] = [
         button(words.plain(f"board-{verb}"), verb, incident.name, primary=verb in FIRST)
-        for verb in BUTTONS[incident.stage]
+        for verb in verbs
         # Nobody comes into a restricted incident by pressing a button.
         if not (verb == "join" and incident.restricted)
         if alerted or verb != "ack"

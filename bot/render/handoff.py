@@ -2,6 +2,7 @@
 
 from bot.policy import Policy
 from bot.ports import Message
+from bot.render import impact, matters
 from bot.render.blocks import Block, actions, button, context, cut, fields, section
 from bot.render.board import priority_text, service_text
 from bot.render.mrkdwn import Mrkdwn, bold, moment, person, room
@@ -9,6 +10,7 @@ from bot.render.words import Words
 from models.briefing import Briefing
 from models.incident import Incident
 from models.seats import Offer
+from models.statements import Told
 from models.timeline import Event
 from models.vocabulary import Audience, EventKind, SeatName
 
@@ -27,6 +29,8 @@ def offered(
     if made.note:
         blocks.append(section(words("handoff-note", note=cut(made.note, 2000))))
     blocks += [*_standing(incident, told, policy, words), *_past(told, words)]
+    blocks += impact.board_lines(told.impact, Told(), policy, words)
+    blocks += matters.board_lines(told.matters, (), words)
     blocks.append(
         actions(
             button(words.plain("button-handoff-accept"), ACCEPT, value, primary=True),

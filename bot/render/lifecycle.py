@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.ports import Message
-from bot.render.blocks import Block, context, section, sections
+from bot.render.blocks import Block, context, cut, section, sections
 from bot.render.mrkdwn import Mrkdwn, escape, moment, person, shortened
 from bot.render.words import Words
 from models.timeline import Event
@@ -13,6 +13,7 @@ from models.vocabulary import Audience, DismissedAs, EventKind
 
 LINE = 3000
 """Characters of the plain text, which notifications cut much earlier."""
+SHORT = 300
 
 
 def updated(event: Event, words: Words) -> Message:
@@ -78,6 +79,11 @@ def noted(event: Event, words: Words) -> Message:
     sentence = "noted-by" if event.kind is EventKind.NOTED else "decided-by"
     when = event.facts.get("when")
     more = [words("noted-when", when=when)] if when else []
+    more += [
+        words(f"decided-{part}", text=cut(text, SHORT))
+        for part in ("why", "instead")
+        if (text := event.facts.get(part))
+    ]
     said = words("as-it-is", text=event.facts["text"])
     return _message(words(sentence, by=person(event.by)), said, *more)
 

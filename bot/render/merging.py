@@ -9,9 +9,8 @@ from bot.render.lifecycle import next_promises
 from bot.render.mrkdwn import Mrkdwn, bold, escape, moment, person, room, shortened
 from bot.render.words import Words
 from models.incident import Incident
-from models.merging import Into, Unmerging
+from models.merging import Into, UnmergeOutcome, Unmerging
 from models.timeline import Event
-from models.vocabulary import UnmergeOutcome
 
 UNMERGE, CONFIRM, REFUSE = "unmerge", "unmerge_confirm", "unmerge_refuse"
 LISTED = 5

@@ -7,7 +7,7 @@ from sqlalchemy import true
 from sqlalchemy.orm import Session
 
 from bot.render import merging
-from bot.render.views import age
+from bot.render.lengths import age
 from bot.render.words import words_in
 from models import listing, people
 from models.errors import Refusal

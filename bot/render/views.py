@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.policy import Policy
 from bot.ports import Message
-from bot.render import board, merging
+from bot.render import board, matters, merging
 from bot.render.blocks import Block, actions, button, context, cut, header, section
+from bot.render.lengths import age
 from bot.render.mrkdwn import Mrkdwn, bold, escape, moment, person, room
 from bot.render.words import Words
 from models.incident import Incident
 from models.listing import Row
+from models.matters import Matter
 from models.merging import began, declared_first
 from models.standing import Standing
 from models.timeline import Event
@@ -44,6 +46,8 @@ class Recent:
     updates: Sequence[Event]
     decisions: Sequence[Event]
     notes: Sequence[Event]
+    matters: Sequence[Matter] = ()
+    """The last attempts, hypotheses, measures and workstreams."""
 
 
 def listed(page: Page, now: datetime, words: Words) -> Message:
@@ -100,7 +104,7 @@ def caught_up(row: Row, recent: Recent, policy: Policy, now: datetime, words: Wo
         _last_update(recent.updates, words),
         words("catchup-next", promise=promise_text(row.promised_at, now, words)),
         words("catchup-decided", list=_said(recent.decisions, incident.id, words)),
-        words("catchup-tried", list=_said(recent.notes, incident.id, words)),
+        words("catchup-tried", list=_tried(recent, incident.id, words)),
         words("catchup-where", channel=_where(row, words)),
     ]
     return Message(
@@ -120,17 +124,6 @@ def promise_text(at: datetime | None, now: datetime, words: Words) -> Mrkdwn:
     if at is None:
         return words("promise-none")
     return words("promise-late" if at <= now else "promise-at", at=moment(at))
-
-
-def age(length: timedelta, words: Words) -> str:
-    """The two coarsest units: nobody wants the minutes of a three-day incident."""
-    minutes = max(int(length.total_seconds() // 60), 0)
-    days, hours, rest = minutes // 1440, minutes // 60 % 24, minutes % 60
-    if days:
-        return words.plain("age-days", days=days, hours=hours)
-    if hours:
-        return words.plain("age-hours", hours=hours, minutes=rest)
-    return words.plain("age-minutes", minutes=rest)
 
 
 def holder(who: str | None, words: Words) -> Mrkdwn:
@@ -185,6 +178,12 @@ def _state_and_whole(row: Row, words: Words) -> Mrkdwn:
     said += [merging.into_text(row.into, words)] if row.into else []
     said += [merging.parts_text(row.parts, words)] if row.parts else []
     return Mrkdwn(" · ".join(said))
+
+
+def _tried(recent: Recent, about: int, words: Words) -> Mrkdwn:
+    lines = [matters.line(matter, words) for matter in recent.matters]
+    said = [_said(recent.notes, about, words)] if recent.notes or not lines else []
+    return Mrkdwn(" · ".join([*lines, *said]))
 
 
 def _short(text: str) -> Mrkdwn:

@@ -1,5 +1,6 @@
 """The end of an incident: resolved, agreed to, closed; or dismissed; or not the end after all."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,9 +11,11 @@ from bot.permissions import Act, insist, may
 from bot.policy import Policy
 from models import pages, seats
 from models.errors import Refusal
+from models.impact import impact_of
+from models.impact_changes import Said
 from models.incident import Incident
 from models.timeline import Event
-from models.vocabulary import DismissedAs
+from models.vocabulary import DismissedAs, ImpactMove
 
 
 def resolve(
@@ -26,8 +29,29 @@ def resolve(
 ) -> Incident:
     incident = Incident.locked(tx.session, number)
     insist(tx.session, policy, incident, by, Act.RESOLVE)
+    incident.must_be_active()
+    ended = _impact_over(tx, incident, impact_ended_at, by)
     event = incident.resolve(explanation, impact_ended_at, by=by, at=tx.now)
-    return _record(tx, policy, incident, event)
+    over = impact_of(tx.session, incident).ended or impact_ended_at
+    incident.impact_ended_at = over
+    event.facts = {**event.facts, "impact_ended_at": over.isoformat() if over else None}
+    return _record(tx, policy, incident, event, before=ended)
+
+
+def _impact_over(tx: Tx, incident: Incident, ended_at: datetime | None, by: str) -> list[Event]:
+    """Impact ends before the incident does. Whoever resolves may say when, and that ends what is open."""
+    impact = impact_of(tx.session, incident)
+    if ended_at is None:
+        impact.must_be_over()
+    still = impact.open_services
+    if ended_at is None or not still:
+        impact.must_have_ended(ended_at)
+        return []
+    said = Said(ended_at, spelled=f"{ended_at:%Y-%m-%d %H:%M} UTC")
+    changed = impact.change(ImpactMove.END, still, said, by=by, now=tx.now)
+    tx.session.add_all(changed.rows)
+    tx.session.flush()
+    return [changed.event]
 
 
 def reopen(tx: Tx, policy: Policy, number: int, reason: str, *, by: str) -> Incident:
@@ -93,7 +117,13 @@ def dismiss(
 
 
 def _record(
-    tx: Tx, policy: Policy, incident: Incident, event: Event, **facts: int | None
+    tx: Tx,
+    policy: Policy,
+    incident: Incident,
+    event: Event,
+    *,
+    before: Sequence[Event] = (),
+    **facts: int | None,
 ) -> Incident:
     event.facts = {
         **event.facts,
@@ -102,7 +132,7 @@ def _record(
         **_asked_for(tx, incident),
         **asking.settled(tx, incident),
     }
-    tx.record(incident, event)
+    tx.record(incident, *before, event)
     return incident
 
 

@@ -20,7 +20,7 @@ from models import deadlines, merging, pages, people
 from models.clocks import Clock
 from models.errors import Refusal
 from models.incident import Incident
-from models.merging import Merging, Unmerging
+from models.merging import Merging, UnmergeOutcome, Unmerging
 from models.seats import Seat
 from models.timeline import Event
 from models.vocabulary import (
@@ -30,7 +30,6 @@ from models.vocabulary import (
     SeatChange,
     SeatName,
     Stage,
-    UnmergeOutcome,
 )
 from models.wording import TEXT_LENGTH
 

@@ -5,14 +5,14 @@ proposed to lower. Columns that can be empty and tables that were not there: the
 goes on working beside it.
 
 Revision ID: 0003
-Revises: 0001
+Revises: 0002
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0003"
-down_revision = "0001"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 

@@ -51,6 +51,9 @@ FACTS: dict[EventKind, dict[str, dict[str, object]]] = {
         "after a time away": {"nudge": 5, "stage": "due", "said_in": None, "away": ["…", "…"]},
         "told in another's message": {"nudge": 5, "stage": "due", "said_in": 4, "away": None},
     },
+    EventKind.MATTER_RAISED: {PLAIN: {"matter": 8}},
+    EventKind.MATTER_MOVED: {PLAIN: {"matter": 8}},
+    EventKind.MATTER_SETTLED: {PLAIN: {"matter": 8}},
     EventKind.CLASSIFIED: {
         PLAIN: {},
         "it has a category now": {"asks": ["filing"]},

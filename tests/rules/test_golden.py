@@ -19,7 +19,7 @@ from bot.render.words import LANGUAGES, Words, words_in
 from handlers.commands import ROOT
 from models.errors import Refusal
 from models.vocabulary import EventKind
-from tests.rules import people_shown, triage_shown, views_shown
+from tests.rules import people_shown, triage_shown, views_shown, work_shown
 from tests.rules.shown import (
     AT,
     LATE,
@@ -106,6 +106,7 @@ CASES: dict[str, Callable[[Words], Shown]] = {
     "offer": lambda words: people_shown.offered(known_incident(), POLICY, words),
     "offer-settled": lambda words: people_shown.settled(known_incident(), words),
     "form-handoff": people_shown.handoff_form,
+    **work_shown.CASES,
     **triage_shown.CASES,
     **views_shown.CASES,
 }

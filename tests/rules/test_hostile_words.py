@@ -17,7 +17,7 @@ from models.blank import visible
 from models.errors import Refusal
 from models.incident import TITLE_LENGTH
 from models.vocabulary import EventKind
-from tests.rules import people_shown, triage_shown
+from tests.rules import people_shown, triage_shown, work_shown
 from tests.rules.shown import (
     BO,
     LATE,
@@ -115,6 +115,7 @@ def everything_with(hostile: str, words: Words) -> list[Shown]:
         *triage_shown.everything_with(hostile, words),
         people_shown.asked(made, words, why=hostile),
         people_shown.offered(made, POLICY, words, said=hostile),
+        *work_shown.with_words(hostile, words),
         declare_form(words, hostile),
         declare_form(words, open_now=[made] * form.SHOWN_OPEN, open_count=9),
     ]

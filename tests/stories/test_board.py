@@ -5,6 +5,8 @@ from sqlalchemy import text
 
 from tests.stories.people import COMMANDER, ROOM, types
 
+OF_THE_WORK = ["impact", "try", "hypothesis", "measure", "workstream"]
+
 
 @pytest.fixture
 def incident(drill):
@@ -62,24 +64,23 @@ def test_without_promises_the_board_says_so(drill):
         "decision",
         "dismiss",
         "join",
+        *OF_THE_WORK,
     ]
 
 
 def test_the_buttons_fit_the_stage_and_name_the_incident(incident):
-    assert buttons(incident.said(ROOM)[0]) == dict.fromkeys(
-        [
-            "update",
-            "nochange",
-            "phase",
-            "priority",
-            "handoff",
-            "note",
-            "decision",
-            "resolve",
-            "join",
-        ],
-        "INC-1",
-    )
+    row = [
+        "update",
+        "nochange",
+        "phase",
+        "priority",
+        "handoff",
+        "note",
+        "decision",
+        "resolve",
+        "join",
+    ]
+    assert buttons(incident.said(ROOM)[0]) == dict.fromkeys([*row, *OF_THE_WORK], "INC-1")
 
 
 def test_the_topic_says_it_in_a_line_and_follows(incident):

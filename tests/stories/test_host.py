@@ -38,8 +38,10 @@ def test_an_incident_is_run_from_the_host(host):
     assert "by ada on the host" in host("show", "INC-1")
     told = host("timeline", "INC-1").splitlines()
     assert told[0].startswith("2026-02-05 21:53:00Z  noted  ada on the host  text=First errors")
-    host("resolve", "INC-1", "A bad cache key; rolled back at 14:20")
+    end = ("--impact-ended", "10m ago")
+    host("resolve", "INC-1", "A bad cache key; rolled back at 14:20", *end)
     assert "state:           resolved" in host("show", "INC-1")
+    assert "impact_ended_at=20" in host("timeline", "INC-1")
     assert host("list") == "No incident is open.\n"
 
 

@@ -11,6 +11,7 @@ from bot.delivery.saying import (
     surfaces,
     triage,
     whispers,
+    work,
 )
 from bot.delivery.saying.voice import Renderer, Say, Voice
 from models.vocabulary import What
@@ -24,6 +25,7 @@ RENDERERS: Mapping[What, Renderer] = {
     What.OFFER: seats.offer_of,
     What.PAGE: seats.page_of,
     What.AGREEMENT: agreement.agreement_of,
+    What.MATTER: work.matter_of,
     What.TRIAGE_NUDGE: triage.nudge_of,
     What.OVER: triage.over_of,
     What.FILING: triage.filing_of,

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from bot.delivery.saying import lifecycle, merging, seats, triage
+from bot.delivery.saying import lifecycle, merging, seats, triage, work
 from bot.delivery.saying.voice import OLD_NEWS, Say, Teller, Voice
 from bot.ports import Message
 from bot.render import alerts, caught_up
@@ -56,6 +56,7 @@ def _alert(voice: Voice, session: Session, incident: Incident, event: Event) -> 
 TELLERS: Mapping[EventKind, Teller] = {
     **lifecycle.TELLERS,
     **seats.TELLERS,
+    **work.TELLERS,
     **triage.TELLERS,
     **merging.TELLERS,
     EventKind.ALERTED: _alert,

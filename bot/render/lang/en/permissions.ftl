@@ -32,6 +32,10 @@ may-not-tell-customers = { $held ->
    *[no] What customers are told about { $incident } is said by whoever has the comms seat, and nobody has it. Seat somebody with `/incident assign comms @eun`.
 }
 may-not-override = Only management can override what holds { $incident }. Ask one of them, or settle what is listed.
+may-not-accept-measure = { $held ->
+    [yes] Whether a temporary measure of { $incident } may stay is decided by its commander ({ $holder }), its deputy or management. Ask one of them.
+   *[no] Whether a temporary measure of { $incident } may stay is decided by its commander, its deputy or management, and nobody has command yet. Take it with `/incident take`.
+}
 may-not-validate = { $held ->
     [yes] The priority of { $incident } is validated by its commander ({ $holder }), its deputy or management. Ask one of them.
    *[no] The priority of { $incident } is validated by its commander, and nobody has command yet. Take it with `/incident take`.

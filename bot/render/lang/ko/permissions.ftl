@@ -32,6 +32,10 @@ may-not-tell-customers = { $held ->
    *[no] { $incident }에 대해 고객에게 하는 말은 커뮤니케이션 담당이 맡는데 담당자가 없습니다. `/incident assign comms @eun`으로 지정해 주세요.
 }
 may-not-override = { $incident }의 제한은 경영진만 무시할 수 있습니다. 경영진에게 요청하거나 목록의 항목을 먼저 처리해 주세요.
+may-not-accept-measure = { $held ->
+    [yes] { $incident }의 임시 조치를 유지할지는 사고 지휘관({ $holder }), 부지휘관 또는 경영진이 정합니다. 그중 한 분께 요청해 주세요.
+   *[no] { $incident }의 임시 조치를 유지할지는 사고 지휘관, 부지휘관 또는 경영진이 정하는데 아직 사고 지휘관이 없습니다. `/incident take`로 맡아 주세요.
+}
 may-not-validate = { $held ->
     [yes] { $incident }의 우선순위는 사고 지휘관({ $holder }), 부지휘관 또는 경영진이 확인합니다. 그중 한 분께 요청해 주세요.
    *[no] { $incident }의 우선순위는 사고 지휘관이 확인하는데 아직 지휘관이 없습니다. `/incident take`로 지휘를 맡을 수 있습니다.

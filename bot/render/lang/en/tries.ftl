@@ -1,0 +1,116 @@
+### What people follow up: attempts, hypotheses, temporary measures, workstreams; and decisions.
+
+matter-try = Attempt { $number }
+matter-hypothesis = Hypothesis { $number }
+matter-measure = Temporary measure { $number }
+matter-workstream = Workstream { $number }
+
+matter-raised = *{ $matter }* by { $by }
+matter-became = { $outcome }, says { $by }, { $at }
+matter-moved = *{ $matter }* is changed by { $by }
+matter-settled-said = *{ $matter }: { $outcome }*, says { $by }
+matter-owner = owner { $who }
+matter-until = until { $end }
+matter-next = next: { $step }
+matter-stream = { $stream }
+tried-worse-next = If customers feel it, record it: `/incident impact increase api`
+
+outcome-worked = worked
+outcome-partly = worked in part
+outcome-no-effect = no effect
+outcome-worse = made it worse
+outcome-ruled-out = ruled out
+outcome-confirmed = confirmed
+outcome-removed = removed
+outcome-accepted = accepted to stay
+outcome-done = done
+outcome-stopped = stopped
+
+stream-mitigate = Mitigate
+stream-cause = Find the cause
+stream-contingency = Contingency
+stream-contain = Contain
+stream-third-party = Third parties
+stream-wider = Wider systems
+stream-customers = Impact on customers
+
+board-matters-try = *Attempts*
+board-matters-hypothesis = *Hypotheses*
+board-matters-measure = *Temporary measures*
+board-matters-workstream = *Workstreams*
+board-matters-more = • and { $count } more that are open
+board-matters-count = { $outcome }: { $count }
+board-decided = *Decided* { $at }: { $text }
+board-try = Attempt
+board-hypothesis = Hypothesis
+board-measure = Measure
+board-workstream = Workstream
+
+button-tried-worked = Worked
+button-tried-partly = In part
+button-tried-no-effect = No effect
+button-tried-worse = Worse
+button-hypothesis-ruled-out = Ruled out
+button-hypothesis-confirmed = Confirmed
+button-measure-removed = Removed
+button-measure-accepted = Accept to stay
+button-workstream-done = Done
+button-workstream-stopped = Stopped
+
+label-try = What is being tried?
+label-hypothesis = What may it be?
+label-measure = What is in place for a while, and until when?
+label-workstream = What is the workstream for, and what comes next?
+
+done-try = Attempt { $number } is recorded. When you know: `/incident tried { $number } worked`, `no effect` or `worse`.
+done-hypothesis = Hypothesis { $number } is recorded. When you know: `/incident hypothesis { $number } ruled out` or `confirmed`.
+done-measure = Temporary measure { $number } is recorded, and { $incident } cannot be closed before it is `/incident measure { $number } removed`, or accepted.
+done-workstream = Workstream { $number } is recorded. Later: `/incident workstream { $number } next …` or `done`.
+done-workstreams = { $count } workstreams are recorded, from { $first } on.
+done-matter-moved = { $matter } is changed.
+done-matter-settled = { $matter }: { $outcome }.
+
+decided-why = why: { $text }
+decided-instead = instead of: { $text }
+
+## Refusals
+
+try-empty = Say what is being tried, for example: `/incident try Restart the Kafka brokers`
+hypothesis-empty = Say what it may be, for example: `/incident hypothesis A bad cache key since the 13:50 deploy`
+measure-empty = Say what is in place, and until when: `/incident measure Rate limit on logins until 18:00`
+workstream-empty = Say what the workstream is for: `/incident workstream Restore logins lead @cy next restart the brokers`. `/incident workstream default` makes the usual ones.
+tried-usage = Say what came of it: worked, no effect, worse or partly. For example: `/incident tried no effect`, or `/incident tried 2 worse Errors doubled`. A new attempt is `/incident try …`
+matter-none = { $kind ->
+    [try] { $incident } has no attempt that is open. Record one first: `/incident try Restart the Kafka brokers`
+    [hypothesis] { $incident } has no hypothesis that is open. Record one first: `/incident hypothesis A bad cache key`
+    [measure] { $incident } has no temporary measure that is open. Record one first: `/incident measure Rate limit on logins until 18:00`
+   *[other] { $incident } has no workstream that is open. Record one first: `/incident workstream Restore logins`
+}
+matter-unknown = { $kind ->
+    [try] { $incident } has no attempt { $number }. The open ones are on the board: `/incident show`
+    [hypothesis] { $incident } has no hypothesis { $number }. The open ones are on the board: `/incident show`
+    [measure] { $incident } has no temporary measure { $number }. The open ones are on the board: `/incident show`
+   *[other] { $incident } has no workstream { $number }. The open ones are on the board: `/incident show`
+}
+matter-which = { $kind ->
+    [try] Several attempts are meant by that: { $listed }. Say which by its number: `/incident tried 2 no effect`
+    [hypothesis] Several hypotheses are meant by that: { $listed }. Say which by its number: `/incident hypothesis 2 ruled out`
+    [measure] Several temporary measures are meant by that: { $listed }. Say which by its number: `/incident measure 2 removed`
+   *[other] Several workstreams are meant by that: { $listed }. Say which by its number: `/incident workstream 2 done`
+}
+matter-settled = “{ $matter }” is settled already: { $outcome }. Raise a new one if there is more to do.
+matter-outcome = “{ $typed }” is nothing that can become of “{ $matter }”. It can be: { $known }.
+matter-too-many = There are { $most } of these already, which is the most one incident takes. Write a note instead: `/incident note`
+measure-until-past = { $typed } has passed already, and a temporary measure ends later than now. For example: `/incident measure Rate limit on logins until tomorrow 09:00`
+measure-one-time = “{ $typed }” is two times. Say one: `/incident measure Rate limit on logins until 18:00`
+held-by-measure = Temporary measure { $number } is still in place: { $text }. `/incident measure { $number } removed` when it is undone, or `accepted` when it is to stay.
+held-by-measures = { $count ->
+    [one] One more temporary measure is still in place.
+   *[other] { $count } more temporary measures are still in place.
+}
+
+verb-try = records what is being tried, with a number and buttons for what comes of it
+verb-tried = says what came of an attempt
+verb-hypothesis = records what it may be; `ruled out` and `confirmed` settle it
+verb-measure = records what is in place for a while; it holds the close until it is removed or accepted
+verb-workstream = records who works on what and what comes next; `default` makes the usual ones

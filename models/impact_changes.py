@@ -1,0 +1,63 @@
+"""One step of the impact on one service, as somebody said it and as it is kept."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base
+from models.vocabulary import ImpactMove
+from models.windows import Step
+
+SERVICE_LENGTH = 80
+Service = str | None
+"""None: the incident as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """When, as somebody said it. Without a time, nobody knows; `until` makes it a whole window."""
+
+    at: datetime | None
+    until: datetime | None = None
+    around: bool = False
+    spelled: str | None = None
+    """As it was understood. None: nothing was said, which means now."""
+
+    @classmethod
+    def now(cls, at: datetime) -> "Said":
+        """To the minute, as people say times, or "it ends at 18:00" would be before "it starts now"."""
+        return cls(at.replace(second=0, microsecond=0))
+
+
+class ImpactChange(Base):
+    """One step of the impact on one service."""
+
+    __tablename__ = "impact_change"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    incident_id: Mapped[int] = mapped_column(ForeignKey("incident.id"), index=True)
+    service: Mapped[str | None] = mapped_column(String(SERVICE_LENGTH))
+    """As the policy knows it, or as people call it. None: the incident as a whole."""
+    move: Mapped[ImpactMove]
+    full: Mapped[bool]
+    at: Mapped[datetime | None]
+    around: Mapped[bool]
+    note: Mapped[str | None] = mapped_column(Text)
+    figures: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    by: Mapped[str] = mapped_column(String(32))
+    recorded_at: Mapped[datetime]
+    batch: Mapped[int]
+    """Which saying it came with: a window said in one go is taken back in one go."""
+    undone_at: Mapped[datetime | None]
+    undone_by: Mapped[str | None] = mapped_column(String(32))
+
+    @property
+    def step(self) -> Step:
+        return Step(self.move, self.at, self.around, self.full)
+
+
+def spelled(at: datetime | None) -> str:
+    return "?" if at is None else f"{at:%Y-%m-%d %H:%M} UTC"

@@ -1,0 +1,112 @@
+"""Attempts, hypotheses, measures and workstreams, as people type them."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.timeline.times import NotATime
+from handlers.matters_said import Settling, details_in, ending, owner_in, settling
+from handlers.notes import reasons
+from models.errors import Refusal
+from models.matters import Details
+from models.vocabulary import MatterKind, MatterOutcome, StreamKind
+
+NOW = datetime(2026, 3, 2, 19, 32, tzinfo=UTC)
+TRY, HYPOTHESIS, MEASURE, WORKSTREAM = MatterKind
+WORKED, RULED_OUT = MatterOutcome.WORKED, MatterOutcome.RULED_OUT
+
+SETTLED = {
+    (TRY, "worked"): Settling(WORKED),
+    (TRY, "worked after the second restart"): Settling(WORKED, note="after the second restart"),
+    (TRY, "2 no effect"): Settling(MatterOutcome.NO_EFFECT, 2),
+    (TRY, "#2: made it worse, errors doubled"): Settling(
+        MatterOutcome.WORSE, 2, note="errors doubled"
+    ),
+    (TRY, "restarting Kafka: no effect"): Settling(
+        MatterOutcome.NO_EFFECT, words="restarting Kafka"
+    ),
+    (TRY, "didn’t help"): Settling(MatterOutcome.NO_EFFECT),
+    (TRY, "효과 없음"): Settling(MatterOutcome.NO_EFFECT),
+    (TRY, "3 nodes restarted, worked"): Settling(WORKED, words="3 nodes restarted"),
+    (HYPOTHESIS, "1 ruled out because traffic is normal"): Settling(
+        RULED_OUT, 1, note="traffic is normal"
+    ),
+    (HYPOTHESIS, "It is a DDoS ruled out"): Settling(RULED_OUT, words="It is a DDoS"),
+    (HYPOTHESIS, "ruled out"): Settling(RULED_OUT),
+    (HYPOTHESIS, "confirmed by the logs"): Settling(MatterOutcome.CONFIRMED, note="by the logs"),
+    (MEASURE, "1 removed"): Settling(MatterOutcome.REMOVED, 1),
+    (MEASURE, "accepted: it is what we want"): Settling(
+        MatterOutcome.ACCEPTED, note="it is what we want"
+    ),
+    (WORKSTREAM, "2 done"): Settling(MatterOutcome.DONE, 2),
+}
+NEW = [
+    (HYPOTHESIS, "A confirmed bad deploy broke it"),
+    (HYPOTHESIS, "3 of 5 nodes are sick"),
+    (MEASURE, "Rate limit on logins until 20:00"),
+    (MEASURE, "accepted connections are capped"),
+    (WORKSTREAM, "Restore logins"),
+    (HYPOTHESIS, ""),
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), SETTLED)
+def test_what_became_of_it_is_understood(kind, text):
+    """[161, 162, 287] By number, by words, or the only one that is open; with the reason."""
+    assert settling(kind, text, always=kind is TRY) == SETTLED[kind, text]
+
+
+@pytest.mark.parametrize(("kind", "text"), NEW)
+def test_a_sentence_with_such_a_word_in_it_is_a_new_one(kind, text):
+    assert settling(kind, text) is None
+
+
+def test_an_end_is_a_time_to_come_or_a_condition():
+    """[158, 159] "until third-party service comes back online" is how June 12, 2025 put it."""
+    assert ending("20:00", now=NOW)[0] == datetime(2026, 3, 2, 20, 0, tzinfo=UTC)
+    assert ending("09:00", now=NOW)[0] == datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
+    assert ending("2026-03-05 09:00", now=NOW)[0] == datetime(2026, 3, 5, 9, 0, tzinfo=UTC)
+    condition = "third-party service comes back online"
+    assert ending(condition, now=NOW) == (None, condition)
+    assert ending("unknown", now=NOW) == (None, None)
+    with pytest.raises(NotATime):
+        ending("25:61", now=NOW)
+    with pytest.raises(Refusal, match="measure-one-time"):
+        ending("20:00-21:00", now=NOW)
+
+
+def test_details_stand_behind_what_it_is():
+    """[295, 299]"""
+    assert details_in(MEASURE, "Rate limit until 20:00", now=NOW) == (
+        "Rate limit",
+        Details(until=datetime(2026, 3, 2, 20, 0, tzinfo=UTC)),
+    )
+    assert details_in(WORKSTREAM, "contingency: another store next: a release", now=NOW) == (
+        "another store",
+        Details(next_step="a release", stream=StreamKind.CONTINGENCY),
+    )
+    assert details_in(TRY, "wait until 20:00", now=NOW) == ("wait until 20:00", Details())
+
+
+def test_owners_are_people():
+    assert owner_in("Rate limit owner <@U0CY|cy> until 20:00") == (
+        "U0CY",
+        "Rate limit until 20:00",
+    )
+    assert owner_in("Restore logins lead @cy") == ("@cy", "Restore logins")
+    assert owner_in("mail <@U0CY> about it") == (None, "mail <@U0CY> about it")
+
+
+def test_a_decision_has_its_reason_and_what_it_was_chosen_over():
+    """[148] Who, why, alternatives."""
+    assert reasons(
+        "We fail over to Dublin because the vendor gives no time instead of waiting"
+    ) == (
+        "the vendor gives no time",
+        "waiting",
+    )
+    assert reasons("더블린으로 전환; 이유: 업체가 시각을 주지 않음; 대안: 기다리기") == (
+        "업체가 시각을 주지 않음",
+        "기다리기",
+    )
+    assert reasons("We fail over") == (None, None)
