@@ -59,8 +59,6 @@ def understood(kit: Kit, said: Said) -> tuple[Together, When | None]:
         here, _ = which(kit, Said("", said.body, said.ack, said.client))
         parts = [here]
     whole = int(found["whole"])
-    for number in (*parts, whole):
-        visible_here(kit, said.body, said.by, number)
     level, when, cause = _before_the_cause(kit, found["rest"])
     wish = Together(
         parts=tuple(parts),
@@ -70,6 +68,8 @@ def understood(kit: Kit, said: Said) -> tuple[Together, When | None]:
         at=when.start if when else None,
         when=spell(when) if when else None,
     )
+    for number in (*parts, whole):
+        visible_here(kit, said.body, said.by, number)
     return wish, when
 
 

@@ -37,6 +37,12 @@ class Together:
     when: str | None = None
     """The same, as it was understood."""
 
+    def __post_init__(self) -> None:
+        if not self.parts:
+            raise Refusal("merge-usage")
+        if len(self.parts) > MOST_AT_ONCE:
+            raise Refusal("merge-too-many", limit=MOST_AT_ONCE)
+
 
 Recorded = list[tuple[Incident, Event]]
 
@@ -48,6 +54,8 @@ def merge(tx: Tx, policy: Policy, wish: Together, *, by: str, receipt: str) -> I
     whole = held[wish.whole]
     if tx.receipt(receipt) is not None:
         return whole
+    tx.took(receipt, whole)
+    tx.session.flush()  # sent twice, it must not read as something that cannot be done twice
     parts = [held[number] for number in dict.fromkeys(wish.parts)]
     for part in parts:
         merging.insist_it_fits(part, whole)
@@ -62,7 +70,6 @@ def merge(tx: Tx, policy: Policy, wish: Together, *, by: str, receipt: str) -> I
         rows.append(row)
         happened += events
     happened += _prioritised(tx, policy, whole, rows, wish, to=to, by=by)
-    tx.took(receipt, whole)
     tx.record_all(happened)
     _remember(rows, happened)
     return whole
@@ -71,10 +78,6 @@ def merge(tx: Tx, policy: Policy, wish: Together, *, by: str, receipt: str) -> I
 def _numbers(wish: Together) -> list[int]:
     """In one order, whoever merges what into what: two who do it the other way round must not wait for each
     other."""
-    if not wish.parts:
-        raise Refusal("merge-usage")
-    if len(wish.parts) > MOST_AT_ONCE:
-        raise Refusal("merge-too-many", limit=MOST_AT_ONCE)
     return sorted({*wish.parts, wish.whole})
 
 
