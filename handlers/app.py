@@ -25,6 +25,7 @@ from handlers import (
     impact,
     joining,
     matters,
+    members,
     merging,
     paging,
     phase,
@@ -98,6 +99,7 @@ def listen(app: App, kit: Kit, metrics: Metrics) -> None:
     closing.register(app, kit)
     joining.register(app, kit)
     merging.register(app, kit)
+    members.register(app, kit)
     reasons.register(app, kit)
     impact.register(app, kit)
     matters.register(app, kit)

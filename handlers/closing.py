@@ -10,6 +10,7 @@ from bot.forms import resolve as form
 from bot.render import told
 from bot.usecases.closing import agree, close, disagree, dismiss, reopen, resolve
 from handlers.opening import open_form
+from handlers.seeing import still_seen
 from handlers.verbs import Said, Verb, meant, which_and_what
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models.standing import looked_at
@@ -89,6 +90,7 @@ def register(app: App, kit: Kit) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_field):
             asked = form.read(view, now=kit.incident_time())
+            still_seen(kit, asked.number, by=by)
             kit.desk.run(
                 resolve,
                 kit.policy(),

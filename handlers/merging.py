@@ -137,9 +137,9 @@ def opens(
 def _others(session: Session, policy: Policy, by: str, incident: Incident) -> list[Incident]:
     """What it could become part of, as far as this person may see it."""
     seen = visible_to(session, policy, by)
-    found, _ = listing.open_incidents(session, seen, limit=form.CHOICES + 1)
+    found, _ = listing.open_incidents(session, seen, limit=form.CHOICES + 1, drills=incident.drill)
     alike = [one for one in found if one.restricted is incident.restricted]
-    return [one for one in alike if one.id != incident.id and one.drill is incident.drill]
+    return [one for one in alike if one.id != incident.id]
 
 
 VERBS = (

@@ -16,6 +16,7 @@ from bot.usecases.unmerging import propose
 from handlers.matters_said import details_in
 from handlers.notes import reasons as chosen_for
 from handlers.opening import open_form
+from handlers.seeing import still_seen
 from handlers.verbs import meant
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models.standing import looked_at
@@ -86,6 +87,7 @@ def register(app: App, kit: Kit) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), lambda _: form.TEXT):
             asked = form.read(view)
+            still_seen(kit, asked.number, by=by)
             DOES[asked.verb](kit, asked, by, f"view/{view['id']}")
 
 

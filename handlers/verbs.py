@@ -9,9 +9,10 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
+from bot.policy import Policy
 from bot.ports import Message
 from bot.render.mrkdwn import as_typed, room
-from bot.visibility import seen
+from bot.visibility import may_see, seen
 from handlers.wiring import Kit, where
 from models import links, merging
 from models.blank import visible
@@ -75,7 +76,7 @@ def which(kit: Kit, said: Said, *, merged: bool = False) -> tuple[int, str]:
     else:
         number, rest = _here(kit, said), said.text
     if not merged:
-        kit.desk.read(_goes_on_here, number)
+        kit.desk.read(_goes_on_here, kit.policy(), said.by, number)
     return number, rest
 
 
@@ -86,11 +87,11 @@ def _here(kit: Kit, said: Said) -> int:
     return here
 
 
-def _goes_on_here(session: Session, number: int) -> None:
+def _goes_on_here(session: Session, policy: Policy, by: str, number: int) -> None:
     """The one place that knows what is said to somebody who speaks to a part of another incident."""
     incident = session.get(Incident, number)
     into = None if incident is None else merging.work_goes_on(session, incident)
-    if incident is not None and into is not None:
+    if incident is not None and into is not None and may_see(session, policy, by, into.incident):
         channel = room(into.channel) if into.channel else into.incident.name
         facts = {"into": into.incident.name, "channel": channel}
         raise Refusal("merged-away", incident=incident.name, **facts)
@@ -103,6 +104,12 @@ def visible_here(kit: Kit, body: dict[str, Any], by: str, number: int) -> int:
     if number != kit.desk.read(links.incident_in, where(body) or ""):
         kit.desk.read(seen, kit.policy(), by, number)
     return number
+
+
+def nothing_more(verb: str, rest: str) -> None:
+    """`show payments` is not `show` of whatever is here."""
+    if said := visible(as_typed(rest)):
+        raise Refusal("view-usage", verb=verb, typed=said[:40])
 
 
 def which_and_what(kit: Kit, said: Said) -> tuple[int, str]:
@@ -119,9 +126,10 @@ def meant(kit: Kit, body: dict[str, Any], action: dict[str, Any], *, merged: boo
     named = NAMED.match(str(action.get("value") or ""))
     if named is None:
         raise Refusal("which-incident", command=str(action.get("action_id") or ""))
-    number = visible_here(kit, body, str(body["user"]["id"]), int(named[1]))
+    by = str(body["user"]["id"])
+    number = visible_here(kit, body, by, int(named[1]))
     if not merged:
-        kit.desk.read(_goes_on_here, number)
+        kit.desk.read(_goes_on_here, kit.policy(), by, number)
     return number
 
 

@@ -111,6 +111,12 @@ def live(session: Session, incident_id: int) -> Merging | None:
     return session.scalars(one).one_or_none()
 
 
+def hidden_from(part: Incident, whole: Incident) -> bool:
+    """Whether those who see the part may not hear of the whole: they were merged in the open, and the whole
+    is for its members only since."""
+    return whole.restricted and not part.restricted
+
+
 def into(session: Session, incident: Incident) -> Into | None:
     """Where it went. None as well when those who see this one may not hear of the other: merged
     in the open, and private since."""
@@ -118,7 +124,7 @@ def into(session: Session, incident: Incident) -> Into | None:
     if merging is None:
         return None
     other = session.get_one(Incident, merging.into_id)
-    if other.restricted and not incident.restricted:
+    if hidden_from(incident, other):
         return None
     return Into(other, _channel(session, other.id), merging)
 

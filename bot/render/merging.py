@@ -48,12 +48,14 @@ def origin(number: int, whole: int) -> str:
     return "" if number == whole else f"INC-{number}"
 
 
-def merged(event: Event, into: Into | None, words: Words) -> Message:
-    """In the channel of the part: where it goes on."""
-    channel = room(into.channel) if into and into.channel else Mrkdwn(event.facts["whole"])
-    first = words("merged-told", by=person(event.by), into=event.facts["whole"])
+def merged(event: Event, whole: Incident | None, channel: str | None, words: Words) -> Message:
+    """In the channel of the part: where it goes on. `whole`: None when it may not be named here."""
+    first = words("merged-told", by=person(event.by), into=_named(whole, words))
+    if whole is None:
+        return Message(first, [section(first)])
+    where = room(channel) if channel else Mrkdwn(whole.name)
     return _message(
-        first, event, [words("merged-go-on", channel=channel), *_when(event, words)], words
+        first, event, [words("merged-go-on", channel=where), *_when(event, words)], words
     )
 
 
@@ -71,11 +73,11 @@ def absorbed(event: Event, channel: str | None, words: Words) -> Message:
     return _message(first, event, [*more, *_when(event, words)], words)
 
 
-def unmerged(event: Event, words: Words) -> Message:
+def unmerged(event: Event, whole: Incident | None, words: Words) -> Message:
     """In the channel of the part: it is an incident of its own again."""
     facts = event.facts
-    first = words("unmerged-told", into=facts["whole"], **_two(event))
-    reason = words("as-it-is", text=facts["reason"]) if facts["reason"] else None
+    first = words("unmerged-told", into=_named(whole, words), **_two(event))
+    reason = words("as-it-is", text=facts["reason"]) if facts["reason"] and whole else None
     return _said(first, reason, next_promises(facts, words))
 
 
@@ -120,6 +122,10 @@ def _outcome(made: Unmerging) -> str:
 
 def _two(event: Event) -> dict[str, Mrkdwn]:
     return {"by": person(event.facts["proposed_by"]), "second": person(event.by)}
+
+
+def _named(whole: Incident | None, words: Words) -> str:
+    return words.plain("another-incident") if whole is None else whole.name
 
 
 def _when(event: Event, words: Words) -> list[Mrkdwn]:

@@ -10,20 +10,22 @@ from models.vocabulary import Audience, SeatName, Stage
 LONGEST = 250
 NAME = 30
 CLOCK = "%H:%M"
+DAY = "%Y-%m-%d %H:%M"
 
 
 def render(incident: Incident, stands: Standing, words: Words) -> str:
     began = merging.began(incident, stands.parts)
-    began = began or merging.declared_first(incident, stands.parts).declared_at
-    parts = [incident.priority.value, state(incident, words)]
+    drill = [words.plain("topic-drill")] if incident.drill else []
+    parts = [*drill, incident.priority.value, state(incident, words)]
     if stands.into is not None:
-        return cut(
-            " · ".join([*parts, words.plain("topic-into", into=stands.into.incident.name)]), LONGEST
-        )
+        parts.append(words.plain("topic-into", into=stands.into.incident.name))
+        return cut(" · ".join(parts), LONGEST)
     for seat in (SeatName.COMMANDER, SeatName.COMMS):
         name = stands.holder_name(seat) or words.plain("board-nobody")
         parts.append(words.plain(f"topic-{seat}", name=cut(name, NAME)))
-    parts.append(words.plain("topic-since", at=f"{began:%Y-%m-%d %H:%M}"))
+    if began is not None:
+        parts.append(words.plain("topic-since", at=f"{began:{DAY}}"))
+    parts.append(words.plain("topic-declared", at=f"{incident.declared_at:{DAY}}"))
     if stands.last_update_at is not None:
         parts.append(words.plain("topic-last-update", at=f"{stands.last_update_at:{CLOCK}}"))
     for audience in Audience:

@@ -10,7 +10,7 @@ from bot.permissions import Act, insist, may
 from bot.policy import Policy
 from bot.prioritising import Wish, change
 from bot.seating import take_seat
-from models import clocks, merging, pages, seats
+from models import clocks, members, merging, pages, seats
 from models.errors import Refusal
 from models.incident import Incident
 from models.merging import MOST_AT_ONCE, Merging
@@ -148,7 +148,9 @@ def _absorb(
     tx.session.add(row)
     told = {"cause": wish.cause, "when": wish.when, "part": part.name, "whole": whole.name}
     held = {seat.name: seat.holder for seat in ended}
-    people = list(dict.fromkeys([*held.values(), *filter(in_chat, [part.declared_by])]))
+    # Who is in on the one is in on the other; of a public incident there are no members to bring.
+    known = sorted(members.of(tx.session, part.id)) if part.restricted else []
+    people = list(dict.fromkeys([*held.values(), *filter(in_chat, [part.declared_by]), *known]))
     merged = part.happened(EventKind.MERGED, by=by, at=tx.now, **told, **facts)
     absorbed = whole.happened(
         EventKind.ABSORBED, by=by, at=tx.now, title=part.title, people=people, **told

@@ -16,6 +16,7 @@ from bot.permissions import Act, insist, may
 from bot.policy import Policy
 from bot.prioritising import Wish, apply
 from bot.seating import take_seat
+from bot.visibility import may_see
 from models import deadlines, merging, pages, people
 from models.clocks import Clock
 from models.errors import Refusal
@@ -44,6 +45,8 @@ class Proposed:
 
 def propose(tx: Tx, policy: Policy, number: int, reason: str, *, by: str) -> Proposed:
     part, whole, row = _merged(tx, number)
+    if not may_see(tx.session, policy, by, whole):
+        part.must_be_its_own()  # which it is not; and of the other they hear nothing
     if not _led(tx, row, by, (SeatName.COMMANDER, SeatName.DEPUTY)):
         insist(tx.session, policy, whole, by, Act.MERGE)
     why = reason.strip()

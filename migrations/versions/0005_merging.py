@@ -4,14 +4,14 @@ Which incident is part of which, and the proposals to take that back. Tables tha
 before this one goes on working beside it, and takes what is merged for what it is.
 
 Revision ID: 0005
-Revises: 0003
+Revises: 0004
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0005"
-down_revision = "0003"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 

@@ -25,6 +25,7 @@ from tests.stories.merging import (
     two,
 )
 from tests.stories.people import buttons, comes_in, last, rows
+from tests.stories.secret import becomes
 from tests.stories.triaging import HOSTILE
 
 POLICY = PolicyFile(HERE / "policy.example.toml", lambda _: None)()
@@ -109,16 +110,24 @@ def test_what_is_restricted_and_what_is_a_drill_keep_to_themselves(both):
 
 
 def test_merged_in_the_open_and_private_since_its_parts_do_not_say_where(both):
-    """[59]: board, announcement, show and refusal of a public part name no restricted whole."""
+    """[59], [345]: room, board, topic, announcement, show and refusal of a public part name no restricted whole."""
     says(both, MANAGER, f"merge INC-2 into INC-1 {CAUSE}")
-    make(both, "UPDATE incident SET restricted = true WHERE id = 1")
+    old = both.room(WARP).id
+    becomes(both, 1)
+    both.settle()
+    assert rows(both, "SELECT id FROM incident WHERE restricted") == [{"id": 1}]
 
-    shown = says(both, "kai", "show INC-2", "general")
-    assert "Merged" in shown
-    refused = says(both, "kai", "update INC-2 hello", "general")
-    for answer in (shown, refused, says(both, "kai", "catchup INC-2", "general")):
-        assert "INC-1" not in answer.replace("/incident unmerge INC-1", "")
-        assert both.room(WARP).id not in answer
+    room = both.room(ACCESS)
+    announced = [m for m in both.said("incidents") if "INC-2" in m["text"]]
+    texts = [str(m["text"]) + str(m["blocks"]) for m in (*both.said(ACCESS), *announced)]
+    for text_of in (*texts, room.topic["value"]):
+        assert "INC-1" not in text_of
+        assert old not in text_of
+    for line in ("show INC-2", "catchup INC-2", "update INC-2 hello", "unmerge INC-2"):
+        answer = says(both, "kai", line, "general")
+        assert "INC-2" in answer
+        assert "INC-1" not in answer
+    assert "A second person" in says(both, "sid", "unmerge INC-2 Another cause", "general")
 
 
 def test_words_that_people_type_stay_words(both):

@@ -115,7 +115,6 @@ WRONG = [
     ({"criterion": "access-degraded", "availability": "99", "measured_from": "worldwide"}, "criterion"),
     ({"criterion": "access-lost", "priority": "P2"}, "reason"),
     ({"criterion": "access-lost", "priority": "P2", "reason": "It is small"}, "priority"),
-    ({"category": "Security"}, "category"),
     ({"scope": "x" * 501}, "scope"),
 ]  # fmt: skip
 

@@ -26,8 +26,9 @@ def unmerging_of(voice: Voice, session: Session, incident: Incident, effect: Eff
 
 
 def _merged(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:
-    into = merging.into(session, incident)
-    return Say("incident_merged", render.merged(event, into, voice.house()))
+    whole = _whole(session, incident, event)
+    channel = links.refs(session, whole.id).get(Slot.CHANNEL) if whole else None
+    return Say("incident_merged", render.merged(event, whole, channel, voice.house()))
 
 
 def _absorbed(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:  # noqa: ARG001 - a Teller
@@ -35,13 +36,20 @@ def _absorbed(voice: Voice, session: Session, incident: Incident, event: Event) 
     return Say("incident_merged", render.absorbed(event, channel, voice.house()))
 
 
-def _unmerged(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:  # noqa: ARG001 - a Teller
-    return Say("notice", render.unmerged(event, voice.house()))
+def _unmerged(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:
+    whole = _whole(session, incident, event)
+    return Say("notice", render.unmerged(event, whole, voice.house()))
 
 
 def _released(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:  # noqa: ARG001 - a Teller
     channel = _room_of(session, event.facts["part"])
     return Say("notice", render.released(event, channel, voice.house()))
+
+
+def _whole(session: Session, part: Incident, event: Event) -> Incident | None:
+    """What it was merged into. None: those who read the part may not hear of it any more."""
+    whole = session.get_one(Incident, int(event.facts["whole"].removeprefix("INC-")))
+    return None if merging.hidden_from(part, whole) else whole
 
 
 def _room_of(session: Session, name: str) -> str | None:

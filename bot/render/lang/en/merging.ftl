@@ -8,6 +8,7 @@ merged-in-more = *Merged in:* { $parts } and { $count } more
 
 topic-into = go on in { $into }
 
+another-incident = another incident
 merged-told = :link: *Merged* into { $into } by { $by }
 merged-go-on = It goes on in { $channel }. This record keeps its channel, its timeline and its submitter; its clocks have stopped.
 absorbed-told = :link: { $part } { $title } was *merged* into this incident by { $by }

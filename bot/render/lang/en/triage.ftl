@@ -113,7 +113,6 @@ criterion-not-met = The figure ({ $measured }%) does not meet this criterion. Co
 criterion-unknown = There is no criterion { $typed } in the policy any more. Choose one from the list.
 measured-from-empty = Say where that was measured: the limit is another one worldwide than in a region.
 category-unknown = { $typed } is no category of the status page. Choose one of these: { $known }
-category-restricted = { $category } is handled in private, which this form cannot do. Declare it anew with that category.
 impact-or-blank = Either there is a kind of impact, or it is not known, or it does not apply. Tick one or the other.
 lowering-unknown = { $incident } has no such proposal. `/incident priority P1 <reason>` makes one.
 lowering-settled = That proposal for { $incident } is settled already.

@@ -8,6 +8,7 @@ merged-in-more = *병합된 사고:* { $parts } 외 { $count }건
 
 topic-into = { $into }에서 이어짐
 
+another-incident = 다른 사고
 merged-told = :link: { $by } 님이 이 사고를 { $into }에 *병합*했습니다
 merged-go-on = { $channel }에서 이어집니다. 이 기록의 채널, 타임라인, 신고자는 그대로이며 시계는 멈췄습니다.
 absorbed-told = :link: { $by } 님이 { $part } { $title }을(를) 이 사고에 *병합*했습니다

@@ -112,7 +112,6 @@ criterion-not-met = 수치({ $measured }%)가 이 기준에 해당하지 않습�
 criterion-unknown = { $typed } 기준은 이제 정책에 없습니다. 목록에서 골라 주세요.
 measured-from-empty = 어디에서 측정했는지 알려 주세요. 전 세계와 리전은 한도가 다릅니다.
 category-unknown = { $typed }은(는) 상태 페이지의 범주가 아닙니다. 다음 중에서 골라 주세요: { $known }
-category-restricted = { $category } 사고는 비공개로 처리하며 이 양식으로는 바꿀 수 없습니다. 그 범주로 새로 선언해 주세요.
 impact-or-blank = 영향 유형이 있거나, 모르거나, 해당하지 않거나 셋 중 하나입니다. 하나만 표시해 주세요.
 lowering-unknown = { $incident }에 그런 제안이 없습니다. `/incident priority P1 <이유>`로 제안할 수 있습니다.
 lowering-settled = { $incident }에 대한 그 제안은 이미 정리되었습니다.
