@@ -13,6 +13,7 @@ from bot.policy import Policy
 from bot.render import merging as render
 from bot.render import told
 from bot.render.mrkdwn import Mrkdwn, as_typed, moment, room
+from bot.render.seconding import confirm_action, refuse_action
 from bot.timeline.times import When, spell, split_leading
 from bot.usecases.merging import Together, merge
 from bot.usecases.unmerging import confirm, propose, refuse
@@ -26,6 +27,7 @@ from models import links, listing
 from models.blank import visible
 from models.errors import Refusal
 from models.incident import Incident
+from models.proposals import ProposalKind
 from models.standing import looked_at
 from models.vocabulary import Priority, Slot
 
@@ -178,8 +180,8 @@ def register(app: App, kit: Kit) -> None:
             )
             kit.desk.run(merge, kit.policy(), wish, by=by, receipt=f"view/{view['id']}")
 
-    _answers(app, kit, render.CONFIRM, confirm)
-    _answers(app, kit, render.REFUSE, refuse)
+    _answers(app, kit, confirm_action(ProposalKind.UNMERGE), confirm)
+    _answers(app, kit, refuse_action(ProposalKind.UNMERGE), refuse)
 
 
 def _answers(app: App, kit: Kit, action_id: str, does: Callable[..., Incident]) -> None:

@@ -8,8 +8,9 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.forms import reason as form
+from bot.guards import OVERRIDE
 from bot.render.merging import UNMERGE
-from bot.usecases.closing import dismiss, reopen
+from bot.usecases.closing import close, dismiss, reopen
 from bot.usecases.matters import raise_matter
 from bot.usecases.notes import note
 from bot.usecases.unmerging import propose
@@ -65,9 +66,14 @@ def _unmerge(kit: Kit, asked: form.Asked, by: str, receipt: str) -> object:  # n
     return kit.desk.run(propose, kit.policy(), asked.number, asked.text, by=by)
 
 
+def _override(kit: Kit, asked: form.Asked, by: str, receipt: str) -> object:  # noqa: ARG001 - as above
+    return kit.desk.run(close, kit.policy(), asked.number, asked.text, by=by)
+
+
 DOES: Mapping[str, Does] = {
     "reopen": _reopen,
     "dismiss": _dismiss,
+    OVERRIDE: _override,
     "note": _note,
     "decision": _note,
     UNMERGE: _unmerge,

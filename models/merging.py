@@ -7,7 +7,6 @@ worked on by itself. Merged ones form a tree: what was merged into something tha
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, String, Text, select, text
@@ -20,17 +19,8 @@ from models.links import Link
 from models.vocabulary import Slot, Stage
 
 LIVE = text("undone_at IS NULL")
-OPEN = text("settled_at IS NULL")
 MOST_AT_ONCE = 20
 """Incidents in one act. A mistyped list must not swallow everything that is open."""
-
-
-class UnmergeOutcome(StrEnum):
-    """What became of a proposal to take a merge back."""
-
-    CONFIRMED = "confirmed"
-    REFUSED = "refused"
-    OVERTAKEN = "overtaken"
 
 
 class Merging(Base):
@@ -66,34 +56,6 @@ class Merging(Base):
         ),
         Index("ix_merging_into_id", "into_id", postgresql_where=LIVE, sqlite_where=LIVE),
     )
-
-
-class Unmerging(Base):
-    """That it should be undone: one person proposes, another agrees."""
-
-    __tablename__ = "unmerging"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    merging_id: Mapped[int] = mapped_column(ForeignKey("merging.id"))
-    reason: Mapped[str] = mapped_column(Text)
-    asked_by: Mapped[str] = mapped_column(String(32))
-    asked_at: Mapped[datetime]
-    settled_by: Mapped[str | None] = mapped_column(String(32))
-    settled_at: Mapped[datetime | None]
-    outcome: Mapped[UnmergeOutcome | None] = mapped_column(by_value(UnmergeOutcome, checked=False))
-
-    __table_args__ = (
-        Index(
-            "uq_unmerging_open",
-            "merging_id",
-            unique=True,
-            postgresql_where=OPEN,
-            sqlite_where=OPEN,
-        ),
-    )
-
-    def settle(self, outcome: UnmergeOutcome, *, by: str, at: datetime) -> None:
-        self.outcome, self.settled_by, self.settled_at = outcome, by, at
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,14 +159,6 @@ def began(incident: Incident, inside: Iterable[Incident]) -> datetime | None:
 def declared_first(incident: Incident, inside: Iterable[Incident]) -> Incident:
     """Of all that it is made of, the one that was declared before the others."""
     return min((incident, *inside), key=lambda one: (one.declared_at, one.id))
-
-
-def waiting(session: Session, merging_id: int) -> Unmerging | None:
-    """The proposal that waits for a second person, held for this transaction."""
-    one = select(Unmerging).where(
-        Unmerging.merging_id == merging_id, Unmerging.settled_at.is_(None)
-    )
-    return session.scalars(one.with_for_update()).one_or_none()
 
 
 def same_act(session: Session, merging: Merging) -> Sequence[Merging]:

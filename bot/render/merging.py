@@ -1,18 +1,17 @@
 """What people read about incidents that were made one, and about taking that back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bot.ports import Message
-from bot.render.blocks import Block, actions, button, context, cut, section, sections
+from bot.render.blocks import Block, button, context, cut, section, sections
 from bot.render.lifecycle import next_promises
 from bot.render.mrkdwn import Mrkdwn, bold, escape, moment, person, room, shortened
 from bot.render.words import Words
 from models.incident import Incident
-from models.merging import Into, UnmergeOutcome, Unmerging
+from models.merging import Into
 from models.timeline import Event
 
-UNMERGE, CONFIRM, REFUSE = "unmerge", "unmerge_confirm", "unmerge_refuse"
+UNMERGE = "unmerge"
 LISTED = 5
 """Of many parts as many as fit a line or two; the record has them all."""
 TITLE = 60
@@ -87,37 +86,6 @@ def released(event: Event, channel: str | None, words: Words) -> Message:
     reason = words("as-it-is", text=facts["reason"]) if facts["reason"] else None
     more = [words("released-channel", channel=room(channel))] if channel else []
     return _said(first, reason, more)
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    made: Unmerging
-    part: str
-    whole: str
-
-
-def proposal(asked: Proposal, words: Words) -> Message:
-    """A second person is asked whether the merge was wrong."""
-    made = asked.made
-    facts = {"by": person(made.asked_by), "part": asked.part, "into": asked.whole}
-    why = Mrkdwn(shortened(words("as-it-is", text=made.reason), LINE)) if made.reason else None
-    said = sections(why) if why else []
-    if made.outcome is not None:
-        second = person(made.settled_by) if made.settled_by else Mrkdwn("-")
-        text = words(f"unmerging-{_outcome(made)}", second=second, **facts)
-        return Message(text, [section(text), *said])
-    text = words("unmerging-ask", **facts)
-    about = f"{asked.whole}:{made.id}"
-    buttons = actions(
-        button(words.plain("button-unmerge-confirm"), CONFIRM, about, primary=True),
-        button(words.plain("button-unmerge-refuse"), REFUSE, about),
-    )
-    return Message(text, [section(text), *said, buttons])
-
-
-def _outcome(made: Unmerging) -> str:
-    taken_back = made.outcome is UnmergeOutcome.REFUSED and made.settled_by == made.asked_by
-    return "taken-back" if taken_back else str(made.outcome)
 
 
 def _two(event: Event) -> dict[str, Mrkdwn]:

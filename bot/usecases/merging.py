@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot import asking, closing
+from bot import asking, settling
 from bot.beat import moved
 from bot.desk import Tx
 from bot.permissions import Act, insist, may
@@ -131,7 +131,7 @@ def _absorb(
         **asking.settled(tx, part),
         "pages": pages.waiting(tx.session, part.id),
         "withdrew": seats.withdraw(tx.session, part.id, at=tx.now),
-        "asked": closing.asked(tx.session, part) if was is Stage.RESOLVED else None,
+        **(settling.questions(tx, part) if was is Stage.RESOLVED else {}),
     }
     ended = seats.get_up(tx.session, part.id, at=tx.now)
     row = Merging(

@@ -9,10 +9,10 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from bot import asking, closing
+from bot import asking, seconding, settling
 from bot.beat import moved
 from bot.desk import Tx
-from bot.permissions import Act, insist, may
+from bot.permissions import Act, insist
 from bot.policy import Policy
 from bot.prioritising import Wish, apply
 from bot.seating import take_seat
@@ -21,7 +21,8 @@ from models import deadlines, merging, pages, people
 from models.clocks import Clock
 from models.errors import Refusal
 from models.incident import Incident
-from models.merging import Merging, UnmergeOutcome, Unmerging
+from models.merging import Merging
+from models.proposals import Proposal, ProposalKind
 from models.seats import Seat
 from models.timeline import Event
 from models.vocabulary import (
@@ -32,56 +33,44 @@ from models.vocabulary import (
     SeatName,
     Stage,
 )
-from models.wording import TEXT_LENGTH
 
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
     part: Incident
     whole: Incident
-    news: bool
-    """False: the same person has proposed just that already."""
 
 
 def propose(tx: Tx, policy: Policy, number: int, reason: str, *, by: str) -> Proposed:
+    """Whoever leads the whole, or led the part, says that it does not belong there."""
     part, whole, row = _merged(tx, number)
     if not may_see(tx.session, policy, by, whole):
         part.must_be_its_own()  # which it is not; and of the other they hear nothing
-    if not _led(tx, row, by, (SeatName.COMMANDER, SeatName.DEPUTY)):
+    if not _led(tx, row, by):
         insist(tx.session, policy, whole, by, Act.MERGE)
-    why = reason.strip()
-    if len(why) > TEXT_LENGTH:
-        raise Refusal("text-too-long", length=len(why), limit=TEXT_LENGTH)
-    asks = []
-    older = merging.waiting(tx.session, row.id)
-    if older is not None:
-        if (older.asked_by, older.reason) == (by, why):
-            return Proposed(part, whole, news=False)
-        older.settle(UnmergeOutcome.OVERTAKEN, by=by, at=tx.now)
-        asks.append(asking.unmerging(older.id))
-        tx.session.flush()  # at most one waits
-    made = Unmerging(merging_id=row.id, reason=why, asked_by=by, asked_at=tx.now)
-    tx.session.add(made)
-    tx.session.flush()
-    asks.append(asking.unmerging(made.id))
-    facts = {"part": part.name, "whole": whole.name, "reason": why, "asks": asks}
-    tx.record(whole, whole.happened(EventKind.UNMERGE_PROPOSED, by=by, at=tx.now, **facts))
-    return Proposed(part, whole, news=True)
+    why = reason or f"{part.name} ≠ {whole.name}"
+    about = {"part": part.name, "into": whole.name}
+    event = seconding.propose(tx, whole, ProposalKind.UNMERGE, why, by=by, **about)
+    if event is not None:
+        tx.record(whole, event)
+    return Proposed(part, whole)
 
 
-def refuse(tx: Tx, policy: Policy, number: int, proposal: int, *, by: str) -> Incident:
-    """It stays merged. Whoever proposed it may take that back this way too."""
-    part, whole, _, made = _waiting(tx, policy, number, proposal, by=by, own=True)
-    made.settle(UnmergeOutcome.REFUSED, by=by, at=tx.now)
-    facts = {"part": part.name, "whole": whole.name, "asks": [asking.unmerging(made.id)]}
-    tx.record(whole, whole.happened(EventKind.UNMERGE_REFUSED, by=by, at=tx.now, **facts))
-    return part
+def refuse(tx: Tx, policy: Policy, number: int, proposed: int, *, by: str) -> Incident:
+    """It stays merged. `number`: of the whole, where they were asked."""
+    whole = Incident.locked(tx.session, number)
+    event = seconding.refuse(tx, policy, whole, ProposalKind.UNMERGE, proposed, by=by)
+    tx.record(whole, event)
+    return whole
 
 
-def confirm(tx: Tx, policy: Policy, number: int, proposal: int, *, by: str) -> Incident:
+def confirm(tx: Tx, policy: Policy, number: int, proposed: int, *, by: str) -> Incident:
     """The second of the two people, and with it the incident is one of its own again."""
-    part, whole, row, made = _waiting(tx, policy, number, proposal, by=by)
-    made.settle(UnmergeOutcome.CONFIRMED, by=by, at=tx.now)
+    asked = tx.session.get(Proposal, proposed)
+    if asked is None or asked.incident_id != number or asked.kind is not ProposalKind.UNMERGE:
+        raise Refusal("proposal-unmerge-unknown", incident=f"INC-{number}")
+    part, whole, row = _merged(tx, int(asked.facts["part"].removeprefix("INC-")))
+    made = seconding.second(tx, policy, whole, ProposalKind.UNMERGE, proposed, by=by)
     row.undone_by, row.undone_at = by, tx.now
     part.stage = row.stage
     _resume(tx, row)
@@ -91,23 +80,20 @@ def confirm(tx: Tx, policy: Policy, number: int, proposal: int, *, by: str) -> I
         "proposed_by": made.asked_by,
         "reason": made.reason,
     }
+    late = deadlines.reopen(tx.session, part.id, row.merged_at)
+    resolved = part.stage is Stage.RESOLVED
     back = part.happened(
         EventKind.UNMERGED,
         by=by,
         at=tx.now,
         stage=part.stage.value,
         pages=pages.waiting(tx.session, part.id) if part.stage.open else [],
-        asked=closing.asked(tx.session, part) if part.stage is Stage.RESOLVED else None,
-        asks=[
-            asking.triage_nudge(late)
-            for late in deadlines.reopen(tx.session, part.id, row.merged_at)
-        ],
+        asks=[asking.triage_nudge(one) for one in late],
+        **(settling.questions(tx, part) if resolved else {}),
         **told,
         **moved(tx, policy, part),
     )
-    released = whole.happened(
-        EventKind.RELEASED, by=by, at=tx.now, asks=[asking.unmerging(made.id)], **told
-    )
+    released = whole.happened(EventKind.RELEASED, by=by, at=tx.now, asks=[made.surface], **told)
     happened = [(part, back), *((part, event) for event in _seated(tx, part, row, by=by))]
     happened += [(whole, released)]
     happened += [(whole, event) for event in _priority(tx, policy, whole, row, made, by=by)]
@@ -131,35 +117,10 @@ def _merged(tx: Tx, number: int) -> tuple[Incident, Incident, Merging]:
     return part, whole, row
 
 
-def _waiting(
-    tx: Tx, policy: Policy, number: int, proposal: int, *, by: str, own: bool = False
-) -> tuple[Incident, Incident, Merging, Unmerging]:
-    """The proposal, if it still waits and this person may answer it. `number`: of the whole, where they were asked."""
-    made = tx.session.get(Unmerging, proposal)
-    known = None if made is None else tx.session.get(Merging, made.merging_id)
-    if made is None or known is None or known.into_id != number:
-        raise Refusal("unmerging-unknown")
-    if made.outcome is not None or known.undone_at is not None:
-        raise Refusal("unmerging-settled", incident=f"INC-{known.incident_id}")
-    part, whole, row = _merged(tx, known.incident_id)
-    tx.session.refresh(made, with_for_update=True)
-    if made.outcome is not None:
-        raise Refusal("unmerging-settled", incident=part.name)
-    if made.asked_by == by:
-        if own:
-            return part, whole, row, made
-        asked = people.find(tx.session, by)
-        raise Refusal("unmerging-own", incident=part.name, who=asked.name if asked else by)
-    if not _led(tx, row, by, tuple(SeatName)) and not may(
-        tx.session, policy, whole, by, Act.SECOND
-    ):
-        raise Refusal("may-not-second-unmerge", incident=part.name, into=whole.name)
-    return part, whole, row, made
-
-
-def _led(tx: Tx, row: Merging, by: str, names: tuple[SeatName, ...]) -> bool:
-    """Whether they had one of these seats in the part until it was merged."""
-    held = select(Seat.id).where(Seat.id.in_(row.seats), Seat.holder == by, Seat.name.in_(names))
+def _led(tx: Tx, row: Merging, by: str) -> bool:
+    """Whether they led the part until it was merged."""
+    led = (SeatName.COMMANDER, SeatName.DEPUTY)
+    held = select(Seat.id).where(Seat.id.in_(row.seats), Seat.holder == by, Seat.name.in_(led))
     return tx.session.scalars(held.limit(1)).one_or_none() is not None
 
 
@@ -199,7 +160,7 @@ def _seated(tx: Tx, part: Incident, row: Merging, *, by: str) -> list[Event]:
 
 
 def _priority(
-    tx: Tx, policy: Policy, whole: Incident, row: Merging, made: Unmerging, *, by: str
+    tx: Tx, policy: Policy, whole: Incident, row: Merging, made: Proposal, *, by: str
 ) -> list[Event]:
     """The whole's priority as it was, if the merge made it what it still is and nothing else speaks for it."""
     changed = row.priority
@@ -216,7 +177,7 @@ def _priority(
         tx,
         policy,
         whole,
-        Wish(Priority(changed["was"]), made.reason or row.cause),
+        Wish(Priority(changed["was"]), made.reason),
         by=made.asked_by,
         confirmed_by=by,
     )

@@ -1,7 +1,7 @@
 """Merging
 
-Which incident is part of which, and the proposals to take that back. Tables that were not there: the release
-before this one goes on working beside it, and takes what is merged for what it is.
+Which incident is part of which. A table that was not there: the release before this one goes on working
+beside it, and takes what is merged for what it is.
 
 Revision ID: 0005
 Revises: 0004
@@ -40,22 +40,6 @@ def upgrade() -> None:
     )
     _partial("uq_merging_live", "merging", "incident_id", "undone_at IS NULL", unique=True)
     _partial("ix_merging_into_id", "merging", "into_id", "undone_at IS NULL")
-    op.create_table(
-        "unmerging",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("merging_id", sa.Integer(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("asked_by", sa.String(length=32), nullable=False),
-        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("settled_by", sa.String(length=32), nullable=True),
-        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("outcome", sa.String(length=32), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["merging_id"], ["merging.id"], name="fk_unmerging_merging_id_merging"
-        ),
-        sa.PrimaryKeyConstraint("id", name="pk_unmerging"),
-    )
-    _partial("uq_unmerging_open", "unmerging", "merging_id", "settled_at IS NULL", unique=True)
 
 
 def _partial(name: str, table: str, column: str, where: str, *, unique: bool = False) -> None:
@@ -64,5 +48,4 @@ def _partial(name: str, table: str, column: str, where: str, *, unique: bool = F
 
 
 def downgrade() -> None:
-    op.drop_table("unmerging")
     op.drop_table("merging")

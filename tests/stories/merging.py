@@ -50,7 +50,7 @@ def told(drill, event_type, channel):
 def proposal(drill, channel=WARP):
     """The newest question whether a merge was wrong."""
     keyed = [
-        m for m in drill.said(channel) if "/unmerging/" in m["metadata"]["event_payload"]["key"]
+        m for m in drill.said(channel) if "/proposal/" in m["metadata"]["event_payload"]["key"]
     ]
     assert keyed, "nobody was asked"
     return keyed[-1]

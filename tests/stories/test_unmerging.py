@@ -121,7 +121,7 @@ def test_it_can_be_refused_taken_back_and_asked_by_those_who_led_it(merged):
     assert len(overtaken) == 1
     answers(merged, MANAGER, "unmerge_refuse")
     assert "took the proposal back" in str(proposal(merged)["blocks"])
-    (count,) = rows(merged, "SELECT count(*) AS n FROM unmerging WHERE settled_at IS NULL")
+    (count,) = rows(merged, "SELECT count(*) AS n FROM proposal WHERE settled_at IS NULL")
     assert count["n"] == 0
     assert "INC-2" in says(merged, MANAGER, "unmerge", WARP)
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from bot.delivery.saying import (
     agreement,
     happened,
-    merging,
     nudges,
     seats,
+    seconding,
     surfaces,
     triage,
     whispers,
@@ -29,8 +29,7 @@ RENDERERS: Mapping[What, Renderer] = {
     What.TRIAGE_NUDGE: triage.nudge_of,
     What.OVER: triage.over_of,
     What.FILING: triage.filing_of,
-    What.LOWERING: triage.lowering_of,
-    What.UNMERGING: merging.unmerging_of,
+    What.PROPOSAL: seconding.proposal_of,
     What.WHERE_TO_GO: whispers.where_to_go,
 }
 

@@ -8,21 +8,8 @@ from bot.delivery.saying.voice import Say, Teller, Voice
 from bot.render import merging as render
 from models import links, merging
 from models.incident import Incident
-from models.merging import Merging, Unmerging
-from models.outbox import Effect
 from models.timeline import Event
 from models.vocabulary import EventKind, Slot
-
-
-def unmerging_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say | None:
-    """None when it was settled before anybody could be asked."""
-    made = session.get_one(Unmerging, effect.args["about"])
-    settled = made.outcome is not None
-    if settled and effect.ts is None and not effect.unclear:
-        return None
-    part = session.get_one(Merging, made.merging_id).incident_id
-    asked = render.Proposal(made, f"INC-{part}", incident.name)
-    return Say("notice", render.proposal(asked, voice.house()), only_if_there=settled)
 
 
 def _merged(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:

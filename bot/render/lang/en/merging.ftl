@@ -20,11 +20,11 @@ released-channel = It goes on in { $channel }
 
 agreement-merged = It was merged into another incident by { $by }. You are asked when that one is resolved.
 
-unmerging-ask = { $by } says that { $part } does not belong to { $into }. Taking a merge back takes a second person: anybody with a seat here or in { $part } until it was merged, or management.
-unmerging-confirmed = { $second } confirmed what { $by } proposed: { $part } is an incident of its own again.
-unmerging-refused = { $second } did not agree: { $part } stays merged into { $into }. { $by } had proposed to take that back.
-unmerging-taken-back = { $by } took the proposal back: { $part } stays merged into { $into }.
-unmerging-overtaken = What { $by } proposed about { $part } and { $into } is overtaken.
+proposal-unmerge-ask = { $by } says that { $part } does not belong to { $into }. Taking a merge back takes a second person: anybody with a seat here, or management.
+proposal-unmerge-confirmed = { $second } confirmed what { $by } proposed: { $part } is an incident of its own again.
+proposal-unmerge-refused = { $second } did not agree: { $part } stays merged into { $into }. { $by } had proposed to take that back.
+proposal-unmerge-taken-back = { $by } took the proposal back: { $part } stays merged into { $into }.
+proposal-unmerge-overtaken = What { $by } proposed about { $part } and { $into } is overtaken.
 button-unmerge-confirm = Confirm
 button-unmerge-refuse = No, they stay one
 board-merge = Merge
@@ -58,10 +58,8 @@ merge-would-lower = { $incident } is { $priority }, so what it becomes part of c
 merge-nothing-to = No other incident that { $incident } could become part of is open.
 unmerge-not-merged = { $incident } is not part of another incident, so there is nothing to take back.
 unmerge-which = { $incident } is not part of another. Merged into it: { $parts }. Name the one that does not belong: `/incident unmerge INC-2`
-unmerging-unknown = There is no such proposal. `/incident unmerge INC-2` makes one.
-unmerging-settled = That proposal for { $incident } is settled already.
-unmerging-own = You proposed it, { $who }. Unmerging { $incident } takes a second person: anybody with a seat in it, or management.
-may-not-second-unmerge = The second person to take { $incident } out of { $into } has a seat in { $into }, had one in { $incident }, or is management. Ask one of them.
+proposal-unmerge-unknown = There is no such proposal. `/incident unmerge INC-2` makes one.
+proposal-unmerge-own = You proposed it, { $who }. Unmerging { $incident } takes a second person: anybody with a seat in it, or management.
 
 done-merge = Merged into { $into }: { $parts }. It goes on in { $channel }.
 done-merge-priority = { $into } is { $priority }.

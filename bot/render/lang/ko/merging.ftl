@@ -20,11 +20,11 @@ released-channel = { $channel }에서 이어집니다
 
 agreement-merged = { $by } 님이 다른 사고에 병합했습니다. 그 사고가 해결되면 여쭤보겠습니다.
 
-unmerging-ask = { $by } 님이 { $part }은(는) { $into }에 속하지 않는다고 합니다. 병합을 되돌리려면 두 번째 사람의 확인이 필요합니다: 이 사고나 병합 전 { $part }에서 역할을 맡은 사람 또는 경영진.
-unmerging-confirmed = { $by } 님의 제안을 { $second } 님이 확인했습니다: { $part }은(는) 다시 독립된 사고입니다.
-unmerging-refused = { $second } 님이 동의하지 않아 { $part }은(는) { $into }에 병합된 채로 남습니다. 되돌리자고 제안한 사람은 { $by } 님입니다.
-unmerging-taken-back = { $by } 님이 제안을 거두어 { $part }은(는) { $into }에 병합된 채로 남습니다.
-unmerging-overtaken = { $part }와(과) { $into }에 대한 { $by } 님의 제안은 더 이상 유효하지 않습니다.
+proposal-unmerge-ask = { $by } 님이 { $part }은(는) { $into }에 속하지 않는다고 합니다. 병합을 되돌리려면 두 번째 사람의 확인이 필요합니다: 이 사고에서 역할을 맡은 사람 또는 경영진.
+proposal-unmerge-confirmed = { $by } 님의 제안을 { $second } 님이 확인했습니다: { $part }은(는) 다시 독립된 사고입니다.
+proposal-unmerge-refused = { $second } 님이 동의하지 않아 { $part }은(는) { $into }에 병합된 채로 남습니다. 되돌리자고 제안한 사람은 { $by } 님입니다.
+proposal-unmerge-taken-back = { $by } 님이 제안을 거두어 { $part }은(는) { $into }에 병합된 채로 남습니다.
+proposal-unmerge-overtaken = { $part }와(과) { $into }에 대한 { $by } 님의 제안은 더 이상 유효하지 않습니다.
 button-unmerge-confirm = 확인
 button-unmerge-refuse = 아니요, 병합 유지
 board-merge = 병합
@@ -58,10 +58,8 @@ merge-would-lower = { $incident }이(가) { $priority }이므로 합쳐진 사�
 merge-nothing-to = { $incident }을(를) 병합할 수 있는 다른 진행 중인 사고가 없습니다.
 unmerge-not-merged = { $incident }은(는) 다른 사고에 병합되어 있지 않아 되돌릴 것이 없습니다.
 unmerge-which = { $incident }은(는) 다른 사고에 병합되어 있지 않습니다. 여기에 병합된 사고: { $parts }. 속하지 않는 사고를 적어 주세요: `/incident unmerge INC-2`
-unmerging-unknown = 그런 제안이 없습니다. `/incident unmerge INC-2`로 제안할 수 있습니다.
-unmerging-settled = { $incident }에 대한 그 제안은 이미 정리되었습니다.
-unmerging-own = { $who } 님이 직접 제안하셨습니다. { $incident }의 병합을 되돌리려면 두 번째 사람이 필요합니다: 역할을 맡은 사람 또는 경영진.
-may-not-second-unmerge = { $into }에서 { $incident }을(를) 되돌리는 두 번째 사람은 { $into }이나 병합 전 { $incident }에서 역할을 맡은 사람 또는 경영진이어야 합니다. 그중 한 분께 요청해 주세요.
+proposal-unmerge-unknown = 그런 제안이 없습니다. `/incident unmerge INC-2`로 제안할 수 있습니다.
+proposal-unmerge-own = { $who } 님이 직접 제안하셨습니다. { $incident }의 병합을 되돌리려면 두 번째 사람이 필요합니다: 역할을 맡은 사람 또는 경영진.
 
 done-merge = { $into }에 병합했습니다: { $parts }. { $channel }에서 이어집니다.
 done-merge-priority = { $into }은(는) { $priority }입니다.
