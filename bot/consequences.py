@@ -161,6 +161,23 @@ def of_triage(event: Event, incident: Incident) -> list[Owed]:
             return [said_in_room(event), *shown(incident), *asks, *_settled(event)]
 
 
+OF_MERGING = frozenset(
+    {
+        EventKind.MERGED,
+        EventKind.ABSORBED,
+        EventKind.UNMERGED,
+        EventKind.RELEASED,
+    }
+)
+
+
+def of_merging(event: Event, incident: Incident) -> list[Owed]:
+    """Told in both channels, shown wherever either is; those who worked on the part come to the whole."""
+    people = event.facts.get("people")
+    come = [invite(event, *people)] if people else []
+    return [said_in_room(event), *shown(incident), *come, *_settled(event)]
+
+
 def _seated(event: Event, incident: Incident) -> list[Owed]:
     facts = event.facts
     owed = [invite(event, facts["holder"]), *shown(incident)]
@@ -212,6 +229,7 @@ FAMILIES: tuple[tuple[frozenset[EventKind], Owing], ...] = (
     (LIFE, life),
     (OF_THE_WORK, of_the_work),
     (OF_TRIAGE, of_triage),
+    (OF_MERGING, of_merging),
 )
 
 

@@ -23,7 +23,7 @@ FITS: Mapping[ProposalKind, Callable[[Incident, Mapping[str, Any]], bool]] = {
         incident.stage.open and incident.priority.value == facts["was"]
     ),
     ProposalKind.CLOSE: lambda incident, _: incident.stage is Stage.RESOLVED,
-    ProposalKind.UNMERGE: lambda incident, _: incident.stage is Stage.MERGED,
+    ProposalKind.UNMERGE: lambda *_: True,  # proposed to the whole, whatever becomes of that
 }
 
 

@@ -89,6 +89,19 @@ def open_one(session: Session, incident_id: int, kind: DeadlineKind) -> Deadline
     return session.scalars(one.with_for_update()).one_or_none()
 
 
+def reopen(session: Session, incident_id: int, settled_at: datetime) -> list[int]:
+    """What was settled at that moment is due as it was. Returns those that were asked about already."""
+    settled = select(Deadline).where(
+        Deadline.incident_id == incident_id, Deadline.settled_at == settled_at
+    )
+    rung = []
+    for one in session.scalars(settled.order_by(Deadline.id).with_for_update()):
+        one.settled_at = None
+        one.ring_at = one.due_at if one.rung_at is None else None
+        rung += [one.id] if one.rung_at else []
+    return rung
+
+
 def first(session: Session, *, now: datetime) -> datetime | None:
     """Since when the one that waits longest should have rung. None: nothing is due."""
     due = select(Deadline.ring_at).where(_due(now)).order_by(Deadline.ring_at).limit(1)

@@ -15,6 +15,7 @@ OUTCOMES = {
     EventKind.AGREED: "agreement-agreed",
     EventKind.REOPENED: "agreement-reopened",
     EventKind.CLOSED: "agreement-closed",
+    EventKind.MERGED: "agreement-merged",
 }
 
 

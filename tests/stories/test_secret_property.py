@@ -72,11 +72,12 @@ def make(session, chance, number, now, people):
         at=now - timedelta(minutes=chance.randrange(500)),
         drill=chance.random() < 0.3,
     )
-    one.stage = chance.choice(list(Stage))
-    one.phase = chance.choice(list(Phase)) if one.stage is Stage.ACTIVE else None
+    stage = chance.choice(list(Stage))
+    one.phase = chance.choice(list(Phase)) if stage is Stage.ACTIVE else None
     session.add(one)
     session.flush()
     around(session, chance, one, now, people)
+    one.stage = stage  # last: of what is merged nothing is noted
     return one
 
 
