@@ -4,8 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from slack_bolt import Ack, App
+from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
+from bot.adapters.directly import answer_somewhere
 from bot.adapters.slack import whisper_back
 from bot.policy import Policy
 from bot.ports import Message
@@ -109,12 +111,12 @@ def register(app: App, kit: Kit) -> None:
 
 def _looks(app: App, kit: Kit, verb: str, look: Callable[[Kit, str, int], Message]) -> None:
     @app.action(verb)
-    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
-        with answered_by_whisper(ack, body, kit.words(by)):
+        with answered_by_whisper(ack, body, client, kit.words(by)):
             message = look(kit, by, meant(kit, body, action))
             ack()
-            whisper_back(body.get("response_url"), message)
+            answer_somewhere(client, body, message)
 
 
 def _list(kit: Kit, by: str, number: int) -> Message:

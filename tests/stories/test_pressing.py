@@ -16,6 +16,7 @@ from tests.stories.people import buttons, direct, last, room_texts, rows
 ROOM = "inc-1-checkout-is-down"
 ABOUT_NO_INCIDENT = {
     "declare",
+    "drill",
     "declare_from_message",
     "list",
     "list_previous",
