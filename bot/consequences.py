@@ -8,6 +8,7 @@ from bot.owed import (
     BOOKMARK,
     CHANNEL,
     PIN,
+    TOPIC,
     WHERE_TO_GO,
     Owed,
     agreement,
@@ -87,6 +88,8 @@ def of_the_work(event: Event, incident: Incident) -> list[Owed]:  # noqa: ARG001
             return [matter_of(event.facts["matter"]), BOARD]
         case EventKind.MATTER_MOVED | EventKind.MATTER_SETTLED:
             return [matter_of(event.facts["matter"]), said_in_room(event), BOARD]
+        case EventKind.IMPACT_CHANGED | EventKind.IMPACT_UNDONE:
+            return [said_in_room(event), BOARD, TOPIC]  # a topic says since when
         case _:
             return [said_in_room(event), BOARD]
 

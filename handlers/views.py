@@ -19,6 +19,7 @@ from handlers.wiring import Kit, answered_by_whisper
 from models import listing
 from models.blank import visible
 from models.errors import Refusal
+from models.impact import impact_of
 from models.incident import Incident
 from models.listing import Row
 from models.matters import matters_of
@@ -52,6 +53,7 @@ def recent_of(session: Session, number: int) -> views.Recent:
         listing.latest(session, number, EventKind.DECIDED, limit=LAST_SAID),
         listing.latest(session, number, EventKind.NOTED, limit=LAST_SAID),
         matters_of(session, number)[-LAST_SAID:],
+        impact_of(session, session.get_one(Incident, number)),
     )
 
 

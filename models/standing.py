@@ -85,11 +85,20 @@ def standing(session: Session, incident_id: int) -> Standing:
     )
 
 
+def last_update_at(session: Session, incident_id: int) -> datetime | None:
+    return session.scalar(_SPOKEN, {"incident": incident_id})
+
+
+def with_impact(session: Session, incident_id: int) -> Standing:
+    """The same, and since when customers feel it: what a topic shows and an announcement does not."""
+    impact = impact_of(session, session.get_one(Incident, incident_id))
+    return replace(standing(session, incident_id), impact=impact)
+
+
 def in_full(session: Session, incident_id: int) -> Standing:
-    """The same, with the impact and all that is followed up: what the board shows and a topic does not."""
+    """All of it, with what is told of the impact and what is followed up: what the board shows."""
     return replace(
-        standing(session, incident_id),
-        impact=impact_of(session, session.get_one(Incident, incident_id)),
+        with_impact(session, incident_id),
         told=told_of(session, incident_id),
         matters=matters_of(session, incident_id),
         decisions=_decisions(session, incident_id),

@@ -15,7 +15,7 @@ from bot.render.naming import channel_name
 from models import links, seats
 from models.incident import Incident
 from models.outbox import Effect
-from models.standing import standing
+from models.standing import with_impact
 from models.vocabulary import EffectKind, SeatName, Slot, What
 
 
@@ -149,7 +149,7 @@ class SlackPerformers:
 
     def topic(self, session: Session, effect: Effect) -> Call:
         refs, incident = _refs(session, effect), _incident(session, effect)
-        text = topic.render(incident, standing(session, incident.id), self.voice.house())
+        text = topic.render(incident, with_impact(session, incident.id), self.voice.house())
         if refs.get(Slot.TOPIC) == text:
             return lambda: NOTHING_LEFT_TO_SAY
 

@@ -20,6 +20,7 @@ from bot.render.blocks import (
 )
 from bot.render.mrkdwn import Mrkdwn, code, moment, person, since
 from bot.render.words import Words
+from models.impact import felt_since
 from models.incident import Incident
 from models.standing import Standing
 from models.vocabulary import Audience, SeatName, Stage
@@ -115,8 +116,7 @@ def render(incident: Incident, stands: Standing, policy: Policy, words: Words) -
 def _facts(
     incident: Incident, stands: Standing, policy: Policy, words: Words
 ) -> list[tuple[str, Mrkdwn]]:
-    impacted = stands.impact.began if stands.impact else None
-    began, spoken = impacted or incident.alerted_at, stands.last_update_at
+    began, spoken = felt_since(incident, stands.impact), stands.last_update_at
     declared = words(
         "board-declared", by=person(incident.declared_by), at=since(incident.declared_at)
     )

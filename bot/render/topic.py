@@ -2,6 +2,7 @@
 
 from bot.render.blocks import cut
 from bot.render.words import Words
+from models.impact import felt_since
 from models.incident import Incident
 from models.standing import Standing
 from models.vocabulary import Audience, SeatName, Stage
@@ -13,7 +14,7 @@ DAY = "%Y-%m-%d %H:%M"
 
 
 def render(incident: Incident, stands: Standing, words: Words) -> str:
-    began = incident.alerted_at
+    began = felt_since(incident, stands.impact)
     drill = [words.plain("topic-drill")] if incident.drill else []
     parts = [*drill, incident.priority.value, state(incident, words)]
     for seat in (SeatName.COMMANDER, SeatName.COMMS):

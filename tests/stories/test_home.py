@@ -106,6 +106,18 @@ def test_whoever_reads_of_an_incident_at_home_can_join_it_there(drill):
     assert told["metadata"]["event_payload"]["incident"] == "INC-1"
 
 
+def test_whoever_is_about_to_declare_the_same_can_join_what_is_open_instead(drill):
+    drill.declare(title="P1 Checkout is down")
+    kai = drill.person("kai")
+    kai.types("/incident declare Checkout broke", channel="general")
+
+    kai.form().presses("join", "INC-1")
+    kai.waits_for(lambda: direct(drill, "kai", "notice"), "a word on where to look")
+    drill.settle()
+
+    assert kai.id in drill.room("inc-1-checkout-is-down").members
+
+
 def test_what_is_refused_to_who_pressed_at_home_is_told_directly(drill):
     """At home Slack gives no address to answer to. The word says which incident it is about."""
     drill.declare(title="P1 Checkout is down")
