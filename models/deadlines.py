@@ -77,6 +77,27 @@ def open_one(session: Session, incident_id: int, kind: DeadlineKind) -> Deadline
     return session.scalars(one.with_for_update()).one_or_none()
 
 
+def rung_up_to(session: Session, incident_id: int, kind: DeadlineKind) -> datetime | None:
+    """The latest time that was rung for."""
+    rung = select(Deadline.due_at).where(
+        Deadline.incident_id == incident_id, Deadline.kind == kind, Deadline.rung_at.is_not(None)
+    )
+    return session.scalars(rung.order_by(Deadline.due_at.desc()).limit(1)).one_or_none()
+
+
+def rung_for(
+    session: Session, incident_id: int, kind: DeadlineKind, *, due: datetime
+) -> int | None:
+    """The one that rang for exactly this time."""
+    rung = select(Deadline.id).where(
+        Deadline.incident_id == incident_id,
+        Deadline.kind == kind,
+        Deadline.due_at == due,
+        Deadline.rung_at.is_not(None),
+    )
+    return session.scalars(rung.limit(1)).one_or_none()
+
+
 def first(session: Session, *, now: datetime) -> datetime | None:
     """Since when the one that waits longest should have rung. None: nothing is due."""
     due = select(Deadline.ring_at).where(_due(now)).order_by(Deadline.ring_at).limit(1)

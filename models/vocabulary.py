@@ -133,6 +133,8 @@ class DeadlineKind(StrEnum):
     TRIAGE = "triage"
     RECHECK = "recheck"
     """It had no impact on clients yet, which is worth another look [49]."""
+    MEASURE = "measure"
+    """Temporary measures that were to be gone by then."""
 
 
 class ImpactType(StrEnum):
@@ -243,6 +245,7 @@ class EventKind(StrEnum):
     MATTER_MOVED = "matter_moved"
     """Another owner, end or next step."""
     MATTER_SETTLED = "matter_settled"
+    MEASURE_OVERDUE = "measure_overdue"
     ALERT_ACKNOWLEDGED = "alert_acknowledged"
     STARTED = "started"
     """What reaching a priority sets off was set off: each step once in an incident's life."""
@@ -298,6 +301,7 @@ class What(StrEnum):
     AGREEMENT = "agreement"
     MATTER = "matter"
     """An attempt, a hypothesis …, with the buttons that settle it, and then without."""
+    MEASURE_OVERDUE = "measure_overdue"
     TRIAGE_NUDGE = "triage_nudge"
     LOWERING = "lowering"
     FILING = "filing"

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 
+from bot import measuring
 from bot.desk import Tx
 from bot.policy import Policy
 from models import deadlines, pulse, seats
@@ -44,6 +45,8 @@ def postpone_deadline(tx: Tx, number: int, error: str) -> None:
 
 def _ring(tx: Tx, policy: Policy, incidents: dict[int, Incident], late: Deadline) -> Event | None:
     incident = incidents[late.incident_id]
+    if late.kind is DeadlineKind.MEASURE:
+        return measuring.ring(tx, incident, late)
     late.ring(tx.now)
     wanted = incident.stage is Stage.TRIAGE
     if late.kind is DeadlineKind.RECHECK:

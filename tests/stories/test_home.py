@@ -20,7 +20,7 @@ def opened(drill, name):
     return reads(drill, name)
 
 
-def looks(drill, name, patience=3.0):
+def looks(drill, name, patience=20.0):
     """They open it, and what the bot makes of that is delivered. An event is acknowledged before it is read."""
     person, begun = drill.person(name), time.monotonic()
     before = wanted(drill, person)
