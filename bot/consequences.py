@@ -8,6 +8,7 @@ from bot.owed import (
     BOOKMARK,
     CHANNEL,
     PIN,
+    TOPIC,
     WHERE_TO_GO,
     Owed,
     agreement,
@@ -86,6 +87,7 @@ OF_THE_WORK = frozenset(
         EventKind.MATTER_RAISED,
         EventKind.MATTER_MOVED,
         EventKind.MATTER_SETTLED,
+        EventKind.MEASURE_OVERDUE,
     }
 )
 
@@ -96,7 +98,16 @@ def of_the_work(event: Event, incident: Incident) -> list[Owed]:  # noqa: ARG001
         case EventKind.MATTER_RAISED:
             return [matter_of(event.facts["matter"]), BOARD]
         case EventKind.MATTER_MOVED | EventKind.MATTER_SETTLED:
-            return [matter_of(event.facts["matter"]), said_in_room(event), BOARD]
+            return [
+                matter_of(event.facts["matter"]),
+                said_in_room(event),
+                BOARD,
+                *_settled(event),
+            ]
+        case EventKind.MEASURE_OVERDUE:
+            return [question(f"{What.MEASURE_OVERDUE}/{event.facts['deadline']}")]
+        case EventKind.IMPACT_CHANGED | EventKind.IMPACT_UNDONE:
+            return [said_in_room(event), BOARD, TOPIC]  # a topic says since when
         case _:
             return [said_in_room(event), BOARD]
 

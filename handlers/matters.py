@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from slack_bolt import Ack, App
+from slack_sdk import WebClient
 
 from bot.policy import Policy
 from bot.render import matters as render
@@ -204,9 +205,9 @@ def register(app: App, kit: Kit) -> None:
 
 def _settles(app: App, kit: Kit, kind: MatterKind, outcome: MatterOutcome) -> None:
     @app.action(render.action_of(kind, outcome))
-    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
-        with answered_by_whisper(ack, body, kit.words(by)):
+        with answered_by_whisper(ack, body, client, kit.words(by)):
             nth, _ = numbered(str(action.get("value") or "").partition(":")[2])
             if nth is None:
                 raise Refusal("which-incident", command=kind.value)

@@ -162,7 +162,7 @@ def register(app: App, kit: Kit) -> None:
     @app.action(MERGE)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
-        with answered_by_whisper(ack, body, kit.words(by)):
+        with answered_by_whisper(ack, body, client, kit.words(by)):
             number = meant(kit, body, action)
             opens(kit, number, by=by, body=body, ack=ack, client=client)
 
@@ -191,8 +191,8 @@ def _answers(app: App, kit: Kit, action_id: str, does: Callable[..., Incident]) 
     """What the second person says, in the channel where both read it."""
 
     @app.action(action_id)
-    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
-        with answered_by_whisper(ack, body, kit.words(by)):
+        with answered_by_whisper(ack, body, client, kit.words(by)):
             number = meant(kit, body, action, merged=True)
             kit.desk.run(does, kit.policy(), number, numbered(action), by=by)

@@ -48,7 +48,7 @@ def register(app: App, kit: Kit) -> None:
     @app.action(PHASE)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         words = kit.words(str(body["user"]["id"]))
-        with answered_by_whisper(ack, body, words):
+        with answered_by_whisper(ack, body, client, words):
             incident, _ = kit.desk.read(looked_at, meant(kit, body, action))
             incident.must_be_active()
             again = (PHASE, incident.name)

@@ -102,7 +102,7 @@ def _opens(app: App, kit: Kit, verb: str) -> None:
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         words = kit.words(by)
-        with answered_by_whisper(ack, body, words):
+        with answered_by_whisper(ack, body, client, words):
             incident, _ = kit.desk.read(looked_at, meant(kit, body, action, merged=verb == UNMERGE))
             view = form.show(words, verb, incident)
             open_form(ack, client, body, view, words, again=(verb, incident.name))

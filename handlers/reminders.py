@@ -21,7 +21,7 @@ def register(app: App, kit: Kit) -> None:
     @app.action(LATER)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         words = kit.words(str(body["user"]["id"]))
-        with answered_by_whisper(ack, body, words):
+        with answered_by_whisper(ack, body, client, words):
             number, audience = meant(kit, body, action), audience_of(action)
             clock = kit.desk.read(clocks.running, number).get(audience)
             if clock is None:

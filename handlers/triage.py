@@ -43,14 +43,16 @@ def register(app: App, kit: Kit) -> None:
     @app.action(TRIAGE)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
-        with answered_by_whisper(ack, body, kit.words(by)):
+        with answered_by_whisper(ack, body, client, kit.words(by)):
             number = meant(kit, body, action)
             opens(kit, number, by=by, body=body, ack=ack, client=client)
 
     @app.action(render.TRANSIENT)
-    def recovered(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+    def recovered(
+        ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient
+    ) -> None:
         by = str(body["user"]["id"])
-        with answered_by_whisper(ack, body, kit.words(by)):
+        with answered_by_whisper(ack, body, client, kit.words(by)):
             as_ = DismissedAs.TRANSIENT
             kit.desk.run(dismiss, kit.policy(), meant(kit, body, action), "", as_, by=by)
 

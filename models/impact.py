@@ -254,6 +254,15 @@ class Impact:
         return Refusal("impact-ended-already", at=spelled(line[at - 1].at), **facts)
 
 
+def felt_since(incident: Incident, impact: Impact | None) -> datetime | None:
+    """When customers began to feel it: as people recorded it, else as monitoring saw it first [155].
+
+    The one answer to "since when", wherever that is said.
+    """
+    recorded = None if impact is None else impact.began
+    return recorded or incident.alerted_at
+
+
 def _only(rows: Sequence[ImpactChange], service: Service) -> list[ImpactChange]:
     return [row for row in rows if row.service == service]
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from models import alerts, merging
 from models.clocks import Clock
 from models.errors import Refusal
-from models.impact import Impact, impact_of
+from models.impact import Impact, felt_since, impact_of
 from models.incident import Incident
 from models.matters import Matter, matters_of
 from models.merging import Into
@@ -54,6 +54,11 @@ class Standing:
     def holder_name(self, seat: SeatName) -> str | None:
         return self.names.get(self.holders.get(seat, ""))
 
+    def felt_since(self, incident: Incident) -> datetime | None:
+        """The earliest impact of everything that it is made of [282]."""
+        own = felt_since(incident, self.impact)
+        return min((at for at in (own, *self.began_inside) if at is not None), default=None)
+
     @property
     def late(self) -> bool:
         """A promise is so overdue that everybody may see it."""
@@ -95,13 +100,24 @@ def standing(session: Session, incident_id: int) -> Standing:
     )
 
 
-def in_full(session: Session, incident_id: int) -> Standing:
-    """The same, with the impact and all that is followed up: what the board shows and a topic does not."""
+def last_update_at(session: Session, incident_id: int) -> datetime | None:
+    return session.scalar(_SPOKEN, {"incident": incident_id})
+
+
+def with_impact(session: Session, incident_id: int) -> Standing:
+    """The same, and since when customers feel it: what a topic shows and an announcement does not."""
     stands = standing(session, incident_id)
     return replace(
         stands,
-        began_inside=[impact_of(session, part).began or part.alerted_at for part in stands.parts],
         impact=impact_of(session, session.get_one(Incident, incident_id)),
+        began_inside=[felt_since(part, impact_of(session, part)) for part in stands.parts],
+    )
+
+
+def in_full(session: Session, incident_id: int) -> Standing:
+    """All of it, with what is told of the impact and what is followed up: what the board shows."""
+    return replace(
+        with_impact(session, incident_id),
         told=told_of(session, incident_id),
         matters=matters_of(session, incident_id),
         decisions=_decisions(session, incident_id),

@@ -1,7 +1,6 @@
 """The board: one message per channel, pinned, the incident as it is now."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from bot.guards import OPEN, Ending
@@ -132,7 +131,7 @@ def render(
 def _facts(
     incident: Incident, stands: Standing, policy: Policy, words: Words
 ) -> list[tuple[str, Mrkdwn]]:
-    began, spoken = _began(incident, stands), stands.last_update_at
+    began, spoken = stands.felt_since(incident), stands.last_update_at
     first = declared_first(incident, stands.parts)
     declared = words("board-declared", by=person(first.declared_by), at=since(first.declared_at))
     return [
@@ -148,12 +147,6 @@ def _facts(
         (words.plain("label-service"), service_text(incident, policy, words)),
         (words.plain("label-category"), _filed_text(incident, words)),
     ]
-
-
-def _began(incident: Incident, stands: Standing) -> datetime | None:
-    """The earliest impact of everything that it is made of."""
-    own = (stands.impact.began if stands.impact else None) or incident.alerted_at
-    return min((at for at in (own, *stands.began_inside) if at is not None), default=None)
 
 
 def _filed_text(incident: Incident, words: Words) -> Mrkdwn:

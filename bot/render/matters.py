@@ -52,6 +52,33 @@ def surface(matter: Matter, incident: Incident, words: Words) -> Message:
     return Message(shortened(Mrkdwn(f"{title}\n{text}"), LINE), blocks)
 
 
+def overdue(
+    incident: Incident, still: Sequence[Matter], end: datetime, leads: str | None, words: Words
+) -> Message:
+    """They were to be gone by `end`: are they? With the buttons that say so."""
+    if not still:
+        text = words("measure-overdue-settled", incident=incident.name, end=moment(end))
+        return Message(text, [section(text)])
+    blocks: list[Block] = []
+    lines = []
+    for matter in still[:SHOWN]:
+        asked = matter.owner or leads
+        lines.append(
+            words(
+                "measure-overdue",
+                who=person(asked) if asked else words("nudge-whoever"),
+                matter=name(matter.kind, matter.number, words),
+                incident=incident.name,
+                end=moment(end),
+                text=_short(matter.text),
+            )
+        )
+        blocks += [section(lines[-1]), _buttons(matter, incident, words)]
+    if len(still) > SHOWN:
+        blocks.append(context(words("board-matters-more", count=len(still) - SHOWN)))
+    return Message(shortened(Mrkdwn("\n".join(lines)), LINE), blocks)
+
+
 def moved(event: Event, words: Words) -> Message:
     facts = event.facts
     kind, owner = MatterKind(facts["of"]), facts["owner"]

@@ -65,7 +65,11 @@ FACTS: dict[EventKind, dict[str, dict[str, object]]] = {
     },
     EventKind.MATTER_RAISED: {PLAIN: {"matter": 8}},
     EventKind.MATTER_MOVED: {PLAIN: {"matter": 8}},
-    EventKind.MATTER_SETTLED: {PLAIN: {"matter": 8}},
+    EventKind.MATTER_SETTLED: {
+        PLAIN: {"matter": 8},
+        "that was asked about": {"matter": 8, "asks": ["measure_overdue/5"]},
+    },
+    EventKind.MEASURE_OVERDUE: {PLAIN: {"deadline": 5}},
     EventKind.CLASSIFIED: {
         PLAIN: {},
         "it has a category now": {"asks": ["filing"]},

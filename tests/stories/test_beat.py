@@ -68,6 +68,9 @@ def test_at_due_the_owner_is_mentioned_with_buttons(drill):
 
     (due,) = questions(drill)
     assert f"<@{commander(drill)}>" in due["text"]
+    assert "declared <!date^1772442000^" in str(due["blocks"])
+    assert "({ago})" in str(due["blocks"])
+    assert "no update yet" in str(due["blocks"])
     assert "10:00 UTC" in due["text"]
     assert buttons(due) == ["update", "nochange", "handoff", "later"]
     values = [e["value"] for e in due["blocks"][-1]["elements"]]

@@ -98,6 +98,9 @@ def test_the_topic_says_it_in_a_line_and_follows(incident):
     assert "last update 09:10 UTC · next update 10:10 UTC · customers 10:00 UTC" in topic(incident)
     assert len(topic(incident)) <= 250
 
+    types(incident, COMMANDER, "/incident impact start at 08:41")
+    assert "since 2026-03-02 08:41 UTC" in topic(incident)
+
 
 def test_a_topic_that_is_as_it_was_makes_no_noise(incident):
     types(incident, COMMANDER, "/incident nochange")

@@ -224,7 +224,7 @@ def test_a_taken_name_gets_a_number(drill):
 def test_a_long_name_that_is_taken_gives_way_to_its_number_and_is_found_again(
     migrated_url, tmp_path
 ):
-    """Eighty characters are the most: the tail takes the place of the name's end, also when we look for it."""
+    """Eighty characters are the most: the title gives way to the tail, the number never does, also when we look for it."""
     policy = tmp_path / "policy.toml"
     policy.write_text('[organisation]\nchannel_name = "{slug}-{number}"\n')
     drill, name = Drill(migrated_url, policy=policy), "x" * 78 + "-1"
@@ -240,8 +240,8 @@ def test_a_long_name_that_is_taken_gives_way_to_its_number_and_is_found_again(
         drill.clock.advance(minutes=5)
         drill.settle()
 
-        assert [room for room in drill.rooms() if "xxx" in room] == [name, f"{'x' * 78}-2"]
-        assert kinds(drill, f"{'x' * 78}-2").count("incident_board") == 1
+        assert [room for room in drill.rooms() if "xxx" in room] == [f"{'x' * 76}-1-2", name]
+        assert kinds(drill, f"{'x' * 76}-1-2").count("incident_board") == 1
     finally:
         drill.close()
 

@@ -26,14 +26,14 @@ def knock(drill, body=FORM, *, secret=None, age=0, timestamp=None, signature=Non
     }
     request = urllib.request.Request(f"{drill.url}/slack/events", body.encode(), headers)
     try:
-        with urllib.request.urlopen(request, timeout=5) as answer:
+        with urllib.request.urlopen(request, timeout=30) as answer:
             return answer.status
     except urllib.error.HTTPError as refused:
         return refused.code
 
 
 def counted(drill, reason):
-    with urllib.request.urlopen(f"{drill.url}/metrics", timeout=5) as answer:
+    with urllib.request.urlopen(f"{drill.url}/metrics", timeout=30) as answer:
         lines = answer.read().decode().splitlines()
     wanted = f'drumbeat_requests_refused_total{{reason="{reason}"}}'
     return next((float(line.split()[-1]) for line in lines if line.startswith(wanted)), 0.0)
@@ -81,7 +81,7 @@ def test_what_is_larger_than_anything_of_slacks_is_refused(drill):
 def test_who_sends_a_body_that_never_ends_is_sent_away(drill, monkeypatch):
     monkeypatch.setattr("bot.web.bodies.ARRIVES_WITHIN", 0.1)
     head = b"POST /slack/events HTTP/1.1\r\nhost: x\r\ncontent-length: 900000\r\n\r\n"
-    with socket.create_connection(("127.0.0.1", drill.bot.web.port), timeout=5) as stalled:
+    with socket.create_connection(("127.0.0.1", drill.bot.web.port), timeout=30) as stalled:
         stalled.sendall(head + b"x" * 1000)
         assert stalled.recv(100).startswith(b"HTTP/1.1 408")
     assert counted(drill, "too_slow") == 1

@@ -174,6 +174,29 @@ def test_a_decision_says_why_and_instead_of_what(incident):
     assert "why: it may come back" in saying(incident, "*Decision*")["text"]
 
 
+def test_a_measure_whose_end_has_passed_is_asked_after_until_it_is_settled(incident):
+    """[158]: once, with the buttons that settle it, which go with it."""
+    types(incident, "/incident measure Rate limit on logins until 10:00 owner @cy")
+    incident.clock.advance(minutes=31)
+    for _ in range(2):
+        incident.bot.drummer.tick()
+        incident.settle()
+
+    def question():
+        keyed = [(m["metadata"]["event_payload"]["key"], m) for m in incident.said(ROOM)]
+        (asked,) = [m for key, m in keyed if key.startswith("INC-1/measure_overdue/")]
+        return asked
+
+    assert incident.person("cy").mention in question()["text"]
+    assert "Rate limit on logins" in question()["text"]
+    assert buttons(question()) == ["measure_removed", "measure_accepted"]
+
+    incident.person(ENGINEER).presses("measure_removed", question())
+    incident.settle()
+    assert buttons(question()) == []
+    assert "is settled" in question()["text"]
+
+
 def test_bad_input_is_given_back_and_buttons_open_forms(incident):
     """[327] Empty, unknown, too long; and what takes a sentence can be pressed too."""
     lines = [

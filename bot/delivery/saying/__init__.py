@@ -26,6 +26,7 @@ RENDERERS: Mapping[What, Renderer] = {
     What.PAGE: seats.page_of,
     What.AGREEMENT: agreement.agreement_of,
     What.MATTER: work.matter_of,
+    What.MEASURE_OVERDUE: work.overdue_of,
     What.TRIAGE_NUDGE: triage.nudge_of,
     What.OVER: triage.over_of,
     What.FILING: triage.filing_of,

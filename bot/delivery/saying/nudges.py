@@ -11,8 +11,10 @@ from bot.delivery.saying.voice import OLD_NEWS, Say, Voice
 from bot.render import nudge as render
 from models import clocks, outbox, seats
 from models.clocks import Clock, Nudge
+from models.impact import felt_since, impact_of
 from models.incident import Incident
 from models.outbox import Effect
+from models.standing import last_update_at
 from models.timeline import Event
 from models.vocabulary import Audience, EventKind, NudgeStage, SeatName
 
@@ -103,6 +105,8 @@ def _asking(
         asked=_asked(held, stage, [one.audience for one in owed]),
         paged=next((of["paged"] for of in facts.values() if of.get("paged")), None),
         away=_absence(facts[told[0].id]),
+        impact_since=felt_since(incident, impact_of(session, incident)),
+        last_update_at=last_update_at(session, incident.id),
         unheard=held_up,
     )
 
