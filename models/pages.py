@@ -9,6 +9,7 @@ from models.base import Base
 from models.vocabulary import SeatName
 
 UNANSWERED = text("acknowledged_at IS NULL")
+WATCHED = text("watched_since IS NOT NULL")
 
 
 class Page(Base):
@@ -23,6 +24,12 @@ class Page(Base):
     asked_by: Mapped[str] = mapped_column(String(32))
     asked_at: Mapped[datetime]
     acknowledged_at: Mapped[datetime | None]
+    called: Mapped[str | None] = mapped_column(String(80))
+    """The policy's name by which they were asked: a rota, a team or a group."""
+    escalation_id: Mapped[int | None] = mapped_column(ForeignKey("escalation.id"))
+    """They come, and those who were escalated to are engaged."""
+    watched_since: Mapped[datetime | None]
+    """From when the limit to acknowledge counts. None: nobody else is asked in their place."""
 
     __table_args__ = (
         Index(
@@ -31,6 +38,9 @@ class Page(Base):
             "person",
             postgresql_where=UNANSWERED,
             sqlite_where=UNANSWERED,
+        ),
+        Index(
+            "ix_page_watched_since", "watched_since", postgresql_where=WATCHED, sqlite_where=WATCHED
         ),
     )
 

@@ -121,6 +121,7 @@ class DeadlineKind(StrEnum):
     """What is asked about once, when its time has come and nobody did it."""
 
     TRIAGE = "triage"
+    PROGRESS = "progress"
 
 
 class ImpactType(StrEnum):
@@ -192,6 +193,23 @@ class MatterOutcome(StrEnum):
     STOPPED = "stopped"
 
 
+class EscalationTarget(StrEnum):
+    """Who is asked for help: one of ours, a vendor, or a customer [97]."""
+
+    TEAM = "team"
+    THIRD_PARTY = "third_party"
+    CLIENT = "client"
+
+
+class EscalationTrigger(StrEnum):
+    """Why: somebody wanted it, or a limit of the policy was exceeded."""
+
+    ASKED = "asked"
+    UNACKNOWLEDGED = "unacknowledged"
+    UPDATE_LATE = "update_late"
+    NO_PROGRESS = "no_progress"
+
+
 class EventKind(StrEnum):
     """What a timeline event records."""
 
@@ -239,6 +257,14 @@ class EventKind(StrEnum):
     LOWERING_PROPOSED = "lowering_proposed"
     LOWERING_REFUSED = "lowering_refused"
     TRIAGE_NUDGED = "triage_nudged"
+    ESCALATED = "escalated"
+    ENGAGED = "engaged"
+    """Those who were asked are at work."""
+    HEARD = "heard"
+    """What a vendor or a client told us."""
+    RELEASED = "released"
+    CHASED = "chased"
+    """A vendor promised word, and none came."""
     DELIVERY_FAILED = "delivery_failed"
     CHANNEL_MENDED = "channel_mended"
 
@@ -281,6 +307,9 @@ class What(StrEnum):
     AGREEMENT = "agreement"
     MATTER = "matter"
     """An attempt, a hypothesis …, with the buttons that settle it, and then without."""
+    ESCALATION = "escalation"
+    CHASE = "chase"
+    """Whether a vendor kept a promise."""
     TRIAGE_NUDGE = "triage_nudge"
     LOWERING = "lowering"
     FILING = "filing"
