@@ -25,7 +25,7 @@ from bot.owed import (
 from models.incident import Incident
 from models.people import in_chat
 from models.timeline import Event
-from models.vocabulary import EventKind, NudgeStage, Rank, SeatChange, What
+from models.vocabulary import EscalationTrigger, EventKind, NudgeStage, Rank, SeatChange, What
 
 
 def asking(event: Event, incident: Incident) -> list[Owed]:
@@ -36,7 +36,9 @@ def asking(event: Event, incident: Incident) -> list[Owed]:
         return []
     late = event.facts["stage"] == NudgeStage.CLIMB or event.facts["away"] is not None
     announced = [ANNOUNCEMENT] if late and not incident.restricted else []
-    return [nudge(event.facts["nudge"]), *announced]
+    # The duties on the board say so too, once a promise fell due.
+    shows = [] if event.facts["stage"] == NudgeStage.SOON else [BOARD]
+    return [nudge(event.facts["nudge"]), *shows, *announced]
 
 
 def _settled(event: Event) -> list[Owed]:
@@ -145,9 +147,35 @@ def _seated(event: Event, incident: Incident) -> list[Owed]:
     return owed + [offer_of(number) for number in settled if number]
 
 
+OF_OTHERS = frozenset(
+    {
+        EventKind.ESCALATED,
+        EventKind.ENGAGED,
+        EventKind.HEARD,
+        EventKind.RELEASED,
+        EventKind.CHASED,
+    }
+)
+
+
+def of_others(event: Event, incident: Incident) -> list[Owed]:  # noqa: ARG001 - as its family
+    """Who else is asked for help: each escalation has a message, which says what became of it."""
+    facts = event.facts
+    if event.kind is EventKind.CHASED:
+        return [question(f"{What.CHASE}/{facts['chase']}"), BOARD]
+    if facts["trigger"] == EscalationTrigger.UPDATE_LATE:
+        return [BOARD]  # said with the page of whoever is asked
+    owed = [question(f"{What.ESCALATION}/{facts['escalation']}"), BOARD]
+    owed += [question(f"{What.CHASE}/{number}") for number in facts.get("chases", ())]
+    # That somebody acknowledged is said already; and who tells us something is at work.
+    quiet = event.kind is EventKind.ESCALATED or facts.get("page") or facts.get("heard")
+    return owed if quiet else [said_in_room(event), *owed]
+
+
 def _paged(event: Event) -> list[Owed]:
     owed = [page_of(event.facts["page"]), invite(event, event.facts["person"])]
-    return owed if event.facts["at_declare"] else [*owed, said_in_room(event, rank=Rank.PAGE)]
+    told = event.facts["at_declare"] or event.facts.get("escalation") is not None
+    return owed if told else [*owed, said_in_room(event, rank=Rank.PAGE)]
 
 
 def _offered(event: Event) -> list[Owed]:
@@ -186,6 +214,7 @@ FAMILIES: tuple[tuple[frozenset[EventKind], Owing], ...] = (
     (LIFE, life),
     (OF_THE_WORK, of_the_work),
     (OF_TRIAGE, of_triage),
+    (OF_OTHERS, of_others),
 )
 
 

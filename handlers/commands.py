@@ -14,6 +14,7 @@ from bot.web.metrics import Metrics
 from handlers import (
     closing,
     declare,
+    escalations,
     health,
     impact,
     matters,
@@ -67,6 +68,7 @@ VERBS: dict[str, Verb] = {
         *notes.VERBS,
         *seats.VERBS,
         *paging.VERBS,
+        *escalations.VERBS,
         *health.VERBS,
     )
 }

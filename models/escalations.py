@@ -184,7 +184,7 @@ class Escalation(Base):
 
     def _must_be_open(self) -> None:
         if not self.open:
-            raise Refusal("escalation-released", number=self.number, name=self.name)
+            raise Refusal("escalation-released-already", number=self.number, name=self.name)
 
     def _facts(self) -> dict[str, Any]:
         return {
@@ -234,7 +234,7 @@ def numbers(session: Session, incidents: Sequence[int]) -> dict[int, int]:
         .where(Escalation.incident_id.in_(incidents))
         .group_by(Escalation.incident_id)
     )
-    return {incident: number for incident, number in session.execute(highest)}
+    return {row[0]: row[1] for row in session.execute(highest)}
 
 
 def numbered(session: Session, incident: Incident, number: int) -> Escalation:
@@ -251,6 +251,14 @@ def asked_before(session: Session, cause: str) -> bool:
     """Whether this set off an escalation already."""
     known = select(Escalation.id).where(Escalation.cause == cause)
     return session.scalars(known).one_or_none() is not None
+
+
+def unheard(session: Session, escalation_ids: Sequence[int]) -> Sequence[int]:
+    """Those of them that were asked about and have not answered."""
+    silent = select(Chase.escalation_id).where(
+        Chase.escalation_id.in_(escalation_ids), Chase.answered_at.is_(None)
+    )
+    return session.scalars(silent.distinct()).all()
 
 
 def answer(session: Session, escalation_ids: Sequence[int], *, at: datetime) -> list[int]:

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, func, select, text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, func, or_, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
+from models.seats import Seat
+from models.timeline import Event
 from models.vocabulary import SeatName
 
 UNANSWERED = text("acknowledged_at IS NULL")
@@ -71,6 +73,40 @@ def waiting(session: Session, incident_id: int) -> list[int]:
     """The pages of this incident that nobody answered yet."""
     asked = select(Page.id).where(Page.incident_id == incident_id, Page.acknowledged_at.is_(None))
     return list(session.scalars(asked.order_by(Page.id)))
+
+
+def silent(session: Session, incident_id: int) -> set[str]:
+    """Who was asked in this incident and has not answered."""
+    asked = select(Page.person).where(
+        Page.incident_id == incident_id, Page.acknowledged_at.is_(None)
+    )
+    return set(session.scalars(asked))
+
+
+def answered_for(session: Session, silent: Page) -> bool:
+    """Whether somebody came for what this person was asked for: said so, or is plainly at work."""
+    name = silent.called or (silent.seat.value if silent.seat else None)
+    seat = SeatName(name) if name in set(SeatName) else None
+    same = Page.called == name if seat is None else or_(Page.called == name, Page.seat == seat)
+    came = select(Page.id).where(
+        Page.incident_id == silent.incident_id, same, Page.acknowledged_at >= silent.asked_at
+    )
+    sat_down = select(Seat.id).where(
+        Seat.incident_id == silent.incident_id,
+        Seat.name == seat,
+        Seat.until.is_(None),
+        Seat.since > silent.asked_at,
+        Seat.holder != silent.person,
+    )
+    acted = select(Event.id).where(
+        Event.incident_id == silent.incident_id,
+        Event.by == silent.person,
+        Event.recorded_at > silent.asked_at,
+    )
+    for reason in (came, acted):
+        if session.scalars(reason.limit(1)).one_or_none() is not None:
+            return True
+    return seat is not None and session.scalars(sat_down).one_or_none() is not None
 
 
 def unanswered(session: Session, incident_id: int, person: str) -> list[Page]:

@@ -1,15 +1,16 @@
 """How an incident stands, beyond its own row: who leads it, what is promised, when somebody last spoke."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import alerts, outbox, seats
+from models import alerts, escalations, outbox, seats
 from models.clocks import Clock
 from models.errors import Refusal
+from models.escalations import Escalation
 from models.impact import Impact, impact_of
 from models.incident import Incident
 from models.matters import Matter, matters_of
@@ -39,6 +40,12 @@ class Standing:
     matters: Sequence[Matter] = ()
     decisions: Sequence[Event] = ()
     """The last ones, oldest first."""
+    escalations: Sequence[Escalation] = ()
+    """Others who were asked for help, in the order in which they were."""
+    unheard: Sequence[int] = ()
+    """Those of them whose promised word passed in silence."""
+    last: Mapping[EventKind, datetime] = field(default_factory=dict)
+    """When each kind of thing happened last."""
     alerts_waiting: bool = False
     """Monitoring said something that nobody looks at yet."""
 
@@ -57,14 +64,14 @@ def standing(session: Session, incident_id: int) -> Standing:
     held = seats.holders(session, incident_id)
     named = select(Person.id, Person.name).where(Person.id.in_(held.values()))
     running = select(Clock).where(Clock.incident_id == incident_id, Clock.stopped_at.is_(None))
-    spoken = select(func.max(Event.recorded_at)).where(
-        Event.incident_id == incident_id, Event.kind == EventKind.UPDATED
-    )
+    last = _last(session, incident_id)
+    asked = escalations.of_incident(session, incident_id)
+    paced = [one.id for one in asked if one.every is not None]
     return Standing(
         held,
         {row.id: row.name for row in session.execute(named)} if held else {},
         {clock.audience: clock for clock in session.scalars(running)},
-        session.scalar(spoken),
+        last.get(EventKind.UPDATED),
         [
             (one.key, one.last_error or "")
             for one in outbox.given_up(session, incident_id, limit=LOST)
@@ -73,8 +80,21 @@ def standing(session: Session, incident_id: int) -> Standing:
         told_of(session, incident_id),
         matters_of(session, incident_id),
         _decisions(session, incident_id),
+        asked,
+        escalations.unheard(session, paced) if paced else (),
+        last,
         alerts.waits(session, incident_id),
     )
+
+
+def _last(session: Session, incident_id: int) -> dict[EventKind, datetime]:
+    """One statement, however long the timeline is."""
+    latest = (
+        select(Event.kind, func.max(Event.recorded_at))
+        .where(Event.incident_id == incident_id)
+        .group_by(Event.kind)
+    )
+    return {row[0]: row[1] for row in session.execute(latest)}
 
 
 def _decisions(session: Session, incident_id: int) -> Sequence[Event]:

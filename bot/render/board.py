@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.policy import Policy
 from bot.ports import Message
-from bot.render import impact, matters, triage
+from bot.render import duties, escalations, impact, matters, triage
 from bot.render.blocks import (
     FIELDS,
     Block,
@@ -20,6 +20,7 @@ from bot.render.blocks import (
 )
 from bot.render.mrkdwn import Mrkdwn, code, moment, person, since
 from bot.render.words import Words
+from models.duties import Record
 from models.incident import Incident
 from models.standing import Standing
 from models.vocabulary import Audience, SeatName, Stage
@@ -57,7 +58,7 @@ BUTTONS = {
     Stage.RESOLVED: (("close", "reopen", "note", "join"),),
 }
 """What can be done at each stage, by rows; nothing at the others."""
-BESIDES = ("triage", "take", "assign", "page", "show", "catchup")
+BESIDES = ("triage", "take", "assign", "page", "escalate", "show", "catchup")
 """What can be done while it is open and would be too much on the board."""
 FIRST = ("update", "close")
 ERROR = 120
@@ -92,12 +93,14 @@ def render(incident: Incident, stands: Standing, policy: Policy, words: Words) -
         blocks += sections(words("board-explanation", text=incident.explanation))
     blocks += impact.board_lines(stands.impact, stands.told, policy, words)
     blocks += matters.board_lines(stands.matters, stands.decisions, words)
+    blocks += escalations.board_lines(stands.escalations, words)
     if stands.late:
         blocks.append(context(words("update-late")))
     for key, error in stands.lost:
         blocks.append(context(words("board-lost", what=code(key), error=cut(error, ERROR))))
     blocks += triage.checklist(incident, policy, words)
     blocks += triage.validation(incident, words)
+    blocks += duties.checklist(Record(incident, stands), words)
     waits = stands.alerts_waiting
     rows = BUTTONS.get(incident.stage, ())
     blocks += [_buttons(verbs, incident, words, alerted=waits) for verbs in rows]

@@ -4,13 +4,14 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 
+from bot import progress
 from bot.desk import Tx
 from bot.policy import Policy
 from models import deadlines, pulse, seats
 from models.deadlines import Deadline
 from models.incident import Incident
 from models.timeline import Event
-from models.vocabulary import EventKind, SeatName, Stage
+from models.vocabulary import DeadlineKind, EventKind, SeatName, Stage
 
 TRY_AGAIN_AFTER = timedelta(minutes=1)
 ERROR_LENGTH = 500
@@ -29,8 +30,12 @@ def ring_deadlines(tx: Tx, policy: Policy, *, most: int = 100, only: int | None 
     incidents = {incident.id: incident for incident in free}
     mine = [one for one, number in wanted if number in incidents]
     rung = deadlines.held(tx.session, mine, now=tx.now)
-    told = [(incidents[one.incident_id], _ring(tx, policy, incidents, one)) for one in rung]
-    tx.record_all([(incident, event) for incident, event in told if event is not None])
+    told = [
+        (incidents[one.incident_id], event)
+        for one in rung
+        for event in _ring(tx, policy, incidents[one.incident_id], one)
+    ]
+    tx.record_all(told)
     return len(rung)
 
 
@@ -42,14 +47,21 @@ def postpone_deadline(tx: Tx, number: int, error: str) -> None:
     )
 
 
-def _ring(tx: Tx, policy: Policy, incidents: dict[int, Incident], late: Deadline) -> Event | None:
-    incident = incidents[late.incident_id]
+def _ring(tx: Tx, policy: Policy, incident: Incident, late: Deadline) -> list[Event]:
+    match late.kind:
+        case DeadlineKind.TRIAGE:
+            return _nobody_classified(tx, policy, incident, late)
+        case DeadlineKind.PROGRESS:
+            return progress.ring(tx, policy, incident, late)
+
+
+def _nobody_classified(tx: Tx, policy: Policy, incident: Incident, late: Deadline) -> list[Event]:
     late.ring(tx.now)
     if incident.stage is not Stage.TRIAGE:
         late.settle(tx.now)
-        return None
+        return []
     asked = late.person or seats.holders(tx.session, incident.id).get(SeatName.COMMANDER)
-    return incident.happened(
+    nudged = incident.happened(
         EventKind.TRIAGE_NUDGED,
         by="",
         at=tx.now,
@@ -59,6 +71,7 @@ def _ring(tx: Tx, policy: Policy, incidents: dict[int, Incident], late: Deadline
         minutes=policy.limits.classify,
         away=_away(tx, late.due_at),
     )
+    return [nudged]
 
 
 def _away(tx: Tx, due: datetime) -> list[str] | None:

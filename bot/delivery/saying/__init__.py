@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.delivery.saying import (
     agreement,
+    escalations,
     happened,
     nudges,
     seats,
@@ -24,6 +25,8 @@ RENDERERS: Mapping[What, Renderer] = {
     What.OFFER: seats.offer_of,
     What.PAGE: seats.page_of,
     What.AGREEMENT: agreement.agreement_of,
+    What.ESCALATION: escalations.escalation_of,
+    What.CHASE: escalations.chase_of,
     What.MATTER: work.matter_of,
     What.TRIAGE_NUDGE: triage.nudge_of,
     What.OVER: triage.over_of,
