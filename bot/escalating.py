@@ -105,7 +105,12 @@ def by_itself(
     line: Line | None,
     **facts: Any,
 ) -> list[Event]:
-    """What the policy's limits set off. Nobody to ask: said aloud instead of kept quiet."""
+    """What the policy's limits set off. Nobody to ask: said aloud instead of kept quiet.
+
+    Whoever was asked already and has not answered is not asked, nor told of, twice.
+    """
+    if line is not None and not line.people:
+        return []
     called = line.called if line else LADDER
     asking = Asking(
         target=EscalationTarget.TEAM, name=called[:NAME_LENGTH], trigger=trigger, cause=cause
@@ -126,7 +131,9 @@ def _first_of(
         return None
     known = here(tx.session, reach.listed)
     free = {spelt: one for spelt, one in known.items() if one.id not in waiting}
-    found = _within(tx, policy, incident, reach.of(free) if free else [])
+    if known and not free:
+        return Line(name, [])  # they were asked already
+    found = _within(tx, policy, incident, reach.of(free))
     return Line(name, found) if found else None
 
 
