@@ -21,7 +21,8 @@ from starlette.routing import Route
 from bot import database, failpoints, logs
 from bot.adapters.identity import Identity
 from bot.adapters.people import ASKING, Readers, Roster
-from bot.adapters.slack import SlackChat, slack_client
+from bot.adapters.rooms import SlackRooms
+from bot.adapters.slack import slack_client
 from bot.adapters.socket import LOOK_EVERY, SocketMode
 from bot.chores import Chores
 from bot.clock import Clock, real_time, stopwatch
@@ -79,7 +80,7 @@ class Bot:
         identity = Identity(client, stopwatch)
         hurried = slack_client(client.token or "", settings.slack_api_url, timeout=ASKING)
         readers = Readers(hurried, self._house, stopwatch)
-        chat = SlackChat(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
+        chat = SlackRooms(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
         voice = Voice(policy, self._house, readers, real_time)
         performers = slack_performers(chat, voice, incident_time)
         self.couriers = [

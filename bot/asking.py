@@ -16,9 +16,14 @@ def lowering(number: int) -> str:
     return f"lowering/{number}"
 
 
-def settled(tx: Tx, incident: Incident) -> dict[str, list[str]]:
+def settled(tx: Tx, incident: Incident, *, reprioritised: bool = False) -> dict[str, list[str]]:
     """Settle what this change answered. Returns the event's facts of it: the messages to render anew."""
     asks = []
+    if reprioritised or not incident.stage.open:
+        waiting = deadlines.open_one(tx.session, incident.id, DeadlineKind.RECHECK)
+        if waiting is not None:
+            waiting.settle(tx.now)
+            asks += [triage_nudge(waiting.id)] if waiting.rung_at else []
     if incident.stage is not Stage.TRIAGE:
         waiting = deadlines.open_one(tx.session, incident.id, DeadlineKind.TRIAGE)
         if waiting is not None:

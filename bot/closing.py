@@ -52,11 +52,24 @@ def _measures(asked: Asked) -> Iterable[Refusal]:
 GUARDS: tuple[Guard, ...] = (_agreement, _measures)
 """Each says what it misses, and nothing when it is content."""
 
+A_MINUTE = timedelta(minutes=1)
+
 
 def holds(session: Session, policy: Policy, incident: Incident, *, now: datetime) -> list[Refusal]:
     """The reasons, each a sentence; none: it may be closed."""
     asked = Asked(session, policy, incident, now)
     return [reason for guard in GUARDS for reason in guard(asked)]
+
+
+def insist_on_cap(session: Session, policy: Policy, *, now: datetime) -> None:
+    """Whoever closes one after another is stopped, and asked to look [328]."""
+    if capped(session, policy, now=now):
+        raise Refusal("close-cap", cap=policy.caps.closes)
+
+
+def capped(session: Session, policy: Policy, *, now: datetime) -> bool:
+    ended = select(func.count()).select_from(Incident).where(Incident.closed_at > now - A_MINUTE)
+    return (session.scalar(ended) or 0) >= policy.caps.closes
 
 
 def silent(policy: Policy, incident: Incident, *, now: datetime) -> bool:

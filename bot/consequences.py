@@ -8,10 +8,10 @@ from bot.owed import (
     BOOKMARK,
     CHANNEL,
     PIN,
-    PURPOSE,
     WHERE_TO_GO,
     Owed,
     agreement,
+    announced_to_all,
     invite,
     matter_of,
     nudge,
@@ -20,6 +20,7 @@ from bot.owed import (
     put_off,
     question,
     said_in_room,
+    seal,
     shown,
 )
 from models.incident import Incident
@@ -35,7 +36,7 @@ def asking(event: Event, incident: Incident) -> list[Owed]:
     if event.facts["said_in"] is not None:
         return []
     late = event.facts["stage"] == NudgeStage.CLIMB or event.facts["away"] is not None
-    announced = [ANNOUNCEMENT] if late and not incident.restricted else []
+    announced = [ANNOUNCEMENT] if late and announced_to_all(incident) else []
     # The duties on the board say so too, once a promise fell due.
     shows = [] if event.facts["stage"] == NudgeStage.SOON else [BOARD]
     return [nudge(event.facts["nudge"]), *shows, *announced]
@@ -107,6 +108,15 @@ def life(event: Event, incident: Incident) -> list[Owed]:
     # To an announcement an update makes no difference, unless it says that one is late.
     same = event.kind in (EventKind.UPDATED, EventKind.AGREED) and not event.facts.get("late")
     return [said_in_room(event), *shown(incident, everywhere=not same), *asks, *_settled(event)]
+
+
+def went_private(event: Event, incident: Incident) -> list[Owed]:
+    """Shown in the new channel, where those come along who have to; the old one is emptied and closed."""
+    facts = event.facts
+    owed = shown(incident)
+    if facts["people"]:
+        owed.append(invite(event, *facts["people"]))
+    return [*owed, seal(event)] if facts["seal"] else owed
 
 
 OF_TRIAGE = frozenset(
@@ -225,13 +235,14 @@ def consequences(event: Event, incident: Incident) -> list[Owed]:
             return owing(event, incident)
     match event.kind:
         case EventKind.DECLARED:
-            room = [CHANNEL, PIN, PURPOSE, BOOKMARK, *shown(incident)]
+            room = [CHANNEL, PIN, BOOKMARK, *shown(incident)]
             # A host and an alert have nowhere to be invited to.
             return [*room, invite(event, event.by), WHERE_TO_GO] if in_chat(event.by) else room
         case EventKind.NUDGED | EventKind.SNOOZED:
             return asking(event, incident)
-        case EventKind.CHANNEL_MENDED:
-            return [said_in_room(event, rank=Rank.ANSWER)]
+        case EventKind.CHANNEL_MENDED | EventKind.RESTRICTED:
+            moved = went_private(event, incident) if event.kind is EventKind.RESTRICTED else []
+            return [said_in_room(event, rank=Rank.ANSWER), *moved]
         case EventKind.DELIVERY_FAILED if event.facts["what"] != What.BOARD:
             return [BOARD]  # a board that cannot be delivered must not be owed for saying so
         case _:

@@ -1,10 +1,11 @@
 """The transaction boundary: one use case, one transaction, and the effects it owes."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+import structlog
 from sqlalchemy import Insert, insert, inspect
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
@@ -15,14 +16,17 @@ from bot.clock import Clock, IncidentTime, real_time
 from bot.consequences import consequences
 from bot.database import Sessions, waited_in_vain
 from bot.ids import fresh_id
-from bot.owed import Owed, invited_together
-from models import home, outbox, timebase
+from bot.owed import Owed, Whose, invited_together
+from models import home, members, outbox, timebase
 from models.base import Base
 from models.incident import Incident
 from models.outbox import Effect
+from models.people import in_chat
 from models.receipts import Receipt
 from models.timeline import Event
 from models.vocabulary import EffectKind, Rank, System
+
+log = structlog.get_logger(__name__)
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -46,6 +50,8 @@ class Tx:
 
     first_try: bool
     """False when this use case is run again after a lost race."""
+    events: list[tuple[str, Event]] = field(default_factory=list)
+    """What was recorded, for the log: incident and event."""
 
     def receipt(self, key: str) -> Receipt | None:
         """The receipt of this request when it was taken in before.
@@ -76,7 +82,7 @@ class Tx:
         """Put events on the timeline and owe what they set off.
 
         `fresh`: the incident is new, so none of its surfaces can be there yet. `hints` are carried to
-        the effects: where somebody was when they asked, and the like.
+        what is whispered: where somebody was when they asked, and the like.
         """
         self.record_all([(incident, event) for event in events], fresh=fresh, **hints)
 
@@ -90,13 +96,22 @@ class Tx:
         """The same for events of many incidents, in no more statements than for those of one."""
         for _, event in happened:
             event.id = fresh_id()
+        self.events.extend((incident.name, event) for incident, event in happened)
         self.add_new([event for _, event in happened])
         owed: dict[str, tuple[Incident, Owed, Event]] = {}
         for incident, event in happened:
             for one in consequences(event, incident):
                 key = f"{incident.name}/{one.key}"
                 owed[key if one.surface else f"{key}#{event.id}"] = (incident, one, event)
-        self._owe(invited_together(list(owed.values())), hints, fresh=fresh)
+        together = invited_together(list(owed.values()))
+        self._admit(together)
+        self._owe(together, hints, fresh=fresh)
+
+    def _admit(self, owed: Sequence[Whose]) -> None:
+        """Whoever is brought into the room of a restricted incident is one of its members."""
+        for incident, one, _ in owed:
+            if incident.restricted and one.kind is EffectKind.INVITE:
+                members.admit(self.session, incident.id, one.args["people"], at=self.now)
 
     def want_home(self, person: str) -> None:
         """Bring somebody's home tab in step: the only surface that belongs to no incident."""
@@ -143,6 +158,7 @@ class Tx:
         self, incident: Incident, one: Owed, key: str, event: Event, hints: dict[str, str | None]
     ) -> dict[str, Any]:
         what = {} if one.what is None else {"what": one.what.value}
+        told = hints if one.kind is EffectKind.WHISPER else {}
         return {
             "incident_id": incident.id,
             "system": one.system,
@@ -151,7 +167,7 @@ class Tx:
             "lane": key if one.lane is None else f"{incident.name}/{one.lane}",
             "needs": one.needs,
             "rank": one.rank,
-            "args": {"event": event.id, **what, **one.args, **hints},
+            "args": {"event": event.id, **what, **one.args, **told},
             "wanted": 1,
             "attempts": 0,
             "unclear": False,
@@ -171,6 +187,13 @@ def _values(row: Base) -> dict[str, Any]:
         for name in (column.key for column in inspect(type(row)).column_attrs)
         if name in vars(row)
     }
+
+
+def _log(tx: Tx) -> None:
+    """Who did what to which incident, and nothing of what they said. The clocks' own doings are many."""
+    for incident, event in tx.events:
+        say = log.info if in_chat(event.by) else log.debug
+        say("recorded", incident=incident, kind=event.kind.value, actor=event.by)
 
 
 def _named(use_case: Callable[..., object]) -> str:
@@ -210,6 +233,7 @@ class Desk:
                 if attempt == ATTEMPTS or waited_in_vain(failure):
                     raise
         failpoints.reach("desk.committed", _named(use_case))
+        _log(tx)
         self._committed()
         return result
 

@@ -6,10 +6,11 @@ from typing import Any
 
 from bot.calling import behind, here, page, paged
 from bot.desk import Tx
+from bot.fence import within
 from bot.ids import fresh_id
 from bot.policy import Policy
 from bot.rota.resolver import turns
-from models import escalations, pages, people
+from models import escalations, pages
 from models.escalations import NAME_LENGTH, Asking, Escalation
 from models.incident import Incident
 from models.pages import Page
@@ -82,7 +83,7 @@ def next_in_line(tx: Tx, policy: Policy, incident: Incident, silent: Page) -> Li
         line = [known[one.lower()] for one in listed if one.lower() in known]
         place = next((at for at, one in enumerate(line) if one.id == silent.person), -1)
         left = [one for one in line[place + 1 :] if one.id not in waiting]
-        if allowed := _within(tx, policy, incident, left):
+        if allowed := within(tx.session, policy, incident, left):
             return Line(name, allowed[:1])
     onwards = (rota.escalate_to if rota else None) or LADDER
     return None if onwards == name else _first_of(tx, policy, incident, onwards, waiting)
@@ -133,13 +134,5 @@ def _first_of(
     free = {spelt: one for spelt, one in known.items() if one.id not in waiting}
     if known and not free:
         return Line(name, [])  # they were asked already
-    found = _within(tx, policy, incident, reach.of(free))
+    found = within(tx.session, policy, incident, reach.of(free))
     return Line(name, found) if found else None
-
-
-def _within(tx: Tx, policy: Policy, incident: Incident, found: Sequence[Person]) -> list[Person]:
-    """A drill stays among those who drill."""
-    if not incident.drill:
-        return list(found)
-    drilling = people.ids_of(tx.session, policy.organisation.drill)
-    return [one for one in found if one.id in drilling]

@@ -51,7 +51,6 @@ def _in_order(kind: EffectKind, needs: Slot = Slot.CHANNEL, *, surface: bool = F
 CHANNEL = Owed(kind=EffectKind.CHANNEL, rank=Rank.ANSWER, key="channel")
 BOARD = _kept(What.BOARD, "board", Rank.POST)
 ANNOUNCEMENT = _kept(What.ANNOUNCEMENT, "announcement", Rank.POST)
-PURPOSE = _in_order(EffectKind.PURPOSE)
 TOPIC = _in_order(EffectKind.TOPIC, surface=True)
 PIN = _in_order(EffectKind.PIN, Slot.BOARD)
 BOOKMARK = _in_order(EffectKind.BOOKMARK, Slot.BOARD)
@@ -117,9 +116,21 @@ def question(key: str) -> Owed:
 
 
 def shown(incident: Incident, *, everywhere: bool = True) -> list[Owed]:
-    """What shows the incident as it is. Nobody outside hears of a restricted one."""
+    """What shows the incident as it is."""
     inside = [BOARD, TOPIC]
-    return [*inside, ANNOUNCEMENT] if everywhere and not incident.restricted else inside
+    return [*inside, ANNOUNCEMENT] if everywhere and announced_to_all(incident) else inside
+
+
+def announced_to_all(incident: Incident) -> bool:
+    """Nobody outside hears of a restricted one, or of a drill."""
+    return not (incident.restricted or incident.drill)
+
+
+def seal(event: Event) -> Owed:
+    """The open channel that an incident left for a private one is emptied and closed."""
+    args = {name: event.facts[name] for name in ("old_channel", "since", "busy")}
+    key = f"seal/{event.id}"
+    return Owed(kind=EffectKind.SEAL, rank=Rank.ANSWER, key=key, args=args)
 
 
 Whose = tuple[Incident, Owed, Event]

@@ -5,6 +5,7 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from bot.policy import Policy
+from bot.visibility import may_see
 from models import people, seats
 from models.errors import Refusal
 from models.incident import Incident
@@ -62,7 +63,9 @@ def _by_seat(held: dict[SeatName, str], incident: Incident, by: str, act: Act) -
 
 
 def insist(session: Session, policy: Policy, incident: Incident, by: str, act: Act) -> None:
-    """Refuse, saying who can, unless this person may."""
+    """Refuse, saying who can, unless this person may. A restricted incident is not even there for others."""
+    if not may_see(session, policy, by, incident):
+        raise Refusal("incident-unknown", incident=incident.name)
     if may(session, policy, incident, by, act):
         return
     held = seats.holders(session, incident.id)

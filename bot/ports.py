@@ -48,9 +48,6 @@ class Chat(Protocol):
     def channel_named(self, name: str) -> str:
         """The id of the public channel of that name, created when there is none; the bot is in it."""
 
-    def describe(self, channel: str, purpose: str) -> None:
-        """Say what the channel is for, for readers of the list of channels."""
-
     def invite(self, channel: str, people: list[str]) -> None:
         """Bring people in: one call, then one by one when somebody cannot be invited."""
 
@@ -66,6 +63,23 @@ class Chat(Protocol):
     def find(self, channel: str, mark: Mark, *, since: float) -> str | None:
         """The ts of the message with that key, if it was posted since then (a Unix time)."""
 
+    def take_back(self, channel: str, incident: str, *, but: str, notices: bool) -> None:
+        """Delete what we said there about this incident, except the message with the key `but`.
+
+        `notices`: those of topics that we set as well, as far as they may be deleted.
+        """
+
+    def strip(self, channel: str, name: str | None) -> None:
+        """No topic and no purpose; with another name for it, no bookmarks either."""
+
+    def archive(self, channel: str) -> None:
+        """Close it. Archived already is fine."""
+
+    def is_archived(self, channel: str) -> bool: ...
+
+    def lost_channel(self, names: tuple[str, str], *, since: float) -> str | None:
+        """An open channel of ours, so named, that was made since then (a Unix time)."""
+
     def pin(self, channel: str, ts: str) -> None:
         """Pin it. Pinned already is fine."""
 
@@ -75,8 +89,19 @@ class Chat(Protocol):
     def bookmark(self, channel: str, ts: str, *, title: str, look: bool) -> None:
         """Bookmark that message of the channel. `look`: an earlier try may have done it."""
 
-    def whisper(self, channel: str | None, person: str, message: Message, mark: Mark) -> None:
-        """Show something to one person only: where they are, or else in a direct message."""
+    def whisper(
+        self,
+        channel: str | None,
+        person: str,
+        message: Message,
+        mark: Mark,
+        *,
+        answer_to: str | None,
+    ) -> None:
+        """Show something to one person only: where they asked, where they are, or else in a direct message.
+
+        `answer_to`: the address that came with what they asked; it may have expired.
+        """
 
     def publish_home(self, person: str, view: dict[str, Any]) -> None:
         """Replace what this person sees on the bot's home tab."""

@@ -4,6 +4,7 @@ Raising takes a reason and nobody's leave. Lowering takes command, and a P0 take
 """
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from bot import asking
 from bot.beat import moved
@@ -13,11 +14,12 @@ from bot.policy import Policy
 from bot.policy.criteria import Criterion, Figures, Suggestion, met, suggest
 from bot.reaching import reach
 from models import lowerings
+from models.deadlines import Deadline
 from models.errors import Refusal
 from models.incident import Incident, said_in_full
 from models.lowerings import Lowering
 from models.timeline import Event
-from models.vocabulary import EventKind, LoweringOutcome, Priority
+from models.vocabulary import DeadlineKind, EventKind, LoweringOutcome, Priority
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +122,20 @@ def apply(
         **event.facts,
         "active": active,
         **moved(tx, policy, incident),
-        **asking.settled(tx, incident),
+        **asking.settled(tx, incident, reprioritised=True),
     }
+    _look_again(tx, policy, incident)
     return [event, *reach(tx, policy, incident, by=by)]
+
+
+def _look_again(tx: Tx, policy: Policy, incident: Incident) -> None:
+    """No impact *yet* is worth another look: whoever has command is asked once [49]."""
+    criterion = policy.criterion(incident.criterion)
+    if criterion is None or criterion.recheck is None:
+        return
+    tx.session.flush()  # the one before is settled first: only one may be open
+    due = tx.now + timedelta(minutes=criterion.recheck)
+    tx.session.add(Deadline.arm(incident.id, DeadlineKind.RECHECK, due=due, at=tx.now))
 
 
 def _propose(tx: Tx, incident: Incident, to: Priority, wish: Wish, *, by: str) -> list[Event]:

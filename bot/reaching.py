@@ -10,6 +10,7 @@ from bot.policy import SEATS, Policy, PriorityRules
 from bot.seating import take_seat
 from models import people, seats
 from models.incident import Incident
+from models.pages import awaited
 from models.timeline import Event
 from models.vocabulary import EventKind, SeatChange, SeatName
 
@@ -43,7 +44,8 @@ def _called(
 ) -> list[Event]:
     events: list[Event] = []
     held = seats.holders(tx.session, incident.id)
-    asked = {by}
+    # The group of a restricted incident was asked the moment it was one.
+    asked = {by, *(awaited(tx.session, incident.id) if incident.restricted else ())}
     for name in names:
         seat = SeatName(name) if name in SEATS else None
         wanted = [held[seat]] if seat in held else _listed(tx, policy, incident, name)

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from bot.beat import open_nudges
 from bot.calling import Reach, behind, here, page
 from bot.desk import Tx
+from bot.fence import within
 from bot.policy import Policy
 from bot.rota.resolver import turns
 from models import clocks, seats
@@ -31,13 +34,18 @@ class Manned:
 def man_from_rota(tx: Tx, policy: Policy, incident: Incident) -> Manned:
     """Fill the commander's and the comms seat of a new incident, and ask for those whom its priority pages.
 
-    Somebody who left or is unknown here is passed over for the next in turn.
+    Somebody who left or is unknown here is passed over for the next in turn. A restricted incident is the
+    security group's [59, 89], and a drill stays among those who drill.
     """
+    if incident.restricted:
+        return man_from_security(tx, policy, incident)
     wanted = {name: _in_turn(policy, tx, name) for name in FROM_ROTA}
     paged = policy.priorities[incident.priority].page if incident.priority_reviewed else ()
     besides = [_besides(policy, tx, name) for name in paged if name not in FROM_ROTA]
     named = [*wanted.values(), *(reach.listed for reach in besides)]
     known = here(tx.session, [one for listed in named for one in listed])
+    reached = {one.id for one in within(tx.session, policy, incident, known.values())}
+    known = {spelt: one for spelt, one in known.items() if one.id in reached}
     manned = Manned([], [], [])
     for name, listed in wanted.items():
         person = next((known[one.lower()] for one in listed if one.lower() in known), None)
@@ -57,6 +65,39 @@ def man_from_rota(tx: Tx, policy: Policy, incident: Incident) -> Manned:
                 made = page(tx, incident, one.id, seat=None, why="", by="", called=called)
                 manned.pages.append(made)
     return manned
+
+
+def man_from_security(tx: Tx, policy: Policy, incident: Incident) -> Manned:
+    """The first of the group who is here commands; all of them are asked to come, whatever the priority.
+
+    Nothing of it is announced, so nobody else would hear of it. Customers are spoken to by the commander.
+    """
+    group = security_here(tx.session, policy, incident)
+    manned = Manned([], [], [])
+    if not group:
+        manned.events.append(nobody_of_security(tx, policy, incident))
+        return manned
+    manned.seats.append(_seat(tx, incident, SeatName.COMMANDER, group[0]))
+    manned.events.append(_from_rota(tx, incident, SeatName.COMMANDER, group[0]))
+    for place, one in enumerate(group):
+        seat = None if place else SeatName.COMMANDER
+        if one.id != incident.declared_by:
+            manned.pages.append(page(tx, incident, one.id, seat=seat, why="", by=""))
+    return manned
+
+
+def security_here(session: Session, policy: Policy, incident: Incident) -> list[Person]:
+    """The security group in the policy's order, as far as they are here and may be asked."""
+    listed = list(policy.organisation.security)
+    known = here(session, listed)
+    found = {known[one.lower()].id: known[one.lower()] for one in listed if one.lower() in known}
+    return within(session, policy, incident, found.values())
+
+
+def nobody_of_security(tx: Tx, policy: Policy, incident: Incident) -> Event:
+    listed = next(iter(policy.organisation.security), None)
+    facts = {"seat": SeatName.COMMANDER.value, "why": "no_security", "listed": listed}
+    return incident.happened(EventKind.SEAT_VACANT, by="", at=tx.now, **facts)
 
 
 def take_seat(

@@ -7,22 +7,23 @@ from bot.policy import Policy
 from models import people
 from models.errors import Refusal
 from models.incident import Incident
-from models.pages import Page
+from models.members import Member
+from models.outbox import Effect
 from models.seats import Offer, Seat
 
 
 def visible_to(session: Session, policy: Policy, person: str) -> ColumnElement[bool]:
-    """The condition on `Incident`: restricted ones are for Security, their seats, who declared them, and
-    whoever was asked to come or to take command, be it that they have not answered yet."""
+    """The condition on `Incident`. Restricted ones are for the security group, for who declared them, who
+    holds a seat or is offered one, and for their members: who was brought into their channel [59]."""
     if person in people.ids_of(session, policy.organisation.security):
         return true()
     seated = select(Seat.incident_id).where(Seat.holder == person, Seat.until.is_(None))
-    paged = select(Page.incident_id).where(Page.person == person)
-    offered = select(Offer.incident_id).where(Offer.to == person)
+    offered = select(Offer.incident_id).where(Offer.to == person, Offer.settled_at.is_(None))
+    member = select(Member.incident_id).where(Member.person == person)
     return or_(
         Incident.restricted.is_(False),
         Incident.declared_by == person,
-        *(Incident.id.in_(asked) for asked in (seated, paged, offered)),
+        *(Incident.id.in_(theirs) for theirs in (seated, offered, member)),
     )
 
 
@@ -33,3 +34,18 @@ def seen(session: Session, policy: Policy, person: str, number: int) -> Incident
     if incident is None:
         raise Refusal("incident-unknown", incident=f"INC-{number}")
     return incident
+
+
+def may_see(session: Session, policy: Policy, person: str, incident: Incident) -> bool:
+    if not incident.restricted or people.on_host(person):
+        return True
+    mine = select(Incident.id).where(
+        Incident.id == incident.id, visible_to(session, policy, person)
+    )
+    return session.scalar(mine) is not None
+
+
+def told_of(session: Session, policy: Policy, person: str) -> ColumnElement[bool]:
+    """The condition on `Effect`: what is owed to the outside, as far as this person may know of it."""
+    theirs = select(Incident.id).where(visible_to(session, policy, person))
+    return or_(Effect.incident_id.is_(None), Effect.incident_id.in_(theirs))

@@ -10,6 +10,7 @@ from bot.forms import resolve as form
 from bot.render import told
 from bot.usecases.closing import agree, close, disagree, dismiss, reopen, resolve
 from handlers.opening import open_form
+from handlers.seeing import still_seen
 from handlers.verbs import Said, Verb, meant, which_and_what
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models.standing import looked_at
@@ -69,6 +70,7 @@ VERBS = (
         "resolve A bad cache key since the 13:50 deploy; rolled back at 14:20",
         say_resolve,
     ),
+    Verb("stand-down", "stand-down <explanation>", "stand-down Rolled back at 14:20", say_resolve),
     Verb("reopen", "reopen <reason>", "reopen Errors are back since 14:20", say_reopen),
     Verb(CLOSE, "close [reason to override]", "close", say_close),
     Verb("dismiss", "dismiss <reason>", "dismiss The alert was a test", say_dismiss),
@@ -88,6 +90,7 @@ def register(app: App, kit: Kit) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_field):
             asked = form.read(view, now=kit.incident_time())
+            still_seen(kit, asked.number, by=by)
             kit.desk.run(
                 resolve,
                 kit.policy(),

@@ -23,6 +23,7 @@ from models.incident import Incident
 from models.timeline import Quoted
 
 ACTION = "declare"
+DRILL = "drill"
 SHORTCUT = "declare"
 FROM_MESSAGE = "declare_from_message"
 
@@ -40,26 +41,32 @@ def opens(
     ack: Ack,
     client: WebClient,
     quoted: Quoted | None = None,
+    drill: bool = False,
 ) -> None:
     by = str(body.get("user_id") or body["user"]["id"])
     words = kit.words(by)
-    again = (ACTION, text)
+    again = (DRILL if drill else ACTION, text)
     if quoted is not None:
-        again = (FROM_MESSAGE, quoting.kept(None, quoted, most=BUTTON_VALUE))
+        again = (FROM_MESSAGE, quoting.kept(None, None, quoted, most=BUTTON_VALUE))
     open_now, count = kit.desk.read(already_open, kit.policy(), by)
     view = form.show(
         words,
         kit.policy(),
-        replace(form.Typed.of(text), quoted=quoted),
+        replace(form.Typed.of(text), quoted=quoted, drill=drill),
         open_now=open_now,
         open_count=count,
         asked_in=where(body),
+        answer_to=body.get("response_url"),
     )
     open_form(ack, client, body, view, words, again=again)
 
 
 def say_declare(kit: Kit, said: Said) -> None:
     opens(kit, said.text, body=said.body, ack=said.ack, client=said.client)
+
+
+def say_drill(kit: Kit, said: Said) -> None:
+    opens(kit, said.text, body=said.body, ack=said.ack, client=said.client, drill=True)
 
 
 VERBS = (
@@ -70,6 +77,7 @@ VERBS = (
         say_declare,
         button=True,
     ),
+    Verb(DRILL, "drill [P0-P3] [title]", "drill P1 Checkout is down", say_drill),
 )
 
 
@@ -77,6 +85,10 @@ def register(app: App, kit: Kit) -> None:
     @app.action(ACTION)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         opens(kit, str(action.get("value") or ""), body=body, ack=ack, client=client)
+
+    @app.action(DRILL)
+    def drills(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
+        opens(kit, str(action.get("value") or ""), body=body, ack=ack, client=client, drill=True)
 
     @app.shortcut(SHORTCUT)
     def chosen(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
@@ -98,7 +110,9 @@ def register(app: App, kit: Kit) -> None:
                     by=by,
                     receipt=f"view/{view['id']}",
                     asked_in=asked.asked_in,
+                    answer_to=asked.answer_to,
                     quoted=asked.quoted,
+                    drill=asked.drill,
                 )
         except NotInPolicy as no:
             ack(response_action="update", view=form.show_again(words, policy, view, no))

@@ -9,22 +9,29 @@ from bot.adapters.slack import whisper_back
 from bot.ports import Message
 from bot.render import health as rendered
 from bot.render.health import Health
+from bot.render.mrkdwn import as_typed
+from bot.visibility import told_of
 from handlers.verbs import Said, Verb
 from handlers.wiring import Kit
 from models import outbox
+from models.blank import visible
+from models.errors import Refusal
 
 SHOWN = 10
 HEALTH = "health"
 
 
 def say_health(kit: Kit, said: Said) -> None:
+    if typed := visible(as_typed(said.text)):
+        raise Refusal("health-usage", typed=typed[:40])
     said.answer(_health(kit, said.by))
 
 
 def _health(kit: Kit, by: str) -> Message:
     def look(session: Session) -> Health:
-        lost = outbox.given_up(session, limit=SHOWN)
-        return Health(outbox.depth(session), lost, kit.policy_problem())
+        theirs = told_of(session, kit.policy(), by)
+        lost = outbox.given_up(session, limit=SHOWN, told=theirs)
+        return Health(outbox.depth(session, told=theirs), lost, kit.policy_problem())
 
     return rendered.render(kit.desk.read(look), kit.words(by))
 

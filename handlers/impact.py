@@ -31,6 +31,7 @@ from handlers.impact_said import (
     read,
 )
 from handlers.opening import open_form
+from handlers.seeing import still_seen
 from handlers.verbs import Said, Verb, meant, which_and_what
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models.errors import Refusal
@@ -149,5 +150,6 @@ def register(app: App, kit: Kit) -> None:
         words = kit.words(by)
         with answered_in_form(ack, words, form.at_field):
             asked = form.read(view)
+            still_seen(kit, asked.number, by=by)
             typed = _read(kit, asked.number, asked.command)
             _done(kit, asked.number, typed, words, by=by, receipt=f"view/{view['id']}")

@@ -3,8 +3,9 @@
 from typing import Any
 
 from slack_bolt import Ack, App
+from slack_sdk import WebClient
 
-from bot.adapters.slack import whisper_back
+from bot.adapters.directly import answer_somewhere
 from bot.render import told
 from bot.render.mrkdwn import room
 from bot.usecases.joining import join
@@ -18,7 +19,7 @@ JOIN = "join"
 
 def register(app: App, kit: Kit) -> None:
     @app.action(JOIN)
-    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         words = kit.words(by)
         with answered_by_whisper(ack, body, words):
@@ -27,4 +28,4 @@ def register(app: App, kit: Kit) -> None:
             ack()  # before Slack is asked for anything
             channel = kit.desk.read(links.refs, incident.id).get(Slot.CHANNEL)
             where = room(channel) if channel else incident.name
-            whisper_back(body.get("response_url"), told.done(words("done-join", channel=where)))
+            answer_somewhere(client, body, told.done(words("done-join", channel=where)))

@@ -8,7 +8,7 @@ from slack_bolt import Ack, App
 from bot.policy import Policy
 from bot.render import matters as render
 from bot.render import told
-from bot.render.mrkdwn import Mrkdwn, as_typed
+from bot.render.mrkdwn import Mrkdwn, as_typed, moment
 from bot.timeline.times import split_leading
 from bot.usecases.matters import Wanted, move_matter, raise_matter, settle_matter
 from handlers.matters_said import Settling, details_in, numbered, owner_in, settling
@@ -82,11 +82,11 @@ def _raise(kit: Kit, said: Said, number: int, kind: MatterKind, raw: str) -> Non
     owner, rest = owner_in(raw)
     text = as_typed(rest).strip()
     now = kit.incident_time()
-    began_at = None
+    when = None
     if begins := AT.match(text):
         when, left = split_leading(text[begins.end() :], now=now)
-        if when is not None and when.start is not None:
-            began_at, text = when.start, left
+        text = text if when is None else left
+    began_at = None if when is None else when.start
     text, details = details_in(kind, text, now=now)
     details = replace(details, owner=owner or (said.by if kind is MatterKind.MEASURE else None))
     several = [(text, details)]
@@ -97,11 +97,15 @@ def _raise(kit: Kit, said: Said, number: int, kind: MatterKind, raw: str) -> Non
             raise_matter, number, kind, several, began_at=began_at, by=said.by, receipt=said.receipt
         ),
     )
-    for one in raised:
-        facts = {"number": one.number, "incident": f"INC-{number}"}
-        said.answer(told.done(kit.words(said.by)(f"done-{kind.value}", **facts)))
     if not raised:
-        said.ack()
+        said.ack()  # this very request was taken in, and answered, before
+        return
+    words = kit.words(said.by)
+    (one,) = raised
+    lines = [words(f"done-{kind.value}", number=one.number, incident=f"INC-{number}")]
+    if when is not None and when.start is not None:
+        lines.append(words("done-understood", typed=when.typed, at=moment(when.start)))
+    said.answer(told.done(*lines, *render.details(one, words)))
 
 
 def _template(kit: Kit, said: Said, number: int) -> None:

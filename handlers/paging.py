@@ -11,15 +11,18 @@ from bot.forms import page as form
 from bot.policy import Rota
 from bot.ports import Message
 from bot.render import paging, seats
+from bot.render.mrkdwn import as_typed
 from bot.rota.resolver import next_handover, on_call
 from bot.usecases.paging import acknowledge, ask
 from handlers import triage
 from handlers.naming import first_named, meeting
 from handlers.opening import open_form
 from handlers.seats import numbered
-from handlers.verbs import Said, Verb, meant, which
+from handlers.seeing import still_seen
+from handlers.verbs import Said, Verb, meant, nothing_more, which
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models import people
+from models.blank import visible
 from models.errors import Refusal
 
 PAGE = "page"
@@ -44,13 +47,14 @@ def say_page(kit: Kit, said: Said) -> None:
 
 
 def say_ack(kit: Kit, said: Said) -> None:
-    number, _ = which(kit, said)
+    number, rest = which(kit, said)
+    nothing_more("ack", rest)
     kit.desk.run(acknowledge, kit.policy(), number, None, by=said.by)
     said.answer(paging.thanks(f"INC-{number}", kit.words(said.by)))
 
 
 def say_oncall(kit: Kit, said: Said) -> None:
-    said.answer(_on_call(kit, said.text.strip().lower(), said.by))
+    said.answer(_on_call(kit, visible(as_typed(said.text)).lower(), said.by))
 
 
 def _on_call(kit: Kit, named: str, by: str) -> Message:
@@ -116,6 +120,7 @@ def register(app: App, kit: Kit) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_field):
             told = form.read(view)
+            still_seen(kit, told.number, by=by)
             whom, _ = first_named(told.whom)
             receipt = f"view/{view['id']}"
             meeting(

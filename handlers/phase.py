@@ -9,6 +9,7 @@ from bot.forms import phase as form
 from bot.render import told
 from bot.usecases.phase import change_phase
 from handlers.opening import open_form
+from handlers.seeing import still_seen
 from handlers.verbs import Said, Verb, meant, split, which_and_what
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models.errors import Refusal
@@ -58,4 +59,5 @@ def register(app: App, kit: Kit) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_field):
             asked = form.read(view)
+            still_seen(kit, asked.number, by=by)
             kit.desk.run(change_phase, kit.policy(), asked.number, asked.to, asked.note, by=by)

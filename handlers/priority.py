@@ -107,8 +107,9 @@ def register(app: App, kit: Kit) -> None:
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, kit.words(by)):
-            wanted = _level(str(action.get("value") or "").partition(":")[2])
-            number = meant(kit, body, action)
+            number, said = meant(kit, body, action), str(action.get("value") or "")
+            level = said.partition(":")[2]  # what was typed, when the form did not open at once
+            wanted = Priority(level) if level in set(Priority) else None
             opens(kit, number, by=by, body=body, ack=ack, client=client, wanted=wanted)
 
     def run(number: int, action: dict[str, Any], by: str) -> None:  # noqa: ARG001 - as the others

@@ -39,7 +39,7 @@ def _title(quoted: Quoted) -> str:
 
 def _carried(action: dict[str, Any]) -> Quoted | None:
     try:
-        return found(str(action.get("value") or ""))[1]
+        return found(str(action.get("value") or ""))[2]
     except (ValueError, LookupError, TypeError, AttributeError):
         return None  # a value of another release: an empty form is better than none
 

@@ -12,7 +12,9 @@ from bot.usecases.closing import dismiss, reopen
 from bot.usecases.matters import raise_matter
 from bot.usecases.notes import note
 from handlers.matters_said import details_in
+from handlers.notes import reasons as chosen_for
 from handlers.opening import open_form
+from handlers.seeing import still_seen
 from handlers.verbs import meant
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models.standing import looked_at
@@ -32,7 +34,18 @@ def _dismiss(kit: Kit, asked: form.Asked, by: str, receipt: str) -> object:  # n
 
 def _note(kit: Kit, asked: form.Asked, by: str, receipt: str) -> object:
     kind = EventKind.NOTED if asked.verb == "note" else EventKind.DECIDED
-    return kit.desk.run(note, asked.number, kind, asked.text, None, by=by, receipt=receipt)
+    why, instead = chosen_for(asked.text)
+    return kit.desk.run(
+        note,
+        asked.number,
+        kind,
+        asked.text,
+        None,
+        by=by,
+        receipt=receipt,
+        why=why,
+        instead=instead,
+    )
 
 
 def _raise(kind: MatterKind) -> Does:
@@ -67,6 +80,7 @@ def register(app: App, kit: Kit) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), lambda _: form.TEXT):
             asked = form.read(view)
+            still_seen(kit, asked.number, by=by)
             DOES[asked.verb](kit, asked, by, f"view/{view['id']}")
 
 

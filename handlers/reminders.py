@@ -8,6 +8,7 @@ from slack_sdk import WebClient
 from bot.forms import later as form
 from bot.usecases.reminders import put_off
 from handlers.opening import open_form
+from handlers.seeing import still_seen
 from handlers.verbs import audience_of, meant
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models import clocks
@@ -34,6 +35,7 @@ def register(app: App, kit: Kit) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_field):
             asked = form.read(view)
+            still_seen(kit, asked.number, by=by)
             kit.desk.run(
                 put_off,
                 kit.policy(),

@@ -10,10 +10,12 @@ from bot.forms import assign as assigning
 from bot.forms import handoff as form
 from bot.render import handoff as told
 from bot.render import seats as rendered
+from bot.render.mrkdwn import as_typed
 from bot.usecases.seats import accept, assign, decline, offer, take
 from handlers.naming import meeting, person_named
 from handlers.opening import open_form
-from handlers.verbs import Said, Verb, meant, which
+from handlers.seeing import still_seen
+from handlers.verbs import Said, Verb, meant, nothing_more, which
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models.errors import Refusal
 from models.vocabulary import SeatName
@@ -41,7 +43,8 @@ def say_handoff(kit: Kit, said: Said) -> None:
 
 
 def say_take(kit: Kit, said: Said) -> None:
-    number, _ = which(kit, said)
+    number, rest = which(kit, said)
+    nothing_more(TAKE, rest)
     seated = meeting(kit, said.by, lambda: kit.desk.run(take, kit.policy(), number, by=said.by))
     said.answer(rendered.now_yours(seated, f"INC-{number}", kit.words(said.by)))
 
@@ -50,7 +53,7 @@ def say_assign(kit: Kit, said: Said) -> None:
     number, text = which(kit, said)
     seat, _, rest = text.partition(" ")
     if seat.lower() not in set(SeatName) or not rest.strip():
-        raise Refusal("assign-usage", typed=text[:100])
+        raise Refusal("assign-usage", typed=as_typed(text)[:100])
     who, _ = person_named(rest)
     name = SeatName(seat.lower())
     seated = meeting(
@@ -96,6 +99,7 @@ def register(app: App, kit: Kit) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_field):
             asked = form.read(view)
+            still_seen(kit, asked.incident, by=by)
             policy, receipt = kit.policy(), f"view/{view['id']}"
             meeting(
                 kit,
@@ -147,6 +151,7 @@ def _seats(app: App, kit: Kit) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), assigning.at_field):
             asked = assigning.read(view)
+            still_seen(kit, asked.number, by=by)
             meeting(
                 kit,
                 asked.who,

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from handlers import commands, declare, home, quoting
+from handlers import commands, declare, home, members, quoting
 from handlers.verbs import ROOT
 
 COMMAND = ROOT
@@ -15,7 +15,7 @@ SHORTCUTS: dict[str, tuple[str, Literal["global", "message"]]] = {
 }
 """Shortcuts by callback id: what people read, and where they find it."""
 
-EVENTS = frozenset({home.EVENT})
+EVENTS = frozenset({home.EVENT, members.JOINED, members.LEFT})
 
 SCOPES = frozenset(
     {

@@ -12,6 +12,7 @@ from bot.render import triage as render
 from bot.usecases.closing import dismiss
 from bot.usecases.triage import triage
 from handlers.opening import open_form
+from handlers.seeing import still_seen
 from handlers.verbs import Said, Verb, meant, which_and_what
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models.standing import looked_at
@@ -73,4 +74,5 @@ def register(app: App, kit: Kit) -> None:
 
 
 def _take(kit: Kit, asked: form.Asked, by: str) -> None:
+    still_seen(kit, asked.number, by=by)
     kit.desk.run(triage, kit.policy(), asked.number, asked.changes, asked.wish, by=by)

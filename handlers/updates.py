@@ -11,6 +11,7 @@ from bot.render.lifecycle import next_promises
 from bot.render.mrkdwn import person
 from bot.usecases.updates import MovedOn, Posted, no_change, update
 from handlers.opening import open_form
+from handlers.seeing import still_seen
 from handlers.verbs import Said, Verb, audience_of, meant, which_and_what
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models.standing import looked_at
@@ -81,6 +82,7 @@ def submitted(kit: Kit, ack: Ack, view: dict[str, Any], by: str) -> None:
     try:
         with answered_in_form(ack, words, form.at_field):
             asked = form.read(view)
+            still_seen(kit, asked.number, by=by)
             kit.desk.run(
                 update,
                 kit.policy(),

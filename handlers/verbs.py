@@ -79,6 +79,12 @@ def _visible(kit: Kit, body: dict[str, Any], by: str, number: int) -> int:
     return number
 
 
+def nothing_more(verb: str, rest: str) -> None:
+    """`show payments` is not `show` of whatever is here."""
+    if said := visible(as_typed(rest)):
+        raise Refusal("view-usage", verb=verb, typed=said[:40])
+
+
 def which_and_what(kit: Kit, said: Said) -> tuple[int, str]:
     """The incident, and a sentence as it was typed: Slack sends `&` as `&amp;` and names as mentions."""
     number, text = which(kit, said)

@@ -10,18 +10,21 @@ from bot.adapters.slack import whisper_back
 from bot.policy import Policy
 from bot.ports import Message
 from bot.render import views
+from bot.render.mrkdwn import as_typed
 from bot.visibility import visible_to
-from handlers.verbs import Said, Verb, meant, which
+from handlers.verbs import Said, Verb, meant, nothing_more, which
 from handlers.wiring import Kit, answered_by_whisper
 from models import listing
+from models.blank import visible
 from models.errors import Refusal
 from models.incident import Incident
 from models.listing import Row
 from models.matters import matters_of
-from models.standing import standing
+from models.standing import in_full
 from models.vocabulary import EventKind
 
 LAST_SAID = 3
+DRILLS = "drills"
 
 
 def page_of(session: Session, policy: Policy, person: str, number: int) -> views.Page:
@@ -51,7 +54,10 @@ def recent_of(session: Session, number: int) -> views.Recent:
 
 
 def say_list(kit: Kit, said: Said) -> None:
-    typed = said.text.strip()
+    typed = visible(as_typed(said.text))
+    if typed.lower() == DRILLS:
+        said.answer(kit.desk.read(_drills, kit, said.by))
+        return
     if typed and not (typed.isascii() and typed.isdigit() and 0 < int(typed[:9]) < 10**8):
         raise Refusal("list-usage", typed=typed[:40])
     said.answer(_list(kit, said.by, int(typed[:8] or 1)))
@@ -59,18 +65,18 @@ def say_list(kit: Kit, said: Said) -> None:
 
 def say_show(kit: Kit, said: Said) -> None:
     number, rest = which(kit, said)
-    _nothing_more("show", rest)
+    nothing_more("show", rest)
     said.answer(_shown(kit, said.by, number))
 
 
 def say_catchup(kit: Kit, said: Said) -> None:
     number, rest = which(kit, said)
-    _nothing_more("catchup", rest)
+    nothing_more("catchup", rest)
     said.answer(_caught_up(kit, said.by, number))
 
 
 def _shown(kit: Kit, by: str, number: int) -> Message:
-    row, stands = kit.desk.read(row_of, number), kit.desk.read(standing, number)
+    row, stands = kit.desk.read(row_of, number), kit.desk.read(in_full, number)
     return views.shown(row, stands, kit.policy(), kit.words(by))
 
 
@@ -80,7 +86,7 @@ def _caught_up(kit: Kit, by: str, number: int) -> Message:
 
 
 VERBS = (
-    Verb("list", "list [page]", "list", say_list, button=True),
+    Verb("list", "list [page·drills]", "list", say_list, button=True),
     Verb("show", "show [INC-n]", "show INC-12", say_show),
     Verb("catchup", "catchup [INC-n]", "catchup INC-12", say_catchup),
 )
@@ -116,7 +122,8 @@ def _list(kit: Kit, by: str, number: int) -> Message:
     return views.listed(page, kit.incident_time(), kit.words(by))
 
 
-def _nothing_more(verb: str, rest: str) -> None:
-    """`show payments` is not `show` of whatever is here."""
-    if rest:
-        raise Refusal("view-usage", verb=verb, typed=rest[:40])
+def _drills(session: Session, kit: Kit, by: str) -> Message:
+    seen = visible_to(session, kit.policy(), by)
+    running, count = listing.open_incidents(session, seen, limit=views.PAGE, drills=True)
+    rows = listing.rows(session, running)
+    return views.drills(rows, count, kit.incident_time(), kit.words(by))

@@ -12,7 +12,15 @@ from models.blank import visible
 from models.classified import INTAKE_FIELDS, Classified, Intake
 from models.errors import Refusal
 from models.timeline import Event
-from models.vocabulary import Audience, DismissedAs, EventKind, Phase, Priority, Stage
+from models.vocabulary import (
+    Audience,
+    DismissedAs,
+    EventKind,
+    Phase,
+    Priority,
+    Stage,
+    is_restricted,
+)
 from models.wording import TEXT_LENGTH, meaningful, said_in_full
 
 __all__ = ["INTAKE_FIELDS", "TEXT_LENGTH", "TITLE_LENGTH", "Incident", "Intake", "said_in_full"]
@@ -82,7 +90,7 @@ class Incident(Classified, Base):
             details=intake.details,
             blank={name: said.value for name, said in intake.blank.items()},
             drill=drill,
-            restricted=False,
+            restricted=is_restricted(intake.category) or is_restricted(intake.label),
         )
         if priority is not None:
             incident.triaged_by, incident.triaged_at = by, at
@@ -115,6 +123,7 @@ class Incident(Classified, Base):
     def change_phase(self, to: Phase, note: str | None, *, by: str, at: datetime) -> Event | None:
         """None when it is in that phase already: saying it twice is no event."""
         self.must_be(Stage.ACTIVE)
+        note = said_in_full("note", note) if note and visible(note) else None
         if to is self.phase:
             return None
         was, self.phase = self.phase, to
@@ -193,6 +202,13 @@ class Incident(Classified, Base):
         event = self.happened(kind, by=by, at=at, text=said, when=when, **more)
         event.occurred_at = occurred_at or at
         return event
+
+    def restrict(self, *, by: str, at: datetime, **facts: Any) -> Event | None:
+        """It is Security's or Privacy's now. None when it was already; nothing ever opens it again [61]."""
+        if self.restricted:
+            return None
+        self.restricted = True
+        return self.happened(EventKind.RESTRICTED, by=by, at=at, category=self.category, **facts)
 
     def join(self, *, by: str, at: datetime) -> Event:
         """Somebody wants to come in. A restricted incident is for those who were asked."""

@@ -1,9 +1,20 @@
 """Where an incident lives outside: its channel, its board, its announcement."""
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, select
+from collections.abc import Collection, Mapping
+
+from sqlalchemy import (
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    bindparam,
+    insert,
+    select,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, by_value
+from models.incident import Incident
 from models.vocabulary import Slot
 
 
@@ -21,27 +32,40 @@ class Link(Base):
     )
 
 
+_REFS = select(Link.slot, Link.ref).where(Link.incident_id == bindparam("incident"))
+
+
 def refs(session: Session, incident_id: int) -> dict[Slot, str]:
-    found = session.scalars(select(Link).where(Link.incident_id == incident_id))
-    return {link.slot: link.ref for link in found}
+    """Asked for by nearly every delivery."""
+    return dict(session.execute(_REFS, {"incident": incident_id}).all())
 
 
 def incident_in(session: Session, channel: str) -> int | None:
-    """The incident whose channel this is."""
-    return session.scalars(
-        select(Link.incident_id).where(Link.slot == Slot.CHANNEL, Link.ref == channel)
-    ).one_or_none()
+    """The incident whose channel this is. In a room that several had to share, somebody has to name one."""
+    here = select(Link.incident_id).where(Link.slot == Slot.CHANNEL, Link.ref == channel)
+    found = session.scalars(here.limit(2)).all()
+    return found[0] if len(found) == 1 else None
 
 
-def remember(session: Session, incident_id: int, new: dict[Slot, str]) -> None:
+def hold(session: Session, incidents: Collection[int | None]) -> None:
+    """Their rows, for a link that will refer to them: taken before effects are, or two could wait for each other."""
+    if incidents:
+        among = select(Incident.id).where(Incident.id.in_(incidents)).order_by(Incident.id)
+        session.execute(among.with_for_update(read=True, key_share=True))
+
+
+def remember(session: Session, new: Mapping[int, Mapping[Slot, str]]) -> None:
+    """By incident, for as many as there are, in two statements."""
     if not new:
         return
-    known = {
-        link.slot: link
-        for link in session.scalars(select(Link).where(Link.incident_id == incident_id))
-    }
-    for slot, ref in new.items():
-        if slot in known:
-            known[slot].ref = ref
-        else:
-            session.add(Link(incident_id=incident_id, slot=slot, ref=ref))
+    among = select(Link).where(Link.incident_id.in_(new)).order_by(Link.id)
+    known = {(link.incident_id, link.slot): link for link in session.scalars(among)}
+    rows = []
+    for incident_id, refs_of_it in sorted(new.items()):
+        for slot, ref in refs_of_it.items():
+            if link := known.get((incident_id, slot)):
+                link.ref = ref
+            else:
+                rows.append({"incident_id": incident_id, "slot": slot, "ref": ref})
+    if rows:
+        session.execute(insert(Link), rows)

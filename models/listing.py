@@ -37,10 +37,18 @@ class Row:
 
 
 def open_incidents(
-    session: Session, seen: ColumnElement[bool], *, limit: int, skip: int = 0
+    session: Session,
+    seen: ColumnElement[bool],
+    *,
+    limit: int,
+    skip: int = 0,
+    drills: bool = False,
 ) -> tuple[Sequence[Incident], int]:
-    """The open ones, worst first, newest first among equals, and how many there are in all."""
-    found = (Incident.stage.in_(OPEN), seen)
+    """The open ones, worst first, newest first among equals, and how many there are in all.
+
+    Drills stand in lists of their own, and never count among the others [348].
+    """
+    found = (Incident.stage.in_(OPEN), Incident.drill.is_(drills), seen)
     worst_first = (Incident.priority, Incident.id.desc())
     # Numbers are sorted, not records: thousands of those would be slow to carry around.
     page = select(Incident.id).where(*found).order_by(*worst_first).offset(skip).limit(limit)
@@ -89,7 +97,7 @@ def promises_due(
     owed = (
         select(Incident, Clock)
         .join(Clock, Clock.incident_id == Incident.id)
-        .where(Clock.stopped_at.is_(None), seen)
+        .where(Clock.stopped_at.is_(None), Incident.drill.is_(False), seen)
         .order_by(Clock.promised_at, Clock.id)
         .limit(limit)
     )

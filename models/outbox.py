@@ -12,8 +12,10 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     BindParameter,
+    ColumnElement,
     ForeignKey,
     Index,
+    Integer,
     Select,
     String,
     Text,
@@ -114,6 +116,15 @@ class Effect(Base):
         self.settled_at, self.outcome, self.last_error = at, Outcome.GIVEN_UP, error
         self.leased_until = None
 
+    def fence(self) -> None:
+        """It is to be done elsewhere now: what comes of the call that is under way counts no more."""
+        self.attempts += 1
+        self.leased_until = None
+
+    def not_needed(self, *, at: datetime) -> None:
+        if self.settled_at is None:
+            self.settled_at, self.outcome, self.leased_until = at, Outcome.DROPPED, None
+
     def release(self, *, at: datetime) -> None:
         """Handed back by a worker that has to stop. The call may still be under way until `at`."""
         self.leased_until, self.unclear = at, True
@@ -144,13 +155,23 @@ def _claimable() -> Select[Effect]:
         # A newer replica may owe what this release has no name for, and could not even read.
         .where(Effect.kind.in_(list(EffectKind)))
         .order_by(Effect.rank, Effect.id)
-        .limit(bindparam("most"))
+        .limit(bindparam("most", type_=Integer()))
         .with_for_update(skip_locked=True, of=Effect)
     )
 
 
+# Built once: couriers ask this more often than anything else is asked, and building costs a millisecond.
 _CLAIMABLE = _claimable()
-"""Built once: couriers ask this more often than anything else is asked, and building costs a millisecond."""
+_LEASED = (
+    update(Effect)
+    .where(Effect.id.in_(bindparam("claimed", expanding=True)))
+    .values(
+        leased_until=_moment("until"),
+        attempts=Effect.attempts + 1,
+        unclear=or_(Effect.unclear, Effect.leased_until.is_not(None)),
+    )
+    .execution_options(synchronize_session=False)
+)
 
 
 def claim(
@@ -171,7 +192,7 @@ def claim(
     Take no more than there are idle hands, because a lease must outlast its call. SKIP LOCKED lets
     replicas share the table; SQLite ignores it, and its single writer gives the same result. A lease
     that ran out means that its worker died: the effect is claimed again, marked `unclear`, and the
-    performer looks before it repeats.
+    performer looks before it repeats. What is returned belongs to no session any more.
     """
     shared = now if shared is None else shared
     asked = {
@@ -183,24 +204,38 @@ def claim(
         "in_hand": list(in_hand),
         "most": most,
     }
-    found = session.scalars(_CLAIMABLE, asked).all()
+    found = list(session.scalars(_CLAIMABLE, asked))
+    if not found:
+        return []
+    until = shared + lease
+    session.execute(_LEASED, {"claimed": [effect.id for effect in found], "until": until})
     for effect in found:
+        session.expunge(effect)  # as the statement left it, which wrote all rows at once
         effect.unclear = effect.unclear or effect.leased_until is not None
-        effect.leased_until = shared + lease
+        effect.leased_until = until
         effect.attempts += 1
-    return list(found)
+    return found
 
 
-def still_mine(session: Session, effect: Effect) -> Effect | None:
-    """The row, unless our lease ran out and another worker claimed it since."""
-    row = session.get_one(Effect, effect.id, with_for_update=True, populate_existing=True)
-    return row if row.attempts == effect.attempts and row.leased_until is not None else None
+def still_ours(session: Session, effects: Iterable[Effect]) -> dict[int, Effect]:
+    """The rows by id, but for those whose lease ran out and that another worker claimed since.
+
+    Held for this transaction, locked in one order as wherever several are.
+    """
+    claimed = {effect.id: effect.attempts for effect in effects}
+    held = select(Effect).where(Effect.id.in_(claimed)).order_by(Effect.id).with_for_update()
+    rows = session.scalars(held.execution_options(populate_existing=True))
+    return {
+        row.id: row
+        for row in rows
+        if row.attempts == claimed[row.id] and row.leased_until is not None
+    }
 
 
 def in_step(session: Session, keys: list[str]) -> dict[str, Effect]:
     """The rows of these surfaces, held for this transaction."""
-    found = session.scalars(select(Effect).where(Effect.key.in_(keys)).with_for_update())
-    return {effect.key: effect for effect in found}
+    among = select(Effect).where(Effect.key.in_(keys)).order_by(Effect.id).with_for_update()
+    return {effect.key: effect for effect in session.scalars(among)}
 
 
 def behind(session: Session, effect: Effect, *, before: datetime) -> list[Effect]:
@@ -250,19 +285,30 @@ def drop(session: Session, ids: Iterable[int], *, at: datetime) -> None:
         )
 
 
-def given_up(session: Session, incident_id: int | None = None, *, limit: int = 20) -> list[Effect]:
-    """What could not be delivered, newest first: of one incident, or of all."""
+def given_up(
+    session: Session, *, limit: int, told: ColumnElement[bool] | None = None
+) -> list[Effect]:
+    """What could not be delivered, newest first. `told`: of which somebody may know."""
     lost = select(Effect).where(Effect.outcome == Outcome.GIVEN_UP)
-    if incident_id is not None:
-        lost = lost.where(Effect.incident_id == incident_id)
+    if told is not None:
+        lost = lost.where(told)
     return list(session.scalars(lost.order_by(Effect.id.desc()).limit(limit)))
 
 
-def depth(session: Session) -> list[tuple[System, int, datetime]]:
-    """Per system: how many effects wait, and since when the oldest has."""
-    rows = session.execute(
-        select(Effect.system, func.count(), func.min(Effect.created_at))
-        .where(Effect.settled_at.is_(None))
-        .group_by(Effect.system)
+def lost(session: Session) -> dict[System, int]:
+    """Per system: how many effects were given up."""
+    rows = session.execute(select(Effect.system, func.count()).where(LOST).group_by(Effect.system))
+    return {System(system): count for system, count in rows}
+
+
+def depth(
+    session: Session, *, told: ColumnElement[bool] | None = None
+) -> list[tuple[System, int, datetime]]:
+    """Per system: how many effects wait, and since when the oldest has. `told`: of which somebody may know."""
+    waiting = select(Effect.system, func.count(), func.min(Effect.created_at)).where(
+        Effect.settled_at.is_(None)
     )
+    if told is not None:
+        waiting = waiting.where(told)
+    rows = session.execute(waiting.group_by(Effect.system))
     return [(system, count, oldest) for system, count, oldest in rows]

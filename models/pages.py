@@ -115,3 +115,11 @@ def unanswered(session: Session, incident_id: int, person: str) -> list[Page]:
         Page.incident_id == incident_id, Page.person == person, Page.acknowledged_at.is_(None)
     )
     return list(session.scalars(waiting.with_for_update()))
+
+
+def awaited(session: Session, incident_id: int) -> set[str]:
+    """Who was asked to come to this incident and has not answered."""
+    waiting = select(Page.person).where(
+        Page.incident_id == incident_id, Page.acknowledged_at.is_(None)
+    )
+    return set(session.scalars(waiting))

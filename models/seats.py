@@ -100,6 +100,20 @@ def hand_to(
     return before
 
 
+def vacate(
+    session: Session, incident_id: int, allowed: set[str], commanders: set[str], *, at: datetime
+) -> dict[SeatName, str]:
+    """End the holdings of those who may not stay. Returns who held what."""
+    held = select(Seat).where(Seat.incident_id == incident_id, Seat.until.is_(None))
+    gone = {}
+    for seat in session.scalars(held.with_for_update()):
+        if seat.holder not in (commanders if seat.name is SeatName.COMMANDER else allowed):
+            seat.until = at
+            gone[seat.name] = seat.holder
+    session.flush()
+    return gone
+
+
 def open_offer(session: Session, incident_id: int) -> Offer | None:
     """The offer that waits for an answer, held for this transaction."""
     waiting = select(Offer).where(Offer.incident_id == incident_id, Offer.settled_at.is_(None))

@@ -1,23 +1,25 @@
 """How an incident stands, beyond its own row: who leads it, what is promised, when somebody last spoke."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Integer, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from models import alerts, escalations, outbox, seats
+from models import alerts, escalations
 from models.clocks import Clock
 from models.errors import Refusal
 from models.escalations import Escalation
 from models.impact import Impact, impact_of
 from models.incident import Incident
 from models.matters import Matter, matters_of
+from models.outbox import Effect
 from models.people import Person
+from models.seats import Seat
 from models.statements import Told, told_of
 from models.timeline import Event
-from models.vocabulary import Audience, EventKind, SeatName
+from models.vocabulary import Audience, EventKind, Outcome, SeatName
 
 LOST = 3
 """Of what was lost, as many lines as a board can bear."""
@@ -58,32 +60,52 @@ class Standing:
         return any(clock.climbed for clock in self.clocks.values())
 
 
+_THE_INCIDENT = bindparam("incident", type_=Integer())
+# Made once: three of the deliveries of every change ask all of these.
+_HELD = (
+    select(Seat.name, Seat.holder, Person.name)
+    .outerjoin(Person, Person.id == Seat.holder)
+    .where(Seat.incident_id == _THE_INCIDENT, Seat.until.is_(None))
+)
+_RUNNING = select(Clock).where(Clock.incident_id == _THE_INCIDENT, Clock.stopped_at.is_(None))
+_SPOKEN = select(func.max(Event.recorded_at)).where(
+    Event.incident_id == _THE_INCIDENT, Event.kind == EventKind.UPDATED
+)
+_LOST = (
+    select(Effect.key, Effect.last_error)
+    .where(Effect.incident_id == _THE_INCIDENT, Effect.outcome == Outcome.GIVEN_UP)
+    .order_by(Effect.id.desc())
+    .limit(LOST)
+)
+
+
 def standing(session: Session, incident_id: int) -> Standing:
     """Read-only: takes no lock."""
-    incident = session.get_one(Incident, incident_id)
-    held = seats.holders(session, incident_id)
-    named = select(Person.id, Person.name).where(Person.id.in_(held.values()))
-    running = select(Clock).where(Clock.incident_id == incident_id, Clock.stopped_at.is_(None))
-    last = _last(session, incident_id)
+    the = {"incident": incident_id}
+    held = session.execute(_HELD, the).all()
+    return Standing(
+        {seat: holder for seat, holder, _ in held},
+        {holder: name for _, holder, name in held if name is not None},
+        {clock.audience: clock for clock in session.scalars(_RUNNING, the)},
+        session.scalar(_SPOKEN, the),
+        [(key, error or "") for key, error in session.execute(_LOST, the)],
+    )
+
+
+def in_full(session: Session, incident_id: int) -> Standing:
+    """The same, with the impact and all that is followed up: what the board shows and a topic does not."""
     asked = escalations.of_incident(session, incident_id)
     paced = [one.id for one in asked if one.every is not None]
-    return Standing(
-        held,
-        {row.id: row.name for row in session.execute(named)} if held else {},
-        {clock.audience: clock for clock in session.scalars(running)},
-        last.get(EventKind.UPDATED),
-        [
-            (one.key, one.last_error or "")
-            for one in outbox.given_up(session, incident_id, limit=LOST)
-        ],
-        impact_of(session, incident),
-        told_of(session, incident_id),
-        matters_of(session, incident_id),
-        _decisions(session, incident_id),
-        asked,
-        escalations.unheard(session, paced) if paced else (),
-        last,
-        alerts.waits(session, incident_id),
+    return replace(
+        standing(session, incident_id),
+        impact=impact_of(session, session.get_one(Incident, incident_id)),
+        told=told_of(session, incident_id),
+        matters=matters_of(session, incident_id),
+        decisions=_decisions(session, incident_id),
+        escalations=asked,
+        unheard=escalations.unheard(session, paced) if paced else (),
+        last=_last(session, incident_id),
+        alerts_waiting=alerts.waits(session, incident_id),
     )
 
 

@@ -20,6 +20,16 @@ class Priority(StrEnum):
         return self.value < other.value
 
 
+RESTRICTED_CATEGORIES = ("Security", "Privacy")
+"""Categories every organisation has: handled in private, and never public by themselves [59]."""
+
+
+def is_restricted(category: str | None) -> bool:
+    """However it is spelled: a label typed in small letters is meant as seriously."""
+    known = {name.casefold() for name in RESTRICTED_CATEGORIES}
+    return category is not None and category.strip().casefold() in known
+
+
 class Stage(StrEnum):
     """Where the record is in its life."""
 
@@ -122,6 +132,8 @@ class DeadlineKind(StrEnum):
 
     TRIAGE = "triage"
     PROGRESS = "progress"
+    RECHECK = "recheck"
+    """It had no impact on clients yet, which is worth another look [49]."""
 
 
 class ImpactType(StrEnum):
@@ -267,6 +279,8 @@ class EventKind(StrEnum):
     """A vendor promised word, and none came."""
     DELIVERY_FAILED = "delivery_failed"
     CHANNEL_MENDED = "channel_mended"
+    RESTRICTED = "restricted"
+    """It turned into a Security or Privacy incident: from now on for its members only."""
 
 
 class System(StrEnum):
@@ -280,6 +294,7 @@ class EffectKind(StrEnum):
 
     CHANNEL = "channel"
     PURPOSE = "purpose"
+    """Owed by earlier releases only, whose rows are still read."""
     INVITE = "invite"
     MESSAGE = "message"
     """Something people read. `args["what"]` names the renderer."""
@@ -289,6 +304,8 @@ class EffectKind(StrEnum):
     BOOKMARK = "bookmark"
     TOPIC = "topic"
     HOME = "home"
+    SEAL = "seal"
+    """An old channel, emptied of what we said in it and closed."""
 
 
 class What(StrEnum):

@@ -12,7 +12,9 @@ from bot.adapters.slack import PAGE, failures_sorted
 from bot.desk import Desk
 from bot.ports import Permanent, Transient
 from bot.render.words import Words, language_of, words_in
+from bot.usecases.members import in_step
 from bot.usecases.roster import Seen, note_people
+from models import members
 
 log = structlog.get_logger(__name__)
 
@@ -88,6 +90,18 @@ class Roster:
             return
         self._readers.told(met)
         self._desk.run(note_people, met)
+        self.look_into_private_rooms()
+
+    def look_into_private_rooms(self) -> None:
+        """Who is in the channels of restricted incidents: events may have been missed."""
+        for number, channel in self._desk.read(members.private_rooms):
+            looked_at = self._desk.incident_time()
+            try:
+                present = _present(self._client, channel)
+            except (Transient, Permanent) as failure:
+                log.warning("members.unknown", incident=number, error=str(failure))
+                continue
+            self._desk.run(in_step, number, present, looked_at=looked_at)
 
     def meet(self, who: str) -> None:
         """Ask about one person, who may have joined a moment ago."""
@@ -122,6 +136,18 @@ def _pages(client: WebClient) -> Iterator[dict[str, Any]]:
         cursor = (page.get("response_metadata") or {}).get("next_cursor")
         if not cursor:
             return
+
+
+def _present(client: WebClient, channel: str) -> list[str]:
+    present: list[str] = []
+    cursor = None
+    while True:
+        with failures_sorted():
+            page = client.conversations_members(channel=channel, limit=PAGE, cursor=cursor)
+            present += [str(member) for member in page["members"]]
+        cursor = (page.get("response_metadata") or {}).get("next_cursor")
+        if not cursor:
+            return present
 
 
 def _seen(user: dict[str, Any]) -> Seen:

@@ -1,6 +1,5 @@
 """Chat, spoken to Slack. The only caller of WebClient besides the replies that handlers give."""
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
@@ -10,11 +9,9 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.adapters.straight import StraightClient, StraightWebhook
+from bot.adapters.messages import TIMEOUT, answer, is_slacks, marked_with, said
+from bot.adapters.straight import StraightClient
 from bot.ports import Mark, Message, Permanent, Transient, Trouble, Unreachable
-
-TIMEOUT = 10
-"""Seconds for one call; the couriers' leases outlast it."""
 
 TRANSIENT = {
     "ratelimited",
@@ -25,10 +22,8 @@ TRANSIENT = {
     "request_timeout",
     "team_added_to_org",
 }
-CANNOT_COME = {"cant_invite", "user_not_found", "user_is_restricted", "user_is_ultra_restricted"}
 SAME_NAME_TRIES = 20
 NAME_LENGTH = 80
-PURPOSE = 250
 TROUBLES = {
     "is_archived": Trouble.ARCHIVED,
     "not_in_channel": Trouble.NOT_IN,
@@ -60,7 +55,9 @@ class SlackChat:
         self._home: str | None = None
 
     def open_channel(self, name: str, *, spare: str, private: bool, since: float | None) -> str:
-        if since is not None and (found := self._made_earlier((name, spare), since)):
+        if since is not None and (
+            found := self._made_earlier((name, spare), since, private=private)
+        ):
             return found
         try:
             return self._make(name, private=private)
@@ -70,8 +67,7 @@ class SlackChat:
             return self._make(spare, private=private)
 
     def _make(self, name: str, *, private: bool) -> str:
-        for number in range(1, SAME_NAME_TRIES + 1):
-            candidate = name if number == 1 else _numbered(name, number)
+        for candidate in _names_like(name):
             try:
                 made = self._call("conversations.create", name=candidate, is_private=private)
             except Permanent as no:
@@ -81,9 +77,6 @@ class SlackChat:
             return str(made["channel"]["id"])
         raise Permanent(f"#{name} and {SAME_NAME_TRIES - 1} names like it are taken")
 
-    def describe(self, channel: str, purpose: str) -> None:
-        self._call("conversations.setPurpose", channel=channel, purpose=purpose[:PURPOSE])
-
     def mend(self, channel: str, trouble: Trouble) -> None:
         if trouble is Trouble.ARCHIVED:
             self._call("conversations.unarchive", channel=channel)
@@ -92,15 +85,13 @@ class SlackChat:
         else:
             raise Permanent("channel_not_found")
 
-    def _made_earlier(self, names: tuple[str, str], since: float) -> str | None:
-        """The channel that an earlier try made, if it did: our own, so named, and young enough."""
+    def _made_earlier(self, names: tuple[str, str], since: float, *, private: bool) -> str | None:
+        """The channel that an earlier try made: our own, so named, young enough, and as open as asked."""
         for channel in self._channels():
-            named = any(
-                channel["name"] == name or channel["name"].startswith(f"{name[:77]}-")
-                for name in names
-            )
+            named = any(channel["name"] in _names_like(name) for name in names)
             young = float(channel.get("created", 0)) >= since - CLOCKS_DISAGREE
-            if named and young and channel.get("creator") == self._bot_user():
+            same = young and bool(channel.get("is_private")) is private
+            if named and same and channel.get("creator") == self._bot_user():
                 return str(channel["id"])
         return None
 
@@ -127,7 +118,7 @@ class SlackChat:
                 raise
             for person in people:
                 # One who cannot be invited must not keep out the others.
-                with _not_worth_failing():
+                with not_worth_failing():
                     self._call("conversations.invite", channel=channel, users=person)
 
     def room_of(self, place: str) -> str:
@@ -136,18 +127,18 @@ class SlackChat:
         return str(self._call("conversations.open", users=place)["channel"]["id"])
 
     def post(self, channel: str, message: Message, mark: Mark) -> tuple[str, str]:
-        sent = self._call("chat.postMessage", channel=channel, **_said(message, mark))
+        sent = self._call("chat.postMessage", channel=channel, **said(message, mark))
         return str(sent["channel"]), str(sent["ts"])
 
     def update(self, channel: str, ts: str, message: Message, mark: Mark) -> None:
-        self._call("chat.update", channel=channel, ts=ts, **_said(message, mark))
+        self._call("chat.update", channel=channel, ts=ts, **said(message, mark))
 
     def find(self, channel: str, mark: Mark, *, since: float) -> str | None:
         asked = {"channel": channel, "limit": PAGE, "include_all_metadata": True}
         asked["oldest"] = f"{since - CLOCKS_DISAGREE:.6f}"
         for page in self._pages("conversations.history", **asked):
             for message in page["messages"]:
-                if _key_of(message) == mark.key:
+                if marked_with(message).get("key") == mark.key:
                     return str(message["ts"])
         return None
 
@@ -172,14 +163,42 @@ class SlackChat:
                 return
         self._call("bookmarks.add", channel_id=channel, title=title, type="link", link=link)
 
-    def whisper(self, channel: str | None, person: str, message: Message, mark: Mark) -> None:
-        said = {"text": message.text, "blocks": message.blocks}
+    def whisper(
+        self,
+        channel: str | None,
+        person: str,
+        message: Message,
+        mark: Mark,
+        *,
+        answer_to: str | None,
+    ) -> None:
+        # Needs no method of the Web API, and works where the bot is not.
+        if answer_to is not None and self._answered(answer_to, message):
+            return
+        shown = {"text": message.text, "blocks": message.blocks}
         if channel is not None:
             # A place where the bot is not, or that the person has left, is no reason to stay silent.
-            with _not_worth_failing():
-                self._call("chat.postEphemeral", channel=channel, user=person, **said)
+            with not_worth_failing():
+                self._call("chat.postEphemeral", channel=channel, user=person, **shown)
                 return
         self.post(person, message, mark)
+
+    def _answered(self, response_url: str, message: Message) -> bool:
+        """False when it is not Slack's, or has expired, after half an hour or five answers."""
+        if not is_slacks(response_url, self._client.base_url):
+            return False
+        outcome = "ok"
+        try:
+            with failures_sorted():
+                answer(response_url, message)
+        except Transient as failure:
+            outcome = str(failure)
+            raise
+        except Permanent as failure:
+            outcome = str(failure)
+        finally:
+            self._seen("response_url", outcome)
+        return outcome == "ok"
 
     def publish_home(self, person: str, view: dict[str, Any]) -> None:
         self._call("views.publish", user_id=person, view=view)
@@ -212,28 +231,10 @@ class SlackChat:
             self._seen(method, outcome)
 
 
-def _numbered(name: str, number: int) -> str:
-    tail = f"-{number}"
-    return name[: NAME_LENGTH - len(tail)] + tail
-
-
-def _said(message: Message, mark: Mark) -> dict[str, Any]:
-    payload = {"incident": mark.incident, "key": mark.key, **mark.more}
-    return {
-        "text": message.text,
-        "blocks": message.blocks,
-        "metadata": {"event_type": mark.event_type, "event_payload": payload},
-        "unfurl_links": False,
-        "unfurl_media": False,
-    }
-
-
-def _key_of(message: dict[str, Any]) -> str | None:
-    payload = (message.get("metadata") or {}).get("event_payload") or {}
-    if isinstance(payload, str):
-        payload = json.loads(payload)
-    key = payload.get("key")
-    return None if key is None else str(key)
+def _names_like(name: str) -> list[str]:
+    """What is tried in turn while names are taken: the number stays, and a long name gives way to it."""
+    tails = [f"-{number}" for number in range(2, SAME_NAME_TRIES + 1)]
+    return [name, *(name[: NAME_LENGTH - len(tail)] + tail for tail in tails)]
 
 
 def whisper_back(response_url: str | None, message: Message, *, instead: bool = False) -> None:
@@ -243,18 +244,12 @@ def whisper_back(response_url: str | None, message: Message, *, instead: bool = 
     """
     if response_url is None:
         return
-    said = StraightWebhook(response_url, timeout=TIMEOUT, retry_handlers=[])
     with suppress(Transient, Permanent), failures_sorted():
-        said.send(
-            text=message.text,
-            blocks=message.blocks,
-            response_type="ephemeral",
-            replace_original=instead,
-        )
+        answer(response_url, message, instead=instead)
 
 
 @contextmanager
-def _not_worth_failing() -> Iterator[None]:
+def not_worth_failing() -> Iterator[None]:
     try:
         yield
     except Permanent:

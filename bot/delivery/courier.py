@@ -2,19 +2,22 @@
 
 import queue
 import threading
-from collections.abc import Callable, Mapping
-from datetime import timedelta
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from bot import failpoints
 from bot.backoff import backoff
 from bot.clock import Clock, stopwatch
 from bot.database import Sessions, shared_time
-from bot.delivery.found import Found, Mishap, Performer
+from bot.delivery.found import Ended, Mishap, Performer
+from bot.delivery.settling import settle
 from bot.ports import Mended, Permanent, Transient
-from models import links, outbox
+from models import outbox
 from models.outbox import Effect
 from models.vocabulary import EffectKind, System
 
@@ -53,7 +56,9 @@ class Courier:
         self._report = report
         self._hands = hands
         self._todo: queue.SimpleQueue[Effect | None] = queue.SimpleQueue()
+        self._ended: queue.SimpleQueue[Ended] = queue.SimpleQueue()
         self._in_hand: dict[int, Effect] = {}
+        """Claimed, and not yet written down as delivered."""
         self._taken: dict[int, float] = {}
         """When each was taken in hand, by a clock that nobody can set."""
         self._looked_at = real_time()
@@ -74,88 +79,148 @@ class Courier:
         """Claim no more, let calls finish, and hand back what did not finish in time."""
         self._stopping.set()
         self._wake.set()
-        for _ in range(self._hands):
-            self._todo.put(None)
         with self._in_hand_changed:
             self._in_hand_changed.wait_for(lambda: not self._in_hand, timeout=within)
             left = list(self._in_hand.values())
-        if left:
-            self._release(left)
+        try:
+            if left:
+                self._release(left)
+        except SQLAlchemyError as failure:
+            # Their leases run out, and the next worker looks first.
+            log.warning("outbox.unreachable", system=self.system, error=type(failure).__name__)
 
     def deliver_due(self) -> int:
-        """Deliver, in this thread, until nothing is due. Returns how many effects were settled."""
-        settled = 0
-        while claimed := self._claim(1):
-            settled += self._attempt(claimed[0])
-        return settled
+        """Deliver, in this thread, until nothing is due. Returns how many attempts that took."""
+        attempts = 0
+        claimed, _ = self._write([], 1)
+        while claimed:
+            claimed, mishaps = self._write([self._attempt(claimed[0])], 1)
+            self._tell(mishaps)
+            attempts += 1
+        return attempts
 
     def _dispatch(self) -> None:
-        while not self._stopping.is_set():
+        """The only thread that claims and settles: hands read, render and call."""
+        while not (self._stopping.is_set() and not self._in_hand):
             try:
-                claimed = self._claim(self._hands - len(self._in_hand))
+                self._turn()
             except SQLAlchemyError as failure:
                 log.warning("outbox.unreachable", system=self.system, error=type(failure).__name__)
-                claimed = []
             except Exception:  # whatever it is: nobody else would claim
                 log.exception("courier.bug", system=self.system)
-                claimed = []
-            for effect in claimed:
-                self._todo.put(effect)
-            if not claimed:
-                self._wake.wait(LOOK_AGAIN)
-                self._wake.clear()
+            self._wake.wait(LOOK_AGAIN)
+            self._wake.clear()
+        for _ in range(self._hands):
+            self._todo.put(None)  # behind the last that was claimed
 
     def _work(self) -> None:
         while effect := self._todo.get():
             try:
-                self._attempt(effect)
+                self._ended.put(self._attempt(effect))
             except SQLAlchemyError as failure:
-                # It cannot be settled now. The lease runs out, and the next worker looks first.
+                # It could not even be read. The lease runs out, and the next worker looks first.
                 log.warning("effect.unsettled", key=effect.key, error=type(failure).__name__)
+                self._put_down([effect])
             except Exception:  # whatever it is: a hand that dies is never replaced
                 log.exception("courier.bug", key=effect.key)
-            finally:
-                self._put_down(effect)
-                self._wake.set()
+                self._put_down([effect])
+            self._wake.set()
 
-    def _claim(self, most: int) -> list[Effect]:
-        if most < 1:
-            return []
+    def _turn(self) -> None:
+        """Settle what the hands are through with, and give them the next, in one transaction.
+
+        The busier we are the more ends while the last turn is being written, and the fewer
+        transactions a delivery takes.
+        """
+        ended = self._through_with()
+        most = self._idle(through=len(ended))
+        if not ended and most < 1:
+            return
+        try:
+            claimed, mishaps = self._write(ended, most)
+        except Exception as failure:  # whosever fault it is shows when each is written alone
+            if not ended:
+                raise
+            log.warning("courier.turn_failed", system=self.system, error=type(failure).__name__)
+            self._write_each(ended)
+            claimed, mishaps = self._write([], self._idle())
+        for effect in claimed:
+            self._todo.put(effect)
+        self._tell(mishaps)
+
+    def _through_with(self) -> list[Ended]:
+        ended = []
+        with suppress(queue.Empty):
+            while True:
+                ended.append(self._ended.get_nowait())
+        return ended
+
+    def _idle(self, *, through: int = 0) -> int:
+        """How many hands could take something, when so many are `through` with what they have."""
+        return 0 if self._stopping.is_set() else self._hands - len(self._in_hand) + through
+
+    def _write_each(self, ended: list[Ended]) -> None:
+        """One that cannot be written must not take the others with it, nor keep them waiting."""
+        for number, one in enumerate(ended):
+            try:
+                _, mishaps = self._write([one], 0)
+            except (OperationalError, InterfaceError):
+                # The database is away, or a lock was lost. We know what happened, so we keep it.
+                for later in [*ended[number + 1 :], one]:
+                    self._ended.put(later)
+                return
+            except Exception:  # whatever it is: the lease runs out, and the next worker looks first
+                log.exception("effect.unsettled", key=one.effect.key)
+                self._put_down([one.effect])
+            else:
+                self._tell(mishaps)
+
+    def _write(self, ended: list[Ended], most: int) -> tuple[list[Effect], list[Mishap]]:
         now = self._now()
         set_back = now < self._looked_at - SET_BACK
-        self._looked_at = now
         with self._writes.begin() as session:
+            mishaps = settle(session, ended, now)
             if set_back:
                 log.warning("clock.set_back", system=self.system)
                 outbox.waits_are_over(session, self.system)
-            claimed = outbox.claim(
-                session,
-                self.system,
-                now=now,
-                lease=LEASE,
-                most=most,
-                shared=shared_time(session, self._now),
-                in_hand=self._still_in_hand(),
-            )
-        with self._in_hand_changed:
-            for effect in claimed:
-                self._in_hand[effect.id], self._taken[effect.id] = effect, stopwatch()
-        return claimed
+            claimed = self._claim(session, now, most, ended) if most > 0 else []
+        self._looked_at = now
+        self._put_down([one.effect for one in ended], instead=claimed)
+        for _ in ended:
+            failpoints.reach("courier.settled")
+        return claimed, mishaps
 
-    def _still_in_hand(self) -> list[int]:
+    def _claim(
+        self, session: Session, now: datetime, most: int, ended: list[Ended]
+    ) -> list[Effect]:
+        """`ended` has just been settled: what is wanted again of it need not wait for another turn."""
+        return outbox.claim(
+            session,
+            self.system,
+            now=now,
+            lease=LEASE,
+            most=most,
+            shared=shared_time(session, self._now),
+            in_hand=self._still_in_hand() - {one.effect.id for one in ended},
+        )
+
+    def _still_in_hand(self) -> set[int]:
         """What this process is calling for, also when a clock that leapt says that its lease is over."""
         since = stopwatch() - LEASE.total_seconds()
         with self._in_hand_changed:
-            return [effect for effect, taken in self._taken.items() if taken > since]
+            return {effect for effect, taken in self._taken.items() if taken > since}
 
-    def _put_down(self, effect: Effect) -> None:
+    def _put_down(self, effects: list[Effect], instead: Sequence[Effect] = ()) -> None:
         with self._in_hand_changed:
-            self._in_hand.pop(effect.id, None)
-            self._taken.pop(effect.id, None)
+            for effect in effects:
+                if self._in_hand.get(effect.id) is effect:  # else it was claimed again since
+                    del self._in_hand[effect.id], self._taken[effect.id]
+            for effect in instead:
+                self._in_hand[effect.id], self._taken[effect.id] = effect, stopwatch()
             self._in_hand_changed.notify_all()
 
-    def _attempt(self, effect: Effect) -> bool:
-        """No transaction is open while the outside is being talked to. True when it is settled."""
+    def _attempt(self, effect: Effect) -> Ended:
+        """No transaction is open while the outside is being talked to."""
         failpoints.reach("courier.claimed")
         try:
             with self._reads.begin() as session:
@@ -165,63 +230,36 @@ class Courier:
             failpoints.reach("courier.called")
         except Mended as failure:
             self._report(Mishap(effect.id, failure.trouble.value))
-            return self._failed(effect, failure, wait=failure.wait)
+            return Ended(effect, failure=failure, wait=failure.wait)
         except Transient as failure:
             wait = failure.wait or backoff(effect.attempts)
             old = self._now() - effect.created_at > LOSE_HOPE_AFTER
             hopeless = old and effect.attempts >= TRIES_AT_LEAST
-            return self._failed(effect, failure, wait=None if hopeless else wait)
+            return Ended(effect, failure=failure, wait=None if hopeless else wait)
         except Permanent as failure:
-            return self._failed(effect, failure, wait=None)
+            return Ended(effect, failure=failure)
         except SQLAlchemyError:  # the database's, and so no fault of this effect
             raise
         except Exception as failure:  # one bug must not end this hand, nor go unseen
             log.exception("effect.bug", key=effect.key)
             hopeless = effect.attempts >= BUGS_BEARABLE
-            return self._failed(
-                effect, failure, wait=None if hopeless else backoff(effect.attempts)
+            return Ended(
+                effect, failure=failure, wait=None if hopeless else backoff(effect.attempts)
             )
-        finally:
-            self._put_down(effect)
-        self._settle(effect, found)
-        failpoints.reach("courier.settled")
-        return True
+        return Ended(effect, found)
 
-    def _settle(self, effect: Effect, found: Found) -> None:
-        with self._writes.begin() as session:
-            if found.links and effect.incident_id is not None:
-                links.remember(session, effect.incident_id, found.links)
-            if found.notes:
-                found.notes(session)
-            if row := outbox.still_mine(session, effect):
-                if found.landed:
-                    row.landed(*found.landed)
-                row.done(wanted=effect.wanted, at=self._now(), outcome=found.outcome)
-            outbox.drop(session, found.settles, at=self._now())
-        if found.mishap:
-            self._report(found.mishap)
-
-    def _failed(self, effect: Effect, failure: Exception, *, wait: timedelta | None) -> bool:
-        error = f"{type(failure).__name__}: {failure}"
-        unclear = not isinstance(failure, Permanent) and getattr(failure, "unclear", True)
-        with self._writes.begin() as session:
-            row, now = outbox.still_mine(session, effect), self._now()
-            if row is None:
-                return False
-            if wait is None:
-                log.error("effect.given_up", key=effect.key, error=error)
-                row.give_up(at=now, error=error)
-            else:
-                log.info("effect.retry", key=effect.key, error=error, wait=wait.total_seconds())
-                row.retry(at=now + wait, error=error, unclear=unclear)
-        if wait is None:
-            self._report(Mishap(effect.id, "given_up", str(failure)))
-        return wait is None
+    def _tell(self, mishaps: list[Mishap]) -> None:
+        for mishap in mishaps:
+            try:
+                self._report(mishap)
+            except (
+                Exception
+            ):  # whatever it is: what was delivered stays so, and others wait to be settled
+                log.exception("mishap.untold", effect=mishap.effect, what=mishap.what)
 
     def _release(self, left: list[Effect]) -> None:
         """Their calls may still be under way, so nobody takes them before those must have ended."""
         with self._writes.begin() as session:
             ended = shared_time(session, self._now) + CALL_TIMEOUT
-            for effect in left:
-                if row := outbox.still_mine(session, effect):
-                    row.release(at=ended)
+            for row in outbox.still_ours(session, left).values():
+                row.release(at=ended)

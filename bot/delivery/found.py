@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
@@ -31,6 +32,17 @@ class Found:
     notes: Callable[[Session], None] | None = None
     """What else is written down with it, before any effect: use cases lock effects last."""
     mishap: Mishap | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What became of one attempt: something was found, or it failed."""
+
+    effect: Effect
+    found: Found | None = None
+    failure: Exception | None = None
+    wait: timedelta | None = None
+    """Until the next attempt. A failure without one is for good."""
 
 
 NOTHING_LEFT_TO_SAY = Found(outcome=Outcome.DROPPED)

@@ -7,14 +7,16 @@ from sqlalchemy.orm import Session
 
 from bot.delivery.found import NOTHING_LEFT_TO_SAY, Call, Found, Mishap, Performer
 from bot.delivery.saying import RENDERERS, Say, Voice
+from bot.delivery.saying.secrecy import kept_within, withdrawn
+from bot.delivery.sealing import Sealing
 from bot.ports import Chat, Mark, Mended, Permanent, Trouble, Unreachable
 from bot.render import topic
 from bot.render.naming import channel_name
-from models import links
+from models import links, seats
 from models.incident import Incident
 from models.outbox import Effect
 from models.standing import standing
-from models.vocabulary import EffectKind, Slot, What
+from models.vocabulary import EffectKind, SeatName, Slot, What
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +27,14 @@ class SlackPerformers:
     def table(self) -> dict[EffectKind, Performer]:
         return {
             EffectKind.CHANNEL: self.open_channel,
-            EffectKind.PURPOSE: self.describe,
+            EffectKind.PURPOSE: lambda _session, _effect: lambda: NOTHING_LEFT_TO_SAY,
             EffectKind.INVITE: self.invite,
             EffectKind.MESSAGE: self.message,
             EffectKind.WHISPER: self.whisper,
             EffectKind.PIN: self.pin,
             EffectKind.TOPIC: self.topic,
             EffectKind.BOOKMARK: self.bookmark,
+            EffectKind.SEAL: Sealing(self.chat, self.voice).seal,
         }
 
     def open_channel(self, session: Session, effect: Effect) -> Call:
@@ -39,7 +42,10 @@ class SlackPerformers:
         name = channel_name(self.voice.policy().organisation.channel_name, incident)
         since = effect.created_at.timestamp() if effect.unclear else None
         private = incident.restricted
-        elsewhere = None if private else self.voice.policy().organisation.announce
+        # Neither has any business in the channel of all: better followed by one person than by nobody.
+        apart = private or incident.drill
+        leads = seats.holders(session, incident.id).get(SeatName.COMMANDER) if apart else None
+        announce = self.voice.policy().organisation.announce
 
         def call() -> Found:
             try:
@@ -47,24 +53,13 @@ class SlackPerformers:
                     name, spare=incident.name.lower(), private=private, since=since
                 )
             except Permanent as no:
-                if elsewhere is None:
+                if apart and leads is None:
                     raise
                 # Better all incidents in one room than one incident in none.
                 lost = Mishap(effect.id, "fallback", str(no))
-                return Found({Slot.CHANNEL: self.chat.channel_named(elsewhere)}, mishap=lost)
+                room = self.chat.room_of(leads) if leads else self.chat.channel_named(announce)
+                return Found({Slot.CHANNEL: room}, mishap=lost)
             return Found({Slot.CHANNEL: made})
-
-        return call
-
-    def describe(self, session: Session, effect: Effect) -> Call:
-        incident = _incident(session, effect)
-        channel = _channel(session, effect)
-        title = "" if incident.restricted else incident.title
-        purpose = self.voice.house()("channel-purpose", incident=incident.name, title=title)
-
-        def call() -> Found:
-            self.chat.describe(channel, purpose)
-            return Found()
 
         return call
 
@@ -79,10 +74,11 @@ class SlackPerformers:
 
     def message(self, session: Session, effect: Effect) -> Call:
         """Post it, or edit it where it is. After an unclear try, look for it first."""
-        said = self._rendered(session, effect)
+        incident = _incident(session, effect)
+        said = self._rendered(session, incident, effect)
         if said is None:
             return lambda: NOTHING_LEFT_TO_SAY
-        mark = self._mark(session, effect, said)
+        mark = _mark(incident, effect, said)
         channel = effect.channel or said.to
         if channel is None and said.named is None:
             channel = _channel(session, effect)
@@ -123,17 +119,21 @@ class SlackPerformers:
         return channel, ts
 
     def whisper(self, session: Session, effect: Effect) -> Call:
-        said = self._rendered(session, effect)
+        incident = _incident(session, effect)
+        said = self._rendered(session, incident, effect)
         if said is None or said.to is None:
             return lambda: NOTHING_LEFT_TO_SAY
-        mark, person = self._mark(session, effect, said), said.to
+        mark, person = _mark(incident, effect, said), said.to
         since = effect.created_at.timestamp()
 
         def call() -> Found:
             # What could not be whispered was sent as a direct message, and those stay.
             if effect.unclear and self.chat.find(self.chat.room_of(person), mark, since=since):
                 return Found()
-            self.chat.whisper(effect.args.get("asked_in"), person, said.message, mark)
+            asked_in = effect.args.get("asked_in")
+            # Tried once: a firewall may let us call Slack, and keep us from where it takes answers.
+            answer_to = effect.args.get("answer_to") if effect.attempts == 1 else None
+            self.chat.whisper(asked_in, person, said.message, mark, answer_to=answer_to)
             return Found()
 
         return call
@@ -171,12 +171,16 @@ class SlackPerformers:
 
         return call
 
-    def _rendered(self, session: Session, effect: Effect) -> Say | None:
-        renderer = RENDERERS[What(effect.args["what"])]
-        return renderer(self.voice, session, _incident(session, effect), effect)
+    def _rendered(self, session: Session, incident: Incident, effect: Effect) -> Say | None:
+        if "withdrawn" in effect.args:
+            return withdrawn(self.voice, session, effect)
+        said = RENDERERS[What(effect.args["what"])](self.voice, session, incident, effect)
+        return kept_within(self.voice, session, incident, said)
 
-    def _mark(self, session: Session, effect: Effect, said: Say) -> Mark:
-        return Mark(said.event_type, _incident(session, effect).name, effect.key, said.more)
+
+def _mark(incident: Incident, effect: Effect, said: Say) -> Mark:
+    drill = {"drill": "true"} if incident.drill else {}
+    return Mark(said.event_type, incident.name, effect.key, {**said.more, **drill})
 
 
 def _incident(session: Session, effect: Effect) -> Incident:
@@ -184,7 +188,7 @@ def _incident(session: Session, effect: Effect) -> Incident:
 
 
 def _refs(session: Session, effect: Effect) -> dict[Slot, str]:
-    return links.refs(session, _incident(session, effect).id)
+    return {} if effect.incident_id is None else links.refs(session, effect.incident_id)
 
 
 def _channel(session: Session, effect: Effect) -> str:

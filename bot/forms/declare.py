@@ -37,6 +37,7 @@ class Typed:
     priority: Priority | None = None
     quoted: Quoted | None = None
     """The message that it is declared from."""
+    drill: bool = False
     unknown: str | None = None
     """What stands where a priority would, looks like one, and is none."""
 
@@ -58,7 +59,10 @@ class Asked:
     priority: Priority | None
     intake: Intake
     asked_in: str | None
+    answer_to: str | None
+    """Where an answer to what opened the form goes, for half an hour."""
     quoted: Quoted | None
+    drill: bool
 
 
 def show(
@@ -69,22 +73,23 @@ def show(
     open_now: Sequence[Incident],
     open_count: int,
     asked_in: str | None,
+    answer_to: str | None = None,
 ) -> dict[str, Any]:
     blocks = _already_open(words, open_now, open_count)
     if filled.unknown:
         blocks.append(_no_such_priority(filled.unknown, words))
-    return _modal(words, policy, filled, Answers({}), blocks=blocks, asked_in=asked_in)
+    private = quoting.kept(asked_in, answer_to, filled.quoted, drill=filled.drill)
+    return _modal(words, policy, filled, Answers({}), blocks=blocks, private=private)
 
 
 def show_again(
     words: Words, policy: Policy, view: dict[str, Any], no: NotInPolicy
 ) -> dict[str, Any]:
     """The form by the policy as it is now, with everything that was filled in and is still to be had."""
-    asked_in, quoted = quoting.found(view.get("private_metadata"))
+    private = str(view.get("private_metadata") or "")
+    filled = Typed(quoted=quoting.found(private)[2], drill=quoting.drilled(private))
     blocks = [context(words(no.sentence, typed=no.typed))]
-    return _modal(
-        words, policy, Typed(quoted=quoted), Answers.of(view), blocks=blocks, asked_in=asked_in
-    )
+    return _modal(words, policy, filled, Answers.of(view), blocks=blocks, private=private)
 
 
 def _modal(
@@ -94,9 +99,11 @@ def _modal(
     given: Answers,
     *,
     blocks: list[Block],
-    asked_in: str | None,
+    private: str,
 ) -> dict[str, Any]:
     """`given` goes before what it was `filled` with at first."""
+    if filled.drill:
+        blocks.insert(0, context(words("form-drill")))
     if filled.quoted:
         blocks.append(quoting.shown(filled.quoted, words))
     blocks += [
@@ -124,8 +131,8 @@ def _modal(
         words,
         blocks,
         title="form-declare",
-        submit="form-declare-submit",
-        private=quoting.kept(asked_in, filled.quoted),
+        submit="form-declare-drill" if filled.drill else "form-declare-submit",
+        private=private,
     )
 
 
@@ -140,6 +147,7 @@ def read(view: dict[str, Any], policy: Policy, *, now: datetime) -> Asked:
         None if priority in (None, NOT_SURE) else member(Priority, "priority", str(priority)),
         intake.read(answers, policy, now=now),
         *quoting.found(view.get("private_metadata")),
+        drill=quoting.drilled(view.get("private_metadata")),
     )
 
 

@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
+from typing import Any
 
 from bot.render.blocks import Block, context
 from bot.render.mrkdwn import moment, person
@@ -19,26 +20,41 @@ def shown(quoted: Quoted, words: Words) -> Block:
     )
 
 
-def kept(asked_in: str | None, quoted: Quoted | None, *, most: int = CARRIED) -> str:
+def kept(
+    asked_in: str | None,
+    answer_to: str | None,
+    quoted: Quoted | None,
+    *,
+    drill: bool = False,
+    most: int = CARRIED,
+) -> str:
     """A long message is cut here; its beginning is what counts, and the link leads to all of it.
 
     `most`: a view takes more of ours than the value of a button does.
     """
+    asked: dict[str, Any] = {"asked_in": asked_in}
+    asked |= {"answer_to": answer_to} if answer_to else {}
+    asked |= {"drill": True} if drill else {}
     if quoted is None:
-        return json.dumps({"asked_in": asked_in})
+        return json.dumps(asked)
     while True:
         told = {**asdict(quoted), "at": quoted.at.timestamp()}
-        private = json.dumps({"asked_in": asked_in, "quoted": told}, ensure_ascii=False)
+        private = json.dumps({**asked, "quoted": told}, ensure_ascii=False)
         if len(private) <= most:
             return private
         over = len(private) - most
         quoted = replace(quoted, text=quoted.text[: -over - 1] + "…")
 
 
-def found(private: str | None) -> tuple[str | None, Quoted | None]:
+def drilled(private: str | None) -> bool:
+    return bool(json.loads(private or "{}").get("drill"))
+
+
+def found(private: str | None) -> tuple[str | None, str | None, Quoted | None]:
     told = json.loads(private or "{}")
-    quoted = told.get("quoted")
+    asked_in, answer_to, quoted = map(told.get, ("asked_in", "answer_to", "quoted"))
+    answer_to = answer_to if isinstance(answer_to, str) else None
     if quoted is None:
-        return told.get("asked_in"), None
+        return asked_in, answer_to, None
     at = datetime.fromtimestamp(quoted["at"], UTC)
-    return told.get("asked_in"), Quoted(quoted["text"], quoted["author"], quoted["link"], at)
+    return asked_in, answer_to, Quoted(quoted["text"], quoted["author"], quoted["link"], at)

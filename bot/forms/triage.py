@@ -31,7 +31,6 @@ AT_FIELD = {
     "criterion-not-met": "criterion",
     "criterion-unknown": "criterion",
     "category-unknown": "category",
-    "category-restricted": "category",
     "priority-not-suggested": REASON,
     "priority-empty": REASON,
     "text-too-long": REASON,

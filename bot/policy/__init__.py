@@ -2,7 +2,6 @@
 
 from bot.policy.file import EXAMPLE, PolicyFile
 from bot.policy.model import (
-    RESTRICTED,
     Caps,
     Limits,
     Organisation,
@@ -15,6 +14,7 @@ from bot.policy.model import (
 from bot.policy.problems import BadPolicy
 from bot.policy.reading import parse
 from bot.policy.values import GROUPS, SEATS, Every
+from models.vocabulary import RESTRICTED_CATEGORIES as RESTRICTED
 
 __all__ = [
     "EXAMPLE",

@@ -30,6 +30,8 @@ class Criterion(Part):
     worldwide: Percent | None = Field(None, examples=["98"])
     region: Percent | None = Field(None, examples=["98"])
     """From any major region."""
+    recheck: values.Minutes | None = Field(None, examples=["30"])
+    """Minutes after which whoever has command is asked whether it is still so [49]."""
     critical_service: bool = Field(False, examples=["true"])
     """Met by itself when a critical service is lost or degraded."""
 
@@ -42,7 +44,7 @@ def _built_in() -> tuple[Criterion, ...]:
     plain = {
         "P0": ("access-lost", "data-center"),
         "P1": ("site-slow", "function-lost", "external-sites", "third-party", "enterprise", "data"),
-        "P2": ("sporadic", "no-impact-yet", "single-client"),
+        "P2": ("sporadic", "single-client"),
         "P3": ("operational",),
     }
     made = {
@@ -54,6 +56,7 @@ def _built_in() -> tuple[Criterion, ...]:
             id="access-degraded", priority="P0", measure="availability", worldwide=98, region=98
         )
     ]
+    made["P2"].insert(1, Criterion(id="no-impact-yet", priority="P2", recheck=30))
     made["P0"] += [
         Criterion(id="transit", priority="P0", measure="packet_loss", worldwide=20, region=30),
         Criterion(id="critical-system", priority="P0", critical_service=True),

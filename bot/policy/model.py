@@ -13,10 +13,7 @@ from bot.policy import values
 from bot.policy.criteria import BUILT_IN, Criterion
 from bot.policy.part import Part, listed
 from bot.policy.values import Every, Person
-from models.vocabulary import Priority
-
-RESTRICTED = ("Security", "Privacy")
-"""Categories every organisation has: handled in private, and never public by themselves."""
+from models.vocabulary import RESTRICTED_CATEGORIES, Priority
 
 Minutes = values.Minutes
 
@@ -195,7 +192,7 @@ class Policy(Part):
     @property
     def categories(self) -> tuple[str, ...]:
         """The public components, in the file's order, and the two restricted ones [54-59]."""
-        return tuple(dict.fromkeys([*self.public_categories, *RESTRICTED]))
+        return tuple(dict.fromkeys([*self.public_categories, *RESTRICTED_CATEGORIES]))
 
     def remarks(self) -> list[str]:
         """What is allowed but leaves somebody uncalled: for `doctor`."""

@@ -65,8 +65,8 @@ def fields(pairs: Iterable[tuple[str, Mrkdwn]]) -> Block:
     return {"type": "section", "fields": cells[:FIELDS]}
 
 
-def context(text: Mrkdwn) -> Block:
-    return {"type": "context", "elements": [mrkdwn(text)]}
+def context(*texts: Mrkdwn) -> Block:
+    return {"type": "context", "elements": [mrkdwn(text) for text in texts]}
 
 
 def button(text: str, action: str, value: str = "", *, primary: bool = False) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.render.blocks import Block, actions, button, context, header, section
 from bot.render.mrkdwn import Mrkdwn, bold, escape, person
-from bot.render.views import line_of, promise_text
+from bot.render.views import line_with_join, promise_text
 from bot.render.words import Words
 from models.clocks import Clock
 from models.incident import Incident
@@ -76,7 +76,7 @@ def _promises(facts: Facts, now: datetime, words: Words) -> list[Mrkdwn]:
 def _open(facts: Facts, now: datetime, words: Words) -> list[Block]:
     if not facts.rows:
         return [section(words("list-none"))]
-    blocks = [section(line_of(row, now, words)) for row in facts.rows]
+    blocks = [line_with_join(row, now, words) for row in facts.rows]
     if facts.count > len(facts.rows):
         blocks.append(context(words("home-more", count=facts.count - len(facts.rows))))
     return blocks

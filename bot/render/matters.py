@@ -36,7 +36,9 @@ def surface(matter: Matter, incident: Incident, words: Words) -> Message:
         "matter-raised", matter=name(matter.kind, matter.number, words), by=person(matter.by)
     )
     text = words("as-it-is", text=matter.text)
-    blocks = [section(title), *sections(text), *_details(matter, words)]
+    blocks = [section(title), *sections(text)]
+    if known := details(matter, words):
+        blocks.append(context(Mrkdwn(" · ".join(known))))
     if matter.outcome is not None:
         became = words(
             "matter-became",
@@ -127,7 +129,8 @@ def line(matter: Matter, words: Words) -> Mrkdwn:
     return Mrkdwn(" · ".join(parts))
 
 
-def _details(matter: Matter, words: Words) -> list[Block]:
+def details(matter: Matter, words: Words) -> list[Mrkdwn]:
+    """Who looks after it, until when, and what is next."""
     known = [words("matter-owner", who=person(matter.owner))] if matter.owner else []
     if matter.stream is not None:
         known.append(
@@ -137,7 +140,7 @@ def _details(matter: Matter, words: Words) -> list[Block]:
         known.append(words("matter-until", end=_end(matter)))
     if matter.next_step:
         known.append(words("matter-next", step=cut(matter.next_step, SHORT)))
-    return [context(Mrkdwn(" · ".join(known)))] if known else []
+    return known
 
 
 def _end(matter: Matter) -> Mrkdwn:

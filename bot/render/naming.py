@@ -17,12 +17,17 @@ def slug(title: str) -> str:
     return re.sub(r"-+", "-", kept).strip("-")
 
 
-def channel_name(template: str, incident: Incident) -> str:
-    """At most 80 characters: the title gives way, the number never does."""
+def channel_name(template: str, incident: Incident, *, telling: bool = False) -> str:
+    """At most 80 characters: the title gives way, the number never does.
+
+    `telling`: as it was called before it was restricted.
+    """
     date = f"{incident.declared_at:%Y-%m-%d}"
     fixed = template.format(number=incident.id, slug="", date=date)
     room = max(LONGEST - len(fixed), 0)
     # A restricted incident's title must not be read off a list of channels.
-    told = "" if incident.restricted else slug(incident.title)[:room].strip("-_")
+    secret = incident.restricted and not telling
+    drill = "drill" if incident.drill else ""
+    told = drill if secret else slug(incident.title)[:room].strip("-_")
     named = template.format(number=incident.id, slug=told, date=date)
     return re.sub(r"-{2,}", "-", named).strip("-_")[:LONGEST]

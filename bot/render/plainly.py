@@ -19,12 +19,14 @@ MOST = 200
 
 
 def listed(session: Session, now: datetime) -> str:
-    incidents, count = listing.open_incidents(session, true(), limit=MOST)
-    if not incidents:
-        return "No incident is open."
+    real = _open(session, now, drills=False) or ["No incident is open."]
+    return "\n".join([*real, *_open(session, now, drills=True)])
+
+
+def _open(session: Session, now: datetime, *, drills: bool) -> list[str]:
+    incidents, count = listing.open_incidents(session, true(), limit=MOST, drills=drills)
     lines = [_line(session, row, now) for row in listing.rows(session, incidents)]
-    more = [f"… and {count - len(lines)} more"] if count > len(lines) else []
-    return "\n".join([*lines, *more])
+    return [*lines, f"… and {count - len(lines)} more"] if count > len(lines) else lines
 
 
 def shown(session: Session, number: int, now: datetime) -> str:
@@ -88,7 +90,8 @@ def _name(session: Session, who: str | None) -> str | None:
 
 
 def _priority(incident: Incident) -> str:
-    return incident.priority.value + ("" if incident.priority_reviewed else " (not reviewed)")
+    reviewed = "" if incident.priority_reviewed else " (not reviewed)"
+    return incident.priority.value + reviewed + (" (restricted)" if incident.restricted else "")
 
 
 def _state(incident: Incident) -> str:

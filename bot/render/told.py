@@ -1,11 +1,14 @@
 """What one person is told, and nobody else sees."""
 
 from bot.ports import Message
-from bot.render.blocks import actions, button, context, cut, section
+from bot.render.blocks import actions, batched, button, context, cut, section
 from bot.render.mrkdwn import Mrkdwn, as_typed, bold, code, room
 from bot.render.words import Words
 from models.errors import Refusal
 from models.incident import Incident
+
+GIVEN_BACK, PIECE, CONTEXT = 10_000, 500, 10
+"""Characters of what was typed; of one piece of it, every one of which may become five; pieces of one block."""
 
 
 def where_to_go(incident: Incident, channel: str, words: Words) -> Message:
@@ -42,5 +45,6 @@ def refused(no: Refusal, typed: str | None, words: Words) -> Message:
     text = Mrkdwn("\n".join(said))
     if typed is None:
         return Message(text, [section(text)])
-    kept = words("you-typed", text=code(cut(as_typed(typed).strip(), 1500)))
-    return Message(text, [section(text), context(kept)])
+    first, *more = batched(cut(as_typed(typed).strip(), GIVEN_BACK), PIECE) or [""]
+    kept = [words("you-typed", text=code(str(first))), *(code(str(one)) for one in more)]
+    return Message(text, [section(text), *(context(*some) for some in batched(kept, CONTEXT))])

@@ -9,15 +9,19 @@ from models.vocabulary import Audience, SeatName, Stage
 LONGEST = 250
 NAME = 30
 CLOCK = "%H:%M"
+DAY = "%Y-%m-%d %H:%M"
 
 
 def render(incident: Incident, stands: Standing, words: Words) -> str:
-    began = incident.alerted_at or incident.declared_at
-    parts = [incident.priority.value, state(incident, words)]
+    began = incident.alerted_at
+    drill = [words.plain("topic-drill")] if incident.drill else []
+    parts = [*drill, incident.priority.value, state(incident, words)]
     for seat in (SeatName.COMMANDER, SeatName.COMMS):
         name = stands.holder_name(seat) or words.plain("board-nobody")
         parts.append(words.plain(f"topic-{seat}", name=cut(name, NAME)))
-    parts.append(words.plain("topic-since", at=f"{began:%Y-%m-%d %H:%M}"))
+    if began is not None:
+        parts.append(words.plain("topic-since", at=f"{began:{DAY}}"))
+    parts.append(words.plain("topic-declared", at=f"{incident.declared_at:{DAY}}"))
     if stands.last_update_at is not None:
         parts.append(words.plain("topic-last-update", at=f"{stands.last_update_at:{CLOCK}}"))
     for audience in Audience:

@@ -141,10 +141,7 @@ def nudge(incident: Incident, asking: Asking, policy: Policy, words: Words) -> M
         return _settled(words(f"triage-nudge-{_became(incident)}", **facts))
     who = person(asking.asked) if asking.asked else words("nudge-whoever")
     sentence = "triage-nudge-acknowledged" if asking.acknowledged else "triage-nudge-declared"
-    lines = []
-    if asking.away is not None:
-        since, until = asking.away
-        lines.append(words("nudge-away", since=hour(since), until=hour(until)))
+    lines = [_away(asking.away, words)] if asking.away else []
     lines.append(words(sentence, who=who, minutes=asking.minutes, **facts))
     if missing := gap_names(incident, policy, words):
         lines.append(words("board-missing", fields=", ".join(missing)))
@@ -153,6 +150,25 @@ def nudge(incident: Incident, asking: Asking, policy: Policy, words: Words) -> M
         button(words.plain("button-triage"), TRIAGE, incident.name, primary=True),
         button(words.plain("board-dismiss"), DISMISS, incident.name),
     )
+
+
+def recheck(incident: Incident, asking: Asking, words: Words) -> Message:
+    """It had no impact on clients yet: is that still so?"""
+    facts = {"incident": incident.name, "title": bold(incident.title)}
+    if asking.settled:
+        return _settled(words("recheck-settled", **facts))
+    who = person(asking.asked) if asking.asked else words("nudge-whoever")
+    lines = [_away(asking.away, words)] if asking.away else []
+    lines.append(words("recheck-ask", who=who, minutes=asking.minutes, **facts))
+    return _question(
+        Mrkdwn("\n".join(lines)),
+        button(words.plain("board-priority"), PRIORITY, incident.name, primary=True),
+    )
+
+
+def _away(away: tuple[datetime, datetime], words: Words) -> Mrkdwn:
+    since, until = away
+    return words("nudge-away", since=hour(since), until=hour(until))
 
 
 def over(incident: Incident, words: Words, *, firing: bool) -> Message:

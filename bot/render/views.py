@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.policy import Policy
 from bot.ports import Message
@@ -55,11 +56,31 @@ def listed(page: Page, now: datetime, words: Words) -> Message:
         return Message(text, [section(text)])
     title = words.plain("list-title", count=page.count)
     blocks = [header(title)]
-    blocks += [section(line_of(row, now, words)) for row in page.rows]
+    blocks += [line_with_join(row, now, words) for row in page.rows]
     if page.last > 1:
         blocks.append(context(words("list-page", page=page.number, last=page.last)))
         blocks.append(actions(*_turns(page, words)))
     return Message(title, blocks)
+
+
+def drills(rows: Sequence[Row], count: int, now: datetime, words: Words) -> Message:
+    """Apart from the real ones; nobody has so many that they need pages."""
+    if not rows:
+        text = words("list-drills-none")
+        return Message(text, [section(text)])
+    title = words.plain("list-drills-title", count=count)
+    return Message(title, [header(title), *(line_with_join(row, now, words) for row in rows)])
+
+
+def line_with_join(row: Row, now: datetime, words: Words) -> Block:
+    return section(line_of(row, now, words), _join(row.incident, words))
+
+
+def _join(incident: Incident, words: Words) -> dict[str, Any] | None:
+    """Brings whoever presses it into the channel; a restricted incident is for those who were asked."""
+    if incident.restricted:
+        return None
+    return button(words.plain("board-join"), "join", incident.name)
 
 
 def line_of(row: Row, now: datetime, words: Words) -> Mrkdwn:
@@ -106,7 +127,7 @@ def caught_up(row: Row, recent: Recent, policy: Policy, now: datetime, words: Wo
     ]
     return Message(
         words.plain("catchup-title", incident=incident.name),
-        [section(Mrkdwn("\n".join(lines)))],
+        [section(Mrkdwn("\n".join(lines)), _join(incident, words))],
     )
 
 

@@ -13,6 +13,7 @@ from bot.policy import Policy
 from bot.reaching import begin
 from models import alerts
 from models.alerts import Alert
+from models.blank import visible
 from models.incident import TITLE_LENGTH, Incident, Intake
 from models.timeline import Event
 from models.vocabulary import EventKind, Priority, Source, Stage
@@ -65,7 +66,7 @@ def take(tx: Tx, policy: Policy, told: Sequence[Told]) -> list[Took]:
 def _fired(tx: Tx, policy: Policy, told: Told) -> Took:
     alert = alerts.firing(tx.session, told.source, told.fingerprint, told.fired_at)
     if alert is not None and alert.incident_id is not None:
-        return Took(told.fingerprint, Did.KNOWN, f"INC-{alert.incident_id}")
+        return Took(told.fingerprint, Did.KNOWN, _named(tx, alert.incident_id))
     if alert is None:
         alert = Alert(
             source=told.source,
@@ -82,13 +83,13 @@ def _fired(tx: Tx, policy: Policy, told: Told) -> Took:
         entry = _entry(tx, joined, EventKind.ALERTED, told, alert.fired_at)
         entry.facts = {**entry.facts, "asks": [asking.OVER] if over else []}
         tx.record(joined, entry)
-        return Took(told.fingerprint, Did.JOINED, joined.name)
+        return Took(told.fingerprint, Did.JOINED, _name(joined))
     if alerts.declared_since(tx.session, tx.now - A_MINUTE) >= policy.caps.channels:
         return Took(told.fingerprint, Did.KEPT, None)
     incident = _declared(tx, policy, told, alert.fired_at)
     alert.incident_id = incident.id
     tx.session.flush()  # the next one of this request may be of the same group
-    return Took(told.fingerprint, Did.DECLARED, incident.name)
+    return Took(told.fingerprint, Did.DECLARED, _name(incident))
 
 
 def _declared(tx: Tx, policy: Policy, told: Told, fired_at: datetime) -> Incident:
@@ -96,11 +97,11 @@ def _declared(tx: Tx, policy: Policy, told: Told, fired_at: datetime) -> Inciden
     intake = Intake(
         service=told.service,
         source=Source.MONITORING_ALERT,
-        alerted_at=fired_at,
+        alerted_at=min(fired_at, tx.now),  # a clock that is ahead must not promise an impact
         category=service.category if service else None,
         details=told.details,
     )
-    title = " ".join(told.title.split())[:TITLE_LENGTH]
+    title = visible(" ".join(told.title.split())[:TITLE_LENGTH]) or told.fingerprint
     by = f"{alerts.DECLARED_BY}{told.source}"
     incident = Incident.declare(title, told.priority, intake, by=by, at=tx.now)
     begin(policy, incident)
@@ -115,7 +116,7 @@ def _over(tx: Tx, told: Told) -> Took:
     """Noted, and no more than that: whether it is resolved is for people to say."""
     alert = alerts.firing(tx.session, told.source, told.fingerprint, told.fired_at)
     if alert is None or alert.recovered_at is not None:
-        known = None if alert is None or alert.incident_id is None else f"INC-{alert.incident_id}"
+        known = None if alert is None else _named(tx, alert.incident_id)
         return Took(told.fingerprint, Did.KNOWN, known)
     alert.recovered_at = tx.now
     if alert.incident_id is None:
@@ -127,7 +128,17 @@ def _over(tx: Tx, told: Told) -> Took:
     over = incident.stage is Stage.TRIAGE and alerts.all_over(tx.session, incident.id)
     entry.facts = {**entry.facts, "asks": [asking.OVER] if over else []}
     tx.record(incident, entry)
-    return Took(told.fingerprint, Did.RECOVERED, incident.name)
+    return Took(told.fingerprint, Did.RECOVERED, _name(incident))
+
+
+def _named(tx: Tx, number: int | None) -> str | None:
+    incident = None if number is None else tx.session.get(Incident, number)
+    return None if incident is None else _name(incident)
+
+
+def _name(incident: Incident) -> str | None:
+    """Whoever sends alerts is no member: what became of theirs is told, but not in which incident."""
+    return None if incident.restricted else incident.name
 
 
 def _entry(tx: Tx, incident: Incident, kind: EventKind, told: Told, at: datetime) -> Event:

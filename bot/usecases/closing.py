@@ -32,7 +32,7 @@ def resolve(
     incident.must_be_active()
     ended = _impact_over(tx, incident, impact_ended_at, by)
     event = incident.resolve(explanation, impact_ended_at, by=by, at=tx.now)
-    over = impact_ended_at or impact_of(tx.session, incident).ended
+    over = impact_of(tx.session, incident).ended or impact_ended_at
     incident.impact_ended_at = over
     event.facts = {**event.facts, "impact_ended_at": over.isoformat() if over else None}
     return _record(tx, policy, incident, event, before=ended)
@@ -71,7 +71,8 @@ def agree(tx: Tx, policy: Policy, number: int, *, by: str) -> Incident:
         return incident
     event.facts = {**event.facts, "asked": asked}
     events = [event]
-    if not closing.holds(tx.session, policy, incident, now=tx.now):
+    capped = closing.capped(tx.session, policy, now=tx.now)
+    if not capped and not closing.holds(tx.session, policy, incident, now=tx.now):
         events.append(incident.close(None, by=by, at=tx.now, silent=False, asked=asked))
     tx.record(incident, *events)
     return incident
@@ -96,6 +97,7 @@ def close(tx: Tx, policy: Policy, number: int, reason: str | None, *, by: str) -
     manages = may(tx.session, policy, incident, by, Act.OVERRIDE)
     if held and not (reason and manages):
         raise _held(held, incident, manages=manages)
+    closing.insist_on_cap(tx.session, policy, now=tx.now)
     if reason and not held:
         event.facts = {**event.facts, "note": reason}
     return _record(tx, policy, incident, event)
@@ -112,6 +114,7 @@ def dismiss(
 ) -> Incident:
     incident = Incident.locked(tx.session, number)
     insist(tx.session, policy, incident, by, Act.DISMISS)
+    closing.insist_on_cap(tx.session, policy, now=tx.now)
     event = incident.dismiss(reason, as_, by=by, at=tx.now)
     return _record(tx, policy, incident, event)
 

@@ -48,16 +48,17 @@ def postpone_deadline(tx: Tx, number: int, error: str) -> None:
 
 
 def _ring(tx: Tx, policy: Policy, incident: Incident, late: Deadline) -> list[Event]:
-    match late.kind:
-        case DeadlineKind.TRIAGE:
-            return _nobody_classified(tx, policy, incident, late)
-        case DeadlineKind.PROGRESS:
-            return progress.ring(tx, policy, incident, late)
+    if late.kind is DeadlineKind.PROGRESS:
+        return progress.ring(tx, policy, incident, late)
+    return _nobody_classified(tx, policy, incident, late)
 
 
 def _nobody_classified(tx: Tx, policy: Policy, incident: Incident, late: Deadline) -> list[Event]:
     late.ring(tx.now)
-    if incident.stage is not Stage.TRIAGE:
+    wanted = incident.stage is Stage.TRIAGE
+    if late.kind is DeadlineKind.RECHECK:
+        wanted = incident.stage.open
+    if not wanted:
         late.settle(tx.now)
         return []
     asked = late.person or seats.holders(tx.session, incident.id).get(SeatName.COMMANDER)

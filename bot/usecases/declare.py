@@ -1,6 +1,7 @@
 """Declare an incident."""
 
 from bot.desk import Tx
+from bot.fence import marked
 from bot.founding import found
 from bot.policy import Policy
 from bot.reaching import begin
@@ -19,13 +20,16 @@ def declare(
     by: str,
     receipt: str,
     asked_in: str | None,
+    answer_to: str | None = None,
     quoted: Quoted | None = None,
+    drill: bool = False,
 ) -> Incident:
     """Make the record, its seats and its clocks. The same request twice finds the incident already made."""
     taken = tx.receipt(receipt)
     if taken is not None:
         return tx.session.get_one(Incident, taken.incident_id)
-    incident = Incident.declare(title, priority, intake, by=by, at=tx.now)
+    called = marked(policy, title) if drill else title
+    incident = Incident.declare(called, priority, intake, by=by, at=tx.now, drill=drill)
     begin(policy, incident)
     tx.session.add(incident)
     tx.session.flush()
@@ -33,7 +37,7 @@ def declare(
     events = found(tx, policy, incident)
     if quoted is not None:
         events.append(_first_entry(tx, incident, quoted, by))
-    tx.record(incident, *events, fresh=True, asked_in=asked_in)
+    tx.record(incident, *events, fresh=True, asked_in=asked_in, answer_to=answer_to)
     return incident
 
 

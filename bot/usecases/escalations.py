@@ -3,6 +3,7 @@
 from bot.calling import insist_on_cap, reached
 from bot.desk import Tx
 from bot.escalating import raise_one
+from bot.fence import insist_within
 from bot.policy import Policy
 from models import escalations
 from models.escalations import Asking, Escalation
@@ -18,7 +19,8 @@ def escalate(
     incident = Incident.locked(tx.session, number)
     incident.must_be_open()
     ours = asking.target is EscalationTarget.TEAM
-    asked = reached(tx.session, policy, asking.name, tx.now) if ours else []
+    named = reached(tx.session, policy, asking.name, tx.now) if ours else []
+    asked = insist_within(tx.session, policy, incident, named, by=by)
     if tx.receipt(receipt) is not None:
         return incident, asked
     insist_on_cap(tx, policy, len(asked))

@@ -1,23 +1,13 @@
 """What people should know about deliveries: a channel that was mended, something that could not be said."""
 
-from sqlalchemy import select
-
 from bot.desk import Tx
+from bot.moving import leave
 from models.incident import Incident
-from models.links import Link
 from models.outbox import Effect
-from models.vocabulary import EffectKind, EventKind, Slot
+from models.vocabulary import EventKind
 
 MISSING = "missing"
 GIVEN_UP = "given_up"
-OF_THE_ROOM = (
-    EffectKind.CHANNEL,
-    EffectKind.INVITE,
-    EffectKind.PIN,
-    EffectKind.PURPOSE,
-    EffectKind.BOOKMARK,
-    EffectKind.TOPIC,
-)
 
 
 def note_mishap(tx: Tx, effect_id: int, what: str, error: str) -> None:
@@ -32,27 +22,8 @@ def note_mishap(tx: Tx, effect_id: int, what: str, error: str) -> None:
         tx.record(incident, failed)
         return
     if what == MISSING:
-        _move_out(tx, incident)
+        leave(tx, incident)
     mended = incident.happened(
         EventKind.CHANNEL_MENDED, by="", at=tx.now, trouble=what, error=error
     )
     tx.record(incident, mended)
-
-
-def _move_out(tx: Tx, incident: Incident) -> None:
-    """Forget the channel that is gone; what needs one waits until there is another."""
-    known = select(Link).where(Link.incident_id == incident.id)
-    old = {link.slot: link for link in tx.session.scalars(known)}
-    channel = old.get(Slot.CHANNEL)
-    if channel is None:
-        return  # somebody noticed before us
-    for slot in (Slot.CHANNEL, Slot.BOARD, Slot.TOPIC):
-        if slot in old:
-            tx.session.delete(old[slot])
-    owed = select(Effect).where(Effect.incident_id == incident.id).with_for_update()
-    for effect in tx.session.scalars(owed):
-        was_there = effect.channel == channel.ref
-        if was_there:
-            effect.channel = effect.ts = None
-        if effect.kind in OF_THE_ROOM or (was_there and effect.key.endswith("/board")):
-            effect.want_again()

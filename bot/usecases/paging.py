@@ -7,6 +7,7 @@ from bot import asking
 from bot.calling import behind, insist_on_cap, page, paged, reached
 from bot.desk import Tx
 from bot.escalating import engage
+from bot.fence import insist_within
 from bot.policy import Policy
 from models import alerts, deadlines, people
 from models.deadlines import Deadline
@@ -26,7 +27,9 @@ def ask(
     incident.must_be_open()
     if why:
         why = said_in_full("page", why)
-    wanted = reached(tx.session, policy, whom, tx.now)
+    wanted = insist_within(
+        tx.session, policy, incident, reached(tx.session, policy, whom, tx.now), by=by
+    )
     if tx.receipt(receipt) is not None:
         return wanted
     insist_on_cap(tx, policy, len(wanted))

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.calling import page, paged
 from bot.desk import Tx
+from bot.fence import insist_within
 from bot.permissions import Act, insist
 from bot.policy import Policy
 from bot.seating import take_seat
@@ -25,7 +26,7 @@ def assign(tx: Tx, policy: Policy, number: int, name: SeatName, who: str, *, by:
     incident = Incident.locked(tx.session, number)
     incident.must_be_open()
     insist(tx.session, policy, incident, by, Act.ASSIGN)
-    person = people.able(tx.session, who)
+    (person,) = insist_within(tx.session, policy, incident, [people.able(tx.session, who)], by=by)
     if seats.holders(tx.session, incident.id).get(name) == person.id:
         raise Refusal("assign-already", who=person.name, incident=incident.name, seat=name.value)
     withdrew = _withdrawn(tx, incident, name)
@@ -90,7 +91,7 @@ def offer(
     note = visible(note)
     if len(note) > TEXT_LENGTH:
         raise Refusal("text-too-long", length=len(note), limit=TEXT_LENGTH)
-    person = people.able(tx.session, who)
+    (person,) = insist_within(tx.session, policy, incident, [people.able(tx.session, who)], by=by)
     holder = seats.holders(tx.session, incident.id).get(SeatName.COMMANDER)
     if holder is None:
         raise Refusal("handoff-nobody-commands", incident=incident.name)

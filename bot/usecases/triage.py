@@ -7,8 +7,9 @@ from typing import Any
 from bot import asking
 from bot.beat import moved
 from bot.desk import Tx
-from bot.policy import RESTRICTED, Policy
+from bot.policy import Policy
 from bot.prioritising import Wish, change, insist_on_suggestion, suggested
+from bot.secrecy import keep_secret
 from models.classified import CATEGORY
 from models.errors import Refusal
 from models.incident import Incident
@@ -41,6 +42,7 @@ def triage(
     """
     incident = Incident.locked(tx.session, number)
     told = incident.fill(_filed(policy, incident, changes), by=by, at=tx.now)
+    secret = keep_secret(tx, policy, incident, by=by)  # first: a priority calls people
     events = _prioritised(tx, policy, incident, wish, by=by)
     if told is not None:
         # Only now: the priority decides what is missing, and whether it is active.
@@ -52,7 +54,7 @@ def triage(
             **(moved(tx, policy, incident) if active else {}),
             **_asks(tx, incident, told),
         }
-        events = [told, *events]
+        events = [told, *secret, *events]
     tx.record(incident, *events)
     return Triaged(incident, events)
 
@@ -79,12 +81,9 @@ def _filed(policy: Policy, incident: Incident, changes: Mapping[str, Any]) -> di
     """A category is one of the policy's; a service brings its own when nobody chose one [55]."""
     filed = dict(changes)
     category = filed.get(CATEGORY)
-    if category is not None and category != incident.category:
-        if category in RESTRICTED:
-            raise Refusal("category-restricted", category=category)
-        if category not in policy.public_categories:
-            known = ", ".join(policy.public_categories) or "-"
-            raise Refusal("category-unknown", typed=category, known=known)
+    if category not in {None, incident.category, *policy.categories}:
+        known = ", ".join(policy.categories)
+        raise Refusal("category-unknown", typed=str(category), known=known)
     service = policy.service(str(filed.get("service") or ""))
     if service is not None and not incident.category and not category:
         filed[CATEGORY] = service.category

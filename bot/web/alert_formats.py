@@ -84,17 +84,17 @@ def _of_group(one: dict[str, Any], group: str | None, now: datetime) -> Told:
     if status not in ("firing", "resolved"):
         raise Malformed("the status of an alert must be firing or resolved")
     label = labels.get("priority", "").upper()
-    name = labels.get("alertname", "Alert")
+    name = labels.get("alertname", "")
     return Told(
         source="alertmanager",
         fingerprint=_needed(one, "fingerprint", FINGERPRINT),
         group=group[-FINGERPRINT:] if group else None,
-        title=(notes.get("summary") or name)[:TITLE],
+        title=(visible(notes.get("summary", "")) or visible(name) or "Alert")[:TITLE],
         firing=status == "firing",
         # Labels are other people's: one that says nothing to us leaves the priority to review.
         priority=Priority(label) if label in Priority.__members__ else None,
-        service=labels.get("service", "")[:SERVICE] or None,
-        details=(notes.get("description") or "")[:DETAILS] or None,
+        service=visible(labels.get("service", ""))[:SERVICE] or None,
+        details=visible(notes.get("description", ""))[:DETAILS] or None,
         fired_at=_moment(_text(one, "startsAt", 100), "startsAt", now),
         url=(_text(one, "generatorURL", 10_000) or "")[:URL] or None,
         payload=_kept(one),

@@ -10,6 +10,7 @@ from models.vocabulary import System
 
 Depth = Callable[[], list[tuple[System, int, datetime]] | None]
 """None when the database does not say."""
+Lost = Callable[[], dict[System, int]]
 FAST = (0.005, 0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.6, 1.0, 2.0, 3.0)
 
 LATE = (0.5, 1.0, 1.5, 2.0, 3.0, 5.0, 10.0, 30.0, 60.0, 300.0, 1800.0)
@@ -48,6 +49,12 @@ class Metrics:
         self._oldest = Gauge(
             "drumbeat_effects_oldest_seconds",
             "Age of the oldest effect not yet delivered, by system",
+            ["system"],
+            registry=self.registry,
+        )
+        self._failed = Gauge(
+            "drumbeat_effects_failed",
+            "Effects that were given up, by system",
             ["system"],
             registry=self.registry,
         )
@@ -93,13 +100,16 @@ class Metrics:
     def refused(self, reason: str) -> None:
         self._refused.labels(reason).inc()
 
-    def render(self, depth: Depth, real_time: Clock) -> bytes:
+    def render(self, depth: Depth, lost: Lost, real_time: Clock) -> bytes:
         """The queue is counted when somebody asks, not when nobody does."""
         now, told = real_time(), depth()
         self._database.set(told is not None)
         self._pending.clear()  # no number is better than an old one
         self._oldest.clear()
+        self._failed.clear()
         if told is not None:
+            for system, count in (dict.fromkeys(System, 0) | lost()).items():
+                self._failed.labels(system.value).set(count)
             waiting = dict.fromkeys(System, (0, now))
             waiting |= {system: (count, oldest) for system, count, oldest in told}
             for system, (count, oldest) in waiting.items():

@@ -69,6 +69,12 @@ class Vitals:
         except SQLAlchemyError:
             return None
 
+    def lost(self) -> dict[System, int]:
+        try:
+            return self.desk.read(outbox.lost)
+        except SQLAlchemyError:  # gone since it was asked for the depth
+            return {}
+
 
 def routes(vitals: Vitals) -> list[Route]:
     async def healthz(_: Request) -> Response:
@@ -81,7 +87,7 @@ def routes(vitals: Vitals) -> list[Route]:
 
     async def metrics(_: Request) -> Response:
         def counted() -> bytes:
-            return vitals.metrics.render(vitals.depth, vitals.real_time)
+            return vitals.metrics.render(vitals.depth, vitals.lost, vitals.real_time)
 
         return Response(await run_in_threadpool(counted), media_type=PROMETHEUS)
 

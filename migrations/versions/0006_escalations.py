@@ -5,14 +5,14 @@ somebody was paged. Tables that were not there and columns that can be empty: th
 goes on working beside it, and what it pages is not climbed.
 
 Revision ID: 0006
-Revises: 0003
+Revises: 0004
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0006"
-down_revision = "0003"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 

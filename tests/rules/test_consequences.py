@@ -51,6 +51,16 @@ FACTS: dict[EventKind, dict[str, dict[str, object]]] = {
         "after a time away": {"nudge": 5, "stage": "due", "said_in": None, "away": ["…", "…"]},
         "told in another's message": {"nudge": 5, "stage": "due", "said_in": 4, "away": None},
     },
+    EventKind.RESTRICTED: {
+        "out of a channel": {
+            "people": ["U0BO"],
+            "seal": True,
+            "old_channel": "C0",
+            "since": None,
+            "busy": False,
+        },
+        "before there was one": {"people": [], "seal": False},
+    },
     EventKind.MATTER_RAISED: {PLAIN: {"matter": 8}},
     EventKind.MATTER_MOVED: {PLAIN: {"matter": 8}},
     EventKind.MATTER_SETTLED: {PLAIN: {"matter": 8}},
@@ -85,9 +95,9 @@ FACTS: dict[EventKind, dict[str, dict[str, object]]] = {
 }
 
 
-def incident(priority: Priority, *, restricted: bool) -> Incident:
+def incident(priority: Priority, *, restricted: bool = False, drill: bool = False) -> Incident:
     made = Incident.declare("Checkout is down", priority, Intake(), by="U0BO", at=AT)
-    made.id, made.restricted = 1, restricted
+    made.id, made.restricted, made.drill = 1, restricted, drill
     return made
 
 
@@ -133,7 +143,8 @@ def test_the_table_is_the_one_that_was_read(request):
 
 
 @pytest.mark.parametrize("kind", list(EventKind))
-def test_nobody_outside_hears_of_a_restricted_incident(kind):
+def test_nobody_outside_hears_of_a_restricted_incident_or_of_a_drill(kind):
     for facts in FACTS.get(kind, {PLAIN: {}}).values():
-        keys = owed(kind, facts, incident(Priority.P0, restricted=True))
-        assert not any("announcement" in key for key in keys)
+        for secret in ({"restricted": True}, {"drill": True}):
+            keys = owed(kind, facts, incident(Priority.P0, **secret))
+            assert not any("announcement" in key for key in keys)

@@ -59,7 +59,7 @@ class Box:
     def change(self, effect, act):
         """Let `act` settle the row as its worker would. False when it is no longer ours."""
         with self._opened.begin() as session:
-            row = outbox.still_mine(session, effect)
+            row = outbox.still_ours(session, [effect]).get(effect.id)
             if row is not None:
                 act(row)
             return row is not None
@@ -74,7 +74,7 @@ class Box:
 
     def remember(self, slot, ref):
         with self._opened.begin() as session:
-            links.remember(session, self.incident_id, {slot: ref})
+            links.remember(session, {self.incident_id: {slot: ref}})
 
 
 def keys(effects):

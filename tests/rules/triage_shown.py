@@ -47,6 +47,11 @@ def nudge(words, about=None, *, settled=False, acknowledged=True, away=None):
     return triage.nudge(about or gaps(), asking, POLICY, words)
 
 
+def recheck(words, about=None, *, settled=False):
+    asking = triage.Asking(BO, acknowledged=False, minutes=30, away=None, settled=settled)
+    return triage.recheck(about or gaps(), asking, words)
+
+
 def away(words):
     return nudge(words, acknowledged=False, away=(AT, AT))
 
@@ -103,6 +108,8 @@ CASES = {
     "triage-nudge": nudge,
     "triage-nudge-away": away,
     "triage-nudge-settled": lambda words: nudge(words, settled=True),
+    "recheck": recheck,
+    "recheck-settled": lambda words: recheck(words, settled=True),
     "over": over,
     "over-settled": dismissed,
     "filing": filing,
@@ -124,6 +131,7 @@ def everything_with(hostile, words):
         reviewed(words, hostile[:3000]),
         nudge(words, about),
         over(words, about),
+        recheck(words, about),
         filing(words, hostile[:80]),
         filing(words, category=hostile[:80]),
         proposal(words, hostile[:3000]),

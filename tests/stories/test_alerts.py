@@ -151,6 +151,23 @@ def test_alertmanagers_group_is_one_incident(watched):
     assert did(over) == [("recovered", "INC-1")]
 
 
+def test_what_alertmanager_leaves_out_or_blank_is_made_up_for(watched):
+    """Annotations and labels are other people's templates: an empty one must not lose the alert."""
+    blank = {"summary": " \u200b ", "description": "\u2060"}
+    ahead = one(labels={"service": " "}, annotations=blank, startsAt="2026-03-02T11:00:00Z")
+    named = one(fingerprint="decaf", annotations={"summary": "\u200b" * 300 + "x"})
+
+    first = knock(watched, {"alerts": [ahead]}, {"Authorization": f"Bearer {SECRET}"})
+    second = knock(watched, {"alerts": [named]}, {"Authorization": f"Bearer {SECRET}"})
+    watched.settle()
+
+    assert (first[0], did(first[1])) == (200, [("declared", "INC-1")])
+    assert (second[0], did(second[1])) == (200, [("declared", "INC-2")])
+    assert "INC-1 P3: Alert" in str(watched.said("inc-1-alert"))
+    assert "11:00" not in str(watched.said("inc-1-alert")), "no impact begins in the future"
+    assert "inc-2-decaf" in watched.rooms()
+
+
 def test_too_many_in_a_minute_are_kept_and_declared_when_sent_again(watched):
     cap = watched.bot._policy().caps.channels
     for number in range(cap):

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import text
 
+from tests.stories.conftest import Drill
 from tests.stories.people import ROOM, kinds, whispered
 
 
@@ -95,6 +96,25 @@ def test_the_declarer_is_told_where_to_go_and_nobody_else(drill):
     (told,) = whispered(drill.person("bo"), "general")
     assert told.startswith("INC-1 *Checkout is down* is declared")
     assert whispered(drill.person("cy"), "general") == []
+
+
+def test_where_to_go_is_an_answer_to_the_command_and_no_call_of_its_own(drill):
+    drill.declare(by="bo")
+
+    assert [c for c in drill.workspace.calls if c.method == "chat.postEphemeral"] == []
+
+
+def test_where_to_go_is_told_there_too_when_the_form_was_open_for_long(drill):
+    bo = drill.person("bo")
+    bo.types("/incident declare Checkout is down", channel="general")
+    for hook in drill.workspace.state.hooks.values():
+        hook.uses = 5
+
+    assert bo.form().submit().closed
+    drill.settle()
+
+    (told,) = whispered(bo, "general")
+    assert told.startswith("INC-1 *Checkout is down* is declared")
 
 
 def test_what_is_already_open_is_shown_first(drill):
@@ -199,6 +219,31 @@ def test_a_taken_name_gets_a_number(drill):
     drill.declare()
 
     assert kinds(drill, f"{ROOM}-2") == ["incident_board"]
+
+
+def test_a_long_name_that_is_taken_gives_way_to_its_number_and_is_found_again(
+    migrated_url, tmp_path
+):
+    """Eighty characters are the most: the tail takes the place of the name's end, also when we look for it."""
+    policy = tmp_path / "policy.toml"
+    policy.write_text('[organisation]\nchannel_name = "{slug}-{number}"\n')
+    drill, name = Drill(migrated_url, policy=policy), "x" * 78 + "-1"
+    try:
+        drill.person("kai").creates(name)
+        bo = drill.person("bo")
+        bo.types(f"/incident declare {'x' * 100}", channel="general")
+        assert bo.form().submit().closed
+        drill.slack.fail("conversations.create", error="name_taken")
+        drill.slack.lose_answer("conversations.create")
+
+        drill.settle()
+        drill.clock.advance(minutes=5)
+        drill.settle()
+
+        assert [room for room in drill.rooms() if "xxx" in room] == [name, f"{'x' * 78}-2"]
+        assert kinds(drill, f"{'x' * 78}-2").count("incident_board") == 1
+    finally:
+        drill.close()
 
 
 def test_slack_being_away_loses_nothing(drill):

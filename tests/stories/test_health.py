@@ -53,6 +53,7 @@ def test_a_database_that_is_gone(drill, monkeypatch):
     numbers = samples(drill)
     assert numbers["drumbeat_database_up", ()] == 0
     assert ("drumbeat_effects_pending", ("slack",)) not in numbers, "an old number would be a lie"
+    assert ("drumbeat_effects_failed", ("slack",)) not in numbers
 
 
 def lost_connection(engine):
@@ -113,7 +114,12 @@ def test_counts_of_commands_calls_and_what_is_owed(drill):
     assert told["drumbeat_slack_calls_total", ("chat.postMessage", "ok")] >= 2
     assert told["drumbeat_slack_calls_total", ("conversations.create", "ok")] == 1
     assert told["drumbeat_effects_pending", ("slack",)] == 0
+    assert told["drumbeat_effects_failed", ("slack",)] == 0
     assert report(drill)[1]["queues"] == {}
+
+    drill.slack.fail("pins.add", error="too_many_pins")
+    drill.declare(title="Odd graph")
+    assert samples(drill)["drumbeat_effects_failed", ("slack",)] == 1
 
 
 def test_a_verb_that_is_none_does_not_become_a_label(drill):
@@ -140,6 +146,10 @@ def test_neither_words_nor_secrets_leave_by_health_or_log(migrated_url, capfd, s
         logs.configure("info", "console")
 
     assert "effect.retry" in told, "something was logged"
+    if style == "json":
+        bo = f'"incident": "INC-1", "kind": "declared", "actor": "{drill.person("bo").id}"'
+        assert bo in told
+        assert '"key": "INC-1/board"' in told
     secrets = {drill.workspace.token, drill.workspace.signing_secret, *SECRETS.values()}
     words = {"Zanzibar", "zanzibar", "Quokka", *secrets - {"OPS", "https://jira.example.com"}}
     assert {word for word in words if word in told} == set()

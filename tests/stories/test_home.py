@@ -8,6 +8,7 @@ from bot.database import sessions
 from bot.workspace.sheets import texts
 from models import home
 from models.home import HomeVisit
+from tests.stories.people import direct
 
 
 def opened(drill, name):
@@ -87,6 +88,19 @@ def test_home_follows_the_incidents_without_being_opened_again(drill):
     drill.declare(title="P1 Checkout is down")
 
     assert "Checkout is down" in reads(drill, "cy")
+
+
+def test_whoever_reads_of_an_incident_at_home_can_join_it_there(drill):
+    drill.declare(title="P1 Checkout is down")
+    opened(drill, "kai")
+    kai = drill.person("kai")
+
+    kai.opens_home().presses("join", "INC-1")
+    kai.waits_for(lambda: direct(drill, "kai", "notice"), "a word on where to look")
+    drill.settle()
+
+    assert kai.id in drill.room("inc-1-checkout-is-down").members
+    assert "I am bringing you into" in direct(drill, "kai", "notice")[0]["text"]
 
 
 def test_ten_changes_are_one_publication(drill):

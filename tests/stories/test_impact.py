@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.stories.people import buttons, kinds, last, rows
+from tests.stories import people
+from tests.stories.people import COMMANDER, ROOM, buttons, kinds, last, rows
 
-CHANNEL = "inc-1-checkout-is-down"
-COMMANDER, ENGINEER = "haneul", "bo"
+ENGINEER = "bo"
 WHY = "A bad cache key since the 13:50 deploy; rolled back"
 
 
@@ -17,21 +17,15 @@ def incident(drill):
 
 
 def types(drill, line, by=ENGINEER):
-    person = drill.person(by)
-    if person.id not in drill.room(CHANNEL).members:
-        person.joins(CHANNEL)
-    typed = person.types(line, channel=CHANNEL)
-    typed.wait()
-    drill.settle()
-    return " ".join(f"{message['text']} {message['blocks']}" for message in typed.messages)
+    return people.types(drill, by, line)
 
 
 def board(drill):
-    return str(drill.said(CHANNEL)[0]["blocks"])
+    return str(drill.said(ROOM)[0]["blocks"])
 
 
 def newest_of(drill, kind):
-    return last([m for m in drill.said(CHANNEL) if m["metadata"]["event_type"] == kind])
+    return last([m for m in drill.said(ROOM) if m["metadata"]["event_type"] == kind])
 
 
 def newest(drill):
@@ -84,13 +78,13 @@ REFUSED = [
 
 def test_what_does_not_fit_is_answered_with_what_was_understood(incident):
     """[327] Nothing is widened or recorded, and what they typed is given back."""
-    before = len(incident.said(CHANNEL))
+    before = len(incident.said(ROOM))
     for line, answer in REFUSED:
         told = types(incident, line)
         assert answer in told, line
         assert "You typed" in told
     assert rows(incident, "SELECT * FROM impact_change") == []
-    assert len(incident.said(CHANNEL)) == before
+    assert len(incident.said(ROOM)) == before
 
     types(incident, "/incident impact start api, kv at 08:41")
     told = types(incident, "/incident impact end at 09:00")
@@ -111,13 +105,13 @@ def test_impact_ends_before_the_incident_does(incident):
     assert rows(incident, "SELECT stage FROM incident")[0]["stage"] == "active"
 
     leads = incident.person(COMMANDER)
-    leads.presses("resolve", incident.said(CHANNEL)[0])
+    leads.presses("resolve", incident.said(ROOM)[0])
     form = leads.form()
     assert list(form.submit(explanation=WHY, impact_ended_at="08:30").errors) == ["impact_ended_at"]
     assert form.submit(explanation=WHY, impact_ended_at="09:10").closed
     incident.settle()
 
-    assert kinds(incident, CHANNEL)[-2:] == ["impact_changed", "incident_resolved"]
+    assert kinds(incident, ROOM)[-2:] == ["impact_changed", "incident_resolved"]
     (row,) = rows(incident, "SELECT stage, impact_ended_at, resolved_at FROM incident")
     assert row["stage"] == "resolved"
     assert "09:10" in str(row["impact_ended_at"])
@@ -131,11 +125,21 @@ def test_impact_ends_before_the_incident_does(incident):
     assert "Reopen it first" in types(incident, "/incident impact start dns")
 
 
+def test_standing_down_ends_the_response(incident):
+    """[157] The source's words for it: the clocks stop, and the channel hears of it."""
+    refused = types(incident, f"/incident stand-down {WHY}")
+    assert "is resolved by its commander" in refused
+    types(incident, f"/incident stand-down {WHY}", COMMANDER)
+
+    assert WHY in newest_of(incident, "incident_resolved")["text"]
+    assert rows(incident, "SELECT id FROM clock WHERE stopped_at IS NULL") == []
+
+
 def test_no_end_can_be_said_beside_the_one_on_record(incident):
     """[155] The record of impact decides when it ended; without one, whoever resolves does."""
     types(incident, "/incident impact start api at 08:41-09:05")
     leads = incident.person(COMMANDER)
-    leads.presses("resolve", incident.said(CHANNEL)[0])
+    leads.presses("resolve", incident.said(ROOM)[0])
     form = leads.form()
     sent = form.submit(explanation=WHY, impact_ended_at="09:10")
     assert list(sent.errors) == ["impact_ended_at"]
@@ -144,7 +148,21 @@ def test_no_end_can_be_said_beside_the_one_on_record(incident):
     incident.settle()
 
     assert "09:05" in newest_of(incident, "incident_resolved")["text"]
-    assert "09:05" in str(rows(incident, "SELECT impact_ended_at FROM incident")[0])
+    (row,) = rows(incident, "SELECT impact_ended_at FROM incident")
+    assert "09:05" in str(row["impact_ended_at"])
+
+
+def test_those_in_another_state_are_a_row_of_their_own(incident):
+    """[294] "BYOIP prefixes were in different states of impact": a name in quotation marks is enough."""
+    types(incident, '/incident impact start "BYOIP: withdrawn", "BYOIP: bindings lost" at 08:41')
+    types(
+        incident, '/incident impact end "byoip: withdrawn" at 09:00 800 of 1,100 prefixes are back'
+    )
+
+    shown = board(incident)
+    assert "1 of 2 now" in shown
+    assert "• *BYOIP: bindings lost* since" in shown
+    assert "800 of 1100 prefixes is 72.7 %" in newest(incident)["text"]
 
 
 def test_what_a_service_does_without_what_it_needs_is_told(incident):
@@ -175,8 +193,8 @@ def test_what_it_means_what_it_does_not_touch_and_the_two_statements(incident):
 def test_the_same_by_button_and_form_and_no_request_counts_twice(incident):
     """[289] Everything a command says can be picked; errors stand at their field."""
     engineer = incident.person(ENGINEER)
-    assert "impact" in buttons(incident.said(CHANNEL)[0])
-    engineer.presses("impact", incident.said(CHANNEL)[0])
+    assert "impact" in buttons(incident.said(ROOM)[0])
+    engineer.presses("impact", incident.said(ROOM)[0])
     form = engineer.form()
     assert form.callback_id == "incident_impact"
     assert form.block_ids == ["what", "service", "at", "note"]
@@ -194,6 +212,6 @@ def test_the_same_by_button_and_form_and_no_request_counts_twice(incident):
     incident.workspace.delivery.send(incident.workspace.delivery.log[-1].envelope)
     incident.settle()
 
-    assert kinds(incident, CHANNEL).count("impact_changed") == 1
+    assert kinds(incident, ROOM).count("impact_changed") == 1
     assert "*API*, *Login page*" in newest(incident)["text"]
     assert len(rows(incident, "SELECT * FROM impact_change")) == 2

@@ -12,6 +12,7 @@ from models.incident import Incident
 from models.matters import matters_of
 from models.statements import told_of
 from models.vocabulary import MatterKind
+from tests.stories import people
 from tests.stories.people import kinds, room_texts, rows
 
 TOLD = json.loads((Path(__file__).parent / "data" / "june_12.json").read_text("utf-8"))
@@ -37,13 +38,7 @@ def june(drill):
 
 
 def types(drill, line, by=ENGINEER):
-    person = drill.person(by)
-    if person.id not in drill.room(CHANNEL).members:
-        person.joins(CHANNEL)
-    typed = person.types(line, channel=CHANNEL)
-    typed.wait()
-    drill.settle()
-    return " ".join(message["text"] for message in typed.messages)
+    return people.types(drill, by, line, channel=CHANNEL)
 
 
 def play(drill):

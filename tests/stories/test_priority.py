@@ -182,7 +182,7 @@ def test_without_a_reason_the_command_opens_the_form_with_what_was_typed(small):
     assert list(shown.submit(reason="  ").errors) == ["reason"]
     sent = submit(
         small,
-        form(small, ENGINEER, "/incident priority P1"),
+        shown,
         criterion="function-lost",
         reason="Reports are gone",
     )

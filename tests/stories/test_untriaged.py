@@ -6,7 +6,7 @@ from sqlalchemy import text
 from bot.usecases.alerts import Told, take
 from bot.usecases.deadlines import ring_deadlines
 from tests.stories.people import buttons, direct, rows, whisper
-from tests.stories.triaging import board, form, record, submit, told
+from tests.stories.triaging import SIX, board, form, record, submit, told
 
 ROOM = "inc-1-checkout-5xx"
 
@@ -15,6 +15,9 @@ def fires(drill, fingerprint="checkout-5xx", *, firing=True):
     alert = Told(source="grafana", fingerprint=fingerprint, title="Checkout 5xx", firing=firing)
     drill.bot.desk.run(take, drill.bot._policy(), [alert])
     drill.settle()
+
+
+UNKNOWN = {**dict.fromkeys(SIX, "unknown"), "impact_type": ["unknown"]}
 
 
 @pytest.fixture
@@ -171,3 +174,27 @@ def test_what_is_declared_with_a_priority_is_not_asked_about(drill):
 
     assert questions(drill, "triage_nudge", "inc-1-checkout-is-down") == []
     assert rows(drill, "SELECT id FROM deadline") == []
+
+
+def test_no_impact_yet_is_looked_at_again_once(drill):
+    """[49]: high CPU may become an outage; a new priority answers the question."""
+    room = "inc-1-checkout-is-down"
+    drill.bot.drummer.tick()
+    drill.declare(by="bo")
+    shown = form(drill, "gita", room=room)
+    submit(drill, shown, criterion="no-impact-yet", label="cpu", **UNKNOWN)
+    assert record(drill)["priority"] == "P2"
+    live(drill, 29)
+    assert questions(drill, "triage_nudge", room) == []
+    live(drill, 40)
+    (asked,) = questions(drill, "triage_nudge", room)
+    assert "had no noticeable impact on clients 30 minutes ago" in asked["text"]
+    assert asked["text"].startswith(drill.person("haneul").mention)
+    assert buttons(asked) == ["priority"]
+
+    drill.person("gita").types("/incident priority P1 because now it has", channel=room).wait()
+    drill.settle()
+    (asked,) = questions(drill, "triage_nudge", room)
+    assert (buttons(asked), "looked at again" in asked["text"]) == ([], True)
+    live(drill, 60)
+    assert len(questions(drill, "triage_nudge", room)) == 1

@@ -81,6 +81,23 @@ def test_the_list_has_the_worst_first_with_what_people_ask_first(drill):
     assert "no update promised" in second
 
 
+def test_wherever_an_incident_is_mentioned_there_is_a_way_in_unless_it_is_restricted(drill):
+    drill.declare(title="P1 Checkout is down")
+    cy = drill.person("cy")
+    for verb in ("list", "catchup INC-1", "show INC-1"):
+        assert "'join'" in str(seen_by(cy, f"/incident {verb}")["blocks"]), verb
+
+    listed = seen_by(cy, "/incident list")
+    cy.presses("join", listed, "INC-1")
+    drill.settle()
+    assert cy.id in drill.room("inc-1-checkout-is-down").members
+
+    with drill.engine.begin() as connection:
+        connection.execute(text("UPDATE incident SET restricted = true"))
+    for verb in ("list", "catchup INC-1", "show INC-1"):
+        assert "'join'" not in str(seen_by(drill.person("bo"), f"/incident {verb}")["blocks"]), verb
+
+
 def test_a_late_promise_is_shown_as_late(drill):
     drill.declare(title="P1 Checkout is down")
     drill.clock.advance(minutes=61)

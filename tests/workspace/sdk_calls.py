@@ -90,6 +90,8 @@ SAYING = [
     Step("reactions.add", {**THERE, "name": "eyes"}),
     Step("reactions.add", {**THERE, "name": "eyes"}, outcome="already_reacted"),
     Step("reactions.get", THERE),
+    Step("reactions.list", {"limit": 1}, every="items"),
+    Step("reactions.list", {"user": "U404"}, outcome="user_not_found"),
     Step("reactions.remove", {**THERE, "name": "eyes"}),
     Step("pins.add", THERE),
     Step("pins.add", THERE, outcome="already_pinned"),

@@ -52,6 +52,7 @@ METHODS = [
     "reactions.add",
     "reactions.remove",
     "reactions.get",
+    "reactions.list",
     "files.getUploadURLExternal",
     "files.completeUploadExternal",
     "files.info",

@@ -186,7 +186,10 @@ def test_reactions(slack, room, ts):
     assert error(slack.reactions_add, channel=room, timestamp=ts, name="eyes") == "already_reacted"
     message = slack.reactions_get(channel=room, timestamp=ts)["message"]
     assert (message["reactions"][0]["name"], message["reactions"][0]["count"]) == ("eyes", 1)
+    (listed,) = slack.reactions_list()["items"]
+    assert (listed["type"], listed["channel"], listed["message"]["ts"]) == ("message", room, ts)
     slack.reactions_remove(channel=room, timestamp=ts, name="eyes")
+    assert slack.reactions_list()["items"] == []
     assert error(slack.reactions_remove, channel=room, timestamp=ts, name="eyes") == "no_reaction"
 
 

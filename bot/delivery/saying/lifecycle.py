@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.delivery.saying.voice import Say, Teller, Voice
 from bot.ports import Message
-from bot.render import lifecycle
+from bot.render import lifecycle, secrecy
 from bot.render.words import Words
 from models.incident import Incident
 from models.timeline import Event
@@ -32,5 +32,6 @@ TELLERS: Mapping[EventKind, Teller] = {
     EventKind.DISMISSED: _aloud("notice", lifecycle.dismissed),
     EventKind.NOTED: _aloud("notice", lifecycle.noted),
     EventKind.CHANNEL_MENDED: _aloud("notice", lifecycle.mended),
+    EventKind.RESTRICTED: _aloud("notice", secrecy.went_private),
     EventKind.DECIDED: _aloud("notice", lifecycle.noted),
 }

@@ -7,12 +7,12 @@ from bot.render import announcement, board
 from models import links
 from models.incident import Incident
 from models.outbox import Effect
-from models.standing import standing
+from models.standing import in_full, standing
 from models.vocabulary import Slot
 
 
 def board_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say:  # noqa: ARG001 - a Renderer
-    stands = standing(session, incident.id)
+    stands = in_full(session, incident.id)
     message = board.render(incident, stands, voice.policy(), voice.house())
     return Say("incident_board", message, slot=Slot.BOARD)
 

@@ -13,7 +13,7 @@ from models.incident import Incident
 from models.lowerings import Lowering
 from models.outbox import Effect
 from models.timeline import Event
-from models.vocabulary import EventKind, Stage
+from models.vocabulary import DeadlineKind, EventKind, Stage
 
 
 def nudge_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say | None:
@@ -32,7 +32,10 @@ def nudge_of(voice: Voice, session: Session, incident: Incident, effect: Effect)
         away=(away[0], away[1]) if away else None,
         settled=settled,
     )
-    message = render.nudge(incident, asking, voice.policy(), voice.house())
+    if late.kind is DeadlineKind.RECHECK:
+        message = render.recheck(incident, asking, voice.house())
+    else:
+        message = render.nudge(incident, asking, voice.policy(), voice.house())
     return Say("notice", message, only_if_there=settled)
 
 

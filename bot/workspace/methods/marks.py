@@ -7,6 +7,7 @@ from bot.workspace import marks, rooms
 from bot.workspace.channel import Channel, Message
 from bot.workspace.errors import SlackSays
 from bot.workspace.messages import shown
+from bot.workspace.methods.paging import page
 from bot.workspace.methods.registry import Call, Result, method
 from bot.workspace.shapes import permalink, pinned
 from bot.workspace.state import as_ts
@@ -73,6 +74,25 @@ def reactions(call: Call) -> Result:
         "channel": channel.id,
         "message": {**shown(message), "permalink": link},
     }
+
+
+@method("reactions.list")
+def reacted(call: Call) -> Result:
+    """What one user reacted to, the newest first, as far as the bot can see it."""
+    user = call.args.text("user") or call.bot
+    if user not in call.state.users:
+        raise SlackSays("user_not_found")
+    found = [
+        (channel, message)
+        for channel in call.state.channels.values()
+        if channel.is_public or call.bot in channel.members
+        for message in channel.messages.values()
+        if any(user in reaction["users"] for reaction in message.get("reactions", []))
+    ]
+    found.sort(key=lambda one: str(one[1]["ts"]), reverse=True)
+    some, more = page(call.args, found, default=100, most=1000)
+    items = [{"type": "message", "channel": c.id, "message": shown(m)} for c, m in some]
+    return {"items": items, **more}
 
 
 def emoji(call: Call) -> str:

@@ -91,7 +91,7 @@ _ALWAYS: Mapping[str, Scopes] = {
     **dict.fromkeys(("bookmarks.add", "bookmarks.edit", "bookmarks.remove"), ("bookmarks:write",)),
     "bookmarks.list": ("bookmarks:read",),
     **dict.fromkeys(("reactions.add", "reactions.remove"), ("reactions:write",)),
-    "reactions.get": ("reactions:read",),
+    **dict.fromkeys(("reactions.get", "reactions.list"), ("reactions:read",)),
     **dict.fromkeys(
         ("files.getUploadURLExternal", "files.completeUploadExternal", "files.delete"),
         ("files:write",),

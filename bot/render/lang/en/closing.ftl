@@ -51,6 +51,7 @@ impact-end-first = The impact cannot have ended at { $typed }: it was noticed at
 
 
 verb-resolve = says what it was and what ended it; without text it opens a form
+verb-stand-down = the same in other words: the response ends, nobody is asked or paged any more
 verb-reopen = goes back to work on what was resolved or closed
 verb-close = closes what was resolved, once the submitter agrees; management may override with a reason
 verb-dismiss = ends what was no incident

@@ -2,7 +2,7 @@
 
 duties-title = *Commander’s duties*
 duty-done = :white_check_mark: { $what }
-duty-open = :white_square: { $what }
+duty-open = :white_large_square: { $what }
 duty-not-yet = :hourglass: { $what }
 
 duty-severity = Validate the severity

@@ -48,7 +48,6 @@ as-it-is = { $text }
 
 ## In channels
 
-channel-purpose = { $incident }: { $title }
 board-line = { $incident } { $priority }: { $title }
 board-declared = { $by }, { $at }
 board-missing = Still missing: { $fields }
@@ -86,7 +85,7 @@ snooze-length = A nudge can be put off by 5, 10 or 15 minutes, not by { $minutes
 form-service-gone = The policy has no service “{ $typed }”; it may have changed a moment ago. Choose again. Everything else is as you left it.
 form-category-gone = The policy has no category “{ $typed }”; it may have changed a moment ago. Choose again. Everything else is as you left it.
 not-a-choice = “{ $typed }” is not one of the choices. Pick one from the list.
-text-too-long = That is { $length } characters; { $limit } is the most here.
+text-too-long = That is { $length } characters; { $limit } is the most here. Shorten it, for example to its first sentence, and post the rest as a message.
 verb-unknown = I do not know { $typed }. You can say: { $verbs }. For example: `{ $example }`
 form-did-not-open = Slack did not let me open the form in time. Nothing you typed is lost: press the button.
 form-open-button = Open the form

@@ -24,6 +24,7 @@ bookmark-board = { $incident } board
 topic-commander = Commander { $name }
 topic-comms = Comms { $name }
 topic-since = since { $at } UTC
+topic-declared = declared { $at } UTC
 topic-last-update = last update { $at } UTC
 topic-next-internal = next update { $at } UTC
 topic-next-customers = customers { $at } UTC

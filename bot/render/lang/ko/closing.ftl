@@ -51,6 +51,7 @@ impact-end-first = 영향이 { $typed }에 끝났을 수는 없습니다. 발견
 
 
 verb-resolve = 무엇이었고 어떻게 끝났는지 알립니다. 내용을 쓰지 않으면 양식이 열립니다
+verb-stand-down = resolve와 같습니다. 대응을 마치며 더 이상 알림과 호출을 보내지 않습니다
 verb-reopen = 해결되거나 종료된 사고를 다시 진행합니다
 verb-close = 신고자가 동의하면 해결된 사고를 종료합니다. 경영진은 이유를 적고 종료할 수 있습니다
 verb-dismiss = 사고가 아니었던 것을 기각합니다

@@ -2,7 +2,7 @@
 
 duties-title = *사고 지휘관의 의무*
 duty-done = :white_check_mark: { $what }
-duty-open = :white_square: { $what }
+duty-open = :white_large_square: { $what }
 duty-not-yet = :hourglass: { $what }
 
 duty-severity = 심각도 확인

@@ -48,7 +48,6 @@ as-it-is = { $text }
 
 ## 채널에서
 
-channel-purpose = { $incident }: { $title }
 board-line = { $incident } { $priority }: { $title }
 board-declared = { $by }, { $at }
 board-missing = 아직 비어 있는 항목: { $fields }
@@ -83,7 +82,7 @@ form-service-gone = 정책에 “{ $typed }” 서비스가 없습니다. 방금
 form-category-gone = 정책에 “{ $typed }” 범주가 없습니다. 방금 정책이 바뀌었을 수 있습니다. 다시 골라 주세요. 나머지 내용은 입력하신 그대로입니다.
 not-a-choice = “{ $typed }”은(는) 목록에 없습니다. 목록에서 골라 주세요.
 snooze-length = 알림은 5분, 10분, 15분만 미룰 수 있습니다. { $minutes }분은 안 됩니다. 약속한 시각은 그대로입니다.
-text-too-long = { $length }자입니다. 여기에는 최대 { $limit }자까지 쓸 수 있습니다.
+text-too-long = { $length }자입니다. 여기에는 최대 { $limit }자까지 쓸 수 있습니다. 예를 들어 첫 문장만 남기고 나머지는 메시지로 올려 주세요.
 verb-unknown = { $typed }은(는) 모르는 명령입니다. 쓸 수 있는 명령: { $verbs }. 예: `{ $example }`
 form-did-not-open = Slack에서 제때 양식을 열지 못했습니다. 입력하신 내용은 그대로 있으니 버튼을 눌러 주세요.
 form-open-button = 양식 열기

@@ -24,6 +24,7 @@ bookmark-board = { $incident } 현황판
 topic-commander = 사고 지휘관 { $name }
 topic-comms = 커뮤니케이션 { $name }
 topic-since = { $at } UTC부터
+topic-declared = { $at } UTC 선언
 topic-last-update = 마지막 업데이트 { $at } UTC
 topic-next-internal = 다음 업데이트 { $at } UTC
 topic-next-customers = 고객 업데이트 { $at } UTC

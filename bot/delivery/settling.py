@@ -1,0 +1,63 @@
+"""What became of deliveries, written down: many in one transaction, each on its own row."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import structlog
+from sqlalchemy.orm import Session
+
+from bot.delivery.found import Ended, Mishap
+from bot.ports import Permanent
+from models import links, outbox
+from models.outbox import Effect
+from models.vocabulary import Slot
+
+log = structlog.get_logger(__name__)
+
+
+def settle(session: Session, ended: Sequence[Ended], now: datetime) -> list[Mishap]:
+    """Returns what people should hear of it, once it is committed."""
+    if not ended:
+        return []
+    # Incidents and notes first: use cases lock an incident and what belongs to it, and effects after it.
+    links.hold(session, {one.effect.incident_id for one in ended if one.found and one.found.links})
+    for one in ended:
+        if one.found and one.found.notes:
+            one.found.notes(session)
+    ours = outbox.still_ours(session, [one.effect for one in ended])
+    # Only of these: the incident may have moved since, and must not be led back to where it was.
+    links.remember(session, _linked([one for one in ended if one.effect.id in ours]))
+    mishaps = []
+    for one in ended:
+        row = ours.get(one.effect.id)
+        if one.found is None:
+            mishaps += _failed(row, one, now) if row is not None else []
+            continue
+        if row is not None:
+            if one.found.landed:
+                row.landed(*one.found.landed)
+            row.done(wanted=one.effect.wanted, at=now, outcome=one.found.outcome)
+        outbox.drop(session, one.found.settles, at=now)
+        mishaps += [one.found.mishap] if one.found.mishap else []
+    return mishaps
+
+
+def _linked(ended: Sequence[Ended]) -> dict[int, dict[Slot, str]]:
+    together: dict[int, dict[Slot, str]] = {}
+    for one in ended:
+        if one.found and one.found.links and one.effect.incident_id is not None:
+            together.setdefault(one.effect.incident_id, {}).update(one.found.links)
+    return together
+
+
+def _failed(row: Effect, one: Ended, now: datetime) -> list[Mishap]:
+    failure = one.failure
+    error = f"{type(failure).__name__}: {failure}"
+    if one.wait is None:
+        log.error("effect.given_up", key=row.key, error=error)
+        row.give_up(at=now, error=error)
+        return [Mishap(row.id, "given_up", str(failure))]
+    unclear = not isinstance(failure, Permanent) and getattr(failure, "unclear", True)
+    log.info("effect.retry", key=row.key, error=error, wait=one.wait.total_seconds())
+    row.retry(at=now + one.wait, error=error, unclear=unclear)
+    return []

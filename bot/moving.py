@@ -1,0 +1,148 @@
+"""Leaving an incident's channel for another: what is owed is sorted into what follows and what stays behind."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from bot.desk import Tx
+from models import clocks
+from models.incident import Incident
+from models.links import Link
+from models.outbox import Effect
+from models.pages import Page
+from models.seats import Offer
+from models.vocabulary import EffectKind, Slot, What
+
+OF_THE_ROOM = (
+    EffectKind.CHANNEL,
+    EffectKind.INVITE,
+    EffectKind.PIN,
+    EffectKind.BOOKMARK,
+    EffectKind.TOPIC,
+)
+DIRECT = (What.PAGE, What.OFFER, What.AGREEMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What has to be closed behind us."""
+
+    channel: str | None
+    since: datetime | None
+    """From when on a channel may have been made that we have lost track of."""
+    busy: bool
+    """Somebody may be speaking into the old channel at this moment."""
+
+    @property
+    def seal(self) -> bool:
+        return self.channel is not None or self.since is not None
+
+
+def leave(tx: Tx, incident: Incident) -> None:
+    """Forget the channel, which is gone; what needs one waits until there is another."""
+    effects = _held(tx, incident)
+    channel = _forget_links(tx, incident)
+    if channel is None:
+        return  # somebody noticed before us
+    for effect in effects:
+        was_there = _come_away(effect, channel)
+        if effect.kind in OF_THE_ROOM or (was_there and effect.key.endswith("/board")):
+            effect.want_again()
+
+
+def go_private(tx: Tx, incident: Incident, allowed: set[str], submitter: str | None) -> Left:
+    """From an open channel to one that is yet to be made. `allowed`: who may keep what they were sent."""
+    effects = _held(tx, incident)
+    channel = _forget_links(tx, incident)
+    told = _Addressees(tx, incident, submitter)
+    asked = {f"{incident.name}/nudge/{number}" for number in _unanswered(tx, incident)}
+    busy, since = False, None
+    for effect in effects:
+        if told.outside(effect, channel):
+            _take_back(effect, told.of(effect), allowed)
+            continue
+        if effect.leased_until is not None:
+            effect.fence()
+            busy = True
+        if effect.kind is EffectKind.CHANNEL and channel is None and effect.attempts:
+            since = effect.created_at
+        was_there = _come_away(effect, channel)
+        if effect.kind is EffectKind.INVITE:
+            # Who came into the open channel has no business in the other.
+            effect.not_needed(at=tx.real_now)
+        elif _of_the_room(effect) or (was_there and effect.key in asked):
+            effect.want_again()
+    return Left(channel, since, busy)
+
+
+class _Addressees:
+    """Who was told what, outside the incident's channel."""
+
+    def __init__(self, tx: Tx, incident: Incident, submitter: str | None) -> None:
+        pages = select(Page.id, Page.person).where(Page.incident_id == incident.id)
+        offers = select(Offer.id, Offer.to).where(Offer.incident_id == incident.id)
+        self._pages = {row.id: row.person for row in tx.session.execute(pages)}
+        self._offers = {row.id: row.to for row in tx.session.execute(offers)}
+        self._submitter = submitter
+
+    def outside(self, effect: Effect, channel: str | None) -> bool:
+        """The announcement and direct messages. A reminder that landed elsewhere was one of these."""
+        what = effect.args.get("what")
+        if what == What.ANNOUNCEMENT or what in DIRECT:
+            return True
+        return what == What.NUDGE and effect.channel not in {None, channel}
+
+    def of(self, effect: Effect) -> str | None:
+        """None: everybody, or nobody knows."""
+        match effect.args.get("what"):
+            case What.PAGE:
+                return self._pages.get(effect.args["page"])
+            case What.OFFER:
+                return self._offers.get(effect.args["offer"])
+            case What.AGREEMENT:
+                return self._submitter
+            case _:
+                return None
+
+
+def _take_back(effect: Effect, person: str | None, allowed: set[str]) -> None:
+    """Rendered once more: for a member as it is now, for others as the place where to ask."""
+    if person not in allowed:
+        effect.args = {**effect.args, "withdrawn": {"to": person}}
+        effect.needs = None  # that must not wait for a private channel
+    effect.want_again()
+
+
+def _held(tx: Tx, incident: Incident) -> list[Effect]:
+    """Before the links are read: who settles one of these writes the links in the same transaction."""
+    owed = select(Effect).where(Effect.incident_id == incident.id).order_by(Effect.id)
+    return list(tx.session.scalars(owed.with_for_update()))
+
+
+def _forget_links(tx: Tx, incident: Incident) -> str | None:
+    known = select(Link).where(Link.incident_id == incident.id)
+    old = {link.slot: link for link in tx.session.scalars(known)}
+    for slot in (Slot.CHANNEL, Slot.BOARD, Slot.TOPIC):
+        if slot in old:
+            tx.session.delete(old[slot])
+    return old[Slot.CHANNEL].ref if Slot.CHANNEL in old else None
+
+
+def _of_the_room(effect: Effect) -> bool:
+    return effect.kind in OF_THE_ROOM or effect.key.endswith("/board")
+
+
+def _come_away(effect: Effect, channel: str | None) -> bool:
+    """Nothing that stands in the old channel is ours to edit any more."""
+    was_there = channel is not None and effect.channel == channel
+    if was_there:
+        effect.channel = effect.ts = None
+    return was_there
+
+
+def _unanswered(tx: Tx, incident: Incident) -> Iterator[int]:
+    running = clocks.live(tx.session, incident.id).values()
+    for nudge in clocks.unanswered(tx.session, [clock.id for clock in running]):
+        yield nudge.message

@@ -1,0 +1,30 @@
+"""Somebody comes into a channel or leaves it: in that of a restricted incident, that is who may know of it."""
+
+from typing import Any
+
+from slack_bolt import App, BoltContext
+
+from bot.usecases.members import came, went
+from handlers.wiring import Kit
+from models import members
+
+JOINED, LEFT = "member_joined_channel", "member_left_channel"
+
+
+def register(app: App, kit: Kit) -> None:
+    @app.event(JOINED)
+    def joined(event: dict[str, Any], context: BoltContext) -> None:
+        number, person = _where(kit, event), str(event["user"])
+        if number is not None and person != context.bot_user_id:
+            kit.desk.run(came, number, person)
+
+    @app.event(LEFT)
+    def left(event: dict[str, Any]) -> None:
+        number = _where(kit, event)
+        if number is not None:
+            kit.desk.run(went, number, str(event["user"]))
+
+
+def _where(kit: Kit, event: dict[str, Any]) -> int | None:
+    """Of most channels we need not know who is in them: anybody may be."""
+    return kit.desk.read(members.private_room, str(event.get("channel") or ""))

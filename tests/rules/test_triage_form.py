@@ -1,0 +1,74 @@
+"""The triage form submits what differs from what it showed, and loses nothing that was filled in."""
+
+from decimal import Decimal
+
+import pytest
+
+from bot.forms import triage as form
+from bot.forms.known import NotInPolicy
+from bot.policy import Policy
+from bot.prioritising import Wish
+from bot.render.words import LANGUAGES, words_in
+from bot.workspace.filling import state_of
+from bot.workspace.rules.views import check_view
+from models.vocabulary import Blank, ImpactType, Priority
+from tests.rules.shown import AT, POLICY, incident, known_incident
+from tests.rules.triage_shown import MEASURED, gaps
+
+
+def sent(view, **answers):
+    """The form as it comes back, with these inputs filled in anew."""
+    values = {block: {"value": said} for block, said in answers.items()}
+    return {**view, "state": state_of(view["blocks"], values)}
+
+
+def filled():
+    known = known_incident()
+    known.criterion, known.measured, known.label = "access-degraded", MEASURED, "payments-eu"
+    return known
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("about", [incident, known_incident, filled, gaps])
+def test_what_was_left_as_it_was_is_no_change(about, language):
+    """[24], [25]: in either language, values and answers without a value alike."""
+    view = form.show(words_in(language), POLICY, about())
+    check_view(view)
+    assert form.read(sent(view), POLICY, now=AT) == form.Asked(1, {}, Wish(None))
+
+
+def test_what_was_changed_is_the_change_and_an_emptied_field_is_empty():
+    """[24], [25], [30], [31], [35], [38]"""
+    view = form.show(words_in("en"), POLICY, known_incident())
+    answers = {
+        "scope": "one region", "customers": None, "service": "unknown", "alerted_at": "n/a",
+        "impact_type": ["loss_of_access"], "availability": "97,5 %", "measured_from": "worldwide",
+        "priority": "P0", "reason": "all of them",
+    }  # fmt: skip
+    asked = form.read(sent(view, **answers), POLICY, now=AT)
+
+    assert asked.changes == {
+        "scope": "one region",
+        "customers": None,
+        "service": Blank.UNKNOWN,
+        "alerted_at": Blank.NOT_APPLICABLE,
+        "impact_type": (ImpactType.LOSS_OF_ACCESS,),
+    }
+    assert (asked.wish.to, asked.wish.reason) == (Priority.P0, "all of them")
+    assert asked.wish.figures.availability == Decimal("97.5")
+
+
+def test_a_choice_that_the_policy_no_longer_has_shows_the_form_anew_with_the_rest():
+    """[25], [55]: the policy may change while a form is open."""
+    about, words = gaps(), words_in("en")
+    view = form.show(words, POLICY, about)
+    typed = {"category": "Billing", "scope": "two regions", "priority": "P1", "reason": "so it is"}
+    back = sent(view, **typed)
+    with pytest.raises(NotInPolicy) as no:
+        form.read(back, Policy(), now=AT)
+    again = form.show_again(words, Policy(), about, back, no.value)
+    check_view(again)
+    asked = form.read(sent(again), Policy(), now=AT)
+
+    assert asked.changes == {"scope": "two regions"}
+    assert asked.wish == Wish(Priority.P1, "so it is")

@@ -1,0 +1,84 @@
+"""Drills: the same steps for those who drill, marked everywhere, and fenced off from everything real."""
+
+from bot.delivery.home import gathered
+from bot.workspace.sheets import texts
+from tests.stories.people import direct, kinds, rows
+from tests.stories.test_secret import told
+
+ROOM = "inc-1-drill-checkout-is-down"
+
+
+def drills(drill, by="kai", line="P1 Checkout is down", **answers):
+    person = drill.person(by)
+    person.types(f"/incident drill {line}", channel="general")
+    form = person.form()
+    assert "This will be a drill" in "\n".join(form.texts)
+    sent = form.submit(**answers)
+    assert sent.closed, sent.errors
+    drill.settle()
+
+
+def test_a_drill_is_marked_everywhere_and_reaches_nobody_but_those_who_drill(drill):
+    """[256, 345, 348] No announcement, no page outside the drill group, no count; and the mark is in the channel's
+    name, its topic, its purpose, every message and every line that names it."""
+    drills(drill)
+    drill.clock.advance(minutes=61)
+    drill.bot.drummer.tick()
+    drill.settle()
+
+    room = drill.room(ROOM)
+    assert kinds(drill, "incidents") == []
+    assert room.topic["value"].startswith("Drill · P1")
+    assert "[DRILL] Checkout is down" in room.purpose["value"]
+    said = drill.said(ROOM)
+    assert len(said) > 2
+    for message in said:
+        assert "This is a drill." in "\n".join(texts(message["blocks"])), message["text"]
+        assert message["metadata"]["event_payload"]["drill"] == "true"
+    able = {drill.person(name).id for name in ("bo", "cy", "haneul", "kai")}
+    assert {row["person"] for row in rows(drill, "SELECT person FROM page")} <= able
+    assert {row["holder"] for row in rows(drill, "SELECT holder FROM seat")} <= able
+    assert set(room.members) <= able | {drill.workspace.state.app.bot_user_id}
+    for name in ("eun", "finn", "ada", "gita"):
+        assert direct(drill, name, "incident_paged") == []
+
+    cy = drill.person("cy")
+    assert "No incident is open" in told(cy, "/incident list")
+    assert "[DRILL] Checkout is down" in told(cy, "/incident list drills")
+    assert "[DRILL] Checkout is down" in told(cy, "/incident show INC-1")
+    home = drill.bot.desk.read(gathered, drill.policy(), cy.id, drill.clock.now)
+    assert (home.count, list(home.promises)) == (0, [])
+    cy.types("/incident declare", channel="general")
+    assert "Already open" not in str(cy.form().view["blocks"])
+
+
+def test_whoever_is_outside_the_drill_group_cannot_be_drawn_into_a_drill(drill):
+    """[256] Not by a page, not by a seat, not by an offer; but anybody may come of their own accord."""
+    drills(drill)
+    leads = drill.person("haneul")
+
+    for line in ("page @ada", "page comms", "assign scribe @ada", "handoff @ada"):
+        assert "훈련 그룹에 없습니다" in told(leads, f"/incident {line}", ROOM), line
+    leads.types("/incident page @cy", channel=ROOM)
+    drill.settle()
+    assert direct(drill, "ada", "incident_paged") == []
+    assert len(direct(drill, "cy", "incident_paged")) == 1
+
+
+def test_a_drill_without_a_room_is_kept_out_of_the_channel_of_all(drill):
+    """[256] That is for what is real."""
+    drill.slack.fail("conversations.create", times=3, error="restricted_action")
+    drills(drill)
+
+    assert kinds(drill, "incidents") == []
+    assert len(direct(drill, "haneul", "incident_board")) == 1
+
+
+def test_a_drill_of_a_leak_is_marked_and_as_secret_as_a_leak(drill):
+    """[345] Both flags at once."""
+    drills(drill, by="bo", line="P1 Keys leaked", category="Security")
+
+    room = drill.room("inc-1-drill")
+    assert not room.is_public
+    assert "INC-1 does not exist" in told(drill.person("gita"), "/incident show INC-1")
+    assert direct(drill, "sid", "incident_paged") == []  # not of the drill group
