@@ -5,7 +5,6 @@ from typing import Any
 
 from bot.desk import Tx
 from bot.policy import Policy
-from bot.progress import keep_watch
 from models import clocks
 from models.clocks import Clock
 from models.incident import Incident
@@ -37,7 +36,6 @@ def keep_time(tx: Tx, policy: Policy, incident: Incident) -> dict[Audience, Cloc
         else:
             running[audience] = _started(tx, policy, incident, audience, every)
             tx.session.add(running[audience])
-    keep_watch(tx, policy, incident)
     for audience in running.keys() - wanted.keys():
         running.pop(audience).stop(tx.now)
     return running

@@ -6,7 +6,6 @@ from bot.beat import start_time
 from bot.calling import paged
 from bot.desk import Tx
 from bot.policy import Policy
-from bot.progress import watch
 from bot.seating import man_from_rota
 from models.deadlines import Deadline
 from models.incident import Incident
@@ -27,9 +26,8 @@ def found(tx: Tx, policy: Policy, incident: Incident) -> list[Event]:
 
 
 def _deadlines(tx: Tx, policy: Policy, incident: Incident) -> list[Deadline]:
-    """Whatever nobody classified in time is asked about [10, 32], and so is work that does not get on [97]."""
+    """Whatever nobody classified in time is asked about [10, 32]."""
     if incident.stage is not Stage.TRIAGE:
-        look = watch(tx, policy, incident)
-        return [look] if look else []
+        return []
     due = tx.now + timedelta(minutes=policy.limits.classify)
     return [Deadline.arm(incident.id, DeadlineKind.TRIAGE, due=due, at=tx.now)]

@@ -14,10 +14,13 @@ from bot.policy import Policy
 from bot.usecases.deadlines import postpone_deadline, ring_deadlines
 from bot.usecases.limits import (
     ask_after,
+    ask_for_more,
     ask_instead,
     postpone_page,
     postpone_vendor,
+    postpone_work,
     silent_since,
+    standing_since,
 )
 from bot.usecases.reminders import postpone, ring_due
 from models import deadlines, due, limits, pulse
@@ -75,6 +78,15 @@ ROUNDS = (
         ],
         ask_instead,
         postpone_page,
+    ),
+    Round(
+        "work",
+        lambda session, policy, now: limits.first_standing(session, standing_since(policy, now)),
+        lambda session, policy, now: limits.standing(
+            session, standing_since=standing_since(policy, now), most=AT_ONCE
+        ),
+        ask_for_more,
+        postpone_work,
     ),
     Round(
         "vendor",

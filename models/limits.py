@@ -41,6 +41,27 @@ def vendors(session: Session, *, now: datetime, most: int) -> list[Due]:
     return [(one, of) for one, of in session.execute(due.order_by(Escalation.ring_at).limit(most))]
 
 
+def first_standing(session: Session, standing_since: datetime) -> datetime | None:
+    """From when the first of those did not move that have not since then."""
+    due = select(Incident.progress_since).where(_still(standing_since))
+    return session.scalars(due.order_by(Incident.progress_since).limit(1)).one_or_none()
+
+
+def standing(session: Session, *, standing_since: datetime, most: int) -> list[int]:
+    due = select(Incident.id).where(_still(standing_since))
+    return list(session.scalars(due.order_by(Incident.progress_since).limit(most)))
+
+
+def stands_still(incident: Incident, since: datetime) -> bool:
+    """The same, of one that is held: somebody else may have looked meanwhile."""
+    watched = incident.progress_since
+    return incident.stage is Stage.ACTIVE and watched is not None and watched <= since
+
+
+def _still(since: datetime) -> ColumnElement[bool]:
+    return and_(Incident.progress_since <= since, Incident.stage == Stage.ACTIVE)
+
+
 def neglected(session: Session, *, before: datetime) -> int:
     """How many vendors should have been asked about before then and were not, or could not be."""
     vendor = select(func.count(Escalation.id)).join(Incident).where(_unheard(before))

@@ -131,7 +131,6 @@ class DeadlineKind(StrEnum):
     """What is asked about once, when its time has come and nobody did it."""
 
     TRIAGE = "triage"
-    PROGRESS = "progress"
     RECHECK = "recheck"
     """It had no impact on clients yet, which is worth another look [49]."""
 

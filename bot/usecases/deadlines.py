@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 
-from bot import progress
 from bot.desk import Tx
 from bot.policy import Policy
 from models import deadlines, pulse, seats
@@ -30,12 +29,8 @@ def ring_deadlines(tx: Tx, policy: Policy, *, most: int = 100, only: int | None 
     incidents = {incident.id: incident for incident in free}
     mine = [one for one, number in wanted if number in incidents]
     rung = deadlines.held(tx.session, mine, now=tx.now)
-    told = [
-        (incidents[one.incident_id], event)
-        for one in rung
-        for event in _ring(tx, policy, incidents[one.incident_id], one)
-    ]
-    tx.record_all(told)
+    told = [(incidents[one.incident_id], _ring(tx, policy, incidents, one)) for one in rung]
+    tx.record_all([(incident, event) for incident, event in told if event is not None])
     return len(rung)
 
 
@@ -47,22 +42,17 @@ def postpone_deadline(tx: Tx, number: int, error: str) -> None:
     )
 
 
-def _ring(tx: Tx, policy: Policy, incident: Incident, late: Deadline) -> list[Event]:
-    if late.kind is DeadlineKind.PROGRESS:
-        return progress.ring(tx, policy, incident, late)
-    return _nobody_classified(tx, policy, incident, late)
-
-
-def _nobody_classified(tx: Tx, policy: Policy, incident: Incident, late: Deadline) -> list[Event]:
+def _ring(tx: Tx, policy: Policy, incidents: dict[int, Incident], late: Deadline) -> Event | None:
+    incident = incidents[late.incident_id]
     late.ring(tx.now)
     wanted = incident.stage is Stage.TRIAGE
     if late.kind is DeadlineKind.RECHECK:
         wanted = incident.stage.open
     if not wanted:
         late.settle(tx.now)
-        return []
+        return None
     asked = late.person or seats.holders(tx.session, incident.id).get(SeatName.COMMANDER)
-    nudged = incident.happened(
+    return incident.happened(
         EventKind.TRIAGE_NUDGED,
         by="",
         at=tx.now,
@@ -72,7 +62,6 @@ def _nobody_classified(tx: Tx, policy: Policy, incident: Incident, late: Deadlin
         minutes=policy.limits.classify,
         away=_away(tx, late.due_at),
     )
-    return [nudged]
 
 
 def _away(tx: Tx, due: datetime) -> list[str] | None:

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from bot.desk import Tx
 from bot.escalating import by_itself, next_in_line
 from bot.policy import Policy
+from bot.progress import look
 from models import limits, pages
 from models.escalations import Chase, Escalation
 from models.incident import Incident
@@ -17,6 +18,12 @@ from models.vocabulary import EscalationTrigger, EventKind
 
 TRY_AGAIN_AFTER = timedelta(minutes=1)
 ERROR_LENGTH = 500
+
+
+def standing_since(policy: Policy, now: datetime) -> datetime:
+    """What has not moved since then has had long enough to."""
+    return now - timedelta(minutes=policy.limits.no_progress)
+
 
 Happened = list[tuple[Incident, Event]]
 
@@ -59,6 +66,23 @@ def ask_after(tx: Tx, policy: Policy, *, most: int = 100, only: int | None = Non
             happened.append((incidents[one.incident_id], _chase(tx, incidents, one, slot)))
     tx.record_all(happened)
     return len(late)
+
+
+def ask_for_more(tx: Tx, policy: Policy, *, most: int = 100, only: int | None = None) -> int:
+    """Ask somebody else to come where nothing has moved for too long."""
+    since = standing_since(policy, tx.now)
+    due = limits.standing(tx.session, standing_since=since, most=most)
+    incidents = _held(tx, [one for one in due if only in {None, one}])
+    still = [one for one in incidents.values() if limits.stands_still(one, since)]
+    tx.record_all([(one, event) for one in still for event in look(tx, policy, one)])
+    return len(still)
+
+
+def postpone_work(tx: Tx, number: int, error: str) -> None:  # noqa: ARG001 - the log has it
+    """Nobody can be asked about this one. It must not keep the others waiting, nor be forgotten."""
+    incident = Incident.locked(tx.session, number)
+    if incident.progress_since is not None:
+        incident.progress_since += TRY_AGAIN_AFTER
 
 
 def postpone_page(tx: Tx, number: int, error: str) -> None:  # noqa: ARG001 - the log has it

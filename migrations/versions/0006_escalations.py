@@ -20,6 +20,10 @@ depends_on = None
 def upgrade() -> None:
     _escalation()
     _chase()
+    op.add_column(
+        "incident", sa.Column("progress_since", sa.DateTime(timezone=True), nullable=True)
+    )
+    op.create_index("ix_incident_progress_since", "incident", ["progress_since"])
     op.add_column("page", sa.Column("called", sa.String(length=80), nullable=True))
     with op.batch_alter_table("page") as page:
         page.add_column(sa.Column("escalation_id", sa.BigInteger(), nullable=True))
@@ -90,5 +94,7 @@ def downgrade() -> None:
         page.drop_column("watched_since")
         page.drop_column("escalation_id")
         page.drop_column("called")
+    op.drop_index("ix_incident_progress_since", table_name="incident")
+    op.drop_column("incident", "progress_since")
     op.drop_table("chase")
     op.drop_table("escalation")

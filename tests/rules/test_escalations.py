@@ -9,10 +9,8 @@ from sqlalchemy import select, update
 
 from bot.calling import page
 from bot.policy import EXAMPLE, Policy, parse
-from bot.progress import keep_watch
 from bot.ticks import Ticks
 from bot.usecases.escalations import engaged, escalate, heard, release
-from models.deadlines import Deadline
 from models.errors import Refusal
 from models.escalations import GRACE, Asking, Chase, Escalation
 from models.incident import Incident, Intake
@@ -20,7 +18,6 @@ from models.pages import Page
 from models.people import Person
 from models.timeline import Event
 from models.vocabulary import (
-    DeadlineKind,
     EscalationTarget,
     EscalationTrigger,
     EventKind,
@@ -73,7 +70,6 @@ def begins(replica, seat=None):
         incident = Incident.declare("Checkout is down", Priority.P1, Intake(), by="UADA", at=tx.now)
         tx.session.add(incident)
         tx.session.flush()
-        keep_watch(tx, POLICY, incident)
         if seat:
             tx.session.add(page(tx, incident, "UBO", seat=seat, why="", by=""))
         return incident.id
@@ -175,7 +171,6 @@ def test_a_stretch_without_progress_counts_from_what_moved_last(replica, clock):
     clock.to(minutes=300)
     replica.ticks.tick()
     assert len(causes(replica, EscalationTrigger.NO_PROGRESS)) == 1
-    assert replica.count(Deadline, Deadline.kind == DeadlineKind.PROGRESS) == 1
 
 
 def test_a_priority_that_pages_nobody_escalates_nothing_by_itself(replica, migrated, clock):
