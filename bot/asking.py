@@ -1,7 +1,7 @@
 """Questions that are settled when the incident moves on: their messages have to say so."""
 
 from bot.desk import Tx
-from models import alerts, deadlines, lowerings
+from models import alerts, deadlines, escalations, lowerings
 from models.incident import Incident
 from models.vocabulary import DeadlineKind, LoweringOutcome, Stage
 
@@ -34,4 +34,7 @@ def settled(tx: Tx, incident: Incident, *, reprioritised: bool = False) -> dict[
     if proposed is not None and (not incident.stage.open or incident.priority is not proposed.was):
         proposed.settle(LoweringOutcome.OVERTAKEN, by=None, at=tx.now)
         asks.append(lowering(proposed.id))
+    if not incident.stage.open:
+        asks += [f"escalation/{one}" for one in escalations.shown(tx.session, incident.id)]
+        asks += [f"chase/{one}" for one in escalations.asking(tx.session, incident.id)]
     return {"asks": asks}

@@ -172,7 +172,11 @@ def of_others(event: Event, incident: Incident) -> list[Owed]:  # noqa: ARG001 -
     """Who else is asked for help: each escalation has a message, which says what became of it."""
     facts = event.facts
     if event.kind is EventKind.CHASED:
-        return [question(f"{What.CHASE}/{facts['chase']}"), BOARD]
+        asked = [
+            facts["chase"],
+            *facts.get("chases", ()),
+        ]  # the newest one asks for those before it
+        return [*(question(f"{What.CHASE}/{number}") for number in asked), BOARD]
     if facts["trigger"] == EscalationTrigger.UPDATE_LATE:
         return [BOARD]  # said with the page of whoever is asked
     owed = [question(f"{What.ESCALATION}/{facts['escalation']}"), BOARD]

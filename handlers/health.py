@@ -13,7 +13,7 @@ from bot.render.mrkdwn import as_typed
 from bot.visibility import told_of
 from handlers.verbs import Said, Verb
 from handlers.wiring import Kit
-from models import outbox
+from models import backlog
 from models.blank import visible
 from models.errors import Refusal
 
@@ -30,8 +30,8 @@ def say_health(kit: Kit, said: Said) -> None:
 def _health(kit: Kit, by: str) -> Message:
     def look(session: Session) -> Health:
         theirs = told_of(session, kit.policy(), by)
-        lost = outbox.given_up(session, limit=SHOWN, told=theirs)
-        return Health(outbox.depth(session, told=theirs), lost, kit.policy_problem())
+        lost = backlog.given_up(session, limit=SHOWN, told=theirs)
+        return Health(backlog.depth(session, told=theirs), lost, kit.policy_problem())
 
     return rendered.render(kit.desk.read(look), kit.words(by))
 

@@ -253,6 +253,31 @@ def asked_before(session: Session, cause: str) -> bool:
     return session.scalars(known).one_or_none() is not None
 
 
+def shown(session: Session, incident_id: int) -> Sequence[int]:
+    """Those that are open and have a message with buttons."""
+    still = select(Escalation.id).where(
+        Escalation.incident_id == incident_id,
+        Escalation.released_at.is_(None),
+        Escalation.trigger != EscalationTrigger.UPDATE_LATE,
+    )
+    return session.scalars(still.order_by(Escalation.number)).all()
+
+
+def asking(session: Session, incident_id: int) -> Sequence[int]:
+    """What was asked about vendors and is not answered."""
+    silent = select(Chase.id).join(Escalation)
+    silent = silent.where(Escalation.incident_id == incident_id, Chase.answered_at.is_(None))
+    return session.scalars(silent.order_by(Chase.id)).all()
+
+
+def asking_of(session: Session, escalation_id: int) -> list[int]:
+    """The same of one vendor, oldest first."""
+    silent = select(Chase.id).where(
+        Chase.escalation_id == escalation_id, Chase.answered_at.is_(None)
+    )
+    return list(session.scalars(silent.order_by(Chase.id)))
+
+
 def unheard(session: Session, escalation_ids: Sequence[int]) -> Sequence[int]:
     """Those of them that were asked about and have not answered."""
     silent = select(Chase.escalation_id).where(

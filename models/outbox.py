@@ -12,7 +12,6 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     BindParameter,
-    ColumnElement,
     ForeignKey,
     Index,
     Integer,
@@ -22,7 +21,6 @@ from sqlalchemy import (
     bindparam,
     case,
     exists,
-    func,
     literal,
     or_,
     select,
@@ -283,32 +281,3 @@ def drop(session: Session, ids: Iterable[int], *, at: datetime) -> None:
             .where(Effect.id.in_(wanted), Effect.settled_at.is_(None))
             .values(settled_at=at, outcome=Outcome.DROPPED)
         )
-
-
-def given_up(
-    session: Session, *, limit: int, told: ColumnElement[bool] | None = None
-) -> list[Effect]:
-    """What could not be delivered, newest first. `told`: of which somebody may know."""
-    lost = select(Effect).where(Effect.outcome == Outcome.GIVEN_UP)
-    if told is not None:
-        lost = lost.where(told)
-    return list(session.scalars(lost.order_by(Effect.id.desc()).limit(limit)))
-
-
-def lost(session: Session) -> dict[System, int]:
-    """Per system: how many effects were given up."""
-    rows = session.execute(select(Effect.system, func.count()).where(LOST).group_by(Effect.system))
-    return {System(system): count for system, count in rows}
-
-
-def depth(
-    session: Session, *, told: ColumnElement[bool] | None = None
-) -> list[tuple[System, int, datetime]]:
-    """Per system: how many effects wait, and since when the oldest has. `told`: of which somebody may know."""
-    waiting = select(Effect.system, func.count(), func.min(Effect.created_at)).where(
-        Effect.settled_at.is_(None)
-    )
-    if told is not None:
-        waiting = waiting.where(told)
-    rows = session.execute(waiting.group_by(Effect.system))
-    return [(system, count, oldest) for system, count, oldest in rows]

@@ -84,7 +84,13 @@ def _buttons(made: Escalation, incident: Incident, words: Words) -> Block:
 
 
 def chase(
-    made: Escalation, asked: Chase, incident: Incident, commander: str | None, words: Words
+    made: Escalation,
+    asked: Chase,
+    incident: Incident,
+    commander: str | None,
+    words: Words,
+    *,
+    newest: bool,
 ) -> Message:
     """A vendor promised word by then. Answered, or asked again since: the buttons go."""
     told = {"number": made.number, "name": made.name, "at": moment(asked.slot_at)}
@@ -95,7 +101,7 @@ def chase(
         text = words("chase-nobody", **told)
     else:
         text = words("chase", commander=person(commander), **told)
-    if not incident.stage.open:
+    if not (newest and incident.stage.open):
         return Message(text, [section(text)])
     value = f"{incident.name}:{made.number}"
     first = button(words.plain(f"button-{HEARD}"), HEARD, value, primary=True)

@@ -9,7 +9,7 @@ from bot.desk import Tx
 from bot.escalating import by_itself, next_in_line
 from bot.policy import Policy
 from bot.progress import look
-from models import limits, pages
+from models import escalations, limits, pages
 from models.escalations import Chase, Escalation
 from models.incident import Incident
 from models.pages import Page
@@ -134,6 +134,7 @@ def _chased(tx: Tx, one: Escalation, slot: datetime) -> bool:
 
 
 def _chase(tx: Tx, incidents: dict[int, Incident], one: Escalation, slot: datetime) -> Event:
+    older = escalations.asking_of(tx.session, one.id)
     chase = Chase(escalation_id=one.id, slot_at=slot, rung_at=tx.now)
     tx.session.add(chase)
     tx.session.flush()
@@ -142,6 +143,7 @@ def _chase(tx: Tx, incidents: dict[int, Incident], one: Escalation, slot: dateti
         by="",
         at=tx.now,
         chase=chase.id,
+        chases=older[-1:],
         escalation=one.id,
         number=one.number,
         name=one.name,

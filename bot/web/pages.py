@@ -14,7 +14,7 @@ from bot.clock import Clock
 from bot.database import FileLost
 from bot.desk import Desk
 from bot.web.metrics import Metrics
-from models import outbox
+from models import backlog
 from models.vocabulary import System
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -40,7 +40,7 @@ class Vitals:
         """Ready means: a command that arrives now would be carried out."""
         try:
             migrated = self.migrated()
-            depth = self.desk.read(outbox.depth) if migrated else []
+            depth = self.desk.read(backlog.depth) if migrated else []
         except SQLAlchemyError as error:
             lost = str(error.orig) if isinstance(error, FileLost) else None
             said = lost or f"unreachable: {type(error).__name__}"
@@ -65,13 +65,13 @@ class Vitals:
     def depth(self) -> list[tuple[System, int, datetime]] | None:
         """For those who are asked most when things are broken, and must not break with them."""
         try:
-            return self.desk.read(outbox.depth)
+            return self.desk.read(backlog.depth)
         except SQLAlchemyError:
             return None
 
     def lost(self) -> dict[System, int]:
         try:
-            return self.desk.read(outbox.lost)
+            return self.desk.read(backlog.lost)
         except SQLAlchemyError:  # gone since it was asked for the depth
             return {}
 

@@ -101,6 +101,19 @@ def test_a_vendor_is_heard_of_asked_after_once_a_slot_and_let_go(incident):
     assert "no longer needed" in told
 
 
+def test_what_is_over_loses_its_buttons(incident):
+    """Settled messages have none: not the escalation's, nor those of what was asked about it."""
+    types(incident, COMMANDER, "/incident escalate vendor AWS every 5m Their console is down")
+    live_until(incident, 21)
+    asked = [m for m in incident.said(ROOM) if buttons(m)[:1] in (["engaged"], ["heard"])]
+    assert len([m for m in asked if buttons(m)[0] == "heard"]) == 1  # the newest asks for all
+    types(incident, COMMANDER, "/incident resolve A bad cache key; rolled back at 14:20")
+
+    over = [m for m in incident.said(ROOM) if m["ts"] in {one["ts"] for one in asked}]
+    assert len(over) == len(asked)
+    assert [buttons(m) for m in over if buttons(m)] == []
+
+
 def test_whoever_does_not_acknowledge_is_not_waited_for(incident):
     """[97]: after the limit the next in the rota, then whom it names; each of them once."""
     incident.clock.advance(minutes=-5)

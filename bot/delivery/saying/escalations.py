@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.delivery.saying.voice import Say, Teller, Voice
 from bot.render import escalations as render
-from models import seats
+from models import escalations, seats
 from models.escalations import Chase, Escalation
 from models.incident import Incident
 from models.outbox import Effect
@@ -30,7 +30,8 @@ def chase_of(voice: Voice, session: Session, incident: Incident, effect: Effect)
         return None
     made = session.get_one(Escalation, asked.escalation_id)
     commander = seats.holders(session, incident.id).get(SeatName.COMMANDER)
-    message = render.chase(made, asked, incident, commander, voice.house())
+    newest = escalations.asking_of(session, made.id)[-1:] == [asked.id]
+    message = render.chase(made, asked, incident, commander, voice.house(), newest=newest)
     return Say("notice", message, only_if_there=over)
 
 
