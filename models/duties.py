@@ -134,7 +134,7 @@ def clients(record: Record) -> Mark:
 def logging(record: Record) -> Mark:
     """4. "Logging of all actions and times" [94]: the bot logs itself; people's actions need a word."""
     if record.when(*WRITTEN) is None:
-        return Mark(State.OPEN, "nothing", "note")
+        return Mark(State.OPEN, "nothing", "note" if record.working else None)
     untold = [
         one for one in record.stands.matters if one.kind is MatterKind.TRY and one.outcome is None
     ]
