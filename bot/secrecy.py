@@ -4,12 +4,12 @@ What was said in the open is taken back as far as it is ours, whoever led it han
 group, and its channel is left for a private one. Rows only; couriers do the rest, and may crash on the way.
 """
 
-from bot import closing
 from bot.calling import page, paged
 from bot.desk import Tx
 from bot.moving import go_private
 from bot.policy import Policy
 from bot.seating import nobody_of_security, security_here, take_seat
+from bot.submitters import submitter_of
 from models import people, seats
 from models.incident import Incident
 from models.people import Person, in_chat
@@ -27,7 +27,7 @@ def keep_secret(tx: Tx, policy: Policy, incident: Incident, *, by: str) -> list[
     group = security_here(tx.session, policy, incident)
     along = [one for one in dict.fromkeys([incident.declared_by, by]) if in_chat(one)]
     allowed = {*along, *(one.id for one in group)}
-    submitter = closing.who_agrees(tx.session, incident)
+    submitter = submitter_of(tx.session, incident).asked
     withdrew = seats.withdraw(tx.session, incident.id, at=tx.now)
     security = {one.id for one in group}
     vacated = seats.vacate(tx.session, incident.id, allowed, security, at=tx.now)

@@ -8,7 +8,8 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.forms import reason as form
-from bot.usecases.closing import dismiss, reopen
+from bot.guards import OVERRIDE
+from bot.usecases.closing import close, dismiss, reopen
 from bot.usecases.matters import raise_matter
 from bot.usecases.notes import note
 from handlers.matters_said import details_in
@@ -59,9 +60,14 @@ def _raise(kind: MatterKind) -> Does:
     return does
 
 
+def _override(kit: Kit, asked: form.Asked, by: str, receipt: str) -> object:  # noqa: ARG001 - as above
+    return kit.desk.run(close, kit.policy(), asked.number, asked.text, by=by)
+
+
 DOES: Mapping[str, Does] = {
     "reopen": _reopen,
     "dismiss": _dismiss,
+    OVERRIDE: _override,
     "note": _note,
     "decision": _note,
     "try": _raise(MatterKind.TRY),

@@ -6,15 +6,27 @@ so it is rung by one replica, and a rung one is never due again.
 
 from collections.abc import Iterable
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import ColumnElement, ForeignKey, Index, String, Text, func, or_, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, by_value
-from models.vocabulary import DeadlineKind
 
 OPEN = text("settled_at IS NULL")
 WAITING = text("ring_at IS NOT NULL")
+
+
+class DeadlineKind(StrEnum):
+    """What is asked about once, when its time has come and nobody did it."""
+
+    TRIAGE = "triage"
+    RECHECK = "recheck"
+    """It had no impact on clients yet, which is worth another look [49]."""
+    CLOSE = "close"
+    """Resolved, and to be closed [164]."""
+    AGREEMENT = "agreement"
+    """A submitter who is asked whether it is resolved."""
 
 
 class Deadline(Base):

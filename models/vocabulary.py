@@ -106,35 +106,6 @@ class Source(StrEnum):
     OTHER = "other"
 
 
-class Blank(StrEnum):
-    """What people say of an intake field that has no value. Both are answers [24]."""
-
-    UNKNOWN = "unknown"
-    NOT_APPLICABLE = "not_applicable"
-
-
-class DismissedAs(StrEnum):
-    """What it was, when it never became a problem."""
-
-    NO_INCIDENT = "no_incident"
-    TRANSIENT = "transient"
-    """It recovered by itself before anybody found a problem [11]."""
-
-
-class LoweringOutcome(StrEnum):
-    CONFIRMED = "confirmed"
-    REFUSED = "refused"
-    OVERTAKEN = "overtaken"
-
-
-class DeadlineKind(StrEnum):
-    """What is asked about once, when its time has come and nobody did it."""
-
-    TRIAGE = "triage"
-    RECHECK = "recheck"
-    """It had no impact on clients yet, which is worth another look [49]."""
-
-
 class ImpactType(StrEnum):
     """The policy's four kinds of service impairment."""
 
@@ -151,19 +122,6 @@ class ImpactMove(StrEnum):
     INCREASE = "increase"
     DECREASE = "decrease"
     END = "end"
-
-
-class Topic(StrEnum):
-    """What a report has to state, one way or the other."""
-
-    DATA_LOSS = "data_loss"
-    MALICIOUS = "malicious"
-
-
-class Answer(StrEnum):
-    YES = "yes"
-    NO = "no"
-    UNKNOWN = "unknown"
 
 
 class MatterKind(StrEnum):
@@ -265,8 +223,13 @@ class EventKind(StrEnum):
     """What reaching a priority sets off was set off: each step once in an incident's life."""
     VALIDATED = "validated"
     """The commander says that the priority is right."""
-    LOWERING_PROPOSED = "lowering_proposed"
-    LOWERING_REFUSED = "lowering_refused"
+    PROPOSED = "proposed"
+    """What takes two people was asked for by one."""
+    PROPOSAL_REFUSED = "proposal_refused"
+    SUBMITTER_ASKED = "submitter_asked"
+    """Once more, whether it is resolved."""
+    SUBMITTER_SILENT = "submitter_silent"
+    CLOSE_OVERDUE = "close_overdue"
     TRIAGE_NUDGED = "triage_nudged"
     ESCALATED = "escalated"
     ENGAGED = "engaged"
@@ -327,7 +290,7 @@ class What(StrEnum):
     CHASE = "chase"
     """Whether a vendor kept a promise."""
     TRIAGE_NUDGE = "triage_nudge"
-    LOWERING = "lowering"
+    PROPOSAL = "proposal"
     FILING = "filing"
     """Which category, asked of an incident that reached P0 or P1 without one."""
     OVER = "over"

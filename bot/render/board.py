@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
+from bot.guards import OPEN, Ending
 from bot.policy import Policy
 from bot.ports import Message
-from bot.render import duties, escalations, impact, matters, triage
+from bot.render import closing, duties, escalations, impact, matters, triage
 from bot.render.blocks import (
     FIELDS,
     Block,
@@ -83,7 +84,14 @@ def service_text(incident: Incident, policy: Policy, words: Words) -> Mrkdwn:
     return words("as-it-is", text=names.get(incident.service, incident.service))
 
 
-def render(incident: Incident, stands: Standing, policy: Policy, words: Words) -> Message:
+def render(
+    incident: Incident,
+    stands: Standing,
+    policy: Policy,
+    words: Words,
+    *,
+    ending: Ending = OPEN,
+) -> Message:
     title = f"{incident.name} · {incident.title}"
     blocks = [header(title)]
     blocks += [fields(some) for some in batched(_facts(incident, stands, policy, words), FIELDS)]
@@ -98,6 +106,7 @@ def render(incident: Incident, stands: Standing, policy: Policy, words: Words) -
         blocks.append(context(words("update-late")))
     for key, error in stands.lost:
         blocks.append(context(words("board-lost", what=code(key), error=cut(error, ERROR))))
+    blocks += closing.board_lines(incident, ending, words)
     blocks += triage.checklist(incident, policy, words)
     blocks += triage.validation(incident, words)
     blocks += duties.checklist(Record(incident, stands), words)

@@ -27,7 +27,9 @@ FACTS: dict[EventKind, dict[str, dict[str, object]]] = {
         "while people are asked to come": {"pages": [6], "withdrew": 4},
     },
     EventKind.REOPENED: {PLAIN: {"asked": 3, "nudges": []}},
-    EventKind.AGREED: {PLAIN: {"asked": 3}},
+    EventKind.AGREED: {PLAIN: {"asked": 3}, "after being asked again": {"asked": 3, "again": [4]}},
+    EventKind.SUBMITTER_ASKED: {PLAIN: {"asked": 3}},
+    EventKind.SUBMITTER_SILENT: {PLAIN: {"asked": 3}},
     EventKind.CLOSED: {PLAIN: {"asked": 3, "nudges": []}},
     EventKind.SEATED: {
         "from the rota": {"holder": "U0CY", "why": "rota"},
@@ -72,7 +74,7 @@ FACTS: dict[EventKind, dict[str, dict[str, object]]] = {
     EventKind.PRIORITY_CHANGED: {
         PLAIN: {"nudges": [5]},
         "to P0 or P1 without a category": {"ask_category": True},
-        "as two people agreed": {"asks": ["lowering/3"]},
+        "as two people agreed": {"asks": ["proposal/3"]},
     },
     EventKind.ESCALATED: {
         "by somebody, or a limit": {"escalation": 4, "trigger": "asked"},
@@ -86,8 +88,8 @@ FACTS: dict[EventKind, dict[str, dict[str, object]]] = {
     EventKind.HEARD: {PLAIN: {"escalation": 4, "trigger": "asked", "chases": [6]}},
     EventKind.RELEASED: {PLAIN: {"escalation": 4, "trigger": "asked", "chases": [6]}},
     EventKind.CHASED: {PLAIN: {"chase": 6}},
-    EventKind.LOWERING_PROPOSED: {PLAIN: {"asks": ["lowering/3"]}},
-    EventKind.LOWERING_REFUSED: {PLAIN: {"asks": ["lowering/3"]}},
+    EventKind.PROPOSED: {PLAIN: {"asks": ["proposal/3"]}},
+    EventKind.PROPOSAL_REFUSED: {PLAIN: {"asks": ["proposal/3"]}},
     EventKind.TRIAGE_NUDGED: {PLAIN: {"deadline": 5}},
     EventKind.RECOVERED: {PLAIN: {}, "all of it, before triage": {"asks": ["over"]}},
     EventKind.SNOOZED: {PLAIN: {"nudges": [5]}},

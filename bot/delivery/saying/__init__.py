@@ -8,6 +8,7 @@ from bot.delivery.saying import (
     happened,
     nudges,
     seats,
+    seconding,
     surfaces,
     triage,
     whispers,
@@ -31,7 +32,7 @@ RENDERERS: Mapping[What, Renderer] = {
     What.TRIAGE_NUDGE: triage.nudge_of,
     What.OVER: triage.over_of,
     What.FILING: triage.filing_of,
-    What.LOWERING: triage.lowering_of,
+    What.PROPOSAL: seconding.proposal_of,
     What.WHERE_TO_GO: whispers.where_to_go,
 }
 

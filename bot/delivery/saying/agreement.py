@@ -3,9 +3,9 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import closing
 from bot.delivery.saying.voice import Say, Voice
 from bot.render import agreement
+from bot.submitters import submitter_of
 from models import links
 from models.incident import Incident
 from models.outbox import Effect
@@ -24,10 +24,12 @@ def agreement_of(voice: Voice, session: Session, incident: Incident, effect: Eff
         .order_by(Event.id)
         .limit(1)
     ).one_or_none()
-    to = closing.who_agrees(session, incident)
+    submitter = submitter_of(session, incident)
+    to = submitter.asked
     never_asked = effect.ts is None and outcome is not None
     if to is None or never_asked:
         return None
     channel = links.refs(session, incident.id).get(Slot.CHANNEL)
-    message = agreement.render(incident, resolved, outcome, channel, voice.reader(to))
-    return Say("notice", message, to=to)
+    again = effect.args.get("again") is not None
+    asking = agreement.Asking(resolved, submitter.kind, again, outcome)
+    return Say("notice", agreement.render(incident, asking, channel, voice.reader(to)), to=to)
