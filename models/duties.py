@@ -207,8 +207,7 @@ def agreeing(record: Record) -> Mark:
         return NOT_YET
     if record.incident.agreed_by is not None:
         return DONE
-    resolved = record.incident.stage is Stage.RESOLVED
-    return Mark(State.OPEN, "not-agreed", "agree" if resolved else None)
+    return Mark(State.OPEN, "not-agreed")  # what holds the close has the buttons for it
 
 
 Rule = Callable[[Record], Mark]

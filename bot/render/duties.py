@@ -7,7 +7,7 @@ from models.duties import CARD, DUTIES, Mark, Record
 from models.vocabulary import Stage
 
 SHOWN_IN = (Stage.TRIAGE, Stage.ACTIVE, Stage.RESOLVED, Stage.CLOSED)
-LABELLED = ("validate", "triage", "engaged", "heard", "agree")
+LABELLED = ("validate", "triage", "engaged", "heard")
 """Verbs whose button has a name of its own; the others are called what the board calls them."""
 
 

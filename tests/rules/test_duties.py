@@ -195,7 +195,7 @@ def test_the_submitter_agrees_before_it_is_closed():
     """[99]"""
     assert mark("agreeing", a_record())[0] is State.NOT_YET
     incident = resolved()
-    assert mark("agreeing", a_record(incident)) == (State.OPEN, "not-agreed", "agree")
+    assert mark("agreeing", a_record(incident)) == (State.OPEN, "not-agreed", None)
     incident.agree(by=BO, at=LATER)
     assert mark("agreeing", a_record(incident))[0] is State.DONE
 
