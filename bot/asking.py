@@ -2,7 +2,7 @@
 
 from bot import seconding
 from bot.desk import Tx
-from models import alerts, deadlines
+from models import alerts, deadlines, escalations
 from models.deadlines import DeadlineKind
 from models.incident import Incident
 from models.vocabulary import Stage
@@ -36,4 +36,7 @@ def settled(tx: Tx, incident: Incident, *, reprioritised: bool = False) -> dict[
         unclosed = deadlines.open_one(tx.session, incident.id, DeadlineKind.CLOSE)
         if unclosed is not None:
             unclosed.settle(tx.now)
+    if not incident.stage.open:
+        asks += [f"escalation/{one}" for one in escalations.shown(tx.session, incident.id)]
+        asks += [f"chase/{one}" for one in escalations.asking(tx.session, incident.id)]
     return {"asks": [*asks, *seconding.overtaken(tx, incident)]}

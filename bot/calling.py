@@ -18,6 +18,8 @@ from models.people import Person
 from models.timeline import Event
 from models.vocabulary import EventKind, SeatName
 
+CLIMBED = (SeatName.COMMANDER, SeatName.COMMS)
+"""Seats for which somebody else is asked when nobody answers."""
 GROUPS = ("management", "security")
 A_MINUTE = timedelta(minutes=1)
 
@@ -97,8 +99,17 @@ def insist_on_cap(tx: Tx, policy: Policy, more: int) -> None:
 
 
 def page(
-    tx: Tx, incident: Incident, person: str, *, seat: SeatName | None, why: str, by: str
+    tx: Tx,
+    incident: Incident,
+    person: str,
+    *,
+    seat: SeatName | None,
+    why: str,
+    by: str,
+    called: str | None = None,
+    escalation: int | None = None,
 ) -> Page:
+    """`called`: the policy's name by which they are asked, when somebody stands behind them."""
     return Page(
         id=fresh_id(),
         incident_id=incident.id,
@@ -107,6 +118,9 @@ def page(
         why=why,
         asked_by=by,
         asked_at=tx.now,
+        called=called,
+        escalation_id=escalation,
+        watched_since=tx.now if seat in CLIMBED or called else None,
     )
 
 
@@ -121,4 +135,5 @@ def paged(tx: Tx, incident: Incident, asked: Page, *, at_declare: bool = False) 
         seat=asked.seat.value if asked.seat else None,
         why=asked.why,
         at_declare=at_declare,
+        escalation=asked.escalation_id,
     )

@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, or_, select
 
 from bot.calling import page
 from bot.desk import Tx
+from bot.ids import fresh_id
 from bot.policy import Policy
 from bot.rota.resolver import after, on_call
-from models import people
+from models import escalations, people
 from models.clocks import Clock
+from models.escalation_kinds import EscalationTarget, EscalationTrigger
+from models.escalations import Asking, Escalation
 from models.incident import Incident
 from models.pages import Page
 from models.people import Person
@@ -25,14 +29,21 @@ SEATS = {Audience.INTERNAL: SeatName.COMMANDER, Audience.CUSTOMERS: SeatName.COM
 class Climb:
     incident: Incident
     clock: Clock
+    slot: datetime
 
     @property
     def seat(self) -> SeatName:
         return SEATS[self.clock.audience]
 
 
-def ask_the_next(tx: Tx, policy: Policy, climbs: Sequence[Climb]) -> dict[int, Page]:
-    """A page for the next person in line, by clock. Nobody in line: no page.
+@dataclass(frozen=True, slots=True)
+class Climbed:
+    page: Page
+    escalation: Escalation
+
+
+def ask_the_next(tx: Tx, policy: Policy, climbs: Sequence[Climb]) -> dict[int, Climbed]:
+    """An escalation, and a page for the next person in line, by clock. Nobody in line: no page.
 
     Each climb goes on from whom the one before asked, so that nobody is asked twice before
     everybody was asked once.
@@ -43,7 +54,8 @@ def ask_the_next(tx: Tx, policy: Policy, climbs: Sequence[Climb]) -> dict[int, P
     known = _known(tx, {one for line in lines.values() for one in line})
     drills = people.ids_of(tx.session, policy.organisation.drill) if _any_drill(climbs) else set()
     held, asked = _holders(tx, climbs), _asked(tx, climbs)
-    pages = {}
+    numbers = escalations.numbers(tx.session, [climb.incident.id for climb in climbs])
+    asked_now = {}
     for climb in climbs:
         line = [known[one.lower()] for one in lines[climb.clock.id] if one.lower() in known]
         if climb.incident.drill:
@@ -51,9 +63,24 @@ def ask_the_next(tx: Tx, policy: Policy, climbs: Sequence[Climb]) -> dict[int, P
         place = (climb.incident.id, climb.seat)
         person = _next(line, holder=held.get(place), last=asked.get(place))
         if person is not None:
-            pages[climb.clock.id] = page(tx, climb.incident, person, seat=climb.seat, why="", by="")
-    tx.add_new(list(pages.values()))
-    return pages
+            number = numbers.get(climb.incident.id, 0) + 1
+            numbers[climb.incident.id] = number
+            asked_now[climb.clock.id] = _asked_now(tx, climb, person, number)
+    tx.add_new([one.escalation for one in asked_now.values()])
+    tx.add_new([one.page for one in asked_now.values()])
+    return asked_now
+
+
+def _asked_now(tx: Tx, climb: Climb, person: str, number: int) -> Climbed:
+    asking = Asking(
+        target=EscalationTarget.TEAM,
+        name=climb.seat.value,
+        trigger=EscalationTrigger.UPDATE_LATE,
+        cause=f"clock/{climb.clock.id}/{climb.slot.isoformat()}",
+    )
+    made = Escalation.raised(climb.incident, fresh_id(), number, asking, by="", at=tx.now)
+    call = page(tx, climb.incident, person, seat=climb.seat, why="", by="", escalation=made.id)
+    return Climbed(call, made)
 
 
 def _any_drill(climbs: Sequence[Climb]) -> bool:

@@ -24,6 +24,7 @@ from bot.owed import (
     seal,
     shown,
 )
+from models.escalation_kinds import EscalationTrigger
 from models.incident import Incident
 from models.people import in_chat
 from models.timeline import Event
@@ -38,7 +39,9 @@ def asking(event: Event, incident: Incident) -> list[Owed]:
         return []
     late = event.facts["stage"] == NudgeStage.CLIMB or event.facts["away"] is not None
     announced = [ANNOUNCEMENT] if late and announced_to_all(incident) else []
-    return [nudge(event.facts["nudge"]), *announced]
+    # The duties on the board say so too, once a promise fell due.
+    shows = [] if event.facts["stage"] == NudgeStage.SOON else [BOARD]
+    return [nudge(event.facts["nudge"]), *shows, *announced]
 
 
 def _settled(event: Event) -> list[Owed]:
@@ -199,9 +202,39 @@ def _seated(event: Event, incident: Incident) -> list[Owed]:
     return owed + [offer_of(number) for number in settled if number]
 
 
+OF_OTHERS = frozenset(
+    {
+        EventKind.ESCALATED,
+        EventKind.ENGAGED,
+        EventKind.HEARD,
+        EventKind.LET_GO,
+        EventKind.CHASED,
+    }
+)
+
+
+def of_others(event: Event, incident: Incident) -> list[Owed]:  # noqa: ARG001 - as its family
+    """Who else is asked for help: each escalation has a message, which says what became of it."""
+    facts = event.facts
+    if event.kind is EventKind.CHASED:
+        asked = [
+            facts["chase"],
+            *facts.get("chases", ()),
+        ]  # the newest one asks for those before it
+        return [*(question(f"{What.CHASE}/{number}") for number in asked), BOARD]
+    if facts["trigger"] == EscalationTrigger.UPDATE_LATE:
+        return [BOARD]  # said with the page of whoever is asked
+    owed = [question(f"{What.ESCALATION}/{facts['escalation']}"), BOARD]
+    owed += [question(f"{What.CHASE}/{number}") for number in facts.get("chases", ())]
+    # That somebody acknowledged is said already; and who tells us something is at work.
+    quiet = event.kind is EventKind.ESCALATED or facts.get("page") or facts.get("heard")
+    return owed if quiet else [said_in_room(event), *owed]
+
+
 def _paged(event: Event) -> list[Owed]:
     owed = [page_of(event.facts["page"]), invite(event, event.facts["person"])]
-    return owed if event.facts["at_declare"] else [*owed, said_in_room(event, rank=Rank.PAGE)]
+    told = event.facts["at_declare"] or event.facts.get("escalation") is not None
+    return owed if told else [*owed, said_in_room(event, rank=Rank.PAGE)]
 
 
 def _offered(event: Event) -> list[Owed]:
@@ -241,6 +274,7 @@ FAMILIES: tuple[tuple[frozenset[EventKind], Owing], ...] = (
     (OF_THE_WORK, of_the_work),
     (OF_TRIAGE, of_triage),
     (OF_MERGING, of_merging),
+    (OF_OTHERS, of_others),
 )
 
 

@@ -14,6 +14,7 @@ from bot.web.metrics import Metrics
 from handlers import (
     closing,
     declare,
+    escalations,
     health,
     impact,
     matters,
@@ -69,6 +70,7 @@ VERBS: dict[str, Verb] = {
         *merging.VERBS,
         *seats.VERBS,
         *paging.VERBS,
+        *escalations.VERBS,
         *health.VERBS,
     )
 }

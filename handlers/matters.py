@@ -19,9 +19,9 @@ from handlers.verbs import Said, Verb, meant, which
 from handlers.wiring import Kit, answered_by_whisper
 from models.errors import Refusal
 from models.incident import Incident
-from models.matters import OUTCOMES, Details
+from models.matters import OUTCOMES, Details, StreamKind
 from models.standing import looked_at
-from models.vocabulary import MatterKind, MatterOutcome, StreamKind
+from models.vocabulary import MatterKind, MatterOutcome
 
 USUAL = (StreamKind.MITIGATE, StreamKind.CAUSE)
 """Restoring service comes first; causes can wait [296, 298]."""

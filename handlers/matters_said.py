@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from bot.timeline.times import NotATime, understand
 from models.errors import Refusal
-from models.matters import Details
-from models.vocabulary import MatterKind, MatterOutcome, StreamKind
+from models.matters import Details, StreamKind
+from models.vocabulary import MatterKind, MatterOutcome
 
 _SPELLINGS: Mapping[MatterKind, Mapping[MatterOutcome, str]] = {
     MatterKind.TRY: {

@@ -89,13 +89,6 @@ class SeatChange(StrEnum):
     ASSIGNED = "assigned"
 
 
-class OfferOutcome(StrEnum):
-    ACCEPTED = "accepted"
-    DECLINED = "declined"
-    EXPIRED = "expired"
-    WITHDRAWN = "withdrawn"
-
-
 class Source(StrEnum):
     """Who or what reported it. The submitter has to agree before the incident is closed."""
 
@@ -132,19 +125,6 @@ class MatterKind(StrEnum):
     MEASURE = "measure"
     """Temporary: it has to be undone, or accepted to stay."""
     WORKSTREAM = "workstream"
-
-
-class StreamKind(StrEnum):
-    """What a workstream is for. Restoring service comes first; causes can wait [296-299]."""
-
-    MITIGATE = "mitigate"
-    CAUSE = "cause"
-    CONTINGENCY = "contingency"
-    """Prepared in case the rest does not help."""
-    CONTAIN = "contain"
-    THIRD_PARTY = "third_party"
-    WIDER = "wider"
-    CUSTOMERS = "customers"
 
 
 class MatterOutcome(StrEnum):
@@ -218,6 +198,15 @@ class EventKind(StrEnum):
     ABSORBED = "absorbed"  # the same act, told of the whole
     UNMERGED = "unmerged"
     RELEASED = "released"  # the same act, told of the whole
+    ESCALATED = "escalated"
+    ENGAGED = "engaged"
+    """Those who were asked are at work."""
+    HEARD = "heard"
+    """What a vendor or a client told us."""
+    LET_GO = "let_go"
+    """Those who were asked are needed no more."""
+    CHASED = "chased"
+    """A vendor promised word, and none came."""
     DELIVERY_FAILED = "delivery_failed"
     CHANNEL_MENDED = "channel_mended"
     RESTRICTED = "restricted"
@@ -266,6 +255,9 @@ class What(StrEnum):
     MATTER = "matter"
     """An attempt, a hypothesis …, with the buttons that settle it, and then without."""
     MEASURE_OVERDUE = "measure_overdue"
+    ESCALATION = "escalation"
+    CHASE = "chase"
+    """Whether a vendor kept a promise."""
     TRIAGE_NUDGE = "triage_nudge"
     PROPOSAL = "proposal"
     FILING = "filing"

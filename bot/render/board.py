@@ -6,7 +6,7 @@ from typing import Any
 from bot.guards import OPEN, Ending
 from bot.policy import Policy
 from bot.ports import Message
-from bot.render import closing, impact, matters, merging, triage
+from bot.render import closing, duties, escalations, impact, matters, merging, triage
 from bot.render.blocks import (
     FIELDS,
     Block,
@@ -22,6 +22,7 @@ from bot.render.blocks import (
 )
 from bot.render.mrkdwn import Mrkdwn, code, moment, person, since
 from bot.render.words import Words
+from models.duties import Record
 from models.incident import Incident
 from models.merging import declared_first
 from models.standing import Standing
@@ -60,7 +61,7 @@ BUTTONS = {
     Stage.RESOLVED: (("close", "reopen", "note", "join"),),
 }
 """What can be done at each stage, by rows; nothing at the others."""
-BESIDES = ("triage", "take", "assign", "page", "merge", "show", "catchup")
+BESIDES = ("triage", "take", "assign", "page", "merge", "escalate", "show", "catchup")
 """What can be done while it is open and would be too much on the board."""
 LOOKS = ("show", "catchup")
 FIRST = ("update", "close")
@@ -107,6 +108,7 @@ def render(
         blocks += sections(words("board-explanation", text=incident.explanation))
     blocks += impact.board_lines(stands.impact, stands.told, policy, words)
     blocks += matters.board_lines(stands.matters, stands.decisions, words)
+    blocks += escalations.board_lines(stands.escalations, words)
     if stands.late:
         blocks.append(context(words("update-late")))
     for key, error in stands.lost:
@@ -114,6 +116,7 @@ def render(
     blocks += closing.board_lines(incident, ending, words)
     blocks += triage.checklist(incident, policy, words)
     blocks += triage.validation(incident, words)
+    blocks += duties.checklist(Record(incident, stands), words)
     waits = stands.alerts_waiting
     rows = BUTTONS.get(incident.stage, ())
     blocks += [_buttons(verbs, incident, words, alerted=waits) for verbs in rows]

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot import asking
-from bot.calling import insist_on_cap, page, paged, reached
+from bot.calling import behind, insist_on_cap, page, paged, reached
 from bot.desk import Tx
+from bot.escalating import engage
 from bot.fence import insist_within
 from bot.policy import Policy
 from models import alerts, deadlines, people
@@ -32,7 +33,8 @@ def ask(
     if tx.receipt(receipt) is not None:
         return wanted
     insist_on_cap(tx, policy, len(wanted))
-    asked = [page(tx, incident, one.id, seat=None, why=why, by=by) for one in wanted]
+    called = whom if behind(policy, whom, tx.now) else None
+    asked = [page(tx, incident, one.id, seat=None, why=why, by=by, called=called) for one in wanted]
     tx.add_new(asked)
     tx.took(receipt, incident)
     tx.record(incident, *(paged(tx, incident, one) for one in asked))
@@ -64,6 +66,7 @@ def acknowledge(
             raise Refusal("ack-not-yours", who=whom.name if whom else "-", incident=incident.name)
     elif not waiting and looked_at is None:
         raise Refusal("ack-nothing", incident=incident.name)
+    coming = [one for one in waiting if page_id is None or one.id == page_id]
     events = [
         incident.happened(
             EventKind.ACKNOWLEDGED,
@@ -73,10 +76,10 @@ def acknowledge(
             person=by,
             seconds=one.acknowledge(tx.now),
         )
-        for one in waiting
-        if page_id is None or one.id == page_id
+        for one in coming
     ]
-    tx.record(incident, *events, *([looked_at] if looked_at else []))
+    engaged = engage(tx, incident, coming)
+    tx.record(incident, *events, *engaged, *([looked_at] if looked_at else []))
     return Acknowledged(len(events), len(looked_at.facts["alerts"]) if looked_at else 0)
 
 

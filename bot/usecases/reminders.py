@@ -167,16 +167,19 @@ def _write_down(tx: Tx, ringing: list[Ringing]) -> None:
 
 def _record(tx: Tx, policy: Policy, ringing: list[Ringing]) -> None:
     climbing = [one for one in ringing if one.rung.stage is NudgeStage.CLIMB]
-    pages = ask_the_next(tx, policy, [Climb(one.incident, one.clock) for one in climbing])
+    climbs = [Climb(one.incident, one.clock, one.rung.slot) for one in climbing]
+    climbed = ask_the_next(tx, policy, climbs)
     happened: list[tuple[Incident, Event]] = []
     for one in ringing:
-        page = pages.get(one.clock.id)
-        facts = _facts(one, page)
+        asked = climbed.get(one.clock.id)
+        facts = _facts(one, asked.page if asked else None)
         happened.append(
             (one.incident, one.incident.happened(EventKind.NUDGED, by="", at=tx.now, **facts))
         )
-        if page is not None:
-            happened.append((one.incident, _paged(one, page, at=tx.now)))
+        if asked is not None:
+            noted = asked.escalation.raised_event(one.incident, people=[asked.page.person])
+            happened.append((one.incident, noted))
+            happened.append((one.incident, _paged(one, asked.page, at=tx.now)))
     tx.record_all(happened)
 
 
@@ -190,6 +193,7 @@ def _paged(one: Ringing, page: Page, *, at: datetime) -> Event:
         seat=page.seat.value if page.seat else None,
         why="",
         at_declare=False,
+        escalation=None,
         nudge=one.nudge.id if one.nudge else None,
     )
 

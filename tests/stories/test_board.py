@@ -20,7 +20,8 @@ def facts(drill):
 
 
 def buttons(message):
-    rows = [block["elements"] for block in message["blocks"] if block["type"] == "actions"]
+    """Those of its stage, which are the last two rows: the duties have a row of their own above."""
+    rows = [block["elements"] for block in message["blocks"] if block["type"] == "actions"][-2:]
     return {button["action_id"]: button["value"] for row in rows for button in row}
 
 
