@@ -11,6 +11,7 @@ def incident(drill):
 
 
 def test_the_form_changes_the_phase_in_the_same_breath(incident):
+    """[301]"""
     opens(incident, COMMANDER, "update").submit(text="A bad cache key", phase="identified")
     incident.settle()
 
