@@ -81,7 +81,7 @@ class Bot:
         hurried = slack_client(client.token or "", settings.slack_api_url, timeout=ASKING)
         readers = Readers(hurried, self._house, stopwatch)
         chat = SlackRooms(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
-        voice = Voice(policy, self._house, readers, real_time)
+        voice = Voice(policy, self._house, readers, real_time, incident_time)
         performers = slack_performers(chat, voice, incident_time)
         self.couriers = [
             Courier(System.SLACK, writes, reads, real_time, performers, report=self._report)

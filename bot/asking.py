@@ -1,19 +1,17 @@
 """Questions that are settled when the incident moves on: their messages have to say so."""
 
+from bot import seconding
 from bot.desk import Tx
-from models import alerts, deadlines, lowerings
+from models import alerts, deadlines
+from models.deadlines import DeadlineKind
 from models.incident import Incident
-from models.vocabulary import DeadlineKind, LoweringOutcome, Stage
+from models.vocabulary import Stage
 
 FILING, OVER = "filing", "over"
 
 
 def triage_nudge(number: int) -> str:
     return f"triage_nudge/{number}"
-
-
-def lowering(number: int) -> str:
-    return f"lowering/{number}"
 
 
 def settled(tx: Tx, incident: Incident, *, reprioritised: bool = False) -> dict[str, list[str]]:
@@ -30,8 +28,8 @@ def settled(tx: Tx, incident: Incident, *, reprioritised: bool = False) -> dict[
             waiting.settle(tx.now)
             asks += [triage_nudge(waiting.id)] if waiting.rung_at else []
             asks += [OVER] if alerts.all_over(tx.session, incident.id) else []
-    proposed = lowerings.waiting(tx.session, incident.id)
-    if proposed is not None and (not incident.stage.open or incident.priority is not proposed.was):
-        proposed.settle(LoweringOutcome.OVERTAKEN, by=None, at=tx.now)
-        asks.append(lowering(proposed.id))
-    return {"asks": asks}
+    if incident.stage is not Stage.RESOLVED or incident.agreed_by is not None:
+        unanswered = deadlines.open_one(tx.session, incident.id, DeadlineKind.AGREEMENT)
+        if unanswered is not None:
+            unanswered.settle(tx.now)
+    return {"asks": [*asks, *seconding.overtaken(tx, incident)]}

@@ -26,7 +26,7 @@ from bot.owed import (
 from models.incident import Incident
 from models.people import in_chat
 from models.timeline import Event
-from models.vocabulary import EventKind, NudgeStage, Rank, SeatChange, What
+from models.vocabulary import EventKind, NudgeStage, Rank, SeatChange, Stage, What
 
 
 def asking(event: Event, incident: Incident) -> list[Owed]:
@@ -47,7 +47,14 @@ def _settled(event: Event) -> list[Owed]:
     owed += [page_of(number) for number in facts.get("pages", ())]
     owed += [offer_of(facts["withdrew"])] if facts.get("withdrew") else []
     owed += [question(key) for key in facts.get("asks", ())]
-    return owed if facts.get("asked") is None else [*owed, agreement(facts["asked"])]
+    if facts.get("asked") is None:
+        return owed
+    resolved = facts["asked"]
+    return [
+        *owed,
+        agreement(resolved),
+        *(agreement(resolved, one) for one in facts.get("again", ())),
+    ]
 
 
 LIFE = frozenset(
@@ -64,6 +71,8 @@ LIFE = frozenset(
         EventKind.JOINED,
         EventKind.ALERTED,
         EventKind.RECOVERED,
+        EventKind.SUBMITTER_ASKED,
+        EventKind.SUBMITTER_SILENT,
     }
 )
 
@@ -98,8 +107,12 @@ def life(event: Event, incident: Incident) -> list[Owed]:
     """How an incident goes on and ends: said in its channel, and shown wherever it is shown."""
     if event.kind is EventKind.JOINED:
         return [invite(event, event.by)]
+    if event.kind in (EventKind.SUBMITTER_ASKED, EventKind.SUBMITTER_SILENT):
+        return [said_in_room(event), BOARD, agreement(event.facts["asked"], event.id)]
     if event.kind in ONLY_SAID:
-        return [said_in_room(event), *_settled(event)]
+        # What monitoring says may be what a close waits for.
+        board = [BOARD] if incident.stage is Stage.RESOLVED else []
+        return [said_in_room(event), *board, *_settled(event)]
     if event.kind is EventKind.DECIDED:
         return [said_in_room(event), BOARD]
     asks = [agreement(event.id)] if event.kind is EventKind.RESOLVED else []
@@ -123,8 +136,8 @@ OF_TRIAGE = frozenset(
         EventKind.PRIORITY_CHANGED,
         EventKind.VALIDATED,
         EventKind.STARTED,
-        EventKind.LOWERING_PROPOSED,
-        EventKind.LOWERING_REFUSED,
+        EventKind.PROPOSED,
+        EventKind.PROPOSAL_REFUSED,
         EventKind.ALERT_ACKNOWLEDGED,
         EventKind.TRIAGE_NUDGED,
     }
@@ -138,11 +151,28 @@ def of_triage(event: Event, incident: Incident) -> list[Owed]:
             return [question(f"{What.TRIAGE_NUDGE}/{event.facts['deadline']}")]
         case EventKind.STARTED:
             return []  # each step tells of itself
-        case EventKind.LOWERING_PROPOSED | EventKind.LOWERING_REFUSED:
+        case EventKind.PROPOSED | EventKind.PROPOSAL_REFUSED:
             return _settled(event)
         case _:
             asks = [question(What.FILING)] if event.facts.get("ask_category") else []
             return [said_in_room(event), *shown(incident), *asks, *_settled(event)]
+
+
+OF_MERGING = frozenset(
+    {
+        EventKind.MERGED,
+        EventKind.ABSORBED,
+        EventKind.UNMERGED,
+        EventKind.RELEASED,
+    }
+)
+
+
+def of_merging(event: Event, incident: Incident) -> list[Owed]:
+    """Told in both channels, shown wherever either is; those who worked on the part come to the whole."""
+    people = event.facts.get("people")
+    come = [invite(event, *people)] if people else []
+    return [said_in_room(event), *shown(incident), *come, *_settled(event)]
 
 
 def _seated(event: Event, incident: Incident) -> list[Owed]:
@@ -196,6 +226,7 @@ FAMILIES: tuple[tuple[frozenset[EventKind], Owing], ...] = (
     (LIFE, life),
     (OF_THE_WORK, of_the_work),
     (OF_TRIAGE, of_triage),
+    (OF_MERGING, of_merging),
 )
 
 

@@ -7,10 +7,10 @@ from bot.calling import paged
 from bot.desk import Tx
 from bot.policy import Policy
 from bot.seating import man_from_rota
-from models.deadlines import Deadline
+from models.deadlines import Deadline, DeadlineKind
 from models.incident import Incident
 from models.timeline import Event
-from models.vocabulary import DeadlineKind, Stage
+from models.vocabulary import Stage
 
 
 def found(tx: Tx, policy: Policy, incident: Incident) -> list[Event]:

@@ -87,10 +87,14 @@ def nudge(number: int) -> Owed:
     return replace(_kept(What.NUDGE, f"nudge/{number}", Rank.NUDGE, nudge=number), lane=NUDGES)
 
 
-def agreement(resolved: int) -> Owed:
-    """The submitter is asked whether this resolution, an event, is one; and sees what became of it."""
-    key = f"agreement/{resolved}"
-    return _kept(What.AGREEMENT, key, Rank.NUDGE, needs=None, resolved=resolved)
+def agreement(resolved: int, again: int | None = None) -> Owed:
+    """The submitter is asked whether this resolution, an event, is one; and sees what became of it.
+
+    `again`: the event by which they are asked once more, in a message of its own.
+    """
+    key = f"agreement/{resolved}" if again is None else f"agreement/{resolved}/{again}"
+    args = {} if again is None else {"again": again}
+    return _kept(What.AGREEMENT, key, Rank.NUDGE, needs=None, resolved=resolved, **args)
 
 
 def page_of(number: int) -> Owed:
@@ -109,7 +113,7 @@ def matter_of(number: int) -> Owed:
 
 
 def question(key: str) -> Owed:
-    """A message that asks something, and says what became of it: `lowering/3`, or `over` of the incident."""
+    """A message that asks something, and says what became of it: `proposal/3`, or `over` of the incident."""
     what, _, number = key.partition("/")
     asked = _kept(What(what), key, Rank.NUDGE)
     return replace(asked, args={"about": int(number)} if number else {})

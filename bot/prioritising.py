@@ -6,20 +6,19 @@ Raising takes a reason and nobody's leave. Lowering takes command, and a P0 take
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from bot import asking
+from bot import asking, seconding
 from bot.beat import moved
 from bot.desk import Tx
 from bot.permissions import Act, insist, may
 from bot.policy import Policy
 from bot.policy.criteria import Criterion, Figures, Suggestion, met, suggest
 from bot.reaching import reach
-from models import lowerings
-from models.deadlines import Deadline
+from models.deadlines import Deadline, DeadlineKind
 from models.errors import Refusal
-from models.incident import Incident, said_in_full
-from models.lowerings import Lowering
+from models.incident import Incident
+from models.proposals import ProposalKind
 from models.timeline import Event
-from models.vocabulary import DeadlineKind, EventKind, LoweringOutcome, Priority
+from models.vocabulary import Priority
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,30 +138,10 @@ def _look_again(tx: Tx, policy: Policy, incident: Incident) -> None:
 
 
 def _propose(tx: Tx, incident: Incident, to: Priority, wish: Wish, *, by: str) -> list[Event]:
-    """Two people lower a P0. A newer proposal replaces an older one; the same one again is no news."""
-    why = said_in_full("priority", wish.reason)
-    older = lowerings.waiting(tx.session, incident.id)
-    asks = []
-    if older is not None:
-        if (older.asked_by, older.to, older.reason) == (by, to, why):
-            return []
-        older.settle(LoweringOutcome.OVERTAKEN, by=by, at=tx.now)
-        asks.append(asking.lowering(older.id))
-        tx.session.flush()
-    made = Lowering(
-        incident_id=incident.id,
-        was=incident.priority,
-        to=to,
-        reason=why,
-        criterion=wish.criterion,
-        asked_by=by,
-        asked_at=tx.now,
-    )
-    tx.session.add(made)
-    tx.session.flush()
-    asks.append(asking.lowering(made.id))
-    facts = {"was": made.was.value, "now": to.value, "reason": why, "asks": asks}
-    return [incident.happened(EventKind.LOWERING_PROPOSED, by=by, at=tx.now, **facts)]
+    """Two people lower a P0."""
+    facts = {"was": incident.priority.value, "now": to.value, "criterion": wish.criterion}
+    made = seconding.propose(tx, incident, ProposalKind.LOWER, wish.reason, by=by, **facts)
+    return [] if made is None else [made]
 
 
 def _wanted(wish: Wish) -> Priority:

@@ -4,17 +4,20 @@ What was said in the open is taken back as far as it is ours, whoever led it han
 group, and its channel is left for a private one. Rows only; couriers do the rest, and may crash on the way.
 """
 
-from bot import closing
+from sqlalchemy import select
+
 from bot.calling import page, paged
 from bot.desk import Tx
 from bot.moving import go_private
+from bot.owed import said_in_room, shown
 from bot.policy import Policy
 from bot.seating import nobody_of_security, security_here, take_seat
-from models import people, seats
+from bot.submitters import submitter_of
+from models import merging, outbox, people, seats
 from models.incident import Incident
 from models.people import Person, in_chat
 from models.timeline import Event
-from models.vocabulary import SeatChange, SeatName, is_restricted
+from models.vocabulary import EventKind, SeatChange, SeatName, is_restricted
 
 
 def keep_secret(tx: Tx, policy: Policy, incident: Incident, *, by: str) -> list[Event]:
@@ -27,7 +30,7 @@ def keep_secret(tx: Tx, policy: Policy, incident: Incident, *, by: str) -> list[
     group = security_here(tx.session, policy, incident)
     along = [one for one in dict.fromkeys([incident.declared_by, by]) if in_chat(one)]
     allowed = {*along, *(one.id for one in group)}
-    submitter = closing.who_agrees(tx.session, incident)
+    submitter = submitter_of(tx.session, incident).asked
     withdrew = seats.withdraw(tx.session, incident.id, at=tx.now)
     security = {one.id for one in group}
     vacated = seats.vacate(tx.session, incident.id, allowed, security, at=tx.now)
@@ -45,7 +48,19 @@ def keep_secret(tx: Tx, policy: Policy, incident: Incident, *, by: str) -> list[
     )
     if restricted is None:
         return []
+    _unnamed_by_parts(tx, incident)
     return [restricted, *_manned(tx, policy, incident, group, by)]
+
+
+def _unnamed_by_parts(tx: Tx, incident: Incident) -> None:
+    """What was merged into it in the open says no longer where it went."""
+    parts = [part for part in merging.parts(tx.session, incident.id) if not part.restricted]
+    keys = [f"{part.name}/{one.key}" for part in parts for one in shown(part)]
+    said = select(Event).where(
+        Event.incident_id.in_([part.id for part in parts]), Event.kind == EventKind.MERGED
+    )
+    keys += [f"INC-{one.incident_id}/{said_in_room(one).key}" for one in tx.session.scalars(said)]
+    outbox.want_all_again(tx.session, keys)
 
 
 def _manned(

@@ -26,6 +26,7 @@ from handlers import (
     joining,
     matters,
     members,
+    merging,
     paging,
     phase,
     priority,
@@ -97,6 +98,7 @@ def listen(app: App, kit: Kit, metrics: Metrics) -> None:
     health.register(app, kit)
     closing.register(app, kit)
     joining.register(app, kit)
+    merging.register(app, kit)
     members.register(app, kit)
     reasons.register(app, kit)
     impact.register(app, kit)

@@ -8,11 +8,22 @@ from slack_sdk import WebClient
 
 from bot.forms import resolve as form
 from bot.render import told
-from bot.usecases.closing import agree, close, disagree, dismiss, reopen, resolve
+from bot.render.seconding import confirm_action, refuse_action
+from bot.usecases.agreeing import agree, alerts_over, ask_again, disagree
+from bot.usecases.closing import (
+    close,
+    confirm_close,
+    dismiss,
+    refuse_close,
+    reopen,
+    resolve,
+)
 from handlers.opening import open_form
+from handlers.seats import numbered
 from handlers.seeing import still_seen
 from handlers.verbs import Said, Verb, meant, which_and_what
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
+from models.proposals import ProposalKind
 from models.standing import looked_at
 
 RESOLVE = "resolve"
@@ -38,8 +49,9 @@ def say_reopen(kit: Kit, said: Said) -> None:
 
 def say_close(kit: Kit, said: Said) -> None:
     number, text = which_and_what(kit, said)
-    incident = kit.desk.run(close, kit.policy(), number, text or None, by=said.by)
-    _answer(kit, said, "done-close", incident.name)
+    did = kit.desk.run(close, kit.policy(), number, text or None, by=said.by)
+    sentence = "done-close" if did.did == "closed" else "done-close-proposed"
+    _answer(kit, said, sentence, did.incident.name)
 
 
 def say_dismiss(kit: Kit, said: Said) -> None:
@@ -103,6 +115,11 @@ def register(app: App, kit: Kit) -> None:
     _presses(app, kit, AGREE, lambda n, by: kit.desk.run(agree, kit.policy(), n, by=by))
     _presses(app, kit, NOT_RESOLVED, lambda n, by: kit.desk.run(disagree, kit.policy(), n, by=by))
     _presses(app, kit, CLOSE, lambda n, by: kit.desk.run(close, kit.policy(), n, None, by=by))
+    _presses(app, kit, "ask_again", lambda n, by: kit.desk.run(ask_again, kit.policy(), n, by=by))
+    over = "alerts_over"
+    _presses(app, kit, over, lambda n, by: kit.desk.run(alerts_over, kit.policy(), n, by=by))
+    _answers(app, kit, confirm_action(ProposalKind.CLOSE), confirm_close)
+    _answers(app, kit, refuse_action(ProposalKind.CLOSE), refuse_close)
 
 
 def _presses(app: App, kit: Kit, verb: str, does: Callable[[int, str], object]) -> None:
@@ -113,3 +130,14 @@ def _presses(app: App, kit: Kit, verb: str, does: Callable[[int, str], object]) 
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, kit.words(by)):
             does(meant(kit, body, action), by)
+
+
+def _answers(app: App, kit: Kit, verb: str, does: Callable[..., object]) -> None:
+    """What the second person says to a proposal."""
+
+    @app.action(verb)
+    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+        by = str(body["user"]["id"])
+        with answered_by_whisper(ack, body, kit.words(by)):
+            number, proposed = meant(kit, body, action), numbered(action)
+            kit.desk.run(does, kit.policy(), number, proposed, by=by)

@@ -38,8 +38,8 @@ from models.errors import Refusal
 from models.impact import Impact, impact_of
 from models.incident import Incident
 from models.standing import looked_at
-from models.statements import Told, told_of
-from models.vocabulary import ImpactMove, Topic
+from models.statements import Told, Topic, told_of
+from models.vocabulary import ImpactMove
 
 IMPACT = "impact"
 

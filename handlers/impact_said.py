@@ -10,7 +10,8 @@ from bot.timeline.times import Precision, When, spell, split_leading, understand
 from models.blank import visible
 from models.errors import Refusal
 from models.impact_changes import SERVICE_LENGTH, Said
-from models.vocabulary import Answer, ImpactMove
+from models.statements import Answer
+from models.vocabulary import ImpactMove
 
 UNDO, TEXT, UNAFFECTED, DATA_LOSS, MALICIOUS, SHOW = (
     "undo",

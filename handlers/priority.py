@@ -11,6 +11,7 @@ from bot.forms import priority as form
 from bot.prioritising import Wish
 from bot.render import told
 from bot.render import triage as render
+from bot.render.seconding import confirm_action, refuse_action
 from bot.usecases.priority import (
     Prioritised,
     confirm_lowering,
@@ -23,6 +24,7 @@ from handlers.seats import numbered
 from handlers.verbs import Said, Verb, meant, split, which_and_what
 from handlers.wiring import Kit, answered_by_whisper
 from models.errors import Refusal
+from models.proposals import ProposalKind
 from models.standing import looked_at
 from models.vocabulary import Priority
 
@@ -122,8 +124,8 @@ def register(app: App, kit: Kit) -> None:
         kit.desk.run(refuse_lowering, kit.policy(), number, numbered(action), by=by)
 
     _presses(app, kit, render.VALIDATE, run)
-    _presses(app, kit, render.CONFIRM, confirm)
-    _presses(app, kit, render.REFUSE, refuse)
+    _presses(app, kit, confirm_action(ProposalKind.LOWER), confirm)
+    _presses(app, kit, refuse_action(ProposalKind.LOWER), refuse)
 
 
 def _presses(

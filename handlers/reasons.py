@@ -8,9 +8,12 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.forms import reason as form
-from bot.usecases.closing import dismiss, reopen
+from bot.guards import OVERRIDE
+from bot.render.merging import UNMERGE
+from bot.usecases.closing import close, dismiss, reopen
 from bot.usecases.matters import raise_matter
 from bot.usecases.notes import note
+from bot.usecases.unmerging import propose
 from handlers.matters_said import details_in
 from handlers.notes import reasons as chosen_for
 from handlers.opening import open_form
@@ -59,11 +62,21 @@ def _raise(kind: MatterKind) -> Does:
     return does
 
 
+def _unmerge(kit: Kit, asked: form.Asked, by: str, receipt: str) -> object:  # noqa: ARG001 - the same proposal again is no news
+    return kit.desk.run(propose, kit.policy(), asked.number, asked.text, by=by)
+
+
+def _override(kit: Kit, asked: form.Asked, by: str, receipt: str) -> object:  # noqa: ARG001 - as above
+    return kit.desk.run(close, kit.policy(), asked.number, asked.text, by=by)
+
+
 DOES: Mapping[str, Does] = {
     "reopen": _reopen,
     "dismiss": _dismiss,
+    OVERRIDE: _override,
     "note": _note,
     "decision": _note,
+    UNMERGE: _unmerge,
     "try": _raise(MatterKind.TRY),
     "hypothesis": _raise(MatterKind.HYPOTHESIS),
     "measure": _raise(MatterKind.MEASURE),
@@ -90,6 +103,6 @@ def _opens(app: App, kit: Kit, verb: str) -> None:
         by = str(body["user"]["id"])
         words = kit.words(by)
         with answered_by_whisper(ack, body, words):
-            incident, _ = kit.desk.read(looked_at, meant(kit, body, action))
+            incident, _ = kit.desk.read(looked_at, meant(kit, body, action, merged=verb == UNMERGE))
             view = form.show(words, verb, incident)
             open_form(ack, client, body, view, words, again=(verb, incident.name))

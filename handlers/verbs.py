@@ -7,14 +7,17 @@ from typing import Any
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
+from sqlalchemy.orm import Session
 
+from bot.policy import Policy
 from bot.ports import Message
-from bot.render.mrkdwn import as_typed
-from bot.visibility import seen
+from bot.render.mrkdwn import as_typed, room
+from bot.visibility import may_see, seen
 from handlers.wiring import Kit, where
-from models import links
+from models import links, merging
 from models.blank import visible
 from models.errors import Refusal
+from models.incident import Incident
 from models.vocabulary import Audience
 
 ROOT = "/incident"
@@ -60,19 +63,43 @@ class Verb:
     """Whether help offers it as a button, here and now."""
 
 
-def which(kit: Kit, said: Said) -> tuple[int, str]:
-    """The incident that is meant, and the rest of the text: named first, or else that of this channel."""
+def which(kit: Kit, said: Said, *, merged: bool = False) -> tuple[int, str]:
+    """The incident that is meant, and the rest of the text: named first, or else that of this channel.
+
+    One that was merged is no place to work in any more: whoever tries is told where it goes on. `merged`: this
+    verb only looks, or takes the merge back.
+    """
     named = NAMED.match(said.text)
     if named:
         rest = said.text[named.end() :].strip()
-        return _visible(kit, said.body, said.by, int(named[1])), rest
+        number = visible_here(kit, said.body, said.by, int(named[1]))
+    else:
+        number, rest = _here(kit, said), said.text
+    if not merged:
+        kit.desk.read(_goes_on_here, kit.policy(), said.by, number)
+    return number, rest
+
+
+def _here(kit: Kit, said: Said) -> int:
     here = kit.desk.read(links.incident_in, said.channel)
     if here is None:
         raise Refusal("which-incident", command=str(said.body.get("text") or "").split(" ")[0])
-    return here, said.text
+    return here
 
 
-def _visible(kit: Kit, body: dict[str, Any], by: str, number: int) -> int:
+def _goes_on_here(session: Session, policy: Policy, by: str, number: int) -> None:
+    """The one place that knows what is said to somebody who speaks to a part of another incident."""
+    incident = session.get(Incident, number)
+    into = None if incident is None else merging.work_goes_on(session, incident)
+    if incident is not None and into is not None and may_see(session, policy, by, into.incident):
+        channel = room(into.channel) if into.channel else into.incident.name
+        facts = {"into": into.incident.name, "channel": channel}
+        raise Refusal("merged-away", incident=incident.name, **facts)
+    if incident is not None:
+        incident.must_be_its_own()
+
+
+def visible_here(kit: Kit, body: dict[str, Any], by: str, number: int) -> int:
     """Whoever speaks in an incident's own channel is in it; elsewhere it may be hidden from them."""
     if number != kit.desk.read(links.incident_in, where(body) or ""):
         kit.desk.read(seen, kit.policy(), by, number)
@@ -91,12 +118,19 @@ def which_and_what(kit: Kit, said: Said) -> tuple[int, str]:
     return number, visible(as_typed(text))
 
 
-def meant(kit: Kit, body: dict[str, Any], action: dict[str, Any]) -> int:
-    """The incident that a button is about, if whoever pressed it may see it: its value begins with the name."""
+def meant(kit: Kit, body: dict[str, Any], action: dict[str, Any], *, merged: bool = False) -> int:
+    """The incident that a button is about, if whoever pressed it may see it: its value begins with the name.
+
+    Of one that was merged it is an old button, and answered as `which` does.
+    """
     named = NAMED.match(str(action.get("value") or ""))
     if named is None:
         raise Refusal("which-incident", command=str(action.get("action_id") or ""))
-    return _visible(kit, body, str(body["user"]["id"]), int(named[1]))
+    by = str(body["user"]["id"])
+    number = visible_here(kit, body, by, int(named[1]))
+    if not merged:
+        kit.desk.read(_goes_on_here, kit.policy(), by, number)
+    return number
 
 
 def audience_of(action: dict[str, Any]) -> Audience:

@@ -64,13 +64,13 @@ def say_list(kit: Kit, said: Said) -> None:
 
 
 def say_show(kit: Kit, said: Said) -> None:
-    number, rest = which(kit, said)
+    number, rest = which(kit, said, merged=True)
     nothing_more("show", rest)
     said.answer(_shown(kit, said.by, number))
 
 
 def say_catchup(kit: Kit, said: Said) -> None:
-    number, rest = which(kit, said)
+    number, rest = which(kit, said, merged=True)
     nothing_more("catchup", rest)
     said.answer(_caught_up(kit, said.by, number))
 
@@ -112,7 +112,7 @@ def _looks(app: App, kit: Kit, verb: str, look: Callable[[Kit, str, int], Messag
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, kit.words(by)):
-            message = look(kit, by, meant(kit, body, action))
+            message = look(kit, by, meant(kit, body, action, merged=True))
             ack()
             whisper_back(body.get("response_url"), message)
 

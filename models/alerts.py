@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from models import merging
 from models.base import Base
 from models.incident import Incident
 from models.vocabulary import Stage
@@ -51,16 +52,22 @@ def firing(session: Session, source: str, fingerprint: str, at: datetime | None)
 def open_incident(
     session: Session, source: str, fingerprint: str, group: str | None
 ) -> Incident | None:
-    """The open incident that this alert, or another of its group, is about; held for this transaction."""
+    """The open incident that this alert, or another of its group, is about; held for this transaction.
+
+    What was merged stands for the incident that it is part of.
+    """
     same = Alert.fingerprint == fingerprint
     about = (
-        select(Incident)
+        select(Incident.id)
         .join(Alert, Alert.incident_id == Incident.id)
         .where(Alert.source == source, or_(same, Alert.group == group) if group else same)
-        .where(Incident.stage.in_(OPEN))
+        .where(Incident.stage.in_([*OPEN, Stage.MERGED]))
     )
-    newest = about.order_by(Incident.id.desc()).limit(1).with_for_update(of=Incident)
-    return session.scalars(newest).one_or_none()
+    for found in session.scalars(about.distinct().order_by(Incident.id.desc())).all():
+        whole = Incident.locked(session, merging.top(session, found))
+        if whole.stage.open:
+            return whole
+    return None
 
 
 def declared_since(session: Session, moment: datetime) -> int:
@@ -89,3 +96,22 @@ def waits(session: Session, incident_id: int) -> bool:
     """Whether there is one that nobody looks at yet."""
     one = select(Alert.id).where(Alert.incident_id == incident_id, Alert.acknowledged_at.is_(None))
     return session.scalar(one.limit(1)) is not None
+
+
+def still_firing(session: Session, incident_id: int) -> int:
+    """How many of its alerts are not over."""
+    mine = Alert.incident_id == incident_id, Alert.recovered_at.is_(None)
+    return session.scalar(select(func.count()).where(*mine)) or 0
+
+
+def burning(session: Session, incident_id: int) -> list[Alert]:
+    """Those that are not over, held for this transaction."""
+    mine = Alert.incident_id == incident_id, Alert.recovered_at.is_(None)
+    return list(session.scalars(select(Alert).where(*mine).order_by(Alert.id).with_for_update()))
+
+
+def last_recovery(session: Session, incident_id: int) -> datetime | None:
+    """When the last of its alerts was over, as far as any is."""
+    return session.scalar(
+        select(func.max(Alert.recovered_at)).where(Alert.incident_id == incident_id)
+    )

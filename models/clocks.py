@@ -140,6 +140,13 @@ class Clock(Base):
     def stop(self, at: datetime) -> None:
         self.stopped_at, self.ring_at = at, None
 
+    def resume(self, told: Iterable[datetime]) -> None:
+        """It goes on as if it had never stopped. `told`: when its audience was told something meanwhile."""
+        self.stopped_at = None
+        for moment in told:
+            self.updated(moment)
+        self._arm()
+
     def ring(self, now: datetime) -> Rung | None:
         """The stage to ring now, if one is due. After a time away one speaks for all that were missed.
 

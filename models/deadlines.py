@@ -6,15 +6,25 @@ so it is rung by one replica, and a rung one is never due again.
 
 from collections.abc import Iterable
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import ColumnElement, ForeignKey, Index, String, Text, func, or_, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, by_value
-from models.vocabulary import DeadlineKind
 
 OPEN = text("settled_at IS NULL")
 WAITING = text("ring_at IS NOT NULL")
+
+
+class DeadlineKind(StrEnum):
+    """What is asked about once, when its time has come and nobody did it."""
+
+    TRIAGE = "triage"
+    RECHECK = "recheck"
+    """It had no impact on clients yet, which is worth another look [49]."""
+    AGREEMENT = "agreement"
+    """A submitter who is asked whether it is resolved."""
 
 
 class Deadline(Base):
@@ -75,6 +85,19 @@ def open_one(session: Session, incident_id: int, kind: DeadlineKind) -> Deadline
         Deadline.settled_at.is_(None),
     )
     return session.scalars(one.with_for_update()).one_or_none()
+
+
+def reopen(session: Session, incident_id: int, settled_at: datetime) -> list[int]:
+    """What was settled at that moment is due as it was. Returns those that were asked about already."""
+    settled = select(Deadline).where(
+        Deadline.incident_id == incident_id, Deadline.settled_at == settled_at
+    )
+    rung = []
+    for one in session.scalars(settled.order_by(Deadline.id).with_for_update()):
+        one.settled_at = None
+        one.ring_at = one.due_at if one.rung_at is None else None
+        rung += [one.id] if one.rung_at else []
+    return rung
 
 
 def first(session: Session, *, now: datetime) -> datetime | None:

@@ -4,9 +4,6 @@
 class Refusal(Exception):
     """An expected no. `sentence` names an entry of the word files; handlers show it to whoever asked."""
 
-    reasons: tuple["Refusal", ...] = ()
-    """What stands in the way, one by one, when it is more than the sentence itself says."""
-
     def __init__(self, sentence: str, **facts: str | int) -> None:
         super().__init__(f"{sentence} {facts}" if facts else sentence)
         self.sentence = sentence

@@ -193,11 +193,13 @@ class Incident(Classified, Base):
         when: str | None = None,
         **more: str | None,
     ) -> Event:
-        """A line for the timeline, at any stage: the past of a closed incident may need one too.
+        """A line for the timeline, at any stage: the past of a closed incident may need one too. What is part
+        of another goes on that one's timeline.
 
         `when` is the time as it was understood, which may say more than a moment: a range, a whole day.
         `more`: why it was decided, and instead of what.
         """
+        self.must_be_its_own()
         said = said_in_full("note" if kind is EventKind.NOTED else "decision", text)
         event = self.happened(kind, by=by, at=at, text=said, when=when, **more)
         event.occurred_at = occurred_at or at
@@ -212,6 +214,7 @@ class Incident(Classified, Base):
 
     def join(self, *, by: str, at: datetime) -> Event:
         """Somebody wants to come in. A restricted incident is for those who were asked."""
+        self.must_be_its_own()
         if self.restricted:
             raise Refusal("join-restricted", incident=self.name)
         return self.happened(EventKind.JOINED, by=by, at=at)
@@ -234,6 +237,10 @@ class Incident(Classified, Base):
 
     def must_be_open(self) -> None:
         self.must_be(Stage.TRIAGE, Stage.ACTIVE)
+
+    def must_be_its_own(self) -> None:
+        """What is said and done about a part of another incident belongs there."""
+        self.must_be(*(stage for stage in Stage if stage is not Stage.MERGED))
 
     def must_be(self, *stages: Stage) -> None:
         if self.stage not in stages:

@@ -7,9 +7,11 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from models import merging
 from models.clocks import Clock
 from models.incident import Incident
 from models.links import Link
+from models.merging import Into
 from models.seats import Seat
 from models.timeline import Event
 from models.vocabulary import Audience, EventKind, SeatName, Slot, Stage
@@ -26,6 +28,10 @@ class Row:
     promises: dict[Audience, datetime]
     """The next update that is owed, by audience."""
     channel: str | None
+    parts: Sequence[Incident] = ()
+    """What was merged into it."""
+    into: Into | None = None
+    """Where it went, when it is part of another."""
 
     @property
     def commander(self) -> str | None:
@@ -61,7 +67,7 @@ def open_incidents(
 
 
 def rows(session: Session, incidents: Sequence[Incident]) -> list[Row]:
-    """What stands around these: three questions however many there are."""
+    """What stands around these: four questions however many there are."""
     numbers = [incident.id for incident in incidents]
     seats: dict[int, dict[SeatName, str]] = {number: {} for number in numbers}
     promises: dict[int, dict[Audience, datetime]] = {number: {} for number in numbers}
@@ -73,7 +79,18 @@ def rows(session: Session, incidents: Sequence[Incident]) -> list[Row]:
         promises[clock.incident_id][clock.audience] = clock.promised_at
     rooms = select(Link).where(Link.incident_id.in_(numbers), Link.slot == Slot.CHANNEL)
     channels = {link.incident_id: link.ref for link in session.scalars(rooms)}
-    return [Row(one, seats[one.id], promises[one.id], channels.get(one.id)) for one in incidents]
+    parts = merging.parts_of(session, numbers)
+    return [
+        Row(
+            one,
+            seats[one.id],
+            promises[one.id],
+            channels.get(one.id),
+            parts.get(one.id, ()),
+            merging.into(session, one),
+        )
+        for one in incidents
+    ]
 
 
 def seats_of(
@@ -105,10 +122,10 @@ def promises_due(
 
 
 def latest(session: Session, incident_id: int, kind: EventKind, *, limit: int) -> list[Event]:
-    """The last so many events of a kind, oldest first."""
+    """The last so many events of a kind, oldest first: of the incident and of what is part of it."""
     found = (
         select(Event)
-        .where(Event.incident_id == incident_id, Event.kind == kind)
+        .where(Event.incident_id.in_(merging.family(session, incident_id)), Event.kind == kind)
         .order_by(Event.id.desc())
         .limit(limit)
     )
@@ -116,8 +133,13 @@ def latest(session: Session, incident_id: int, kind: EventKind, *, limit: int) -
 
 
 def timeline(session: Session, incident_id: int) -> Sequence[Event]:
-    """Everything that happened, in the order in which it happened."""
+    """Everything that happened, in the order in which it happened, whatever it happened to.
+
+    What was merged into it is between the rest, by time; each event knows which incident it is of.
+    """
     ordered = (Event.occurred_at, Event.id)
     return session.scalars(
-        select(Event).where(Event.incident_id == incident_id).order_by(*ordered)
+        select(Event)
+        .where(Event.incident_id.in_(merging.family(session, incident_id)))
+        .order_by(*ordered)
     ).all()

@@ -100,6 +100,15 @@ def hand_to(
     return before
 
 
+def get_up(session: Session, incident_id: int, *, at: datetime) -> list[Seat]:
+    """Everybody who sits gets up: nobody leads what is part of another incident. Returns the holdings."""
+    held = select(Seat).where(Seat.incident_id == incident_id, Seat.until.is_(None))
+    ended = list(session.scalars(held.order_by(Seat.id).with_for_update()))
+    for seat in ended:
+        seat.until = at
+    return ended
+
+
 def vacate(
     session: Session, incident_id: int, allowed: set[str], commanders: set[str], *, at: datetime
 ) -> dict[SeatName, str]:

@@ -7,12 +7,13 @@ from datetime import datetime
 from sqlalchemy import Integer, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from models import alerts
+from models import alerts, merging
 from models.clocks import Clock
 from models.errors import Refusal
 from models.impact import Impact, impact_of
 from models.incident import Incident
 from models.matters import Matter, matters_of
+from models.merging import Into
 from models.outbox import Effect
 from models.people import Person
 from models.seats import Seat
@@ -43,6 +44,12 @@ class Standing:
     """The last ones, oldest first."""
     alerts_waiting: bool = False
     """Monitoring said something that nobody looks at yet."""
+    into: Into | None = None
+    """Where it went, when it is part of another."""
+    parts: Sequence[Incident] = ()
+    """What was merged into it, and into that."""
+    began_inside: Sequence[datetime | None] = ()
+    """Since when each of those is known to do harm."""
 
     def holder_name(self, seat: SeatName) -> str | None:
         return self.names.get(self.holders.get(seat, ""))
@@ -76,19 +83,24 @@ def standing(session: Session, incident_id: int) -> Standing:
     """Read-only: takes no lock."""
     the = {"incident": incident_id}
     held = session.execute(_HELD, the).all()
+    incident = session.get(Incident, incident_id)
     return Standing(
         {seat: holder for seat, holder, _ in held},
         {holder: name for _, holder, name in held if name is not None},
         {clock.audience: clock for clock in session.scalars(_RUNNING, the)},
         session.scalar(_SPOKEN, the),
         [(key, error or "") for key, error in session.execute(_LOST, the)],
+        into=None if incident is None else merging.into(session, incident),
+        parts=merging.parts(session, incident_id),
     )
 
 
 def in_full(session: Session, incident_id: int) -> Standing:
     """The same, with the impact and all that is followed up: what the board shows and a topic does not."""
+    stands = standing(session, incident_id)
     return replace(
-        standing(session, incident_id),
+        stands,
+        began_inside=[impact_of(session, part).began or part.alerted_at for part in stands.parts],
         impact=impact_of(session, session.get_one(Incident, incident_id)),
         told=told_of(session, incident_id),
         matters=matters_of(session, incident_id),

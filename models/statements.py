@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint, select
@@ -16,7 +17,20 @@ from models.impact import SAID_OF, Impact
 from models.impact_changes import SERVICE_LENGTH
 from models.incident import Incident, said_in_full
 from models.timeline import Event
-from models.vocabulary import Answer, EventKind, ImpactMove, Topic
+from models.vocabulary import EventKind, ImpactMove
+
+
+class Topic(StrEnum):
+    """What a report has to state, one way or the other."""
+
+    DATA_LOSS = "data_loss"
+    MALICIOUS = "malicious"
+
+
+class Answer(StrEnum):
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
 
 
 class ServiceImpact(Base):

@@ -121,20 +121,6 @@ class DismissedAs(StrEnum):
     """It recovered by itself before anybody found a problem [11]."""
 
 
-class LoweringOutcome(StrEnum):
-    CONFIRMED = "confirmed"
-    REFUSED = "refused"
-    OVERTAKEN = "overtaken"
-
-
-class DeadlineKind(StrEnum):
-    """What is asked about once, when its time has come and nobody did it."""
-
-    TRIAGE = "triage"
-    RECHECK = "recheck"
-    """It had no impact on clients yet, which is worth another look [49]."""
-
-
 class ImpactType(StrEnum):
     """The policy's four kinds of service impairment."""
 
@@ -151,19 +137,6 @@ class ImpactMove(StrEnum):
     INCREASE = "increase"
     DECREASE = "decrease"
     END = "end"
-
-
-class Topic(StrEnum):
-    """What a report has to state, one way or the other."""
-
-    DATA_LOSS = "data_loss"
-    MALICIOUS = "malicious"
-
-
-class Answer(StrEnum):
-    YES = "yes"
-    NO = "no"
-    UNKNOWN = "unknown"
 
 
 class MatterKind(StrEnum):
@@ -248,9 +221,21 @@ class EventKind(StrEnum):
     """What reaching a priority sets off was set off: each step once in an incident's life."""
     VALIDATED = "validated"
     """The commander says that the priority is right."""
-    LOWERING_PROPOSED = "lowering_proposed"
-    LOWERING_REFUSED = "lowering_refused"
+    PROPOSED = "proposed"
+    """What takes two people was asked for by one."""
+    PROPOSAL_REFUSED = "proposal_refused"
+    SUBMITTER_ASKED = "submitter_asked"
+    """Once more, whether it is resolved."""
+    SUBMITTER_SILENT = "submitter_silent"
     TRIAGE_NUDGED = "triage_nudged"
+    MERGED = "merged"
+    """It became part of another incident: told of the part."""
+    ABSORBED = "absorbed"
+    """The same act, told of the whole."""
+    UNMERGED = "unmerged"
+    """It is an incident of its own again: told of the part."""
+    RELEASED = "released"
+    """The same act, told of the whole."""
     DELIVERY_FAILED = "delivery_failed"
     CHANNEL_MENDED = "channel_mended"
     RESTRICTED = "restricted"
@@ -299,7 +284,7 @@ class What(StrEnum):
     MATTER = "matter"
     """An attempt, a hypothesis …, with the buttons that settle it, and then without."""
     TRIAGE_NUDGE = "triage_nudge"
-    LOWERING = "lowering"
+    PROPOSAL = "proposal"
     FILING = "filing"
     """Which category, asked of an incident that reached P0 or P1 without one."""
     OVER = "over"

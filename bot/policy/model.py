@@ -143,6 +143,8 @@ class Limits(Part):
     handover: Minutes = Field(10, examples=["10"])
     shift_end: Minutes = Field(20, examples=["20"])
     silent_submitter: Minutes = Field(1440, examples=["1440"])
+    monitored: Annotated[int, Field(ge=0, le=10080)] = Field(0, examples=["30"])
+    """For how long all has to be calm before an incident is closed [156]. 0: it need not."""
     stale_calendar: Minutes = Field(1440, examples=["1440"])
     """The age at which the last good copy of a calendar is no longer trusted in silence [245]."""
 

@@ -1,9 +1,12 @@
-"""Is it resolved? What the submitter is asked, and reads when it was answered."""
+"""Is it resolved? What the submitter, or whoever speaks for them, is asked; and reads when it was answered."""
+
+from dataclasses import dataclass
 
 from bot.ports import Message
 from bot.render.blocks import actions, button, context, section, sections
-from bot.render.mrkdwn import bold, person, room
+from bot.render.mrkdwn import Mrkdwn, bold, person, room
 from bot.render.words import Words
+from bot.submitters import SubmitterKind
 from models.incident import Incident
 from models.timeline import Event
 from models.vocabulary import EventKind
@@ -12,22 +15,32 @@ OUTCOMES = {
     EventKind.AGREED: "agreement-agreed",
     EventKind.REOPENED: "agreement-reopened",
     EventKind.CLOSED: "agreement-closed",
+    EventKind.MERGED: "agreement-merged",
 }
 
 
-def render(
-    incident: Incident, resolved: Event, outcome: Event | None, channel: str | None, words: Words
-) -> Message:
-    text = words(
-        "agreement-ask",
+@dataclass(frozen=True, slots=True)
+class Asking:
+    resolved: Event
+    speaks_for: SubmitterKind = SubmitterKind.PERSON
+    again: bool = False
+    """It is not the first time."""
+    outcome: Event | None = None
+
+
+def render(incident: Incident, asking: Asking, channel: str | None, words: Words) -> Message:
+    resolved = asking.resolved
+    told = words(
+        f"agreement-ask-{asking.speaks_for}",
         incident=incident.name,
         title=bold(incident.title),
         by=person(resolved.by),
         channel=room(channel) if channel else incident.name,
     )
+    text = Mrkdwn(f"{words('agreement-again')} {told}") if asking.again else told
     blocks = [section(text), *sections(words("as-it-is", text=resolved.facts["explanation"]))]
-    if outcome is not None:
-        became = words(OUTCOMES[outcome.kind], by=person(outcome.by))
+    if asking.outcome is not None:
+        became = words(OUTCOMES[asking.outcome.kind], by=person(asking.outcome.by))
         return Message(f"{text}\n{became}", [*blocks, context(became)])
     agree = button(words.plain("button-agree"), "agree", incident.name, primary=True)
     not_yet = button(words.plain("button-not-resolved"), "not_resolved", incident.name)

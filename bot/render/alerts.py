@@ -12,7 +12,8 @@ LINK = 500
 
 def told(event: Event, words: Words) -> Message:
     """A title and where to look. It asks nothing of anybody: people decide what it means."""
-    sentence = "alert-fired" if event.kind is EventKind.ALERTED else "alert-over"
+    over = "alert-over-stated" if event.facts.get("stated") else "alert-over"
+    sentence = "alert-fired" if event.kind is EventKind.ALERTED else over
     text = words(sentence, by=person(event.by), title=bold(str(event.facts["title"])[:300]))
     url = str(event.facts.get("url") or "")
     if url.startswith(("http://", "https://")) and len(url) <= LINK:

@@ -1,6 +1,7 @@
 """The announcement: one message in the organisation's channel, edited as the incident moves on."""
 
 from bot.ports import Message
+from bot.render import merging
 from bot.render.blocks import actions, button, context, section
 from bot.render.board import priority_text, state_text
 from bot.render.mrkdwn import bold, moment, person, room
@@ -21,6 +22,10 @@ def render(incident: Incident, stands: Standing, channel: str, words: Words) -> 
         channel=room(channel),
     )
     blocks = [section(text)]
+    if stands.into is not None:
+        blocks.append(context(merging.into_text(stands.into, words)))
+    if stands.parts:
+        blocks.append(context(merging.parts_text(stands.parts, words)))
     if stands.late:
         blocks.append(context(words("update-late")))
     if incident.stage.open:

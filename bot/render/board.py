@@ -1,11 +1,13 @@
 """The board: one message per channel, pinned, the incident as it is now."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
+from bot.guards import OPEN, Ending
 from bot.policy import Policy
 from bot.ports import Message
-from bot.render import impact, matters, triage
+from bot.render import closing, impact, matters, merging, triage
 from bot.render.blocks import (
     FIELDS,
     Block,
@@ -16,11 +18,13 @@ from bot.render.blocks import (
     cut,
     fields,
     header,
+    section,
     sections,
 )
 from bot.render.mrkdwn import Mrkdwn, code, moment, person, since
 from bot.render.words import Words
 from models.incident import Incident
+from models.merging import declared_first
 from models.standing import Standing
 from models.vocabulary import Audience, SeatName, Stage
 
@@ -57,8 +61,9 @@ BUTTONS = {
     Stage.RESOLVED: (("close", "reopen", "note", "join"),),
 }
 """What can be done at each stage, by rows; nothing at the others."""
-BESIDES = ("triage", "take", "assign", "page", "show", "catchup")
+BESIDES = ("triage", "take", "assign", "page", "merge", "show", "catchup")
 """What can be done while it is open and would be too much on the board."""
+LOOKS = ("show", "catchup")
 FIRST = ("update", "close")
 ERROR = 120
 
@@ -82,10 +87,21 @@ def service_text(incident: Incident, policy: Policy, words: Words) -> Mrkdwn:
     return words("as-it-is", text=names.get(incident.service, incident.service))
 
 
-def render(incident: Incident, stands: Standing, policy: Policy, words: Words) -> Message:
+def render(
+    incident: Incident,
+    stands: Standing,
+    policy: Policy,
+    words: Words,
+    *,
+    ending: Ending = OPEN,
+) -> Message:
     title = f"{incident.name} · {incident.title}"
     blocks = [header(title)]
     blocks += [fields(some) for some in batched(_facts(incident, stands, policy, words), FIELDS)]
+    if stands.into is not None:
+        blocks += merging.into_blocks(incident, stands.into, words)
+    if stands.parts:
+        blocks.append(section(merging.parts_text(stands.parts, words)))
     if incident.details:
         blocks += sections(words("as-it-is", text=incident.details))
     if incident.explanation and not incident.stage.open:
@@ -96,6 +112,7 @@ def render(incident: Incident, stands: Standing, policy: Policy, words: Words) -
         blocks.append(context(words("update-late")))
     for key, error in stands.lost:
         blocks.append(context(words("board-lost", what=code(key), error=cut(error, ERROR))))
+    blocks += closing.board_lines(incident, ending, words)
     blocks += triage.checklist(incident, policy, words)
     blocks += triage.validation(incident, words)
     waits = stands.alerts_waiting
@@ -115,11 +132,9 @@ def render(incident: Incident, stands: Standing, policy: Policy, words: Words) -
 def _facts(
     incident: Incident, stands: Standing, policy: Policy, words: Words
 ) -> list[tuple[str, Mrkdwn]]:
-    impacted = stands.impact.began if stands.impact else None
-    began, spoken = impacted or incident.alerted_at, stands.last_update_at
-    declared = words(
-        "board-declared", by=person(incident.declared_by), at=since(incident.declared_at)
-    )
+    began, spoken = _began(incident, stands), stands.last_update_at
+    first = declared_first(incident, stands.parts)
+    declared = words("board-declared", by=person(first.declared_by), at=since(first.declared_at))
     return [
         (words.plain("label-priority"), priority_text(incident, words)),
         (words.plain("label-stage"), state_text(incident, words)),
@@ -133,6 +148,12 @@ def _facts(
         (words.plain("label-service"), service_text(incident, policy, words)),
         (words.plain("label-category"), _filed_text(incident, words)),
     ]
+
+
+def _began(incident: Incident, stands: Standing) -> datetime | None:
+    """The earliest impact of everything that it is made of."""
+    own = (stands.impact.began if stands.impact else None) or incident.alerted_at
+    return min((at for at in (own, *stands.began_inside) if at is not None), default=None)
 
 
 def _filed_text(incident: Incident, words: Words) -> Mrkdwn:
@@ -168,7 +189,10 @@ def offered(incident: Incident) -> list[str]:
     """Everything that can be done about it now, for whoever is in its channel and asks."""
     rows = BUTTONS.get(incident.stage, ())
     on_board = [verb for verbs in rows for verb in verbs if verb not in {"join", "ack"}]
-    return [*on_board, *(BESIDES if incident.stage.open else ("show", "catchup"))]
+    if incident.stage is Stage.MERGED:
+        return [merging.UNMERGE, *LOOKS]
+    besides = ("merge", *LOOKS) if incident.stage is Stage.RESOLVED else LOOKS
+    return [*on_board, *(BESIDES if incident.stage.open else besides)]
 
 
 def _buttons(verbs: Sequence[str], incident: Incident, words: Words, *, alerted: bool) -> Block:

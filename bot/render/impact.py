@@ -12,9 +12,9 @@ from bot.render.mrkdwn import Mrkdwn, bold, escape, moment, person, shortened, s
 from bot.render.words import Words
 from models.impact import Impact
 from models.impact_changes import Service
-from models.statements import ServiceImpact, Told
+from models.statements import ServiceImpact, Told, Topic
 from models.timeline import Event
-from models.vocabulary import EventKind, ImpactMove, Topic
+from models.vocabulary import EventKind, ImpactMove
 from models.windows import Window
 
 NAMED = 8

@@ -7,6 +7,7 @@ from typing import Any
 from bot.ports import Message
 from bot.render.blocks import Block, context, cut, section, sections
 from bot.render.mrkdwn import Mrkdwn, escape, moment, person, shortened
+from bot.render.seconding import names
 from bot.render.words import Words
 from models.timeline import Event
 from models.vocabulary import Audience, DismissedAs, EventKind
@@ -53,17 +54,35 @@ def reopened(event: Event, words: Words) -> Message:
 
 
 def agreed(event: Event, words: Words) -> Message:
-    return _message(words("agreed-by", by=person(event.by)), None)
+    speaks_for = event.facts.get("speaks_for") or "person"
+    return _message(words(f"agreed-by-{speaks_for}", by=person(event.by)), None)
 
 
 def closed(event: Event, words: Words) -> Message:
+    facts = event.facts
+    said = facts.get("override") or facts.get("note")
+    more = [words("closed-silent")] if facts.get("silent") else []
+    if facts.get("override"):
+        more.insert(0, words("closed-over", over=names(facts.get("over") or [], words)))
+    if facts.get("confirmed_by"):
+        more.append(words("closed-confirmed", by=person(facts["confirmed_by"])))
     first = words("closed-by", by=person(event.by))
-    override, note = event.facts.get("override"), event.facts.get("note")
-    more = [words("closed-override")] if override else []
-    if event.facts.get("silent"):
-        more.append(words("closed-silent"))
-    said = override or note
     return _message(first, words("as-it-is", text=said) if said else None, *more)
+
+
+def submitter_asked(event: Event, words: Words) -> Message:
+    facts = {"by": person(event.by), "who": person(event.facts["who"])}
+    return _message(words("submitter-asked", **facts), None)
+
+
+def submitter_silent(event: Event, words: Words) -> Message:
+    """Command is told, and how they may go on without an answer."""
+    facts = event.facts
+    leads = facts.get("commander")
+    since = moment(datetime.fromisoformat(facts["since"]))
+    told = {"who": person(facts["who"]), "since": since}
+    first = words("submitter-silent", commander=person(leads) if leads else "-", **told)
+    return _message(first, None)
 
 
 def dismissed(event: Event, words: Words) -> Message:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import true
 from sqlalchemy.orm import Session
 
+from bot.render import merging
 from bot.render.lengths import age
 from bot.render.words import words_in
 from models import listing, people
@@ -36,6 +37,8 @@ def shown(session: Session, number: int, now: datetime) -> str:
         ("priority", _priority(incident)),
         ("state", _state(incident)),
         *((seat.value, _name(session, row.seats.get(seat))) for seat in SeatName),
+        ("merged into", _whole(row)),
+        ("merged in", ", ".join(f"{part.name} {part.title}" for part in row.parts)),
         ("service", incident.service),
         ("scope", incident.scope),
         ("customers", incident.customers),
@@ -50,7 +53,8 @@ def shown(session: Session, number: int, now: datetime) -> str:
 
 def timeline(session: Session, number: int) -> str:
     _known(session, number)
-    return "\n".join(_entry(session, event) for event in listing.timeline(session, number))
+    events = listing.timeline(session, number)
+    return "\n".join(_entry(session, event, number) for event in events)
 
 
 def _known(session: Session, number: int) -> Incident:
@@ -65,14 +69,22 @@ def _line(session: Session, row: Row, now: datetime) -> str:
     old = age(now - incident.declared_at, words_in("en"))
     promise = _promise(row.promised_at, now) if row.promised_at else "no update promised"
     lead = _name(session, row.commander) or "nobody"
+    parts = ", ".join(part.name for part in row.parts)
+    inside = f"; with {parts}" if parts else ""
     return (
         f"{incident.name}  {_priority(incident)}  {_state(incident)}  {incident.title}"
-        f"  [{lead}; {old} old; {promise}]"
+        f"  [{lead}; {old} old; {promise}{inside}]"
     )
 
 
-def _entry(session: Session, event: Event) -> str:
-    told = [
+def _whole(row: Row) -> str | None:
+    return None if row.into is None else f"{row.into.incident.name} {row.into.incident.title}"
+
+
+def _entry(session: Session, event: Event, number: int) -> str:
+    """What comes from a part of it says from which."""
+    told = [origin] if (origin := merging.origin(event.incident_id, number)) else []
+    told += [
         f"{key}={_flat(value)}" for key, value in event.facts.items() if value not in (None, [])
     ]
     by = _name(session, event.by) or "Drumbeat"

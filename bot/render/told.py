@@ -1,14 +1,13 @@
 """What one person is told, and nobody else sees."""
 
+from bot.guards import Held
 from bot.ports import Message
-from bot.render.blocks import actions, batched, button, context, cut, section
-from bot.render.mrkdwn import Mrkdwn, as_typed, bold, code, room
+from bot.render import closing, given_back
+from bot.render.blocks import actions, button, context, section
+from bot.render.mrkdwn import Mrkdwn, bold, room
 from bot.render.words import Words
 from models.errors import Refusal
 from models.incident import Incident
-
-GIVEN_BACK, PIECE, CONTEXT = 10_000, 500, 10
-"""Characters of what was typed; of one piece of it, every one of which may become five; pieces of one block."""
 
 
 def where_to_go(incident: Incident, channel: str, words: Words) -> Message:
@@ -40,11 +39,9 @@ def broke(reference: str | None, words: Words) -> Message:
 
 def refused(no: Refusal, typed: str | None, words: Words) -> Message:
     """Why not, and what they typed, so that nothing has to be written again. A button types nothing."""
-    said = [words(no.sentence, **no.facts)]
-    said += [Mrkdwn(f"• {words(reason.sentence, **reason.facts)}") for reason in no.reasons]
-    text = Mrkdwn("\n".join(said))
+    if isinstance(no, Held):
+        return closing.held(no, typed, words)
+    text = words(no.sentence, **no.facts)
     if typed is None:
         return Message(text, [section(text)])
-    first, *more = batched(cut(as_typed(typed).strip(), GIVEN_BACK), PIECE) or [""]
-    kept = [words("you-typed", text=code(str(first))), *(code(str(one)) for one in more)]
-    return Message(text, [section(text), *(context(*some) for some in batched(kept, CONTEXT))])
+    return Message(text, [section(text), *given_back.blocks(typed, words)])

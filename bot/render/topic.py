@@ -2,6 +2,7 @@
 
 from bot.render.blocks import cut
 from bot.render.words import Words
+from models import merging
 from models.incident import Incident
 from models.standing import Standing
 from models.vocabulary import Audience, SeatName, Stage
@@ -13,9 +14,12 @@ DAY = "%Y-%m-%d %H:%M"
 
 
 def render(incident: Incident, stands: Standing, words: Words) -> str:
-    began = incident.alerted_at
+    began = merging.began(incident, stands.parts)
     drill = [words.plain("topic-drill")] if incident.drill else []
     parts = [*drill, incident.priority.value, state(incident, words)]
+    if stands.into is not None:
+        parts.append(words.plain("topic-into", into=stands.into.incident.name))
+        return cut(" · ".join(parts), LONGEST)
     for seat in (SeatName.COMMANDER, SeatName.COMMS):
         name = stands.holder_name(seat) or words.plain("board-nobody")
         parts.append(words.plain(f"topic-{seat}", name=cut(name, NAME)))

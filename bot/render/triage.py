@@ -13,15 +13,13 @@ from bot.render.mrkdwn import Mrkdwn, bold, hour, person, shortened
 from bot.render.words import Words
 from models.classified import CATEGORY, INTAKE_FIELDS
 from models.incident import Incident
-from models.lowerings import Lowering
 from models.timeline import Event
-from models.vocabulary import LoweringOutcome, Stage
+from models.vocabulary import Stage
 
 LINE = 3000
 LONGEST = 300
 TRIAGE, PRIORITY, VALIDATE, ACK = "triage", "priority", "validate", "ack"
 DISMISS, TRANSIENT = "dismiss", "transient"
-CONFIRM, REFUSE = "lower_confirm", "lower_refuse"
 
 
 def criterion_text(policy: Policy, name: str, words: Words) -> str:
@@ -199,28 +197,6 @@ def filing(incident: Incident, categories: Sequence[str], words: Words) -> Messa
         Mrkdwn("\n".join(lines)),
         button(words.plain("button-category"), TRIAGE, incident.name, primary=True),
     )
-
-
-def proposal(incident: Incident, made: Lowering, words: Words) -> Message:
-    """A second person is asked whether this P0 is none."""
-    facts = {"by": person(made.asked_by), "was": made.was.value, "now": made.to.value}
-    why = Mrkdwn(shortened(words("as-it-is", text=made.reason), LINE))
-    if made.outcome is not None:
-        second = person(made.settled_by) if made.settled_by else Mrkdwn("-")
-        text = words(f"lowering-{_outcome(made)}", second=second, **facts)
-        return Message(text, [section(text), *sections(why)])
-    text = words("lowering-ask", **facts)
-    about = f"{incident.name}:{made.id}"
-    buttons = actions(
-        button(words.plain("button-lower-confirm"), CONFIRM, about, primary=True),
-        button(words.plain("button-lower-refuse"), REFUSE, about),
-    )
-    return Message(text, [section(text), *sections(why), buttons])
-
-
-def _outcome(made: Lowering) -> str:
-    taken_back = made.outcome is LoweringOutcome.REFUSED and made.settled_by == made.asked_by
-    return "taken-back" if taken_back else str(made.outcome)
 
 
 def _became(incident: Incident) -> str:

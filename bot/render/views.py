@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.policy import Policy
 from bot.ports import Message
-from bot.render import board, matters
+from bot.render import board, matters, merging
 from bot.render.blocks import Block, actions, button, context, cut, header, section
 from bot.render.lengths import age
 from bot.render.mrkdwn import Mrkdwn, bold, escape, moment, person, room
@@ -15,6 +15,7 @@ from bot.render.words import Words
 from models.incident import Incident
 from models.listing import Row
 from models.matters import Matter
+from models.merging import began, declared_first
 from models.standing import Standing
 from models.timeline import Event
 from models.vocabulary import SeatName
@@ -93,6 +94,8 @@ def line_of(row: Row, now: datetime, words: Words) -> Mrkdwn:
         promise_text(row.promised_at, now, words),
         room(row.channel) if row.channel else words("list-no-channel"),
     ]
+    if row.parts:
+        facts.append(merging.parts_text(row.parts, words))
     return Mrkdwn(f"{first}\n{' · '.join(facts)}")
 
 
@@ -107,7 +110,7 @@ def shown(row: Row, stands: Standing, policy: Policy, words: Words) -> Message:
 def caught_up(row: Row, recent: Recent, policy: Policy, now: datetime, words: Words) -> Message:
     """Ten lines: what, how bad, since when, who leads, phase, last word, next word, decisions, tries, where."""
     incident = row.incident
-    since = incident.alerted_at or incident.declared_at
+    since = began(incident, row.parts) or declared_first(incident, row.parts).declared_at
     comms = row.seats.get(SeatName.COMMS)
     lines = [
         words("catchup-what", incident=incident.name, title=bold(incident.title)),
@@ -118,11 +121,11 @@ def caught_up(row: Row, recent: Recent, policy: Policy, now: datetime, words: Wo
         ),
         words("catchup-since", at=moment(since), age=age(now - since, words)),
         words("catchup-leads", commander=holder(row.commander, words), comms=holder(comms, words)),
-        words("catchup-state", state=state_text(incident, words)),
+        words("catchup-state", state=_state_and_whole(row, words)),
         _last_update(recent.updates, words),
         words("catchup-next", promise=promise_text(row.promised_at, now, words)),
-        words("catchup-decided", list=_said(recent.decisions, words)),
-        words("catchup-tried", list=_tried(recent, words)),
+        words("catchup-decided", list=_said(recent.decisions, incident.id, words)),
+        words("catchup-tried", list=_tried(recent, incident.id, words)),
         words("catchup-where", channel=_where(row, words)),
     ]
     return Message(
@@ -179,15 +182,28 @@ def _last_update(updates: Sequence[Event], words: Words) -> Mrkdwn:
     )
 
 
-def _said(events: Sequence[Event], words: Words) -> Mrkdwn:
+def _said(events: Sequence[Event], about: int, words: Words) -> Mrkdwn:
+    """What was said of a part of it says of which."""
     if not events:
         return words("catchup-nothing")
-    return Mrkdwn(" · ".join(_short(str(event.facts.get("text") or "")) for event in events))
+    said = [
+        (merging.origin(event.incident_id, about), str(event.facts.get("text") or ""))
+        for event in events
+    ]
+    return Mrkdwn(" · ".join(_short(f"{part}: {text}" if part else text) for part, text in said))
 
 
-def _tried(recent: Recent, words: Words) -> Mrkdwn:
+def _state_and_whole(row: Row, words: Words) -> Mrkdwn:
+    """How far it is; and what it is part of, or is made of."""
+    said = [state_text(row.incident, words)]
+    said += [merging.into_text(row.into, words)] if row.into else []
+    said += [merging.parts_text(row.parts, words)] if row.parts else []
+    return Mrkdwn(" · ".join(said))
+
+
+def _tried(recent: Recent, about: int, words: Words) -> Mrkdwn:
     lines = [matters.line(matter, words) for matter in recent.matters]
-    said = [_said(recent.notes, words)] if recent.notes or not lines else []
+    said = [_said(recent.notes, about, words)] if recent.notes or not lines else []
     return Mrkdwn(" · ".join([*lines, *said]))
 
 

@@ -11,7 +11,7 @@ from bot.desk import Tx
 from bot.founding import found
 from bot.policy import Policy
 from bot.reaching import begin
-from models import alerts
+from models import alerts, merging
 from models.alerts import Alert
 from models.blank import visible
 from models.incident import TITLE_LENGTH, Incident, Intake
@@ -121,7 +121,8 @@ def _over(tx: Tx, told: Told) -> Took:
     alert.recovered_at = tx.now
     if alert.incident_id is None:
         return Took(told.fingerprint, Did.RECOVERED, None)
-    incident = Incident.locked(tx.session, alert.incident_id)
+    # Told where people are by now: what was merged is worked on elsewhere.
+    incident = Incident.locked(tx.session, merging.top(tx.session, alert.incident_id))
     tx.session.flush()
     entry = _entry(tx, incident, EventKind.RECOVERED, told, tx.now)
     # Over before anybody classified it: people are asked whether that was all [11].

@@ -1,21 +1,22 @@
-"""The end of an incident: resolved, agreed to, closed; or dismissed; or not the end after all."""
+"""The end of an incident: resolved, closed; or dismissed; or not the end after all."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
-from bot import asking, closing
-from bot.beat import moved
+from bot import guards, seconding, settling
 from bot.desk import Tx
+from bot.guards import Missing
 from bot.permissions import Act, insist, may
 from bot.policy import Policy
-from models import pages, seats
-from models.errors import Refusal
+from models.deadlines import Deadline, DeadlineKind
 from models.impact import impact_of
 from models.impact_changes import Said
 from models.incident import Incident
+from models.proposals import ProposalKind
 from models.timeline import Event
-from models.vocabulary import DismissedAs, ImpactMove
+from models.vocabulary import DismissedAs, ImpactMove, Stage
 
 
 def resolve(
@@ -35,7 +36,13 @@ def resolve(
     over = impact_of(tx.session, incident).ended or impact_ended_at
     incident.impact_ended_at = over
     event.facts = {**event.facts, "impact_ended_at": over.isoformat() if over else None}
-    return _record(tx, policy, incident, event, before=ended)
+    tx.session.add(_waits_for_submitter(policy, incident, at=tx.now))
+    return settling.record(tx, policy, incident, event, before=ended)
+
+
+def _waits_for_submitter(policy: Policy, incident: Incident, *, at: datetime) -> Deadline:
+    due = at + timedelta(minutes=policy.limits.silent_submitter)
+    return Deadline.arm(incident.id, DeadlineKind.AGREEMENT, due=due, at=at)
 
 
 def _impact_over(tx: Tx, incident: Incident, ended_at: datetime | None, by: str) -> list[Event]:
@@ -58,49 +65,58 @@ def reopen(tx: Tx, policy: Policy, number: int, reason: str, *, by: str) -> Inci
     incident = Incident.locked(tx.session, number)
     insist(tx.session, policy, incident, by, Act.REOPEN)
     event = incident.reopen(reason, by=by, at=tx.now)
-    return _record(tx, policy, incident, event, asked=closing.asked(tx.session, incident))
+    event.facts = {**event.facts, **settling.questions(tx, incident)}
+    return settling.record(tx, policy, incident, event)
 
 
-def agree(tx: Tx, policy: Policy, number: int, *, by: str) -> Incident:
-    """The submitter agrees, and when nothing else holds it, that closes it."""
-    incident = Incident.locked(tx.session, number)
-    _insist_on_submitter(tx, incident, by)
-    asked = closing.asked(tx.session, incident)
-    event = incident.agree(by=by, at=tx.now)
-    if event is None:
-        return incident
-    event.facts = {**event.facts, "asked": asked}
-    events = [event]
-    capped = closing.capped(tx.session, policy, now=tx.now)
-    if not capped and not closing.holds(tx.session, policy, incident, now=tx.now):
-        events.append(incident.close(None, by=by, at=tx.now, silent=False, asked=asked))
-    tx.record(incident, *events)
-    return incident
+@dataclass(frozen=True, slots=True)
+class Closing:
+    incident: Incident
+    did: str
+    """`closed`, or `proposed` to a second person."""
 
 
-def disagree(tx: Tx, policy: Policy, number: int, *, by: str) -> Incident:
-    incident = Incident.locked(tx.session, number)
-    _insist_on_submitter(tx, incident, by)
-    event = incident.disagree(by=by, at=tx.now)
-    return _record(tx, policy, incident, event, asked=closing.asked(tx.session, incident))
+def close(tx: Tx, policy: Policy, number: int, reason: str | None, *, by: str) -> Closing:
+    """Close what nothing holds any more.
 
-
-def close(tx: Tx, policy: Policy, number: int, reason: str | None, *, by: str) -> Incident:
-    """Close what nothing holds any more. Management may close the rest, and says why."""
+    Over a silent submitter, and whatever else only wants a word, whoever may close it goes alone and says
+    why [D2]. Over the rest management goes, and a second person agrees.
+    """
     incident = Incident.locked(tx.session, number)
     insist(tx.session, policy, incident, by, Act.CLOSE)
-    held = closing.holds(tx.session, policy, incident, now=tx.now)
-    silent = closing.silent(policy, incident, now=tx.now)
-    facts = {"asked": closing.asked(tx.session, incident), "silent": silent and not held}
-    # A record that is not even resolved says so itself, rather than what would hold it later.
-    event = incident.close(reason if held else None, by=by, at=tx.now, **facts)
+    incident.must_be(Stage.RESOLVED)
+    held = guards.missing(tx.session, policy, incident, now=tx.now)
+    if not held or (reason and all(one.takes_a_word for one in held)):
+        return Closing(_closed(tx, policy, incident, reason, held, by=by), "closed")
     manages = may(tx.session, policy, incident, by, Act.OVERRIDE)
-    if held and not (reason and manages):
-        raise _held(held, incident, manages=manages)
-    closing.insist_on_cap(tx.session, policy, now=tx.now)
-    if reason and not held:
-        event.facts = {**event.facts, "note": reason}
-    return _record(tx, policy, incident, event)
+    if not (reason and manages):
+        raise guards.Held(_refused(held, manages=manages), incident.name, held)
+    over = [one.name for one in held]
+    event = seconding.propose(tx, incident, ProposalKind.CLOSE, reason, by=by, over=over)
+    if event is not None:
+        tx.record(incident, event)
+    return Closing(incident, "proposed")
+
+
+def confirm_close(tx: Tx, policy: Policy, number: int, proposed: int, *, by: str) -> Incident:
+    """The second of the two people whom closing over what holds an incident takes."""
+    incident = Incident.locked(tx.session, number)
+    made = seconding.second(tx, policy, incident, ProposalKind.CLOSE, proposed, by=by)
+    held = guards.missing(tx.session, policy, incident, now=tx.now)
+    # They agree to what was listed. What came up since is for whoever proposes to look at first.
+    new = [one for one in held if not one.takes_a_word and one.name not in made.facts["over"]]
+    if new:
+        raise guards.Held("close-changed", incident.name, new)
+    facts = {"confirmed_by": by, "answers": made.surface}
+    return _closed(tx, policy, incident, made.reason, held, by=made.asked_by, **facts)
+
+
+def refuse_close(tx: Tx, policy: Policy, number: int, proposed: int, *, by: str) -> Incident:
+    """It stays resolved."""
+    incident = Incident.locked(tx.session, number)
+    event = seconding.refuse(tx, policy, incident, ProposalKind.CLOSE, proposed, by=by)
+    tx.record(incident, event)
+    return incident
 
 
 def dismiss(
@@ -114,46 +130,38 @@ def dismiss(
 ) -> Incident:
     incident = Incident.locked(tx.session, number)
     insist(tx.session, policy, incident, by, Act.DISMISS)
-    closing.insist_on_cap(tx.session, policy, now=tx.now)
+    guards.insist_on_cap(tx.session, policy, now=tx.now)
     event = incident.dismiss(reason, as_, by=by, at=tx.now)
-    return _record(tx, policy, incident, event)
+    return settling.record(tx, policy, incident, event)
 
 
-def _record(
+def _closed(
     tx: Tx,
     policy: Policy,
     incident: Incident,
-    event: Event,
+    reason: str | None,
+    held: Sequence[Missing],
     *,
-    before: Sequence[Event] = (),
-    **facts: int | None,
+    by: str,
+    answers: str | None = None,
+    **facts: Any,
 ) -> Incident:
-    event.facts = {
-        **event.facts,
+    over = [one.name for one in held]
+    event = incident.close(
+        reason if held else None,
+        by=by,
+        at=tx.now,
+        over=over,
+        silent="agreement" in over and all(one.takes_a_word for one in held),
+        note=None if held else reason,
+        **settling.questions(tx, incident),
         **facts,
-        **moved(tx, policy, incident),
-        **_asked_for(tx, incident),
-        **asking.settled(tx, incident),
-    }
-    tx.record(incident, *before, event)
+    )
+    settling.record(tx, policy, incident, event, answers=answers)
     return incident
 
 
-def _asked_for(tx: Tx, incident: Incident) -> dict[str, Any]:
-    """Whoever was asked to come or to take command: of what is over nobody is asked anything any more."""
-    waiting = pages.waiting(tx.session, incident.id)
-    over = not incident.stage.open
-    withdrew = seats.withdraw(tx.session, incident.id, at=tx.now) if over else None
-    return {"pages": waiting, "withdrew": withdrew}
-
-
-def _held(reasons: list[Refusal], incident: Incident, *, manages: bool) -> Refusal:
-    no = Refusal("close-held-say-why" if manages else "close-held", incident=incident.name)
-    no.reasons = tuple(reasons)
-    return no
-
-
-def _insist_on_submitter(tx: Tx, incident: Incident, by: str) -> None:
-    if by == closing.who_agrees(tx.session, incident):
-        return
-    raise Refusal("agree-not-yours", incident=incident.name)
+def _refused(held: Sequence[Missing], *, manages: bool) -> str:
+    if all(one.takes_a_word for one in held):
+        return "close-say-why"
+    return "close-held-say-why" if manages else "close-held"

@@ -4,13 +4,15 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 
+from bot import settling
 from bot.desk import Tx
 from bot.policy import Policy
+from bot.submitters import submitter_of
 from models import deadlines, pulse, seats
-from models.deadlines import Deadline
+from models.deadlines import Deadline, DeadlineKind
 from models.incident import Incident
 from models.timeline import Event
-from models.vocabulary import DeadlineKind, EventKind, SeatName, Stage
+from models.vocabulary import EventKind, SeatName, Stage
 
 TRY_AGAIN_AFTER = timedelta(minutes=1)
 ERROR_LENGTH = 500
@@ -45,6 +47,8 @@ def postpone_deadline(tx: Tx, number: int, error: str) -> None:
 def _ring(tx: Tx, policy: Policy, incidents: dict[int, Incident], late: Deadline) -> Event | None:
     incident = incidents[late.incident_id]
     late.ring(tx.now)
+    if late.kind is DeadlineKind.AGREEMENT:
+        return _silent(tx, incident, late)
     wanted = incident.stage is Stage.TRIAGE
     if late.kind is DeadlineKind.RECHECK:
         wanted = incident.stage.open
@@ -62,6 +66,17 @@ def _ring(tx: Tx, policy: Policy, incidents: dict[int, Incident], late: Deadline
         minutes=policy.limits.classify,
         away=_away(tx, late.due_at),
     )
+
+
+def _silent(tx: Tx, incident: Incident, late: Deadline) -> Event | None:
+    """The submitter had long enough to answer: they are asked once more, and command is told."""
+    who = submitter_of(tx.session, incident).asked
+    if incident.stage is not Stage.RESOLVED or incident.agreed_by is not None or who is None:
+        late.settle(tx.now)
+        return None
+    facts = {"who": who, "since": late.armed_at.isoformat(), **settling.questions(tx, incident)}
+    leads = seats.holders(tx.session, incident.id).get(SeatName.COMMANDER)
+    return incident.happened(EventKind.SUBMITTER_SILENT, by="", at=tx.now, commander=leads, **facts)
 
 
 def _away(tx: Tx, due: datetime) -> list[str] | None:

@@ -8,11 +8,11 @@ from models.errors import Refusal
 from models.impact import impact_of
 from models.impact_changes import Said
 from models.incident import Incident
+from models.statements import Answer, Topic, forget_unaffected
 from models.statements import describe as say_what
-from models.statements import forget_unaffected
 from models.statements import state as say_whether
 from models.timeline import Event
-from models.vocabulary import Answer, ImpactMove, Topic
+from models.vocabulary import ImpactMove
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from bot.desk import Tx
 from bot.fence import insist_within
 from bot.policy import Policy
 from models import alerts, deadlines, people
-from models.deadlines import Deadline
+from models.deadlines import Deadline, DeadlineKind
 from models.errors import Refusal
 from models.incident import Incident, said_in_full
 from models.pages import Page, unanswered
 from models.people import Person
 from models.timeline import Event
-from models.vocabulary import DeadlineKind, EventKind, Stage
+from models.vocabulary import EventKind, Stage
 
 
 def ask(

@@ -2,16 +2,14 @@
 
 from dataclasses import dataclass
 
-from bot import asking
+from bot import seconding
 from bot.desk import Tx
 from bot.permissions import Act, insist, may
 from bot.policy import Policy
 from bot.prioritising import Wish, apply, change, insist_on_suggestion, suggested
-from models import people
-from models.errors import Refusal
 from models.incident import Incident
-from models.lowerings import Lowering
-from models.vocabulary import EventKind, LoweringOutcome
+from models.proposals import ProposalKind
+from models.vocabulary import EventKind, Priority
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ def set_priority(
         insist_on_suggestion(tx, policy, incident, suggestion, wish, by=by)
     events = change(tx, policy, incident, wish, by=by)
     tx.record(incident, *events)
-    proposed = not events or events[0].kind is EventKind.LOWERING_PROPOSED
+    proposed = not events or events[0].kind is EventKind.PROPOSED
     return Prioritised(incident, "proposed" if proposed else "changed")
 
 
@@ -53,29 +51,22 @@ def validate(tx: Tx, policy: Policy, number: int, *, by: str) -> bool:
     return event is not None
 
 
-def confirm_lowering(tx: Tx, policy: Policy, number: int, lowering_id: int, *, by: str) -> Incident:
+def confirm_lowering(tx: Tx, policy: Policy, number: int, proposed: int, *, by: str) -> Incident:
     """The second of the two people whom lowering a P0 takes."""
-    incident, made = _waiting(tx, policy, number, lowering_id, by=by)
-    made.settle(LoweringOutcome.CONFIRMED, by=by, at=tx.now)
-    events = apply(
-        tx,
-        policy,
-        incident,
-        Wish(made.to, made.reason, made.criterion),
-        by=made.asked_by,
-        confirmed_by=by,
-    )
-    events[0].facts["asks"].append(asking.lowering(made.id))
+    incident = Incident.locked(tx.session, number)
+    made = seconding.second(tx, policy, incident, ProposalKind.LOWER, proposed, by=by)
+    wish = Wish(Priority(made.facts["now"]), made.reason, made.facts["criterion"])
+    events = apply(tx, policy, incident, wish, by=made.asked_by, confirmed_by=by)
+    events[0].facts["asks"].append(made.surface)
     tx.record(incident, *events)
     return incident
 
 
-def refuse_lowering(tx: Tx, policy: Policy, number: int, lowering_id: int, *, by: str) -> Incident:
-    """It stays a P0. Whoever proposed it may take it back this way too."""
-    incident, made = _waiting(tx, policy, number, lowering_id, by=by, own=True)
-    made.settle(LoweringOutcome.REFUSED, by=by, at=tx.now)
-    facts = {"now": made.to.value, "asks": [asking.lowering(made.id)]}
-    tx.record(incident, incident.happened(EventKind.LOWERING_REFUSED, by=by, at=tx.now, **facts))
+def refuse_lowering(tx: Tx, policy: Policy, number: int, proposed: int, *, by: str) -> Incident:
+    """It stays a P0."""
+    incident = Incident.locked(tx.session, number)
+    event = seconding.refuse(tx, policy, incident, ProposalKind.LOWER, proposed, by=by)
+    tx.record(incident, event)
     return incident
 
 
@@ -87,23 +78,3 @@ def _the_same(tx: Tx, policy: Policy, incident: Incident, *, by: str) -> Priorit
         return Prioritised(incident, "already")
     tx.record(incident, event)
     return Prioritised(incident, "validated")
-
-
-def _waiting(
-    tx: Tx, policy: Policy, number: int, lowering_id: int, *, by: str, own: bool = False
-) -> tuple[Incident, Lowering]:
-    """The proposal, if it still waits and this person may answer it."""
-    incident = Incident.locked(tx.session, number)
-    made = tx.session.get(Lowering, lowering_id, with_for_update=True)
-    if made is None or made.incident_id != incident.id:
-        raise Refusal("lowering-unknown", incident=incident.name)
-    if made.outcome is not None:
-        raise Refusal("lowering-settled", incident=incident.name)
-    incident.must_be_open()
-    if made.asked_by == by:
-        if own:
-            return incident, made
-        asked = people.find(tx.session, by)
-        raise Refusal("lowering-own", incident=incident.name, who=asked.name if asked else by)
-    insist(tx.session, policy, incident, by, Act.SECOND)
-    return incident, made

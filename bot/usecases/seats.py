@@ -15,7 +15,7 @@ from models.incident import TEXT_LENGTH, Incident
 from models.pages import silent_since
 from models.seats import Offer
 from models.timeline import Event
-from models.vocabulary import EventKind, OfferOutcome, SeatChange, SeatName
+from models.vocabulary import EventKind, OfferOutcome, SeatChange, SeatName, Stage
 
 FOR_A_PAGE = (SeatName.COMMANDER, SeatName.COMMS)
 """Seats whose new holder has to say that they come."""
@@ -42,9 +42,12 @@ def assign(tx: Tx, policy: Policy, number: int, name: SeatName, who: str, *, by:
 
 
 def take(tx: Tx, policy: Policy, number: int, *, by: str) -> Event:
-    """Take command of an incident that nobody leads, be it that nobody was seated or nobody came."""
+    """Take command of an incident that nobody leads, be it that nobody was seated or nobody came.
+
+    Of a resolved one too: somebody has to see that it is closed.
+    """
     incident = Incident.locked(tx.session, number)
-    incident.must_be_open()
+    incident.must_be(Stage.TRIAGE, Stage.ACTIVE, Stage.RESOLVED)
     person = people.able(tx.session, by)
     rule = _free_by(tx, policy, incident, person.id)
     withdrew = _withdrawn(tx, incident, SeatName.COMMANDER)

@@ -24,7 +24,7 @@ class Triaged:
 
     @property
     def proposed(self) -> bool:
-        return any(event.kind is EventKind.LOWERING_PROPOSED for event in self.events)
+        return any(event.kind is EventKind.PROPOSED for event in self.events)
 
 
 def triage(

@@ -1,8 +1,7 @@
 """Triage
 
-What an incident is classified by, who looked at its alerts, what is asked about once, and what one person
-proposed to lower. Columns that can be empty and tables that were not there: the release before this one
-goes on working beside it.
+What an incident is classified by, who looked at its alerts, and what is asked about once. Columns that can
+be empty and a table that was not there: the release before this one goes on working beside it.
 
 Revision ID: 0003
 Revises: 0002
@@ -41,7 +40,6 @@ def upgrade() -> None:
         for name, kind in columns.items():
             op.add_column(table, sa.Column(name, kind, nullable=True))
     _deadline()
-    _lowering()
 
 
 def _deadline() -> None:
@@ -68,28 +66,6 @@ def _deadline() -> None:
     _partial("ix_deadline_ring_at", "deadline", ["ring_at"], "ring_at IS NOT NULL")
 
 
-def _lowering() -> None:
-    op.create_table(
-        "lowering",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("incident_id", sa.Integer(), nullable=False),
-        sa.Column("was", sa.String(length=32), nullable=False),
-        sa.Column("to", sa.String(length=32), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("criterion", sa.String(length=40), nullable=True),
-        sa.Column("asked_by", sa.String(length=32), nullable=False),
-        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("settled_by", sa.String(length=32), nullable=True),
-        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("outcome", sa.String(length=32), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["incident_id"], ["incident.id"], name="fk_lowering_incident_id_incident"
-        ),
-        sa.PrimaryKeyConstraint("id", name="pk_lowering"),
-    )
-    _partial("uq_lowering_open", "lowering", ["incident_id"], "settled_at IS NULL", unique=True)
-
-
 def _partial(
     name: str, table: str, columns: list[str], where: str, *, unique: bool = False
 ) -> None:
@@ -98,7 +74,6 @@ def _partial(
 
 
 def downgrade() -> None:
-    op.drop_table("lowering")
     op.drop_table("deadline")
     for table, columns in NEW.items():
         for name in columns:

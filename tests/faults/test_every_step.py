@@ -1,4 +1,4 @@
-"""Killed at every step of an update, a nudge and a handover, as of a declare in test_crashes.
+"""Killed at every step of an update, a nudge, a merge and a handover, as of a declare in test_crashes.
 
 Each is killed before its commit, after it, and wherever a courier can be while it delivers; then it is asked
 for again. Bots are forked here: most of a second for each start would add up to minutes.
@@ -13,9 +13,19 @@ from sqlalchemy import select, update
 from bot.clock import real_time
 from bot.workspace.refusals import Refused
 from models.clocks import Clock, Nudge
+from models.incident import Incident as Record
+from models.merging import Merging
 from models.seats import Offer, Seat
 from models.timeline import Event
-from models.vocabulary import Audience, EventKind, NudgeStage, OfferOutcome, SeatName
+from models.vocabulary import (
+    Audience,
+    EventKind,
+    NudgeStage,
+    OfferOutcome,
+    Priority,
+    SeatName,
+    Stage,
+)
 from tests.faults.truth import each_once, in_order
 from tests.processes import soon
 
@@ -153,6 +163,27 @@ def test_a_nudge(incident):
     assert [(n.stage, n.slot_at, n.answered_at) for n in asked] == [(NudgeStage.DUE, due, None)] * 2
     assert {clock.promised_at for clock in clocks} == {due}, "a promise stands until it is kept"
     assert {clock.ring_at for clock in clocks} == {due + timedelta(minutes=5)}
+
+
+def test_a_merge(incident):
+    """[282]: both records, the clocks, seats and questions change in one transaction or not at all."""
+    incident.scene.declare("P0 Search is down")
+    incident.delivered()
+
+    incident.lives_through(
+        "merge",
+        lambda: incident.ada.types("/incident merge INC-2 into INC-1 KV", channel=CHANNEL),
+        lambda: incident.rows(Merging),
+    )
+
+    found = each_once(incident.scene.workspace, incident.scene.looking)
+    in_order(found, incident.scene.looking)
+    assert kinds(found, "incident_merged") == ["incident_merged"] * 2
+    assert kinds(found, "priority_changed") == ["priority_changed"]
+    whole, part = incident.rows(Record)
+    assert (whole.priority, part.stage) == (Priority.P0, Stage.MERGED)
+    assert {clock.running for clock in incident.rows(Clock, Clock.incident_id == 2)} == {False}
+    assert incident.rows(Seat, Seat.incident_id == 2, Seat.until.is_(None)) == []
 
 
 def test_a_handover(incident):

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot import closing
+from bot import guards
 from bot.database import sessions
 from bot.fence import marked
 from bot.policy import Policy, parse
@@ -64,5 +64,5 @@ def test_whoever_closes_one_after_another_is_stopped(migrated):
         session.flush()
 
         with pytest.raises(Refusal, match="close-cap"):
-            closing.insist_on_cap(session, Policy(), now=NOW + timedelta(seconds=59))
-        closing.insist_on_cap(session, Policy(), now=NOW + timedelta(seconds=61))
+            guards.insist_on_cap(session, Policy(), now=NOW + timedelta(seconds=59))
+        guards.insist_on_cap(session, Policy(), now=NOW + timedelta(seconds=61))

@@ -14,12 +14,12 @@ from bot.forms import declare as form
 from bot.forms import resolve as resolve_form
 from bot.forms import update as update_form
 from bot.policy import Policy
-from bot.render import agreement, announcement, board, health, help, lifecycle, told  # noqa: A004 - the noun of the command
+from bot.render import announcement, board, health, help, lifecycle, told  # noqa: A004 - the noun of the command
 from bot.render.words import LANGUAGES, Words, words_in
 from handlers.commands import ROOT
 from models.errors import Refusal
 from models.vocabulary import EventKind
-from tests.rules import people_shown, triage_shown, views_shown, work_shown
+from tests.rules import closing_shown, people_shown, triage_shown, views_shown, work_shown
 from tests.rules.shown import (
     AT,
     LATE,
@@ -48,9 +48,7 @@ def many_open(words: Words) -> dict[str, Any]:
     return declare_form(words, open_now=listed[: form.SHOWN_OPEN], open_count=len(listed) + 1)
 
 
-HOW_IT_WAS = "A bad cache key since the 13:50 deploy; rolled back at 14:20"
-RESOLVED = happening(EventKind.RESOLVED, explanation=HOW_IT_WAS, impact_ended_at=AT.isoformat())
-CLOSED = happening(EventKind.CLOSED, override="Acme confirmed by phone", silent=False)
+RESOLVED = closing_shown.RESOLVED
 
 CASES: dict[str, Callable[[Words], Shown]] = {
     "board-known": lambda words: board.render(known_incident(), STANDS, POLICY, words),
@@ -71,15 +69,8 @@ CASES: dict[str, Callable[[Words], Shown]] = {
     "reopened": lambda words: lifecycle.reopened(
         happening(EventKind.REOPENED, reason=None, next=NEXT), words
     ),
-    "closed": lambda words: lifecycle.closed(CLOSED, words),
     "note": lambda words: lifecycle.noted(
         happening(EventKind.NOTED, text="First errors", when="2026-03-02 08:41 UTC"), words
-    ),
-    "agreement-asked": lambda words: agreement.render(
-        known_incident(), RESOLVED, None, ROOM, words
-    ),
-    "agreement-settled": lambda words: agreement.render(
-        known_incident(), RESOLVED, CLOSED, ROOM, words
     ),
     "update-form": lambda words: update_form.show(words, known_incident(), STANDS),
     "resolve-form": lambda words: resolve_form.show(words, known_incident()),
@@ -106,6 +97,7 @@ CASES: dict[str, Callable[[Words], Shown]] = {
     "offer": lambda words: people_shown.offered(known_incident(), POLICY, words),
     "offer-settled": lambda words: people_shown.settled(known_incident(), words),
     "form-handoff": people_shown.handoff_form,
+    **closing_shown.CASES,
     **work_shown.CASES,
     **triage_shown.CASES,
     **views_shown.CASES,

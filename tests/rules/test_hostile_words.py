@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from bot.forms import declare as form
 from bot.ports import Message
-from bot.render import agreement, announcement, board, help, lifecycle, told  # noqa: A004 - the noun of the command
+from bot.render import announcement, board, help, lifecycle, told  # noqa: A004 - the noun of the command
 from bot.render.words import LANGUAGES, Words, words_in
 from handlers.commands import ROOT
 from models.blank import visible
 from models.errors import Refusal
 from models.incident import TITLE_LENGTH
 from models.vocabulary import EventKind
-from tests.rules import people_shown, triage_shown, work_shown
+from tests.rules import closing_shown, people_shown, triage_shown, work_shown
 from tests.rules.shown import (
     BO,
     LATE,
@@ -102,9 +102,7 @@ def everything_with(hostile: str, words: Words) -> list[Shown]:
     return [
         board.render(made, STANDS, POLICY, words),
         announcement.render(made, LATE, ROOM, words),
-        agreement.render(
-            made, happening(EventKind.RESOLVED, explanation=hostile[:3000]), None, ROOM, words
-        ),
+        *closing_shown.with_words(hostile, words),
         *(render(words) for render in lifecycle_with(hostile[:3000])),
         told.where_to_go(made, ROOM, words),
         told.form_by_button("declare", hostile, words),

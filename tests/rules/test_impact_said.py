@@ -7,7 +7,7 @@ import pytest
 from bot.render.words import LANGUAGES, words_in
 from handlers.impact_said import read
 from models.errors import Refusal
-from models.vocabulary import Answer
+from models.statements import Answer
 
 NOW = datetime(2026, 3, 2, 21, 0, tzinfo=UTC)
 KNOWN = {

@@ -17,11 +17,12 @@ from bot.reaching import steps
 from bot.usecases.declare import declare
 from bot.usecases.priority import confirm_lowering, set_priority
 from bot.usecases.triage import triage
-from models import clocks, lowerings
+from models import clocks, proposals
 from models.errors import Refusal
 from models.incident import Incident, Intake
 from models.pages import Page
 from models.people import Person
+from models.proposals import ProposalKind
 from models.timeline import Event
 from models.vocabulary import EventKind, Priority
 
@@ -70,7 +71,7 @@ def step(desk, number, how, to, by):
             desk.run(set_priority, POLICY, number, wish, by=by)
         elif how == "form":
             desk.run(triage, POLICY, number, {}, wish, by=by)
-        elif waiting := desk.read(lowerings.waiting, number):
+        elif waiting := desk.read(proposals.waiting, number, ProposalKind.LOWER):
             desk.run(confirm_lowering, POLICY, number, waiting.id, by=by)
     except Refusal:
         return

@@ -5,10 +5,10 @@ from decimal import Decimal
 from bot.forms import priority as priority_form
 from bot.forms import triage as form
 from bot.policy.criteria import WORLDWIDE, Figures
-from bot.render import triage
+from bot.render import seconding, triage
 from models.blank import visible
-from models.lowerings import Lowering
-from models.vocabulary import Blank, EventKind, LoweringOutcome, Priority, Stage
+from models.proposals import Proposal, ProposalKind, ProposalOutcome
+from models.vocabulary import Blank, EventKind, Priority, Stage
 from tests.rules.shown import AT, BO, NEXT, POLICY, happening, incident, known_incident
 
 CY = "U0EUN"
@@ -72,12 +72,12 @@ def filing(words, label="queue-lag", category=None):
 
 
 def proposal(words, reason="Traffic is back in all regions", *, outcome=None):
-    made = Lowering(
-        id=3, incident_id=1, was=Priority.P0, to=Priority.P2, reason=reason, asked_by=BO
-    )
+    facts = {"was": "P0", "now": "P2", "criterion": None}
+    kind = ProposalKind.LOWER
+    made = Proposal(id=3, incident_id=1, kind=kind, facts=facts, reason=reason, asked_by=BO)
     if outcome is not None:
         made.settle(outcome, by=CY, at=AT)
-    return triage.proposal(known_incident(), made, words)
+    return seconding.render(known_incident(), made, words)
 
 
 def triage_form(words, about=None):
@@ -115,7 +115,7 @@ CASES = {
     "filing": filing,
     "filing-settled": lambda words: filing(words, category="Billing"),
     "lowering": proposal,
-    "lowering-settled": lambda words: proposal(words, outcome=LoweringOutcome.CONFIRMED),
+    "lowering-settled": lambda words: proposal(words, outcome=ProposalOutcome.CONFIRMED),
     "triage-form": triage_form,
     "triage-form-filled": filled_form,
     "priority-form": raising_form,
@@ -135,6 +135,6 @@ def everything_with(hostile, words):
         filing(words, hostile[:80]),
         filing(words, category=hostile[:80]),
         proposal(words, hostile[:3000]),
-        proposal(words, hostile[:3000], outcome=LoweringOutcome.REFUSED),
+        proposal(words, hostile[:3000], outcome=ProposalOutcome.REFUSED),
         triage_form(words, about),
     ]

@@ -10,15 +10,13 @@ from models.impact import Impact
 from models.impact_changes import Said
 from models.matters import Details, Matter
 from models.standing import Standing
-from models.statements import ServiceImpact, Statement, Told
+from models.statements import Answer, ServiceImpact, Statement, Told, Topic
 from models.vocabulary import (
-    Answer,
     EventKind,
     ImpactMove,
     MatterKind,
     MatterOutcome,
     StreamKind,
-    Topic,
 )
 from tests.rules.shown import AT, BO, POLICY, STANDS, happening, known_incident
 

@@ -35,6 +35,8 @@ def test_in_an_incidents_channel_help_offers_every_command_there_is_as_a_button(
     incident.declare(by="gita", title="Odd graph")
     offered |= set(buttons(incident.said("inc-2-odd-graph")[0]))
     offered |= set(buttons(last(direct(incident, "bo", "incident_paged")))) | {"ack"}
+    bo.types("/incident merge INC-1 into INC-2 The same cache", channel=CHANNEL)
+    offered |= set(buttons(shown_help(incident, "bo")))
 
     assert set(VERBS) - offered - TYPED_ONLY == set()
 

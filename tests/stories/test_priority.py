@@ -122,7 +122,7 @@ def test_a_p0_is_lowered_by_two_people(major):
     (settled,) = proposals(major)
     assert buttons(settled) == []
     assert "confirmed what" in settled["text"]
-    with pytest.raises(Refusal, match="lowering-settled"):  # a click that was on its way
+    with pytest.raises(Refusal, match="proposal-settled"):  # a click that was on its way
         major.bot.desk.run(confirm_lowering, major.bot._policy(), 1, 1, by=major.person(MANAGER).id)
 
 
@@ -145,7 +145,7 @@ def test_a_refused_or_overtaken_proposal_says_so_and_changes_nothing(major):
 
 
 def proposals(drill):
-    return [m for m in told(drill, "notice") if "/lowering/" in payload(m)["key"]]
+    return [m for m in told(drill, "notice") if "/proposal/" in payload(m)["key"]]
 
 
 def payload(message):

@@ -7,6 +7,7 @@ from bot.delivery.saying import (
     happened,
     nudges,
     seats,
+    seconding,
     surfaces,
     triage,
     whispers,
@@ -28,7 +29,7 @@ RENDERERS: Mapping[What, Renderer] = {
     What.TRIAGE_NUDGE: triage.nudge_of,
     What.OVER: triage.over_of,
     What.FILING: triage.filing_of,
-    What.LOWERING: triage.lowering_of,
+    What.PROPOSAL: seconding.proposal_of,
     What.WHERE_TO_GO: whispers.where_to_go,
 }
 

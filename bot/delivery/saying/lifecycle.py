@@ -29,6 +29,8 @@ TELLERS: Mapping[EventKind, Teller] = {
     EventKind.REOPENED: _aloud("notice", lifecycle.reopened),
     EventKind.AGREED: _aloud("notice", lifecycle.agreed),
     EventKind.CLOSED: _aloud("incident_closed", lifecycle.closed),
+    EventKind.SUBMITTER_ASKED: _aloud("notice", lifecycle.submitter_asked),
+    EventKind.SUBMITTER_SILENT: _aloud("notice", lifecycle.submitter_silent),
     EventKind.DISMISSED: _aloud("notice", lifecycle.dismissed),
     EventKind.NOTED: _aloud("notice", lifecycle.noted),
     EventKind.CHANNEL_MENDED: _aloud("notice", lifecycle.mended),

@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Session
 
+from bot import guards
 from bot.delivery.saying.voice import Say, Voice
 from bot.render import announcement, board
 from models import links
@@ -13,7 +14,9 @@ from models.vocabulary import Slot
 
 def board_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say:  # noqa: ARG001 - a Renderer
     stands = in_full(session, incident.id)
-    message = board.render(incident, stands, voice.policy(), voice.house())
+    now = voice.incident_time()
+    ending = guards.ending(session, voice.policy(), incident, now=now)
+    message = board.render(incident, stands, voice.policy(), voice.house(), ending=ending)
     return Say("incident_board", message, slot=Slot.BOARD)
 
 

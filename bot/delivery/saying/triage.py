@@ -8,12 +8,11 @@ from sqlalchemy.orm import Session
 from bot.delivery.saying.voice import Say, Teller, Voice
 from bot.render import triage as render
 from models import alerts
-from models.deadlines import Deadline
+from models.deadlines import Deadline, DeadlineKind
 from models.incident import Incident
-from models.lowerings import Lowering
 from models.outbox import Effect
 from models.timeline import Event
-from models.vocabulary import DeadlineKind, EventKind, Stage
+from models.vocabulary import EventKind, Stage
 
 
 def nudge_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say | None:
@@ -55,11 +54,6 @@ def filing_of(voice: Voice, session: Session, incident: Incident, effect: Effect
         return None
     message = render.filing(incident, categories, voice.house())
     return Say("notice", message, only_if_there=not wanted)
-
-
-def lowering_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say | None:
-    made = session.get_one(Lowering, effect.args["about"])
-    return Say("notice", render.proposal(incident, made, voice.house()))
 
 
 def _classified(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:  # noqa: ARG001 - a Teller

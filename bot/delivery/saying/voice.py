@@ -51,6 +51,7 @@ class Voice:
     reader: Callable[[str], Words]
     """One person's words."""
     real_time: Clock
+    incident_time: Clock
 
 
 Renderer = Callable[[Voice, Session, Incident, Effect], Say | None]

@@ -5,13 +5,10 @@ resolved-next = The submitter is asked whether it is; then it can be closed.
 impact-ended = Impact ended { $at }
 reopened-by = :leftwards_arrow_with_hook: *Reopened* by { $by }
 reopened-disagreed = :leftwards_arrow_with_hook: *Reopened*: not resolved, says { $by }
-agreed-by = { $by } agrees that it is resolved.
 closed-by = *Closed* by { $by }
-closed-override = Closed by management although something still held it
 closed-silent = The submitter was asked and did not answer in time
 dismissed-by = *Dismissed* by { $by }: no incident
 
-agreement-ask = { $incident } { $title }, which you submitted, is resolved, says { $by }. Do you agree? It is about { $channel }.
 agreement-agreed = { $by } agreed that it is resolved.
 agreement-reopened = It was reopened by { $by }.
 agreement-closed = It was closed by { $by }.
@@ -41,11 +38,7 @@ done-reopen = { $incident } is open again, and its clocks run.
 done-close = { $incident } is closed.
 done-dismiss = { $incident } is dismissed.
 
-close-held = { $incident } cannot be closed yet, and only management can close it all the same:
-close-held-say-why = { $incident } is not ready to be closed. You can close it all the same if you say why, as in `/incident close Acme confirmed by phone`:
-held-by-agreement = The submitter ({ $submitter }) has not yet agreed that it is resolved.
 close-empty = Say why it is closed all the same, for example: `/incident close Acme confirmed by phone`
-agree-not-yours = Whether { $incident } is resolved is for whoever submitted it to say.
 impact-end-ahead = { $typed } is still to come, and impact can only have ended before now. Check the time and its zone.
 impact-end-first = The impact cannot have ended at { $typed }: it was noticed at { $began }. Check the time and its zone.
 
@@ -53,5 +46,5 @@ impact-end-first = The impact cannot have ended at { $typed }: it was noticed at
 verb-resolve = says what it was and what ended it; without text it opens a form
 verb-stand-down = the same in other words: the response ends, nobody is asked or paged any more
 verb-reopen = goes back to work on what was resolved or closed
-verb-close = closes what was resolved, once the submitter agrees; management may override with a reason
+verb-close = closes what was resolved, once nothing holds it; over the rest management closes with a reason and a second person
 verb-dismiss = ends what was no incident

@@ -40,4 +40,4 @@ may-not-validate = { $held ->
     [yes] The priority of { $incident } is validated by its commander ({ $holder }), its deputy or management. Ask one of them.
    *[no] The priority of { $incident } is validated by its commander, and nobody has command yet. Take it with `/incident take`.
 }
-may-not-second = The second person to lower the priority of { $incident } has a seat in it, or is management. Ask one of them.
+may-not-second = The second person to agree has a seat in { $incident }, or is management. Ask one of them.

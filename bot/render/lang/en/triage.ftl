@@ -54,8 +54,6 @@ button-triage = Classify
 button-validate = It is right
 button-category = Choose a category
 button-transient = It recovered by itself
-button-lower-confirm = Confirm
-button-lower-refuse = No, it stays P0
 board-triage = Classify
 board-ack = I look at it
 board-priority = Priority
@@ -93,11 +91,6 @@ filing-label = Its label was { $label }; it stays beneath the category.
 filing-choices = To choose from: { $categories }
 filing-done = { $incident } is filed under { $category }.
 filing-over = { $incident } needs no category any more.
-lowering-ask = { $by } wants to lower the priority from { $was } to { $now }. That takes a second person: anybody with a seat here, or management.
-lowering-confirmed = { $second } confirmed what { $by } proposed: from { $was } to { $now }.
-lowering-refused = { $second } did not agree: it stays { $was }. { $by } had proposed { $now }.
-lowering-taken-back = { $by } took the proposal back: it stays { $was }, not { $now }.
-lowering-overtaken = What { $by } proposed, from { $was } to { $now }, is overtaken.
 
 ## To one person
 
@@ -114,9 +107,6 @@ criterion-unknown = There is no criterion { $typed } in the policy any more. Cho
 measured-from-empty = Say where that was measured: the limit is another one worldwide than in a region.
 category-unknown = { $typed } is no category of the status page. Choose one of these: { $known }
 impact-or-blank = Either there is a kind of impact, or it is not known, or it does not apply. Tick one or the other.
-lowering-unknown = { $incident } has no such proposal. `/incident priority P1 <reason>` makes one.
-lowering-settled = That proposal for { $incident } is settled already.
-lowering-own = You proposed it, { $who }. Lowering { $incident } takes a second person: anybody with a seat in it, or management.
 
 verb-triage = opens the form with what is known and missing, and the criteria that suggest a priority
 verb-priority = raises or lowers the priority; without a reason it opens a form. A P0 is lowered by two people

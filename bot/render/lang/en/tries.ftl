@@ -103,11 +103,6 @@ matter-outcome = “{ $typed }” is nothing that can become of “{ $matter }�
 matter-too-many = There are { $most } of these already, which is the most one incident takes. Write a note instead: `/incident note`
 measure-until-past = { $typed } has passed already, and a temporary measure ends later than now. For example: `/incident measure Rate limit on logins until tomorrow 09:00`
 measure-one-time = “{ $typed }” is two times. Say one: `/incident measure Rate limit on logins until 18:00`
-held-by-measure = Temporary measure { $number } is still in place: { $text }. `/incident measure { $number } removed` when it is undone, or `accepted` when it is to stay.
-held-by-measures = { $count ->
-    [one] One more temporary measure is still in place.
-   *[other] { $count } more temporary measures are still in place.
-}
 
 verb-try = records what is being tried, with a number and buttons for what comes of it
 verb-tried = says what came of an attempt

@@ -5,13 +5,10 @@ resolved-next = 신고자에게 해결 여부를 확인한 뒤 종료할 수 있
 impact-ended = 영향 종료: { $at }
 reopened-by = :leftwards_arrow_with_hook: *다시 열림* · { $by }
 reopened-disagreed = :leftwards_arrow_with_hook: *다시 열림*: { $by } 님이 해결되지 않았다고 답했습니다
-agreed-by = { $by } 님이 해결되었다고 동의했습니다.
 closed-by = *종료됨* · { $by }
-closed-override = 조건이 남아 있었지만 경영진이 종료했습니다
 closed-silent = 신고자에게 물었으나 기한 안에 답이 없었습니다
 dismissed-by = *기각됨* · { $by }: 사고가 아님
 
-agreement-ask = 신고하신 { $incident } { $title } 사고가 해결되었다고 { $by } 님이 알렸습니다. 동의하시나요? 채널: { $channel }
 agreement-agreed = { $by } 님이 해결되었다고 동의했습니다.
 agreement-reopened = { $by } 님이 다시 열었습니다.
 agreement-closed = { $by } 님이 종료했습니다.
@@ -41,11 +38,7 @@ done-reopen = { $incident }을(를) 다시 열었고 업데이트 시계가 다�
 done-close = { $incident }을(를) 종료했습니다.
 done-dismiss = { $incident }을(를) 기각했습니다.
 
-close-held = { $incident }은(는) 아직 종료할 수 없으며, 그래도 종료하려면 경영진만 할 수 있습니다:
-close-held-say-why = { $incident }은(는) 아직 종료할 준비가 되지 않았습니다. 그래도 종료하려면 이유를 적어 주세요. 예: `/incident close Acme와 전화로 확인`:
-held-by-agreement = 신고자({ $submitter })가 아직 해결에 동의하지 않았습니다.
 close-empty = 그래도 종료하는 이유를 적어 주세요. 예: `/incident close Acme와 전화로 확인`
-agree-not-yours = { $incident }의 해결 여부는 신고한 사람이 답할 일입니다.
 impact-end-ahead = { $typed }은(는) 아직 오지 않은 시각입니다. 영향이 끝난 시각은 지금보다 앞서야 합니다. 시각과 시간대를 확인해 주세요.
 impact-end-first = 영향이 { $typed }에 끝났을 수는 없습니다. 발견 시각이 { $began }입니다. 시각과 시간대를 확인해 주세요.
 
@@ -53,5 +46,5 @@ impact-end-first = 영향이 { $typed }에 끝났을 수는 없습니다. 발견
 verb-resolve = 무엇이었고 어떻게 끝났는지 알립니다. 내용을 쓰지 않으면 양식이 열립니다
 verb-stand-down = resolve와 같습니다. 대응을 마치며 더 이상 알림과 호출을 보내지 않습니다
 verb-reopen = 해결되거나 종료된 사고를 다시 진행합니다
-verb-close = 신고자가 동의하면 해결된 사고를 종료합니다. 경영진은 이유를 적고 종료할 수 있습니다
+verb-close = 남은 항목이 없으면 해결된 사고를 종료합니다. 남아 있으면 경영진이 이유를 적고 두 번째 사람의 동의를 얻어 종료합니다
 verb-dismiss = 사고가 아니었던 것을 기각합니다

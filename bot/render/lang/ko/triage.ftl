@@ -54,8 +54,6 @@ button-triage = 분류하기
 button-validate = 맞습니다
 button-category = 범주 선택
 button-transient = 저절로 복구됨
-button-lower-confirm = 확인
-button-lower-refuse = 아니요, P0 유지
 board-triage = 분류하기
 board-ack = 제가 확인합니다
 board-priority = 우선순위
@@ -92,11 +90,6 @@ filing-label = 기존 레이블 { $label }은(는) 범주 아래에 그대로 �
 filing-choices = 선택할 수 있는 범주: { $categories }
 filing-done = { $incident }의 범주는 { $category }입니다.
 filing-over = { $incident }에는 이제 범주가 필요하지 않습니다.
-lowering-ask = { $by } 님이 우선순위를 { $was }에서 { $now }(으)로 내리자고 합니다. 두 번째 사람의 확인이 필요합니다: 이 사고에서 역할을 맡은 사람 또는 경영진.
-lowering-confirmed = { $by } 님의 제안({ $was }에서 { $now }(으)로)을 { $second } 님이 확인했습니다.
-lowering-refused = { $second } 님이 동의하지 않아 { $was }이(가) 유지됩니다. { $by } 님의 제안은 { $now }이었습니다.
-lowering-taken-back = { $by } 님이 제안을 거두어 { $was }이(가) 유지됩니다({ $now } 아님).
-lowering-overtaken = { $by } 님의 제안({ $was }에서 { $now }(으)로)은 더 이상 유효하지 않습니다.
 
 ## 한 사람에게
 
@@ -113,9 +106,6 @@ criterion-unknown = { $typed } 기준은 이제 정책에 없습니다. 목록�
 measured-from-empty = 어디에서 측정했는지 알려 주세요. 전 세계와 리전은 한도가 다릅니다.
 category-unknown = { $typed }은(는) 상태 페이지의 범주가 아닙니다. 다음 중에서 골라 주세요: { $known }
 impact-or-blank = 영향 유형이 있거나, 모르거나, 해당하지 않거나 셋 중 하나입니다. 하나만 표시해 주세요.
-lowering-unknown = { $incident }에 그런 제안이 없습니다. `/incident priority P1 <이유>`로 제안할 수 있습니다.
-lowering-settled = { $incident }에 대한 그 제안은 이미 정리되었습니다.
-lowering-own = { $who } 님이 직접 제안하셨습니다. { $incident }을(를) 내리려면 두 번째 사람이 필요합니다: 역할을 맡은 사람 또는 경영진.
 
 verb-triage = 파악된 내용과 비어 있는 항목, 우선순위를 제안하는 기준이 담긴 양식을 엽니다
 verb-priority = 우선순위를 올리거나 내립니다. 이유를 쓰지 않으면 양식이 열립니다. P0는 두 사람이 내립니다

@@ -103,8 +103,6 @@ matter-outcome = “{ $typed }”은(는) “{ $matter }”의 결과가 될 수
 matter-too-many = 이미 { $most }건이 있습니다. 한 사고에 기록할 수 있는 최대치입니다. 대신 메모해 주세요: `/incident note`
 measure-until-past = { $typed }은(는) 이미 지났습니다. 임시 조치의 기한은 지금보다 뒤여야 합니다. 예: `/incident measure 로그인 속도 제한 until tomorrow 09:00`
 measure-one-time = “{ $typed }”에는 시각이 두 개 있습니다. 하나만 적어 주세요: `/incident measure 로그인 속도 제한 until 18:00`
-held-by-measure = 임시 조치 { $number }이(가) 아직 남아 있습니다: { $text }. 제거했으면 `/incident measure { $number } removed`, 유지하려면 `accepted`로 알려 주세요.
-held-by-measures = 임시 조치가 { $count }건 더 남아 있습니다.
 
 verb-try = 지금 시도하는 것을 번호와 함께 기록합니다. 결과는 버튼으로 알릴 수 있습니다
 verb-tried = 시도의 결과를 알립니다

@@ -1,0 +1,45 @@
+"""The end of an incident as all use cases of it record it: its clocks stop, what waited for an answer is settled."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot import asking
+from bot.beat import moved
+from bot.desk import Tx
+from bot.policy import Policy
+from models import closures, pages, seats
+from models.incident import Incident
+from models.timeline import Event
+
+
+def record(
+    tx: Tx,
+    policy: Policy,
+    incident: Incident,
+    event: Event,
+    *,
+    before: Sequence[Event] = (),
+    answers: str | None = None,
+) -> Incident:
+    """`answers`: a message besides, whose question this answers."""
+    event.facts = {**event.facts, **moved(tx, policy, incident), **_asked_for(tx, incident)}
+    asks = asking.settled(tx, incident)["asks"]
+    event.facts = {**event.facts, "asks": [*asks, *([answers] if answers else [])]}
+    tx.record(incident, *before, event)
+    return incident
+
+
+def questions(tx: Tx, incident: Incident) -> dict[str, Any]:
+    """The messages that ask the submitter whether it is resolved, as an event keeps them."""
+    resolved = closures.resolution(tx.session, incident)
+    if resolved is None:
+        return {"asked": None}
+    return {"asked": resolved.id, "again": closures.asked_again(tx.session, resolved.id)}
+
+
+def _asked_for(tx: Tx, incident: Incident) -> dict[str, Any]:
+    """Whoever was asked to come or to take command: of what is over nobody is asked anything any more."""
+    waiting = pages.waiting(tx.session, incident.id)
+    over = not incident.stage.open
+    withdrew = seats.withdraw(tx.session, incident.id, at=tx.now) if over else None
+    return {"pages": waiting, "withdrew": withdrew}

@@ -1,0 +1,185 @@
+"""Take a merge back: one person proposes it, another agrees, and everything is as it would have been.
+
+Two people, because it is as grave as lowering a P0: clocks start again, people are called back to seats, and
+the company reads of two incidents where there was one.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from bot import asking, seconding, settling
+from bot.beat import moved
+from bot.desk import Tx
+from bot.permissions import Act, insist
+from bot.policy import Policy
+from bot.prioritising import Wish, apply
+from bot.seating import take_seat
+from bot.visibility import may_see
+from models import deadlines, merging, pages, people
+from models.clocks import Clock
+from models.errors import Refusal
+from models.incident import Incident
+from models.merging import Merging
+from models.proposals import Proposal, ProposalKind
+from models.seats import Seat
+from models.timeline import Event
+from models.vocabulary import (
+    Audience,
+    EventKind,
+    Priority,
+    SeatChange,
+    SeatName,
+    Stage,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    part: Incident
+    whole: Incident
+
+
+def propose(tx: Tx, policy: Policy, number: int, reason: str, *, by: str) -> Proposed:
+    """Whoever leads the whole, or led the part, says that it does not belong there."""
+    part, whole, row = _merged(tx, number)
+    if not may_see(tx.session, policy, by, whole):
+        part.must_be_its_own()  # which it is not; and of the other they hear nothing
+    if not _led(tx, row, by):
+        insist(tx.session, policy, whole, by, Act.MERGE)
+    why = reason or f"{part.name} ≠ {whole.name}"
+    about = {"part": part.name, "into": whole.name}
+    event = seconding.propose(tx, whole, ProposalKind.UNMERGE, why, by=by, **about)
+    if event is not None:
+        tx.record(whole, event)
+    return Proposed(part, whole)
+
+
+def refuse(tx: Tx, policy: Policy, number: int, proposed: int, *, by: str) -> Incident:
+    """It stays merged. `number`: of the whole, where they were asked."""
+    whole = Incident.locked(tx.session, number)
+    event = seconding.refuse(tx, policy, whole, ProposalKind.UNMERGE, proposed, by=by)
+    tx.record(whole, event)
+    return whole
+
+
+def confirm(tx: Tx, policy: Policy, number: int, proposed: int, *, by: str) -> Incident:
+    """The second of the two people, and with it the incident is one of its own again."""
+    asked = tx.session.get(Proposal, proposed)
+    if asked is None or asked.incident_id != number or asked.kind is not ProposalKind.UNMERGE:
+        raise Refusal("proposal-unmerge-unknown", incident=f"INC-{number}")
+    part, whole, row = _merged(tx, int(asked.facts["part"].removeprefix("INC-")))
+    made = seconding.second(tx, policy, whole, ProposalKind.UNMERGE, proposed, by=by)
+    row.undone_by, row.undone_at = by, tx.now
+    part.stage = row.stage
+    _resume(tx, row)
+    told = {
+        "part": part.name,
+        "whole": whole.name,
+        "proposed_by": made.asked_by,
+        "reason": made.reason,
+    }
+    late = deadlines.reopen(tx.session, part.id, row.merged_at)
+    resolved = part.stage is Stage.RESOLVED
+    back = part.happened(
+        EventKind.UNMERGED,
+        by=by,
+        at=tx.now,
+        stage=part.stage.value,
+        pages=pages.waiting(tx.session, part.id) if part.stage.open else [],
+        asks=[asking.triage_nudge(one) for one in late],
+        **(settling.questions(tx, part) if resolved else {}),
+        **told,
+        **moved(tx, policy, part),
+    )
+    released = whole.happened(EventKind.RELEASED, by=by, at=tx.now, asks=[made.surface], **told)
+    happened = [(part, back), *((part, event) for event in _seated(tx, part, row, by=by))]
+    happened += [(whole, released)]
+    happened += [(whole, event) for event in _priority(tx, policy, whole, row, made, by=by)]
+    tx.record_all(happened)
+    return part
+
+
+def _merged(tx: Tx, number: int) -> tuple[Incident, Incident, Merging]:
+    """The part, the whole, and what holds them together; both held in the order of their numbers."""
+    row = merging.live(tx.session, number)
+    if row is None:
+        one = Incident.locked(tx.session, number)
+        inside = [part.name for part in merging.parts(tx.session, one.id)]
+        sentence = "unmerge-which" if inside else "unmerge-not-merged"
+        raise Refusal(sentence, incident=one.name, parts=", ".join(inside))
+    first, second = (Incident.locked(tx.session, n) for n in sorted((row.incident_id, row.into_id)))
+    part, whole = (first, second) if first.id == number else (second, first)
+    tx.session.refresh(row, with_for_update=True)
+    if row.undone_at is not None:
+        raise Refusal("unmerge-not-merged", incident=part.name, parts="")
+    return part, whole, row
+
+
+def _led(tx: Tx, row: Merging, by: str) -> bool:
+    """Whether they led the part until it was merged."""
+    led = (SeatName.COMMANDER, SeatName.DEPUTY)
+    held = select(Seat.id).where(Seat.id.in_(row.seats), Seat.holder == by, Seat.name.in_(led))
+    return tx.session.scalars(held.limit(1)).one_or_none() is not None
+
+
+def _resume(tx: Tx, row: Merging) -> None:
+    """Its clocks as they would have been. What the whole told an audience, this one's audience was told."""
+    stopped = select(Clock).where(Clock.id.in_(row.clocks)).order_by(Clock.id).with_for_update()
+    for clock in tx.session.scalars(stopped):
+        clock.resume(_told(tx, row, clock.audience))
+    tx.session.flush()
+
+
+def _told(tx: Tx, row: Merging, audience: Audience) -> list[datetime]:
+    spoken = select(Event).where(
+        Event.incident_id.in_(merging.line_up(tx.session, row.into_id)),
+        Event.kind == EventKind.UPDATED,
+        Event.recorded_at >= row.merged_at,
+    )
+    return [
+        event.recorded_at
+        for event in tx.session.scalars(spoken.order_by(Event.id))
+        if audience.value in event.facts["audiences"]
+    ]
+
+
+def _seated(tx: Tx, part: Incident, row: Merging, *, by: str) -> list[Event]:
+    """Back to the seats they had. One who has left meanwhile leaves it empty, and that is said."""
+    had = select(Seat).where(Seat.id.in_(row.seats)).order_by(Seat.id)
+    events = []
+    for seat in list(tx.session.scalars(had)):
+        person = people.find(tx.session, seat.holder)
+        if person is None or person.gone:
+            facts = {"seat": seat.name.value, "why": "unknown_person", "listed": seat.holder}
+            events.append(part.happened(EventKind.SEAT_VACANT, by="", at=tx.now, **facts))
+            continue
+        events.append(take_seat(tx, part, seat.name, seat.holder, SeatChange.ASSIGNED, by=by))
+    return events
+
+
+def _priority(
+    tx: Tx, policy: Policy, whole: Incident, row: Merging, made: Proposal, *, by: str
+) -> list[Event]:
+    """The whole's priority as it was, if the merge made it what it still is and nothing else speaks for it."""
+    changed = row.priority
+    if changed is None or not whole.stage.open or whole.priority.value != changed["now"]:
+        return []
+    since = select(Event.id).where(
+        Event.incident_id == whole.id,
+        Event.kind == EventKind.PRIORITY_CHANGED,
+        Event.id > changed["event"],
+    )
+    if tx.session.scalars(since.limit(1)).first() or merging.same_act(tx.session, row):
+        return []
+    events = apply(
+        tx,
+        policy,
+        whole,
+        Wish(Priority(changed["was"]), made.reason),
+        by=made.asked_by,
+        confirmed_by=by,
+    )
+    whole.priority_reviewed = whole.priority_reviewed and changed["reviewed"]
+    return events

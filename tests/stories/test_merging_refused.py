@@ -1,0 +1,196 @@
+"""What cannot be one: refused with the reason, and nothing changed. And what many people do at once."""
+
+import threading
+
+import pytest
+from sqlalchemy import text
+
+from bot.database import HERE
+from bot.policy import PolicyFile
+from bot.usecases.merging import Together, merge
+from models.errors import Refusal
+from tests.stories.merging import (
+    ACCESS,
+    CAUSE,
+    COMMANDER,
+    COMMS,
+    DECLARER,
+    MANAGER,
+    WARP,
+    answers,
+    proposal,
+    says,
+    stages,
+    told,
+    two,
+)
+from tests.stories.people import buttons, comes_in, last, rows
+from tests.stories.secret import becomes
+from tests.stories.triaging import HOSTILE
+
+POLICY = PolicyFile(HERE / "policy.example.toml", lambda _: None)()
+
+
+@pytest.fixture
+def both(drill):
+    return two(drill, "P2", "P0")
+
+
+def make(drill, statement):
+    with drill.engine.begin() as connection:
+        connection.execute(text(statement))
+
+
+REFUSED = {
+    "merge INC-1 into INC-1 x": "cannot be merged into itself",
+    "merge INC-2 into INC-9 x": "INC-9 does not exist",
+    "merge INC-9 into INC-1 x": "INC-9 does not exist",
+    "merge INC-2 into INC-1": "Say what the shared cause is",
+    "merge INC-2 into INC-1    \u200b": "Say what the shared cause is",
+    "merge INC-2 INC-1 x": "Name what is merged",
+    "merge everything into INC-1 x": "Name what is merged",
+    "merge INC-2, all into INC-1 x": "Name what is merged",
+    "merge into": "Name what is merged",
+    "merge INC-2 into INC-1 at 2026-03-02 23:59 KV": "is still to come",
+    "merge INC-2 into INC-1 at 25:61 KV": "25:61",
+    "merge INC-2 into INC-1 P2 KV": "INC-2 is P0",
+    "merge " + ", ".join(f"INC-{n}" for n in range(2, 30)) + " into INC-1 KV": "At most 20",
+    "unmerge INC-2": "is not part of another incident",
+    "unmerge INC-9": "INC-9 does not exist",
+}
+
+
+def test_what_does_not_fit_is_refused_with_the_reason_and_changes_nothing(both):
+    """[282], [327], [250]: no argument is widened, and no P0 is lowered by merging it."""
+    before = rows(both, "SELECT count(*) AS n FROM event")
+    for line, why in REFUSED.items():
+        answer = says(both, MANAGER, line)
+        assert why in answer, (line, answer)
+        assert line.split()[0] in answer  # what was typed is given back
+    assert "is merged by its commander" in says(both, "kai", f"merge INC-2 into INC-1 {CAUSE}")
+    assert rows(both, "SELECT count(*) AS n FROM event") == before
+    assert stages(both) == {1: "active", 2: "active"}
+
+
+def test_no_chain_loses_itself(both):
+    """[282]: into what is merged, round in a circle, a second time, into and out of what is over."""
+    both.declare(by=DECLARER, title="P3 KV fails")
+    both.declare(by=DECLARER, title="P3 Old news")
+    says(both, MANAGER, "dismiss INC-4 A test", "general")
+    says(both, MANAGER, f"merge INC-2 into INC-1 {CAUSE}")
+
+    refused = {
+        "merge INC-3 into INC-2 x": "INC-2 is itself merged",
+        "merge INC-1 into INC-2 x": "INC-2 is itself merged",
+        "merge INC-2 into INC-3 x": "INC-2 is merged into another incident already",
+        "merge INC-4 into INC-1 x": "INC-4 is over",
+        "merge INC-1 into INC-4 x": "INC-4 is no longer worked on",
+    }
+    for line, why in refused.items():
+        assert why in says(both, MANAGER, line, "general"), line
+
+    says(both, MANAGER, f"merge INC-1 into INC-3 {CAUSE}", "general")
+    assert stages(both) == {1: "merged", 2: "merged", 3: "active", 4: "dismissed"}
+    assert "INC-1, INC-2" in says(both, MANAGER, "unmerge INC-3", "general")
+    gone = says(both, MANAGER, "update Still failing", ACCESS)
+    assert (
+        f"<#{both.room('inc-3-kv-fails').id}>" in gone
+    )  # where the work goes on, not where it was
+
+
+def test_what_is_restricted_and_what_is_a_drill_keep_to_themselves(both):
+    """[59], [345]: neither way round; and who may not see one is told that there is none."""
+    make(both, "UPDATE incident SET drill = true WHERE id = 2")
+    assert "is a drill" in says(both, MANAGER, f"merge INC-2 into INC-1 {CAUSE}")
+    make(both, "UPDATE incident SET drill = false, restricted = true WHERE id = 2")
+    for line in (f"merge INC-2 into INC-1 {CAUSE}", f"merge INC-1 into INC-2 {CAUSE}"):
+        assert "볼 수 있는 사람이 다릅니다" in says(both, COMMANDER, line)  # as its reader reads it
+        assert "INC-2 does not exist" in says(both, "kai", line)
+    assert stages(both) == {1: "active", 2: "active"}
+
+
+def test_merged_in_the_open_and_private_since_its_parts_do_not_say_where(both):
+    """[59], [345]: room, board, topic, announcement, show and refusal of a public part name no restricted whole."""
+    says(both, MANAGER, f"merge INC-2 into INC-1 {CAUSE}")
+    old = both.room(WARP).id
+    becomes(both, 1)
+    both.settle()
+    assert rows(both, "SELECT id FROM incident WHERE restricted") == [{"id": 1}]
+
+    room = both.room(ACCESS)
+    announced = [m for m in both.said("incidents") if "INC-2" in m["text"]]
+    texts = [str(m["text"]) + str(m["blocks"]) for m in (*both.said(ACCESS), *announced)]
+    for text_of in (*texts, room.topic["value"]):
+        assert "INC-1" not in text_of
+        assert old not in text_of
+    for line in ("show INC-2", "catchup INC-2", "update INC-2 hello", "unmerge INC-2"):
+        answer = says(both, "kai", line, "general")
+        assert "INC-2" in answer
+        assert "INC-1" not in answer
+    assert "A second person" in says(both, "sid", "unmerge INC-2 Another cause", "general")
+
+
+def test_words_that_people_type_stay_words(both):
+    """Hostile causes ping nobody; what is too long is refused, not cut."""
+    for number, cause in enumerate(HOSTILE):
+        answer = says(both, MANAGER, f"merge INC-2 into INC-1 {cause}")
+        if "too long" in answer or "characters" in answer:
+            assert stages(both)[2] == "active"
+            continue
+        said = last(told(both, "incident_merged", WARP))["text"]
+        assert "<!channel>" not in said
+        assert "<!here>" not in said
+        assert "\u202e" not in said
+        says(both, MANAGER, f"unmerge INC-2 {number} {cause}"[:2900])
+        assert buttons(proposal(both))
+        answers(both, COMMS, "unmerge_confirm")
+        assert stages(both)[2] == "active"
+
+
+def test_the_form_merges_too_and_says_what_is_wrong_where_it_is(both):
+    """[282], [284]: the same by button; an old form of a merged incident says where to go."""
+    person = comes_in(both, MANAGER, ACCESS)
+    person.types("/incident merge", channel=ACCESS)
+    form = person.form()
+    assert form.callback_id == "incident_merge"
+    assert form.submit(into="1").errors["cause"]
+    assert "INC-2 is P0" in form.submit(into="1", cause=CAUSE, priority="P3").errors["priority"]
+    assert "still to come" in form.submit(into="1", cause=CAUSE, at="2026-03-02 23:59").errors["at"]
+    assert form.submit(into="1", cause=CAUSE, priority="P0", at="09:05").closed
+    both.settle()
+    assert stages(both) == {1: "active", 2: "merged"}
+    assert "When: 2026-03-02 09:05 UTC" in last(told(both, "incident_merged", ACCESS))["text"]
+
+
+def test_two_who_merge_them_into_each_other_make_one_of_them(both):
+    """[282]: the second looks at what the first has done, on both databases."""
+    came = []
+
+    def run(part, whole):
+        wish = Together(parts=(part,), whole=whole, cause=CAUSE)
+        by = both.person(MANAGER).id
+        try:
+            both.bot.desk.run(merge, POLICY, wish, by=by, receipt=f"command/{part}")
+        except Refusal as no:
+            came.append(no.sentence)
+
+    threads = [threading.Thread(target=run, args=pair) for pair in ((1, 2), (2, 1))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(10)
+
+    assert sorted(stages(both).values()) == ["active", "merged"]
+    assert came in (["merge-into-merged"], ["merge-is-merged"])
+    (count,) = rows(both, "SELECT count(*) AS n FROM merging")
+    assert count["n"] == 1
+
+
+def test_the_same_request_twice_merges_once(both):
+    """A redelivered command: no second event, no second priority."""
+    wish = Together(parts=(2,), whole=1, cause=CAUSE)
+    by = both.person(MANAGER).id
+    for _ in range(2):
+        both.bot.desk.run(merge, POLICY, wish, by=by, receipt="command/1.2.3")
+    (count,) = rows(both, "SELECT count(*) AS n FROM event WHERE kind = 'absorbed'")
+    assert count["n"] == 1
