@@ -13,6 +13,7 @@ from bot.database import sessions
 from models import listing
 from models.vocabulary import EventKind
 from tests.stories.conftest import Drill
+from tests.stories.people import COMMANDER
 
 SECRET = "a long random word"
 FIRED = "2026-03-02T08:55:00Z"
@@ -87,6 +88,7 @@ def test_an_alert_declares_an_incident_that_says_where_it_came_from(watched):
     assert "an alert of grafana" in announced["text"]
     assert "<@alert" not in str(watched.said("inc-1-checkout-5xx"))
     assert "INC-1 P1: Checkout 5xx" in str(watched.said("inc-1-checkout-5xx"))
+    assert watched.person(COMMANDER).mention in str(watched.said("inc-1-checkout-5xx")[0]["blocks"])
     with sessions(watched.engine)() as session:
         (made,), _ = listing.open_incidents(session, text("1 = 1"), limit=2)
     assert (made.declared_by, made.source.value) == ("alert:grafana", "monitoring_alert")

@@ -176,6 +176,7 @@ def test_catching_up_takes_ten_lines(drill):
 
 
 def test_the_last_update_is_in_the_catching_up(drill):
+    """[17]"""
     drill.declare(title="P1 Checkout is down")
     bo = drill.person("bo")
     with sessions(drill.engine).begin() as session:
