@@ -185,6 +185,7 @@ class Bot:
 @click.group()
 def main() -> None:
     """Drumbeat runs incidents in Slack."""
+    logs.configure("warning", "console")  # who types a command reads its answer, not our diary
 
 
 @main.command()

@@ -32,4 +32,8 @@ def settled(tx: Tx, incident: Incident, *, reprioritised: bool = False) -> dict[
         unanswered = deadlines.open_one(tx.session, incident.id, DeadlineKind.AGREEMENT)
         if unanswered is not None:
             unanswered.settle(tx.now)
+    if incident.stage is not Stage.RESOLVED:
+        unclosed = deadlines.open_one(tx.session, incident.id, DeadlineKind.CLOSE)
+        if unclosed is not None:
+            unclosed.settle(tx.now)
     return {"asks": [*asks, *seconding.overtaken(tx, incident)]}

@@ -73,6 +73,7 @@ LIFE = frozenset(
         EventKind.RECOVERED,
         EventKind.SUBMITTER_ASKED,
         EventKind.SUBMITTER_SILENT,
+        EventKind.CLOSE_OVERDUE,
     }
 )
 
@@ -107,6 +108,8 @@ def life(event: Event, incident: Incident) -> list[Owed]:
     """How an incident goes on and ends: said in its channel, and shown wherever it is shown."""
     if event.kind is EventKind.JOINED:
         return [invite(event, event.by)]
+    if event.kind is EventKind.CLOSE_OVERDUE:
+        return [said_in_room(event), BOARD]
     if event.kind in (EventKind.SUBMITTER_ASKED, EventKind.SUBMITTER_SILENT):
         return [said_in_room(event), BOARD, agreement(event.facts["asked"], event.id)]
     if event.kind in ONLY_SAID:

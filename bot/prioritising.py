@@ -5,6 +5,7 @@ Raising takes a reason and nobody's leave. Lowering takes command, and a P0 take
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 from bot import asking, seconding
 from bot.beat import moved
@@ -139,7 +140,11 @@ def _look_again(tx: Tx, policy: Policy, incident: Incident) -> None:
 
 def _propose(tx: Tx, incident: Incident, to: Priority, wish: Wish, *, by: str) -> list[Event]:
     """Two people lower a P0."""
-    facts = {"was": incident.priority.value, "now": to.value, "criterion": wish.criterion}
+    facts: dict[str, Any] = {
+        "was": incident.priority.value,
+        "now": to.value,
+        "criterion": wish.criterion,
+    }
     made = seconding.propose(tx, incident, ProposalKind.LOWER, wish.reason, by=by, **facts)
     return [] if made is None else [made]
 

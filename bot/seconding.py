@@ -28,9 +28,19 @@ FITS: Mapping[ProposalKind, Callable[[Incident, Mapping[str, Any]], bool]] = {
 
 
 def propose(
-    tx: Tx, incident: Incident, kind: ProposalKind, reason: str, *, by: str, **facts: Any
+    tx: Tx,
+    incident: Incident,
+    kind: ProposalKind,
+    reason: str,
+    *,
+    by: str,
+    told_in: Incident | None = None,
+    **facts: Any,
 ) -> Event | None:
-    """Ask for a second person. A newer proposal replaces an older one; the same one again is no news."""
+    """Ask for a second person. A newer proposal replaces an older one; the same one again is no news.
+
+    `told_in`: whose channel reads the question, when the incident itself has nobody in its own any more.
+    """
     why = said_in_full(SAID_AS[kind], reason)
     older = proposals.waiting(tx.session, incident.id, kind)
     asks = []
@@ -46,7 +56,7 @@ def propose(
     tx.session.add(made)
     tx.session.flush()
     told = {**facts, "proposed": kind.value, "reason": why, "asks": [*asks, made.surface]}
-    return incident.happened(EventKind.PROPOSED, by=by, at=tx.now, **told)
+    return (told_in or incident).happened(EventKind.PROPOSED, by=by, at=tx.now, **told)
 
 
 SAID_AS = {
@@ -58,15 +68,26 @@ SAID_AS = {
 
 
 def second(
-    tx: Tx, policy: Policy, incident: Incident, kind: ProposalKind, number: int, *, by: str
+    tx: Tx,
+    policy: Policy,
+    incident: Incident,
+    kind: ProposalKind,
+    number: int,
+    *,
+    by: str,
+    let: bool = False,
 ) -> Proposal:
-    """The proposal, confirmed by this person. The caller holds the incident, and does what was proposed."""
+    """The proposal, confirmed by this person. The caller holds the incident, and does what was proposed.
+
+    `let`: the caller knows another reason than a seat in the incident why this person may be the second.
+    """
     made = _waiting(tx, incident, kind, number)
     if made.asked_by == by:
         asked = people.find(tx.session, by)
         facts = {"incident": incident.name, "who": asked.name if asked else by}
         raise Refusal(f"proposal-{kind}-own", **facts)
-    insist(tx.session, policy, incident, by, Act.SECOND)
+    if not let:
+        insist(tx.session, policy, incident, by, Act.SECOND)
     made.settle(ProposalOutcome.CONFIRMED, by=by, at=tx.now)
     return made
 

@@ -15,8 +15,8 @@ from handlers.opening import open_form
 from handlers.seeing import still_seen
 from handlers.verbs import Said, Verb, meant, which_and_what
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
+from models.classified import DismissedAs
 from models.standing import looked_at
-from models.vocabulary import DismissedAs
 
 TRIAGE = render.TRIAGE
 

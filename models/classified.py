@@ -10,7 +10,7 @@ from sqlalchemy import JSON, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.timeline import Event
-from models.vocabulary import Blank, EventKind, ImpactType, Phase, Priority, Source, Stage
+from models.vocabulary import EventKind, ImpactType, Phase, Priority, Source, Stage
 from models.wording import said_in_full
 
 INTAKE_FIELDS = ("source", "customers", "service", "alerted_at", "scope", "impact_type")
@@ -18,6 +18,21 @@ INTAKE_FIELDS = ("source", "customers", "service", "alerted_at", "scope", "impac
 FILLED = (*INTAKE_FIELDS, "category", "label", "details")
 """What a triage form may change."""
 CATEGORY = "category"
+
+
+class Blank(StrEnum):
+    """What people say of an intake field that has no value. Both are answers [24]."""
+
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class DismissedAs(StrEnum):
+    """What it was, when it never became a problem."""
+
+    NO_INCIDENT = "no_incident"
+    TRANSIENT = "transient"
+    """It recovered by itself before anybody found a problem [11]."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,8 @@ class DeadlineKind(StrEnum):
     TRIAGE = "triage"
     RECHECK = "recheck"
     """It had no impact on clients yet, which is worth another look [49]."""
+    CLOSE = "close"
+    """Resolved, and to be closed [164]."""
     AGREEMENT = "agreement"
     """A submitter who is asked whether it is resolved."""
 

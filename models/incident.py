@@ -9,12 +9,11 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, by_value
 from models.blank import visible
-from models.classified import INTAKE_FIELDS, Classified, Intake
+from models.classified import INTAKE_FIELDS, Classified, DismissedAs, Intake
 from models.errors import Refusal
 from models.timeline import Event
 from models.vocabulary import (
     Audience,
-    DismissedAs,
     EventKind,
     Phase,
     Priority,

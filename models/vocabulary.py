@@ -106,21 +106,6 @@ class Source(StrEnum):
     OTHER = "other"
 
 
-class Blank(StrEnum):
-    """What people say of an intake field that has no value. Both are answers [24]."""
-
-    UNKNOWN = "unknown"
-    NOT_APPLICABLE = "not_applicable"
-
-
-class DismissedAs(StrEnum):
-    """What it was, when it never became a problem."""
-
-    NO_INCIDENT = "no_incident"
-    TRANSIENT = "transient"
-    """It recovered by itself before anybody found a problem [11]."""
-
-
 class ImpactType(StrEnum):
     """The policy's four kinds of service impairment."""
 
@@ -227,6 +212,7 @@ class EventKind(StrEnum):
     SUBMITTER_ASKED = "submitter_asked"
     """Once more, whether it is resolved."""
     SUBMITTER_SILENT = "submitter_silent"
+    CLOSE_OVERDUE = "close_overdue"
     TRIAGE_NUDGED = "triage_nudged"
     MERGED = "merged"
     """It became part of another incident: told of the part."""

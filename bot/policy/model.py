@@ -56,6 +56,8 @@ class PriorityRules(Part):
     )
     jira: bool = Field(examples=["true"])
     status_page: bool = Field(examples=["true"])
+    close_within: Minutes = Field(10080, examples=["10080"])
+    """From resolved to closed; then whoever commands it and the owner of its team are told [164]."""
 
 
 def _completed(**defaults: Any) -> Any:

@@ -9,8 +9,9 @@ from bot.render.blocks import Block, context, cut, section, sections
 from bot.render.mrkdwn import Mrkdwn, escape, moment, person, shortened
 from bot.render.seconding import names
 from bot.render.words import Words
+from models.classified import DismissedAs
 from models.timeline import Event
-from models.vocabulary import Audience, DismissedAs, EventKind
+from models.vocabulary import Audience, EventKind
 
 LINE = 3000
 """Characters of the plain text, which notifications cut much earlier."""
@@ -83,6 +84,12 @@ def submitter_silent(event: Event, words: Words) -> Message:
     told = {"who": person(facts["who"]), "since": since}
     first = words("submitter-silent", commander=person(leads) if leads else "-", **told)
     return _message(first, None)
+
+
+def close_overdue(event: Event, words: Words) -> Message:
+    since = moment(datetime.fromisoformat(event.facts["since"]))
+    told = Mrkdwn(" ".join(person(one) for one in event.facts["told"]))
+    return _message(words("close-overdue", told=told or Mrkdwn("-"), since=since), None)
 
 
 def dismissed(event: Event, words: Words) -> Message:

@@ -10,13 +10,14 @@ from bot.desk import Tx
 from bot.guards import Missing
 from bot.permissions import Act, insist, may
 from bot.policy import Policy
+from models.classified import DismissedAs
 from models.deadlines import Deadline, DeadlineKind
 from models.impact import impact_of
 from models.impact_changes import Said
 from models.incident import Incident
 from models.proposals import ProposalKind
 from models.timeline import Event
-from models.vocabulary import DismissedAs, ImpactMove, Stage
+from models.vocabulary import ImpactMove, Stage
 
 
 def resolve(
@@ -36,13 +37,20 @@ def resolve(
     over = impact_of(tx.session, incident).ended or impact_ended_at
     incident.impact_ended_at = over
     event.facts = {**event.facts, "impact_ended_at": over.isoformat() if over else None}
-    tx.session.add(_waits_for_submitter(policy, incident, at=tx.now))
+    tx.session.add_all(_deadlines(policy, incident, at=tx.now))
     return settling.record(tx, policy, incident, event, before=ended)
 
 
-def _waits_for_submitter(policy: Policy, incident: Incident, *, at: datetime) -> Deadline:
-    due = at + timedelta(minutes=policy.limits.silent_submitter)
-    return Deadline.arm(incident.id, DeadlineKind.AGREEMENT, due=due, at=at)
+def _deadlines(policy: Policy, incident: Incident, *, at: datetime) -> list[Deadline]:
+    """By when the submitter should have answered, and by when it should be closed."""
+    waits = {
+        DeadlineKind.AGREEMENT: policy.limits.silent_submitter,
+        DeadlineKind.CLOSE: policy.priorities[incident.priority].close_within,
+    }
+    return [
+        Deadline.arm(incident.id, kind, due=at + timedelta(minutes=minutes), at=at)
+        for kind, minutes in waits.items()
+    ]
 
 
 def _impact_over(tx: Tx, incident: Incident, ended_at: datetime | None, by: str) -> list[Event]:

@@ -8,7 +8,7 @@ from bot import settling
 from bot.desk import Tx
 from bot.policy import Policy
 from bot.submitters import submitter_of
-from models import deadlines, pulse, seats
+from models import deadlines, people, pulse, seats
 from models.deadlines import Deadline, DeadlineKind
 from models.incident import Incident
 from models.timeline import Event
@@ -49,6 +49,8 @@ def _ring(tx: Tx, policy: Policy, incidents: dict[int, Incident], late: Deadline
     late.ring(tx.now)
     if late.kind is DeadlineKind.AGREEMENT:
         return _silent(tx, incident, late)
+    if late.kind is DeadlineKind.CLOSE:
+        return _unclosed(tx, policy, incident, late)
     wanted = incident.stage is Stage.TRIAGE
     if late.kind is DeadlineKind.RECHECK:
         wanted = incident.stage.open
@@ -77,6 +79,20 @@ def _silent(tx: Tx, incident: Incident, late: Deadline) -> Event | None:
     facts = {"who": who, "since": late.armed_at.isoformat(), **settling.questions(tx, incident)}
     leads = seats.holders(tx.session, incident.id).get(SeatName.COMMANDER)
     return incident.happened(EventKind.SUBMITTER_SILENT, by="", at=tx.now, commander=leads, **facts)
+
+
+def _unclosed(tx: Tx, policy: Policy, incident: Incident, late: Deadline) -> Event | None:
+    """Resolved for longer than its priority allows: command and the owner of its team are told [164]."""
+    if incident.stage is not Stage.RESOLVED:
+        late.settle(tx.now)
+        return None
+    leads = seats.holders(tx.session, incident.id).get(SeatName.COMMANDER)
+    service = policy.service(incident.service or "")
+    team = policy.team(service.team or "") if service else None
+    owner = people.find(tx.session, team.owner) if team and team.owner else None
+    told = [one for one in (leads, owner.id if owner and not owner.gone else None) if one]
+    facts = {"told": list(dict.fromkeys(told)), "since": late.armed_at.isoformat()}
+    return incident.happened(EventKind.CLOSE_OVERDUE, by="", at=tx.now, **facts)
 
 
 def _away(tx: Tx, due: datetime) -> list[str] | None:

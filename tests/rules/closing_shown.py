@@ -103,7 +103,13 @@ def silent(words):
     return lifecycle.submitter_silent(happening(EventKind.SUBMITTER_SILENT, **facts), words)
 
 
+def overdue(words):
+    facts = {"told": [CY, BO], "since": AT.isoformat()}
+    return lifecycle.close_overdue(happening(EventKind.CLOSE_OVERDUE, **facts), words)
+
+
 CASES = {
+    "close-overdue": overdue,
     "board-held": held_board,
     "board-closed-over": closed_board,
     "closed": lambda words: lifecycle.closed(CLOSED, words),

@@ -11,7 +11,8 @@ from bot.prioritising import Wish
 from bot.render.words import LANGUAGES, words_in
 from bot.workspace.filling import state_of
 from bot.workspace.rules.views import check_view
-from models.vocabulary import Blank, ImpactType, Priority
+from models.classified import Blank
+from models.vocabulary import ImpactType, Priority
 from tests.rules.shown import AT, POLICY, incident, known_incident
 from tests.rules.triage_shown import MEASURED, gaps
 

@@ -130,8 +130,9 @@ def test_a_proposal_is_refused_taken_back_replaced_or_overtaken(held):
 
 
 def test_the_override_form_wants_a_reason_and_gives_everybody_the_same_answer(held):
-    press(held, MANAGER, "close")
-    told = held.person(MANAGER).whispers(ROOM)[-1]
+    tried = press(held, MANAGER, "close")
+    tried.wait()
+    told = tried.messages[-1]
     ada = held.person(MANAGER)
     ada.presses("override", told)
     shown = ada.form()

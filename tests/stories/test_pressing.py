@@ -17,6 +17,7 @@ ROOM = "inc-1-checkout-is-down"
 ABOUT_NO_INCIDENT = {
     "declare",
     "declare_from_message",
+    "drill",
     "list",
     "list_previous",
     "list_next",

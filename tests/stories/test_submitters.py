@@ -178,3 +178,24 @@ def test_the_submitter_can_be_asked_again_but_not_every_minute(drill):
     assert first["ts"] != again["ts"]
     live(drill, days=2)
     assert len(asked(drill, DECLARER)) == 2, "nobody is waited for any more"
+
+
+def test_what_stays_unclosed_for_too_long_is_said_once_to_command_and_the_teams_owner(drill):
+    """[164]: a week by default, by priority in the policy; not of what was closed or reopened since."""
+    drill.bot.drummer.tick()
+    drill.declare(by=DECLARER, title="P1 Checkout is down", service="payments")
+    resolve(drill)
+    live(drill, minutes=10079)
+    assert "is not closed yet" not in latest(drill, "notice")["text"]
+    live(drill, minutes=1)
+    live(drill, minutes=1)
+    (said,) = [m["text"] for m in drill.said(ROOM) if "is not closed yet" in m["text"]]
+    owner = drill.person("ada")
+    assert f"{drill.person(COMMANDER).mention} {owner.mention} It has been resolved" in said
+
+    press(drill, DECLARER, "not_resolved", asked(drill, DECLARER)[0])
+    resolve(drill, "The other half of it: a second bad key")
+    press(drill, DECLARER, "agree")
+    assert stage(drill) == "closed"
+    live(drill, days=8)
+    assert len([m for m in drill.said(ROOM) if "is not closed yet" in m["text"]]) == 1

@@ -31,6 +31,7 @@ TELLERS: Mapping[EventKind, Teller] = {
     EventKind.CLOSED: _aloud("incident_closed", lifecycle.closed),
     EventKind.SUBMITTER_ASKED: _aloud("notice", lifecycle.submitter_asked),
     EventKind.SUBMITTER_SILENT: _aloud("notice", lifecycle.submitter_silent),
+    EventKind.CLOSE_OVERDUE: _aloud("notice", lifecycle.close_overdue),
     EventKind.DISMISSED: _aloud("notice", lifecycle.dismissed),
     EventKind.NOTED: _aloud("notice", lifecycle.noted),
     EventKind.CHANNEL_MENDED: _aloud("notice", lifecycle.mended),

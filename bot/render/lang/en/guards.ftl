@@ -80,3 +80,4 @@ agree-not-yours-away = Whoever submitted { $incident } cannot be asked: whether 
 ask-again-nobody = Nobody has to be asked about { $incident }: it was agreed to, or nobody is there who could.
 ask-again-lately = About { $incident } somebody was asked within the last { $minutes } minutes. Give them time to answer.
 alert-over-stated = { $by } looked: { $title } is over
+close-overdue = :hourglass: { $told } It has been resolved since { $since } and is not closed yet. What still holds it stands on the board.

@@ -76,3 +76,4 @@ agree-not-yours-away = { $incident }의 신고자에게 물을 수 없습니다.
 ask-again-nobody = { $incident }에 대해 더 물을 사람이 없습니다. 이미 동의했거나 답할 사람이 없습니다.
 ask-again-lately = { $incident }에 대해 { $minutes }분 안에 이미 물었습니다. 답할 시간을 주세요.
 alert-over-stated = { $by } 님이 확인: { $title } 종료
+close-overdue = :hourglass: { $told } { $since }에 해결되었지만 아직 종료되지 않았습니다. 남은 항목은 현황판에 있습니다.
