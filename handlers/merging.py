@@ -53,8 +53,11 @@ def say_merge(kit: Kit, said: Said) -> None:
 
 def understood(kit: Kit, said: Said) -> tuple[Together, When | None]:
     """`INC-2, INC-3 into INC-1 P1 at 18:06 cause`. Nothing is guessed: what does not fit is refused."""
-    found = INTO.fullmatch(visible(as_typed(said.text)))
+    text = visible(as_typed(said.text))
+    found = INTO.fullmatch(text)
     if found is None:
+        if first := NAMED.match(text):
+            visible_here(kit, said.body, said.by, int(first[1]))
         raise Refusal("merge-usage")
     parts = _named(found["parts"])
     if not parts:

@@ -189,8 +189,7 @@ class EventKind(StrEnum):
     JOINED = "joined"
     ALERTED = "alerted"
     """An alert declared it, or joined it."""
-    RECOVERED = "recovered"
-    """What monitoring says. Nothing is resolved by it."""
+    RECOVERED = "recovered"  # what monitoring says; nothing is resolved by it
     IMPACT_CHANGED = "impact_changed"
     IMPACT_UNDONE = "impact_undone"
     """A change of impact was recorded by mistake, and is taken back."""
@@ -215,13 +214,9 @@ class EventKind(StrEnum):
     CLOSE_OVERDUE = "close_overdue"
     TRIAGE_NUDGED = "triage_nudged"
     MERGED = "merged"
-    """It became part of another incident: told of the part."""
-    ABSORBED = "absorbed"
-    """The same act, told of the whole."""
+    ABSORBED = "absorbed"  # the same act, told of the whole
     UNMERGED = "unmerged"
-    """It is an incident of its own again: told of the part."""
-    RELEASED = "released"
-    """The same act, told of the whole."""
+    RELEASED = "released"  # the same act, told of the whole
     DELIVERY_FAILED = "delivery_failed"
     CHANNEL_MENDED = "channel_mended"
     RESTRICTED = "restricted"

@@ -49,8 +49,8 @@ def propose(tx: Tx, policy: Policy, number: int, reason: str, *, by: str) -> Pro
     if not _led(tx, row, by):
         insist(tx.session, policy, whole, by, Act.MERGE)
     why = reason or f"{part.name} ≠ {whole.name}"
-    about = {"part": part.name, "into": whole.name}
-    event = seconding.propose(tx, whole, ProposalKind.UNMERGE, why, by=by, **about)
+    kind = ProposalKind.UNMERGE
+    event = seconding.propose(tx, whole, kind, why, by=by, part=part.name, into=whole.name)
     if event is not None:
         tx.record(whole, event)
     return Proposed(part, whole)

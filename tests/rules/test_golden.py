@@ -19,7 +19,14 @@ from bot.render.words import LANGUAGES, Words, words_in
 from handlers.commands import ROOT
 from models.errors import Refusal
 from models.vocabulary import EventKind
-from tests.rules import closing_shown, people_shown, triage_shown, views_shown, work_shown
+from tests.rules import (
+    closing_shown,
+    merging_shown,
+    people_shown,
+    triage_shown,
+    views_shown,
+    work_shown,
+)
 from tests.rules.shown import (
     AT,
     LATE,
@@ -98,6 +105,7 @@ CASES: dict[str, Callable[[Words], Shown]] = {
     "offer-settled": lambda words: people_shown.settled(known_incident(), words),
     "form-handoff": people_shown.handoff_form,
     **closing_shown.CASES,
+    **merging_shown.CASES,
     **work_shown.CASES,
     **triage_shown.CASES,
     **views_shown.CASES,

@@ -121,6 +121,19 @@ def test_firing_again_joins_the_open_incident(watched):
     assert kinds(watched).count(EventKind.ALERTED) == 2
 
 
+def test_what_was_merged_stands_for_the_incident_that_it_is_part_of(watched):
+    """[282] It fires again, or is over: told where people work on it, and nothing new is declared."""
+    knock(watched, alert())
+    watched.declare(title="P1 Everything is down")
+    ada = watched.person("ada")
+    ada.types("/incident merge INC-1 into INC-2 The same cache", channel="general").wait()
+
+    assert did(knock(watched, alert(fired_at="2026-03-02T08:58:00Z"))[1]) == [("joined", "INC-2")]
+    assert did(knock(watched, alert(status="resolved"))[1]) == [("recovered", "INC-2")]
+    watched.settle()
+    assert "is over" in str(watched.said("inc-2-everything-is-down"))
+
+
 def test_firing_after_the_incident_is_over_declares_a_new_one(watched):
     knock(watched, alert())
     with watched.engine.begin() as connection:

@@ -53,6 +53,8 @@ STATE = {
     "who": {"value": {"type": "users_select", "selected_user": "U000000SID"}},
     "whom": written("platform"),
     "why": written("Look at the logs"),
+    "into": picked("1"),
+    "cause": written("One and the same cache"),
 }
 """What a form is filled with so that it is read to the end. A new form's inputs are added here."""
 METADATA = {"audience": "internal", "phase": "investigating", "verb": "note", "offer": 1}
