@@ -133,5 +133,6 @@ def ending(typed: str, *, now: datetime) -> tuple[datetime | None, str | None]:
 
 
 def _reason(text: str) -> str | None:
-    said = re.sub(r"^because\s+", "", text.strip(_AROUND_REASON), flags=re.IGNORECASE)
+    # What leads to it goes; how it ends, full stop and all, is theirs.
+    said = re.sub(r"^because\s+", "", text.lstrip(_AROUND_REASON), flags=re.IGNORECASE)
     return said.strip() or None

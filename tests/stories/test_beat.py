@@ -44,6 +44,7 @@ def test_five_minutes_before_the_owner_is_reminded_in_private(drill):
 
 
 def test_the_four_stages_of_a_slot_and_then_the_next_slot(drill):
+    """[96]"""
     begin(drill)
 
     live_until(drill, 130)

@@ -55,6 +55,7 @@ def test_somebody_who_is_gone_is_not_paged(drill):
 
 
 def test_customers_updates_are_asked_of_comms_and_without_one_of_the_commander(drill):
+    """[96]"""
     begin(drill, "P0")
     comms, lead = f"<@{holder(drill, SeatName.COMMS)}>", f"<@{commander(drill)}>"
     live_until(drill, 30)

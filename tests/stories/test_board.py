@@ -30,6 +30,7 @@ def topic(drill):
 
 
 def test_the_board_shows_what_everybody_asks_first(incident):
+    """[88]"""
     shown = facts(incident)
 
     assert shown["*Priority*"] == "P1"
@@ -85,6 +86,7 @@ def test_the_buttons_fit_the_stage_and_name_the_incident(incident):
 
 
 def test_the_topic_says_it_in_a_line_and_follows(incident):
+    """[88]"""
     assert topic(incident) == (
         "P1 · Investigating · Commander 김하늘 · Comms 이은서 · since 2026-03-02 08:50 UTC"
         " · declared 2026-03-02 09:00 UTC"

@@ -8,6 +8,7 @@ from tests.stories.people import ROOM, kinds, whispered
 
 
 def test_declaring_makes_a_record_a_channel_and_an_announcement(drill):
+    """[275]"""
     bo = drill.person("bo")
     bo.types("/incident declare P1 Checkout is down", channel="general")
     form = bo.form()
@@ -48,6 +49,7 @@ def test_the_form_has_the_fields_of_the_contract(drill):
 
 
 def test_only_a_title_is_required_and_the_rest_is_kept(drill):
+    """[2, 280]"""
     drill.declare(
         title="Checkout is down",
         service="payments",

@@ -62,6 +62,7 @@ def test_an_empty_home_says_what_there_is_not_and_offers_to_declare(drill):
 
 
 def test_home_shows_what_is_open_what_is_promised_and_who_is_on_call(drill):
+    """[65]"""
     drill.declare(title="P1 Checkout is down")
 
     seen = opened(drill, "cy")

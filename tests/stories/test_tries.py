@@ -107,7 +107,7 @@ def test_a_temporary_measure_holds_the_close(incident):
 
 
 def test_workstreams_have_a_lead_a_next_step_and_a_template(incident):
-    """[295, 296, 298, 299]"""
+    """[95, 295, 296, 298, 299]"""
     assert "2 workstreams" in types(incident, "/incident workstream default")
     assert "• 1: Mitigate" in board(incident)
     assert "• 2: Find the cause" in board(incident)
@@ -157,7 +157,7 @@ def test_security_has_streams_of_its_own(incident):
 
 
 def test_a_decision_says_why_and_instead_of_what(incident):
-    """[148] Who decided, why, and what it was chosen over."""
+    """[148, 322] Who decided, why, and what it was chosen over."""
     types(
         incident,
         "/incident decision We fail over to Dublin because nobody knows more; instead of waiting",

@@ -68,6 +68,7 @@ def test_the_form_is_the_contract_and_shows_what_is_promised(incident):
 
 
 def test_an_update_for_both_moves_both_clocks(incident):
+    """[96]"""
     sent = opens(incident, COMMS, "update").submit(audience="both", text="A fix is on its way")
     incident.settle()
 
@@ -77,6 +78,7 @@ def test_an_update_for_both_moves_both_clocks(incident):
 
 
 def test_words_to_customers_belong_to_comms(incident):
+    """[72]"""
     sent = opens(incident, "gita", "update").submit(audience="customers", text="All is well")
 
     assert list(sent.errors) == ["audience"]
