@@ -115,7 +115,7 @@ def test_what_is_over_loses_its_buttons(incident):
 
 
 def test_whoever_does_not_acknowledge_is_not_waited_for(incident):
-    """[97]: after the limit the next in the rota, then whom it names; each of them once."""
+    """[64], [97]: after the limit the next in the rota, then whom it names; each of them once."""
     incident.clock.advance(minutes=-5)
     live_until(incident, 30)
 
