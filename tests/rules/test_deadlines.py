@@ -11,10 +11,10 @@ from bot.usecases.declare import declare
 from bot.usecases.paging import acknowledge
 from bot.usecases.triage import triage
 from models.alerts import Alert
-from models.deadlines import Deadline
+from models.deadlines import Deadline, DeadlineKind
 from models.incident import Intake
 from models.timeline import Event
-from models.vocabulary import DeadlineKind, EventKind, Priority
+from models.vocabulary import EventKind, Priority
 from tests.rules.replicas import NOON, Replica, together
 
 POLICY = Policy()
