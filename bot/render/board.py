@@ -116,9 +116,9 @@ def render(
     blocks += closing.board_lines(incident, ending, words)
     blocks += triage.checklist(incident, policy, words)
     blocks += triage.validation(incident, words)
-    blocks += duties.checklist(Record(incident, stands), words)
-    waits = stands.alerts_waiting
-    rows = BUTTONS.get(incident.stage, ())
+    waits, rows = stands.alerts_waiting, BUTTONS.get(incident.stage, ())
+    on_board = {verb for verbs in rows for verb in verbs}
+    blocks += duties.checklist(Record(incident, stands), words, beside=on_board)
     blocks += [_buttons(verbs, incident, words, alerted=waits) for verbs in rows]
     return Message(
         words(

@@ -1,5 +1,7 @@
 """The commander's duties and card on the board: ticked by the record, with buttons to what ticks the rest."""
 
+from collections.abc import Collection
+
 from bot.render.blocks import Block, actions, button, context, section
 from bot.render.mrkdwn import Mrkdwn
 from bot.render.words import Words
@@ -11,8 +13,8 @@ LABELLED = ("validate", "triage", "engaged", "heard")
 """Verbs whose button has a name of its own; the others are called what the board calls them."""
 
 
-def checklist(record: Record, words: Words) -> list[Block]:
-    """Three blocks at most, whatever the incident's size."""
+def checklist(record: Record, words: Words, *, beside: Collection[str] = ()) -> list[Block]:
+    """Three blocks at most, whatever the incident's size. `beside`: the verbs that the board offers anyway."""
     if record.incident.stage not in SHOWN_IN:
         return []
     marks = {name: rule(record) for name, rule in DUTIES.items()}
@@ -20,7 +22,7 @@ def checklist(record: Record, words: Words) -> list[Block]:
     blocks = [section(Mrkdwn("\n".join(lines)))]
     if record.working:
         blocks.append(context(_card(record, words)))
-    todo = {mark.verb: mark for mark in marks.values() if mark.verb}
+    todo = {mark.verb: mark for mark in marks.values() if mark.verb and mark.verb not in beside}
     if todo:
         blocks.append(actions(*(_button(mark, record, words) for mark in todo.values())))
     return blocks

@@ -124,10 +124,10 @@ def test_what_is_already_open_is_shown_first(drill):
     cy = drill.person("cy")
     cy.types("/incident declare", channel="general")
 
-    first = cy.form().view["blocks"][0]
-    assert first["type"] == "context"
-    assert "INC-1" in first["elements"][0]["text"]
-    assert "*Checkout is down*" in first["elements"][0]["text"]
+    said, first = cy.form().view["blocks"][:2]
+    assert said["elements"][0]["text"] == "Already open:"
+    assert "INC-1" in first["text"]["text"]
+    assert "*Checkout is down*" in first["text"]["text"]
 
 
 def test_an_empty_title_is_refused_at_its_field_and_nothing_typed_is_lost(drill):

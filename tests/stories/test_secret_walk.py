@@ -57,7 +57,13 @@ STATE = {
     "cause": written("One and the same cache"),
 }
 """What a form is filled with so that it is read to the end. A new form's inputs are added here."""
-METADATA = {"audience": "internal", "phase": "investigating", "verb": "note", "offer": 1}
+METADATA = {
+    "audience": "internal",
+    "phase": "investigating",
+    "verb": "note",
+    "offer": 1,
+    "which": 1,
+}
 VERBS_OF_REASONS = ("note", "reopen", "dismiss")
 
 

@@ -114,8 +114,8 @@ def test_a_late_update_shows_on_the_announcement_until_it_comes(incident):
     assert "The promised update is late" in str(board(incident)["blocks"])
 
     types(incident, COMMANDER, "/incident update Rolled back")
-    assert "late" not in str(incident.said("incidents")[0]["blocks"])
-    assert "late" not in str(board(incident)["blocks"])
+    assert "The promised update is late" not in str(incident.said("incidents")[0]["blocks"])
+    assert "The promised update is late" not in str(board(incident)["blocks"])
 
 
 def test_words_after_nochange_are_an_update_and_not_lost(incident):
