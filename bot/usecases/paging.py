@@ -31,7 +31,7 @@ def ask(
     )
     if tx.receipt(receipt) is not None:
         return wanted
-    insist_on_cap(tx, policy, len(wanted))
+    insist_on_cap(tx, policy, incident, len(wanted))
     asked = [page(tx, incident, one.id, seat=None, why=why, by=by) for one in wanted]
     tx.add_new(asked)
     tx.took(receipt, incident)
