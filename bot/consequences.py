@@ -147,6 +147,12 @@ def went_private(event: Event, incident: Incident) -> list[Owed]:
     return [*owed, seal(event)] if facts["seal"] else owed
 
 
+def _moved(event: Event) -> list[Owed]:
+    """Those who have to come to another channel; an event of an earlier release does not say."""
+    people = event.facts.get("people")
+    return [invite(event, *people)] if people else []
+
+
 OF_TRIAGE = frozenset(
     {
         EventKind.CLASSIFIED,
@@ -291,7 +297,11 @@ def consequences(event: Event, incident: Incident) -> list[Owed]:
         case EventKind.NUDGED | EventKind.SNOOZED:
             return asking(event, incident)
         case EventKind.CHANNEL_MENDED | EventKind.RESTRICTED:
-            moved = went_private(event, incident) if event.kind is EventKind.RESTRICTED else []
+            moved = (
+                _moved(event)
+                if event.kind is EventKind.CHANNEL_MENDED
+                else went_private(event, incident)
+            )
             return [said_in_room(event, rank=Rank.ANSWER), *moved]
         case EventKind.DELIVERY_FAILED if event.facts["what"] != What.BOARD:
             return [BOARD]  # a board that cannot be delivered must not be owed for saying so

@@ -12,6 +12,7 @@ from bot.render.mrkdwn import as_typed
 from bot.usecases.escalations import engaged, escalate, heard, release
 from handlers.naming import first_named, meeting
 from handlers.opening import open_form
+from handlers.seeing import still_seen
 from handlers.verbs import Said, Verb, meant, which, which_and_what
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models.blank import visible
@@ -151,6 +152,7 @@ def register(app: App, kit: Kit) -> None:
     def sent(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_field):
+            still_seen(kit, view, by=by)
             told = form.read(view)
             name = first_named(told.name)[0] if told.target is EscalationTarget.TEAM else told.name
             asking = Asking(
@@ -173,6 +175,7 @@ def register(app: App, kit: Kit) -> None:
     def told(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_heard_field):
+            still_seen(kit, view, by=by)
             said = form.read_heard(view)
             every, receipt = minutes(said.every), f"view/{view['id']}"
             which_one = said.which

@@ -73,10 +73,11 @@ def settling(kind: MatterKind, text: str, *, always: bool = False) -> Settling |
     if first:
         number = int(numbered[1]) if numbered else None
         return Settling(OUTCOME[kind][first[1].lower()], number, note=_reason(rest[first.end() :]))
-    last = re.search(rf"[\s,:;–—-]+({words}){_BEFORE_REASON}", text, re.IGNORECASE)
-    if last is None or not text[: last.start()].strip():
+    # Looking back at one of what stands between: taking all of it would cost its length anew at each of it.
+    last = re.search(rf"(?<=[\s,:;–—-])({words}){_BEFORE_REASON}", text, re.IGNORECASE)
+    said = text[: last.start()].strip(_AROUND_REASON) if last else ""
+    if last is None or not said:
         return None
-    said = text[: last.start()].strip(_AROUND_REASON)
     return Settling(OUTCOME[kind][last[1].lower()], words=said, note=_reason(text[last.end() :]))
 
 

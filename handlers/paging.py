@@ -119,8 +119,8 @@ def register(app: App, kit: Kit) -> None:
     def sent(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_field):
+            still_seen(kit, view, by=by)
             told = form.read(view)
-            still_seen(kit, told.number, by=by)
             whom, _ = first_named(told.whom)
             receipt = f"view/{view['id']}"
             meeting(

@@ -92,8 +92,8 @@ def register(app: App, kit: Kit) -> None:
     def sent(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), lambda _: form.TEXT):
+            still_seen(kit, view, by=by)
             asked = form.read(view)
-            still_seen(kit, asked.number, by=by)
             DOES[asked.verb](kit, asked, by, f"view/{view['id']}")
 
 

@@ -98,8 +98,8 @@ def register(app: App, kit: Kit) -> None:
     def submitted(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_field):
+            still_seen(kit, view, by=by)
             asked = form.read(view)
-            still_seen(kit, asked.incident, by=by)
             policy, receipt = kit.policy(), f"view/{view['id']}"
             meeting(
                 kit,
@@ -150,8 +150,8 @@ def _seats(app: App, kit: Kit) -> None:
     def assigned(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), assigning.at_field):
+            still_seen(kit, view, by=by)
             asked = assigning.read(view)
-            still_seen(kit, asked.number, by=by)
             meeting(
                 kit,
                 asked.who,

@@ -81,8 +81,8 @@ def submitted(kit: Kit, ack: Ack, view: dict[str, Any], by: str) -> None:
     words = kit.words(by)
     try:
         with answered_in_form(ack, words, form.at_field):
+            still_seen(kit, view, by=by)
             asked = form.read(view)
-            still_seen(kit, asked.number, by=by)
             kit.desk.run(
                 update,
                 kit.policy(),

@@ -6,6 +6,7 @@ from sqlalchemy import BigInteger, ForeignKey, Index, String, func, or_, select,
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
+from models.incident import Incident
 from models.seats import Seat
 from models.timeline import Event
 from models.vocabulary import SeatName
@@ -52,9 +53,10 @@ class Page(Base):
         return int((at - self.asked_at).total_seconds())
 
 
-def asked_since(session: Session, moment: datetime) -> int:
-    """How many people were asked, anywhere, since then."""
-    asked = select(func.count()).select_from(Page).where(Page.asked_at > moment)
+def asked_since(session: Session, moment: datetime, *, drill: bool) -> int:
+    """How many people were asked since then, anywhere: for drills, or for what is real."""
+    asked = select(func.count()).select_from(Page).join(Incident, Incident.id == Page.incident_id)
+    asked = asked.where(Page.asked_at > moment, Incident.drill.is_(drill))
     return session.scalar(asked) or 0
 
 

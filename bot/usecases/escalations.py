@@ -23,7 +23,7 @@ def escalate(
     asked = insist_within(tx.session, policy, incident, named, by=by)
     if tx.receipt(receipt) is not None:
         return incident, asked
-    insist_on_cap(tx, policy, len(asked))
+    insist_on_cap(tx, policy, incident, len(asked))
     events = raise_one(tx, incident, asking, asked, by=by)
     tx.took(receipt, incident)
     tx.record(incident, *events)

@@ -32,7 +32,7 @@ def ask(
     )
     if tx.receipt(receipt) is not None:
         return wanted
-    insist_on_cap(tx, policy, len(wanted))
+    insist_on_cap(tx, policy, incident, len(wanted))
     called = whom if behind(policy, whom, tx.now) else None
     asked = [page(tx, incident, one.id, seat=None, why=why, by=by, called=called) for one in wanted]
     tx.add_new(asked)

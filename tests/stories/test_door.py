@@ -1,5 +1,7 @@
 """Who may knock: unsigned, wrongly signed and old requests are refused before anything is read."""
 
+import hashlib
+import hmac
 import json
 import socket
 import time
@@ -90,3 +92,20 @@ def test_who_sends_a_body_that_never_ends_is_sent_away(drill, monkeypatch):
 def test_a_signed_body_that_is_no_request_of_slacks_breaks_nothing(drill):
     assert knock(drill, "payload=%7Bnot+json") in (400, 404, 500)
     assert knock(drill) == 200
+
+
+@pytest.mark.parametrize(("signed", "status"), [(False, 401), (True, 400)])
+def test_bytes_that_are_no_text_are_refused_without_a_traceback(drill, capfd, signed, status):
+    """Slack signs bytes, so these can be signed too; then they are no request of Slack's."""
+    body, stamp = b"command=%2Fincident&text=\xff\xfe", str(int(time.time()))
+    secret = drill.workspace.signing_secret if signed else "somebody else's"
+    mac = hmac.new(secret.encode(), f"v0:{stamp}:".encode() + body, hashlib.sha256)
+    headers = {"x-slack-request-timestamp": stamp, "x-slack-signature": f"v0={mac.hexdigest()}"}
+    request = urllib.request.Request(f"{drill.url}/slack/events", body, headers)
+
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(request, timeout=5)
+
+    refused.value.close()
+    assert refused.value.code == status
+    assert "Traceback" not in "".join(capfd.readouterr())

@@ -54,6 +54,8 @@ STATE = {
     "whom": written("platform"),
     "why": written("Look at the logs"),
     "into": picked("1"),
+    "service": picked("given-up"),
+    "category": picked("Given up"),
     "cause": written("One and the same cache"),
 }
 """What a form is filled with so that it is read to the end. A new form's inputs are added here."""
