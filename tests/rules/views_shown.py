@@ -147,6 +147,8 @@ CASES: dict[str, Callable[[Words], Shown]] = {
     "help-in-an-incident": help_in_its_channel,
     "form-phase": lambda words: phase.show(words, known_incident()),
     "form-decision": lambda words: reason.show(words, "decision", known_incident()),
+    "form-measure": lambda words: reason.show(words, "measure", known_incident()),
+    "form-workstream": lambda words: reason.show(words, "workstream", known_incident()),
     "form-page": lambda words: page_form.show(words, 1),
     "form-assign": lambda words: assign.show(words, 1),
 }
