@@ -74,14 +74,14 @@ def drills(rows: Sequence[Row], count: int, now: datetime, words: Words) -> Mess
 
 
 def line_with_join(row: Row, now: datetime, words: Words) -> Block:
-    return section(line_of(row, now, words), _join(row.incident, words))
+    return section(line_of(row, now, words), _join(row, words))
 
 
-def _join(incident: Incident, words: Words) -> dict[str, Any] | None:
+def _join(row: Row, words: Words) -> dict[str, Any] | None:
     """Brings whoever presses it into the channel; a restricted incident is for those who were asked."""
-    if incident.restricted:
+    if row.incident.restricted or row.inside:
         return None
-    return button(words.plain("board-join"), "join", incident.name)
+    return button(words.plain("board-join"), "join", row.incident.name)
 
 
 def line_of(row: Row, now: datetime, words: Words) -> Mrkdwn:
@@ -101,7 +101,7 @@ def line_of(row: Row, now: datetime, words: Words) -> Mrkdwn:
 
 def shown(row: Row, stands: Standing, policy: Policy, words: Words) -> Message:
     """The board as it stands in the channel, and where that is."""
-    told = board.render(row.incident, stands, policy, words)
+    told = board.render(row.incident, stands, policy, words, inside=row.inside)
     return Message(
         told.text, [*told.blocks, context(words("show-where", channel=_where(row, words)))]
     )
@@ -130,7 +130,7 @@ def caught_up(row: Row, recent: Recent, policy: Policy, now: datetime, words: Wo
     ]
     return Message(
         words.plain("catchup-title", incident=incident.name),
-        [section(Mrkdwn("\n".join(lines)), _join(incident, words))],
+        [section(Mrkdwn("\n".join(lines)), _join(row, words))],
     )
 
 

@@ -101,6 +101,8 @@ def test_whoever_reads_of_an_incident_at_home_can_join_it_there(drill):
 
     assert kai.id in drill.room("inc-1-checkout-is-down").members
     assert "I am bringing you into" in direct(drill, "kai", "notice")[0]["text"]
+    opened(drill, "kai")
+    assert "'join'" not in str(kai.opens_home().view), "kai is in already"
 
 
 def test_ten_changes_are_one_publication(drill):
