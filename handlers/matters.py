@@ -170,28 +170,24 @@ def _settled(
 
 
 VERBS = (
-    Verb("try", "try [at <time>] <what>", "try Restart the Kafka brokers", say_try),
+    Verb("try", "try Restart the Kafka brokers", say_try),
     Verb(
         "tried",
-        "tried [number] worked·no effect·worse [note]",
         "tried no effect",
         say_tried,
     ),
     Verb(
         "hypothesis",
-        "hypothesis <text> · [number] ruled out·confirmed [why]",
         "hypothesis A bad cache key since the 13:50 deploy",
         say_hypothesis,
     ),
     Verb(
         "measure",
-        "measure <what> until <time> [owner @user] · [number] removed·accepted",
         "measure Rate limit on logins until 18:00",
         say_measure,
     ),
     Verb(
         "workstream",
-        "workstream <what> [lead @user] [next <step>] · [number] done·stopped · default",
         "workstream Restore logins next restart the brokers",
         say_workstream,
     ),

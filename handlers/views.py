@@ -89,9 +89,9 @@ def _caught_up(kit: Kit, by: str, number: int, here: str) -> Message:
 
 
 VERBS = (
-    Verb("list", "list [page·drills]", "list", say_list, button=True),
-    Verb("show", "show [INC-n]", "show INC-12", say_show),
-    Verb("catchup", "catchup [INC-n]", "catchup INC-12", say_catchup),
+    Verb("list", "list", say_list, button=True),
+    Verb("show", "show INC-12", say_show),
+    Verb("catchup", "catchup INC-12", say_catchup),
 )
 
 

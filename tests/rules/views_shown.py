@@ -128,7 +128,8 @@ def held_up(words: Words) -> Shown:
 
 def help_in_its_channel(words: Words) -> Shown:
     here = [(verb, "INC-1") for verb in board.offered(known_incident())]
-    return helped.render(ROOT, USAGES, None, words, here=here)
+    fitting = helped.FITTING[known_incident().stage]
+    return helped.render(ROOT, USAGES, None, words, here=here, fitting=fitting)
 
 
 CASES: dict[str, Callable[[Words], Shown]] = {

@@ -1,0 +1,45 @@
+### How each command is written, behind `/incident`; and how help sorts them.
+
+help-some = *What fits here*
+help-all = Every command: `/incident help`. One of them: `/incident help update`.
+help-group-start = Begin and look
+help-group-assess = How bad it is
+help-group-people = Who does what
+help-group-tell = Tell people
+help-group-work = What is tried and decided
+help-group-end = Come to an end
+help-group-bot = The bot itself
+
+usage-help = help [command]
+usage-declare = declare [P0-P3] [title]
+usage-drill = drill [P0-P3] [title]
+usage-list = list [page·drills]
+usage-show = show [INC-n]
+usage-catchup = catchup [INC-n]
+usage-update = update [text]
+usage-nochange = nochange
+usage-triage = triage
+usage-priority = priority P1 <reason>
+usage-phase = phase investigating·identified·monitoring [note]
+usage-impact = impact start·increase·decrease·end [service] [at <time>] [note]
+usage-try = try [at <time>] <what>
+usage-tried = tried [number] worked·no effect·worse [note]
+usage-hypothesis = hypothesis <text> · [number] ruled out·confirmed [why]
+usage-measure = measure <what> until <time> [owner @user] · [number] removed·accepted
+usage-workstream = workstream <what> [lead @user] [next <step>] · [number] done·stopped · default
+usage-resolve = resolve <explanation>
+usage-stand-down = stand-down <explanation>
+usage-reopen = reopen <reason>
+usage-close = close [reason to override]
+usage-dismiss = dismiss <reason>
+usage-note = note [at <time>] <text>
+usage-decision = decision <text>
+usage-merge = merge INC-n into INC-m <cause>
+usage-unmerge = unmerge INC-n
+usage-handoff = handoff @user [note]
+usage-take = take
+usage-assign = assign <seat> @user
+usage-page = page <team·rota·@user> [why]
+usage-ack = ack
+usage-oncall = oncall [rota]
+usage-health = health

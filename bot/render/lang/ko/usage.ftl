@@ -1,0 +1,45 @@
+### `/incident` 뒤에 쓰는 명령의 사용법과 도움말의 묶음.
+
+help-some = *지금 여기에 맞는 명령*
+help-all = 모든 명령: `/incident help`. 명령 하나만: `/incident help update`.
+help-group-start = 시작과 조회
+help-group-assess = 심각도
+help-group-people = 담당과 호출
+help-group-tell = 알리기
+help-group-work = 시도와 결정
+help-group-end = 마무리
+help-group-bot = 봇
+
+usage-help = help [명령]
+usage-declare = declare [P0-P3] [제목]
+usage-drill = drill [P0-P3] [제목]
+usage-list = list [쪽·drills]
+usage-show = show [INC-n]
+usage-catchup = catchup [INC-n]
+usage-update = update [내용]
+usage-nochange = nochange
+usage-triage = triage
+usage-priority = priority P1 <이유>
+usage-phase = phase investigating·identified·monitoring [메모]
+usage-impact = impact start·increase·decrease·end [서비스] [at <시각>] [메모]
+usage-try = try [at <시각>] <내용>
+usage-tried = tried [번호] worked·no effect·worse [메모]
+usage-hypothesis = hypothesis <내용> · [번호] ruled out·confirmed [이유]
+usage-measure = measure <내용> until <시각> [owner @사람] · [번호] removed·accepted
+usage-workstream = workstream <내용> [lead @사람] [next <단계>] · [번호] done·stopped · default
+usage-resolve = resolve <설명>
+usage-stand-down = stand-down <설명>
+usage-reopen = reopen <이유>
+usage-close = close [예외 이유]
+usage-dismiss = dismiss <이유>
+usage-note = note [at <시각>] <내용>
+usage-decision = decision <내용>
+usage-merge = merge INC-n into INC-m <원인>
+usage-unmerge = unmerge INC-n
+usage-handoff = handoff @사람 [메모]
+usage-take = take
+usage-assign = assign <역할> @사람
+usage-page = page <팀·당번표·@사람> [이유]
+usage-ack = ack
+usage-oncall = oncall [당번표]
+usage-health = health
