@@ -40,6 +40,11 @@ SCOPES = frozenset(
 )
 
 
+def notice(speed: float) -> str:
+    """Messages of people carry real times, ours those of the incidents: whoever compares them should know."""
+    return "" if speed == 1 else words_in("en").plain("clock-runs", speed=f"{speed:g}")
+
+
 def completions() -> list[dict[str, str]]:
     """What may follow the command, for a page that completes while somebody types."""
     words = words_in("en")
