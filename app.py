@@ -249,6 +249,7 @@ def _workspace(settings: Settings) -> WorkspaceServer:
         shortcuts=[Shortcut(name, key, kind) for key, (name, kind) in surface.SHORTCUTS.items()],
         events=surface.EVENTS,
         completions=surface.completions(),
+        notice=surface.notice(settings.clock_speed),
     )
     try:
         return start_beside(settings.port, app, database.HERE / "var/workspace.db")

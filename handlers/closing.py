@@ -78,14 +78,13 @@ def opens(
 VERBS = (
     Verb(
         RESOLVE,
-        "resolve <explanation>",
         "resolve A bad cache key since the 13:50 deploy; rolled back at 14:20",
         say_resolve,
     ),
-    Verb("stand-down", "stand-down <explanation>", "stand-down Rolled back at 14:20", say_resolve),
-    Verb("reopen", "reopen <reason>", "reopen Errors are back since 14:20", say_reopen),
-    Verb(CLOSE, "close [reason to override]", "close", say_close),
-    Verb("dismiss", "dismiss <reason>", "dismiss The alert was a test", say_dismiss),
+    Verb("stand-down", "stand-down Rolled back at 14:20", say_resolve),
+    Verb("reopen", "reopen Errors are back since 14:20", say_reopen),
+    Verb(CLOSE, "close", say_close),
+    Verb("dismiss", "dismiss The alert was a test", say_dismiss),
 )
 
 

@@ -1,5 +1,6 @@
 """`/incident …`: the table of verbs. Help, buttons and refusals are made from it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from slack_bolt import Ack, App
@@ -32,6 +33,7 @@ from handlers import (
 from handlers.verbs import ROOT, Said, Verb, split
 from handlers.wiring import Kit
 from models import links
+from models.blank import visible
 from models.errors import Refusal
 from models.incident import Incident
 
@@ -39,25 +41,40 @@ from models.incident import Incident
 def say_help(kit: Kit, said: Said) -> None:
     words = kit.words(said.by)
     about, _, _ = said.text.partition(" ")
-    here = kit.desk.read(_possible, said.channel)
-    said.answer(helped.render(ROOT, usages(), about.lower() or None, words, here=here))
+    here, fitting = kit.desk.read(_possible, said.channel)
+    bare = not visible(str(said.body.get("text") or ""))
+    said.answer(
+        helped.render(
+            ROOT,
+            usages(),
+            about.lower() or None,
+            words,
+            here=here,
+            fitting=fitting if bare else None,
+        )
+    )
 
 
-def _possible(session: Session, channel: str) -> list[tuple[str, str]]:
-    """The buttons that make sense in this channel: the verb, and the incident that it is about."""
+def _possible(session: Session, channel: str) -> tuple[list[tuple[str, str]], Sequence[str]]:
+    """The buttons that make sense in this channel, each a verb and the incident that it is about; and
+    the few commands that are wanted most while the incident is where it is."""
     number = links.incident_in(session, channel)
     incident = None if number is None else session.get(Incident, number)
-    return [] if incident is None else [(verb, incident.name) for verb in board.offered(incident)]
+    if incident is None:
+        return [], helped.FITTING[None]
+    fitting = helped.FITTING[incident.stage]
+    offered = sorted(board.offered(incident), key=lambda verb: verb not in fitting)
+    return [(verb, incident.name) for verb in offered], fitting
 
 
 def usages() -> list[Usage]:
-    return [Usage(verb.name, verb.usage, verb.example, verb.button) for verb in VERBS.values()]
+    return [Usage(verb.name, verb.example, verb.button) for verb in VERBS.values()]
 
 
 VERBS: dict[str, Verb] = {
     verb.name: verb
     for verb in (
-        Verb("help", "help [command]", "help declare", say_help),
+        Verb("help", "help declare", say_help),
         *declare.VERBS,
         *views.VERBS,
         *updates.VERBS,

@@ -72,12 +72,11 @@ def say_drill(kit: Kit, said: Said) -> None:
 VERBS = (
     Verb(
         "declare",
-        "declare [P0-P3] [title]",
         "declare P1 Checkout is down",
         say_declare,
         button=True,
     ),
-    Verb(DRILL, "drill [P0-P3] [title]", "drill P1 Checkout is down", say_drill),
+    Verb(DRILL, "drill P1 Checkout is down", say_drill),
 )
 
 

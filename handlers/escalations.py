@@ -124,18 +124,16 @@ def _numbered(kit: Kit, said: Said, verb: str) -> tuple[int, int, str]:
 VERBS = (
     Verb(
         render.ESCALATE,
-        "escalate <team·@user·vendor <name>·client <name>> [every <minutes>] <reason>",
         "escalate vendor AWS every 60m Their console is down too",
         say_escalate,
     ),
-    Verb(render.ENGAGED, "engaged <number>", "engaged 2", say_engaged),
+    Verb(render.ENGAGED, "engaged 2", say_engaged),
     Verb(
         render.HEARD,
-        "heard <number> [every <minutes>] <what they say>",
         "heard 2 They found the broken switch",
         say_heard,
     ),
-    Verb(render.RELEASE, "release <number> [note]", "release 2 It was on our side", say_release),
+    Verb(render.RELEASE, "release 2 It was on our side", say_release),
 )
 
 

@@ -36,7 +36,7 @@ def _health(kit: Kit, by: str) -> Message:
     return rendered.render(kit.desk.read(look), kit.words(by))
 
 
-VERBS = (Verb(HEALTH, "health", "health", say_health, button=True),)
+VERBS = (Verb(HEALTH, "health", say_health, button=True),)
 
 
 def register(app: App, kit: Kit) -> None:

@@ -127,7 +127,6 @@ def _understood(
 VERBS = (
     Verb(
         IMPACT,
-        "impact start·increase·decrease·end [service] [at <time>] [note]",
         "impact start api at 14:05 22 of 310 requests fail",
         say_impact,
     ),

@@ -10,8 +10,9 @@ from bot.render import told
 from bot.render.mrkdwn import room
 from bot.usecases.joining import join
 from handlers.verbs import meant
-from handlers.wiring import Kit, answered_by_whisper
+from handlers.wiring import Kit, answered_by_whisper, where
 from models import links
+from models.listing import brought_into
 from models.vocabulary import Slot
 
 JOIN = "join"
@@ -24,8 +25,13 @@ def register(app: App, kit: Kit) -> None:
         words = kit.words(by)
         with answered_by_whisper(ack, body, client, words):
             receipt = f"press/{body.get('trigger_id') or ''}"
-            incident = kit.desk.run(join, meant(kit, body, action), by=by, receipt=receipt)
+            number = meant(kit, body, action)
+            known = kit.desk.read(brought_into, by, [number])
+            incident = kit.desk.run(join, number, by=by, receipt=receipt)
             ack()  # before Slack is asked for anything
             channel = kit.desk.read(links.refs, incident.id).get(Slot.CHANNEL)
-            where = room(channel) if channel else incident.name
-            answer_somewhere(client, body, told.done(words("done-join", channel=where)))
+            # Whoever left, or only looks in, is brought back all the same: so it is true, or will be.
+            there = bool(channel) and (bool(known) or where(body) == channel)
+            called = room(channel) if channel else incident.name
+            line = words("done-join-already" if there else "done-join", channel=called)
+            answer_somewhere(client, body, told.done(line))

@@ -12,7 +12,7 @@ from bot.render import told
 from bot.render.mrkdwn import Mrkdwn, as_typed, moment
 from bot.timeline.times import split_leading
 from bot.usecases.matters import Wanted, move_matter, raise_matter, settle_matter
-from handlers.matters_said import Settling, details_in, numbered, owner_in, settling
+from handlers.matters_said import SHORT, Settling, details_in, numbered, owner_in, raising, settling
 from handlers.naming import meeting
 from handlers.notes import AT
 from handlers.verbs import Said, Verb, meant, which
@@ -88,7 +88,7 @@ def _raise(kit: Kit, said: Said, number: int, kind: MatterKind, raw: str) -> Non
         when, left = split_leading(text[begins.end() :], now=now)
         text = text if when is None else left
     began_at = None if when is None else when.start
-    text, details = details_in(kind, text, now=now)
+    text, details = raising(kind, text, now=now)
     details = replace(details, owner=owner or (said.by if kind is MatterKind.MEASURE else None))
     several = [(text, details)]
     _, raised = meeting(
@@ -106,6 +106,8 @@ def _raise(kit: Kit, said: Said, number: int, kind: MatterKind, raw: str) -> Non
     lines = [words(f"done-{kind.value}", number=one.number, incident=f"INC-{number}")]
     if when is not None and when.start is not None:
         lines.append(words("done-understood", typed=when.typed, at=moment(when.start)))
+    if one.condition:
+        lines.append(words("done-measure-condition", typed=one.condition[:SHORT]))
     said.answer(told.done(*lines, *render.details(one, words)))
 
 
@@ -169,28 +171,24 @@ def _settled(
 
 
 VERBS = (
-    Verb("try", "try [at <time>] <what>", "try Restart the Kafka brokers", say_try),
+    Verb("try", "try Restart the Kafka brokers", say_try),
     Verb(
         "tried",
-        "tried [number] worked·no effect·worse [note]",
         "tried no effect",
         say_tried,
     ),
     Verb(
         "hypothesis",
-        "hypothesis <text> · [number] ruled out·confirmed [why]",
         "hypothesis A bad cache key since the 13:50 deploy",
         say_hypothesis,
     ),
     Verb(
         "measure",
-        "measure <what> until <time> [owner @user] · [number] removed·accepted",
         "measure Rate limit on logins until 18:00",
         say_measure,
     ),
     Verb(
         "workstream",
-        "workstream <what> [lead @user] [next <step>] · [number] done·stopped · default",
         "workstream Restore logins next restart the brokers",
         say_workstream,
     ),

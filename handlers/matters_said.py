@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.timeline.times import NotATime, understand
+from models.blank import visible
 from models.errors import Refusal
 from models.matters import Details, StreamKind
 from models.vocabulary import MatterKind, MatterOutcome
@@ -46,6 +47,12 @@ UNTIL = re.compile(r"(?:^|[\s,;])until[: ]\s*(?P<end>.+)$", re.IGNORECASE | re.D
 NEXT = re.compile(
     r"(?:^|[\s,;])(?:next(?: step)?|다음)[: ]\s*(?P<step>.+)$", re.IGNORECASE | re.DOTALL
 )
+NO_END = re.compile(
+    r"(?:never|for ?ever|always|permanent(?:ly)?|indefinitely|infinity|none|nothing|no|n/?a|영원히|무기한|계속|없음|항상)[.!]*",
+    re.IGNORECASE,
+)
+"""What people write who have no end in mind. Anything else that is no time is what the end waits for."""
+SHORT = 60
 KINDS = {kind.value.replace("_", " "): kind for kind in StreamKind}
 STREAM = re.compile(rf"(?P<kind>{'|'.join(KINDS)})(?:\s*:\s*|\s+)(?=\S)", re.IGNORECASE)
 _BEFORE_REASON = r"(?=$|\s*[,:;.–—-]|\s+(?:because|by|as|since|after)\b)"
@@ -107,6 +114,16 @@ def details_in(kind: MatterKind, text: str, *, now: datetime) -> tuple[str, Deta
     return text, Details()
 
 
+def raising(kind: MatterKind, text: str, *, now: datetime) -> tuple[str, Details]:
+    """As `details_in`, of one that is new. A temporary measure says when it ends, even if that is not known
+    yet: one that nobody gave an end stays for ever [158].
+    """
+    left, details = details_in(kind, text, now=now)
+    if kind is MatterKind.MEASURE and visible(left) and not UNTIL.search(text):
+        raise Refusal("measure-until-missing", typed=visible(left)[:SHORT])
+    return left, details
+
+
 def numbered(text: str) -> tuple[int | None, str]:
     found = NUMBER.match(text.strip())
     return (int(found[1]), text.strip()[found.end() :]) if found else (None, text.strip())
@@ -119,6 +136,8 @@ def ending(typed: str, *, now: datetime) -> tuple[datetime | None, str | None]:
     """
     if typed.lower() in ("?", "unknown", "모름", "미정"):
         return None, None
+    if NO_END.fullmatch(typed) or not any(letter.isalnum() for letter in typed):
+        raise Refusal("measure-until-no-end", typed=typed[:SHORT])
     try:
         when = understand(typed, now=now)
     except NotATime as no:
@@ -129,7 +148,7 @@ def ending(typed: str, *, now: datetime) -> tuple[datetime | None, str | None]:
         tomorrow = understand(typed, now=now, carried_date=(now + timedelta(days=1)).date())
         when = tomorrow if (tomorrow.start or now) > now else when
     if when.end is not None:
-        raise Refusal("measure-one-time", typed=typed[:60])
+        raise Refusal("measure-one-time", typed=typed[:SHORT])
     return when.start, None
 
 

@@ -151,11 +151,10 @@ def _others(session: Session, policy: Policy, by: str, incident: Incident) -> li
 VERBS = (
     Verb(
         MERGE,
-        "merge INC-n into INC-m <cause>",
         "merge INC-2 into INC-1 P1 at 18:06 Workers KV is unavailable",
         say_merge,
     ),
-    Verb(render.UNMERGE, "unmerge INC-n", "unmerge INC-2", say_unmerge),
+    Verb(render.UNMERGE, "unmerge INC-2", say_unmerge),
 )
 
 

@@ -69,6 +69,6 @@ def _dated(kit: Kit, text: str) -> tuple[When | None, str]:
 
 
 VERBS = (
-    Verb("note", "note [at <time>] <text>", "note at 14:05 We saw the first errors", say_note),
-    Verb("decision", "decision <text>", "decision We fail over to Dublin", say_decision),
+    Verb("note", "note at 14:05 We saw the first errors", say_note),
+    Verb("decision", "decision We fail over to Dublin", say_decision),
 )

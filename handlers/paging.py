@@ -86,12 +86,11 @@ def _known(kit: Kit, spelt: str | None) -> str | None:
 VERBS = (
     Verb(
         PAGE,
-        "page <team·rota·@user> [why]",
         "page platform Checkout is down",
         say_page,
     ),
-    Verb("ack", "ack", "ack", say_ack),
-    Verb(ON_CALL, "oncall [rota]", "oncall commander", say_oncall, button=True),
+    Verb("ack", "ack", say_ack),
+    Verb(ON_CALL, "oncall commander", say_oncall, button=True),
 )
 
 

@@ -37,7 +37,6 @@ def say_phase(kit: Kit, said: Said) -> None:
 VERBS = (
     Verb(
         PHASE,
-        "phase investigating·identified·monitoring [note]",
         "phase identified A bad cache key since the 13:50 deploy",
         say_phase,
     ),

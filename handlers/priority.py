@@ -97,7 +97,6 @@ def opens(
 VERBS = (
     Verb(
         PRIORITY,
-        "priority P1 <reason>",
         "priority P1 because checkout fails in all regions",
         say_priority,
     ),

@@ -2,24 +2,29 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.forms import reason as form
+from bot.forms.reading import Misread
 from bot.guards import OVERRIDE
 from bot.render.merging import UNMERGE
 from bot.usecases.closing import close, dismiss, reopen
 from bot.usecases.matters import raise_matter
 from bot.usecases.notes import note
 from bot.usecases.unmerging import propose
-from handlers.matters_said import details_in
+from handlers.matters_said import ending, raising
+from handlers.naming import meeting
 from handlers.notes import reasons as chosen_for
 from handlers.opening import open_form
 from handlers.seeing import still_seen
 from handlers.verbs import meant
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
+from models.errors import Refusal
+from models.matters import Details
 from models.standing import looked_at
 from models.vocabulary import EventKind, MatterKind
 
@@ -53,13 +58,30 @@ def _note(kit: Kit, asked: form.Asked, by: str, receipt: str) -> object:
 
 def _raise(kind: MatterKind) -> Does:
     def does(kit: Kit, asked: form.Asked, by: str, receipt: str) -> object:
-        text, details = details_in(kind, asked.text, now=kit.incident_time())
-        owned = replace(details, owner=by if kind is MatterKind.MEASURE else None)
-        return kit.desk.run(
-            raise_matter, asked.number, kind, [(text, owned)], began_at=None, by=by, receipt=receipt
+        text, details = _filled(kind, asked, now=kit.incident_time())
+        owner = asked.owner or (by if kind is MatterKind.MEASURE else None)
+        several = [(text, replace(details, owner=owner))]
+        return meeting(
+            kit,
+            asked.owner or "",
+            lambda: kit.desk.run(
+                raise_matter, asked.number, kind, several, began_at=None, by=by, receipt=receipt
+            ),
         )
 
     return does
+
+
+def _filled(kind: MatterKind, asked: form.Asked, *, now: datetime) -> tuple[str, Details]:
+    """A field of its own goes before what the sentence says."""
+    if asked.until is None:
+        text, details = raising(kind, asked.text, now=now)
+        return text, replace(details, next_step=asked.next_step or details.next_step)
+    try:
+        until, condition = ending(asked.until, now=now)
+    except Refusal as no:
+        raise Misread(form.UNTIL, no.sentence, **no.facts) from no
+    return asked.text, Details(until=until, condition=condition)
 
 
 def _unmerge(kit: Kit, asked: form.Asked, by: str, receipt: str) -> object:  # noqa: ARG001 - the same proposal again is no news
@@ -91,7 +113,7 @@ def register(app: App, kit: Kit) -> None:
     @app.view(form.ID)
     def sent(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
-        with answered_in_form(ack, kit.words(by), lambda _: form.TEXT):
+        with answered_in_form(ack, kit.words(by), form.at_field):
             still_seen(kit, view, by=by)
             asked = form.read(view)
             DOES[asked.verb](kit, asked, by, f"view/{view['id']}")

@@ -78,12 +78,11 @@ def numbered(action: dict[str, Any]) -> int:
 VERBS = (
     Verb(
         "handoff",
-        "handoff @user [note]",
         "handoff @cy Kafka is the suspect",
         say_handoff,
     ),
-    Verb(TAKE, "take", "take", say_take),
-    Verb(ASSIGN, "assign <seat> @user", "assign scribe @cy", say_assign),
+    Verb(TAKE, "take", say_take),
+    Verb(ASSIGN, "assign scribe @cy", say_assign),
 )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from bot.render.words import words_in
 from handlers import commands, declare, home, members, quoting
 from handlers.verbs import ROOT
 
@@ -39,9 +40,15 @@ SCOPES = frozenset(
 )
 
 
+def notice(speed: float) -> str:
+    """Messages of people carry real times, ours those of the incidents: whoever compares them should know."""
+    return "" if speed == 1 else words_in("en").plain("clock-runs", speed=f"{speed:g}")
+
+
 def completions() -> list[dict[str, str]]:
     """What may follow the command, for a page that completes while somebody types."""
+    words = words_in("en")
     return [
-        {"text": f"{COMMAND} {verb.name}", "description": verb.usage}
+        {"text": f"{COMMAND} {verb.name}", "description": words.plain(f"usage-{verb.name}")}
         for verb in commands.VERBS.values()
     ]

@@ -37,7 +37,7 @@ def opens(
     open_form(ack, client, body, view, words, again=(TRIAGE, incident.name))
 
 
-VERBS = (Verb(TRIAGE, "triage", "triage", say_triage),)
+VERBS = (Verb(TRIAGE, "triage", say_triage),)
 
 
 def register(app: App, kit: Kit) -> None:

@@ -100,8 +100,8 @@ def submitted(kit: Kit, ack: Ack, view: dict[str, Any], by: str) -> None:
 
 
 VERBS = (
-    Verb(UPDATE, "update [text]", "update We rolled back; errors are falling", say_update),
-    Verb(NOCHANGE, "nochange", "nochange", say_nochange),
+    Verb(UPDATE, "update We rolled back; errors are falling", say_update),
+    Verb(NOCHANGE, "nochange", say_nochange),
 )
 
 

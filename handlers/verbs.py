@@ -55,8 +55,7 @@ class Said:
 @dataclass(frozen=True, slots=True)
 class Verb:
     name: str
-    usage: str
-    """As help shows it, without the root. The word file says what it does, as `verb-<name>`."""
+    """The word files say how it is written, as `usage-<name>`, and what it does, as `verb-<name>`."""
     example: str
     does: Callable[[Kit, Said], None]
     button: bool = False

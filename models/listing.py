@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from models import merging
@@ -32,6 +32,8 @@ class Row:
     """What was merged into it."""
     into: Into | None = None
     """Where it went, when it is part of another."""
+    inside: bool = False
+    """Whoever reads this was brought into its channel. Not known of all who are in it."""
 
     @property
     def commander(self) -> str | None:
@@ -66,9 +68,15 @@ def open_incidents(
     return listed, count
 
 
-def rows(session: Session, incidents: Sequence[Incident]) -> list[Row]:
-    """What stands around these: four questions however many there are."""
+def rows(
+    session: Session, incidents: Sequence[Incident], *, reader: str = "", here: str = ""
+) -> list[Row]:
+    """What stands around these: a few questions however many there are.
+
+    `here`: the channel in which the reader asked, so they are in that one.
+    """
     numbers = [incident.id for incident in incidents]
+    brought = brought_into(session, reader, numbers) if reader else set()
     seats: dict[int, dict[SeatName, str]] = {number: {} for number in numbers}
     promises: dict[int, dict[Audience, datetime]] = {number: {} for number in numbers}
     held = select(Seat).where(Seat.incident_id.in_(numbers), Seat.until.is_(None))
@@ -88,9 +96,19 @@ def rows(session: Session, incidents: Sequence[Incident]) -> list[Row]:
             channels.get(one.id),
             parts.get(one.id, ()),
             merging.into(session, one),
+            one.id in brought or (bool(here) and channels.get(one.id) == here),
         )
         for one in incidents
     ]
+
+
+def brought_into(session: Session, person: str, numbers: Sequence[int]) -> set[int]:
+    """Those of these whose channel we brought this person into: to declare, to hold a seat, or at their wish."""
+    declared = select(Incident.id).where(Incident.declared_by == person)
+    seated = select(Seat.incident_id).where(Seat.holder == person)
+    joined = select(Event.incident_id).where(Event.kind == EventKind.JOINED, Event.by == person)
+    theirs = or_(*(Incident.id.in_(some) for some in (declared, seated, joined)))
+    return set(session.scalars(select(Incident.id).where(Incident.id.in_(numbers), theirs)))
 
 
 def seats_of(

@@ -41,7 +41,7 @@ def gathered(session: Session, policy: Policy, person: str, now: datetime) -> ho
     incidents, count = listing.open_incidents(session, seen, limit=home.OPEN)
     mine = listing.seats_of(session, seen, person, limit=home.MINE)
     return home.Facts(
-        rows=listing.rows(session, incidents),
+        rows=listing.rows(session, incidents, reader=person),
         count=count,
         mine=mine,
         mine_rows=listing.rows(session, [incident for incident, _ in mine]),

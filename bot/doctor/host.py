@@ -108,7 +108,10 @@ def public_url(found: Settings, *, reach: Callable[[str], int] | None = None) ->
         status = (reach or _status)(address)
     except (OSError, ValueError, HTTPException) as failure:
         what = f"{address} does not answer: {said(failure)}"
-        remedy = "start the bot (make run); if it runs, check PUBLIC_URL and the proxy before it"
+        remedy = (
+            "start the bot (make run); if it runs on another port, give the doctor the same PORT; "
+            "else check PUBLIC_URL and the proxy before it"
+        )
         return Check("public url", State.WARN, what, remedy)
     if status != 200:  # noqa: PLR2004  HTTP's own word for "fine"
         what = f"{address} answers {status}"

@@ -31,7 +31,7 @@ def show(words: Words, number: int) -> dict[str, Any]:
             person(WHO, words.plain("label-seat-who"), words),
         ],
         title="board-assign",
-        submit="board-assign",
+        submit="form-assign-submit",
         private=json.dumps({"incident": number}),
     )
 

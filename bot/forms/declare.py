@@ -16,8 +16,9 @@ from bot.render.blocks import Block, context, section
 from bot.render.mrkdwn import Mrkdwn, as_typed, bold, code
 from bot.render.views import join
 from bot.render.words import Words
+from models.blank import visible
 from models.errors import Refusal
-from models.incident import Incident, Intake
+from models.incident import TITLE_LENGTH, Incident, Intake
 from models.timeline import Quoted
 from models.vocabulary import Priority
 
@@ -132,7 +133,7 @@ def _modal(
         ID,
         words,
         blocks,
-        title="form-declare",
+        title="form-declare-drill" if filled.drill else "form-declare",
         submit="form-declare-drill" if filled.drill else "form-declare-submit",
         private=private,
     )
@@ -173,7 +174,12 @@ def _given(name: str, given: Answers) -> str | None:
 
 
 def _details(filled: Typed) -> str:
-    return filled.quoted.text if filled.quoted else ""
+    """What a message says beyond its first line, which is the title, if it is not too long for one."""
+    lines = filled.quoted.text.splitlines() if filled.quoted else []
+    while lines and not visible(lines[0]):
+        lines.pop(0)
+    rest = lines if lines and len(lines[0].strip()) > TITLE_LENGTH else lines[1:]
+    return "\n".join(rest).strip()
 
 
 def _no_such_priority(unknown: str, words: Words) -> Block:

@@ -69,7 +69,15 @@ def chosen(
     return _input(name, label, element, hint, required=False)
 
 
-def person(name: str, label: str, words: Words, *, initial: str | None = None) -> Block:
+def person(
+    name: str,
+    label: str,
+    words: Words,
+    *,
+    initial: str | None = None,
+    hint: str | None = None,
+    required: bool = True,
+) -> Block:
     """One person of the workspace, found by typing."""
     element: dict[str, Any] = {
         "type": "users_select",
@@ -78,7 +86,7 @@ def person(name: str, label: str, words: Words, *, initial: str | None = None) -
     }
     if initial:
         element["initial_user"] = initial
-    return _input(name, label, element, None, required=True)
+    return _input(name, label, element, hint, required=required)
 
 
 def ticked(

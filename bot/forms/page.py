@@ -31,7 +31,7 @@ def show(words: Words, number: int) -> dict[str, Any]:
             typed(WHY, words.plain("label-page-why"), lines=True),
         ],
         title="board-page",
-        submit="board-page",
+        submit="form-page-submit",
         private=json.dumps({"incident": number}),
     )
 

@@ -1,16 +1,22 @@
-"""A form of one sentence, for buttons of what takes a text as a command: reopen, dismiss, note."""
+"""A form of one sentence, for buttons of what takes a text as a command: reopen, dismiss, note.
+
+What a command spells behind its sentence (`until …`, `lead …`, `next …`) is a field of its own here.
+"""
 
 import json
 from dataclasses import dataclass
 from typing import Any
 
-from bot.forms.inputs import modal, typed
+from bot.forms.inputs import modal, person, typed
 from bot.forms.reading import Answers, Misread
+from bot.render.blocks import Block
 from bot.render.words import Words
+from models.errors import Refusal
 from models.incident import TEXT_LENGTH, Incident
 
 ID = "incident_reason"
-TEXT = "text"
+TEXT, UNTIL, OWNER, NEXT = "text", "until", "owner", "next"
+SHORT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +24,9 @@ class Asked:
     verb: str
     number: int
     text: str
+    until: str | None = None
+    owner: str | None = None
+    next_step: str | None = None
 
 
 def show(words: Words, verb: str, incident: Incident) -> dict[str, Any]:
@@ -25,17 +34,52 @@ def show(words: Words, verb: str, incident: Incident) -> dict[str, Any]:
     return modal(
         ID,
         words,
-        [typed(TEXT, label, lines=True, required=True, focus=True)],
+        [typed(TEXT, label, lines=True, required=True, focus=True), *_besides(verb, words)],
         title=f"board-{verb}",
-        submit=f"board-{verb}",
+        submit=f"form-{verb}-submit",
         private=json.dumps({"incident": incident.id, "verb": verb}),
     )
+
+
+def _besides(verb: str, words: Words) -> list[Block]:
+    match verb:
+        case "measure":
+            end, hint = words.plain("label-measure-until"), words.plain("form-measure-until-hint")
+            who, mine = words.plain("label-measure-owner"), words.plain("form-measure-owner-hint")
+            return [
+                typed(UNTIL, end, example="18:00", hint=hint, required=True),
+                person(OWNER, who, words, hint=mine, required=False),
+            ]
+        case "workstream":
+            example = words.plain("form-workstream-next-example")
+            return [
+                person(OWNER, words.plain("label-workstream-lead"), words, required=False),
+                typed(NEXT, words.plain("label-workstream-next"), example=example),
+            ]
+        case _:
+            return []
 
 
 def read(view: dict[str, Any]) -> Asked:
     known = json.loads(view.get("private_metadata") or "{}")
     verb = str(known["verb"])
-    text = Answers.of(view).text(TEXT, most=TEXT_LENGTH)
+    answers = Answers.of(view)
+    text = answers.text(TEXT, most=TEXT_LENGTH)
     if text is None:
         raise Misread(TEXT, f"{verb}-empty")
-    return Asked(verb, int(known["incident"]), text)
+    return Asked(
+        verb,
+        int(known["incident"]),
+        text,
+        answers.text(UNTIL, most=SHORT),
+        answers.text(OWNER, most=40),
+        answers.text(NEXT, most=SHORT),
+    )
+
+
+def at_field(refusal: Refusal) -> str:
+    if isinstance(refusal, Misread):
+        return refusal.block_id
+    if refusal.sentence.startswith("measure-until-"):
+        return UNTIL
+    return OWNER if refusal.sentence.startswith("person-") else TEXT

@@ -94,7 +94,9 @@ def render(
     words: Words,
     *,
     ending: Ending = OPEN,
+    inside: bool = False,
 ) -> Message:
+    """`inside`: shown to one person, of whom we know that they are in the channel."""
     title = f"{incident.name} · {incident.title}"
     blocks = [header(title)]
     blocks += [fields(some) for some in batched(_facts(incident, stands, policy, words), FIELDS)]
@@ -116,7 +118,11 @@ def render(
     blocks += closing.board_lines(incident, ending, words)
     blocks += triage.checklist(incident, policy, words)
     blocks += triage.validation(incident, words)
-    waits, rows = stands.alerts_waiting, BUTTONS.get(incident.stage, ())
+    waits = stands.alerts_waiting
+    rows = [
+        [verb for verb in verbs if not (inside and verb == "join")]
+        for verbs in BUTTONS.get(incident.stage, ())
+    ]
     on_board = {verb for verbs in rows for verb in verbs}
     blocks += duties.checklist(Record(incident, stands), words, beside=on_board)
     blocks += [_buttons(verbs, incident, words, alerted=waits) for verbs in rows]

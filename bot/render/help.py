@@ -1,15 +1,48 @@
 """What a person can do here and now, and how to write it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from bot.ports import Message
-from bot.render.blocks import actions, batched, button, cut, header, section
-from bot.render.mrkdwn import Mrkdwn, as_typed, code
+from bot.render.blocks import Block, actions, batched, button, context, cut, header, section
+from bot.render.mrkdwn import Mrkdwn, as_typed, bold, code
 from bot.render.words import Words
+from models.vocabulary import Stage
 
 PRIMARY = "declare"
+GROUPS: Mapping[str, Collection[str]] = {
+    "start": ("declare", "drill", "list", "show", "catchup"),
+    "assess": ("triage", "priority", "phase", "impact"),
+    "people": (
+        "ack",
+        "handoff",
+        "take",
+        "assign",
+        "page",
+        "oncall",
+        "escalate",
+        "engaged",
+        "heard",
+        "release",
+    ),
+    "tell": ("update", "nochange"),
+    "work": ("note", "decision", "try", "tried", "hypothesis", "measure", "workstream"),
+    "end": ("resolve", "stand-down", "reopen", "close", "dismiss", "merge", "unmerge"),
+    "bot": ("help", "health"),
+}
+"""What commands are for, in the order in which an incident needs them."""
+_OVER = ("show", "catchup", "reopen", "list", "declare")
+FITTING: Mapping[Stage | None, Sequence[str]] = {
+    None: ("declare", "list", "show", "catchup", "oncall"),
+    Stage.TRIAGE: ("triage", "priority", "update", "note", "page", "dismiss"),
+    Stage.ACTIVE: ("update", "nochange", "impact", "handoff", "page", "resolve"),
+    Stage.RESOLVED: ("close", "reopen", "note", "show", "catchup"),
+    Stage.CLOSED: _OVER,
+    Stage.DISMISSED: _OVER,
+    Stage.MERGED: ("show", "catchup", "unmerge", "list", "declare"),
+}
+"""The few that are wanted most where somebody asks: in no incident's channel, or by its stage."""
 LINES = 12
 """Commands in one section, which holds 3,000 characters."""
 SHOWN = 40
@@ -21,7 +54,6 @@ class Usage:
     """One verb, as help shows it."""
 
     name: str
-    usage: str
     example: str
     button: bool
 
@@ -33,8 +65,12 @@ def render(
     words: Words,
     *,
     here: Sequence[tuple[str, str]] = (),
+    fitting: Sequence[str] | None = None,
 ) -> Message:
-    """`here`: what can be done about the incident of this channel, as verbs and what they are about."""
+    """`here`: what can be done about the incident of this channel, as verbs and what they are about.
+
+    `fitting`: only these commands are written out; without them it is all, sorted by purpose.
+    """
     title = words("help-title")
     one = next((usage for usage in usages if usage.name == about), None)
     if one is not None:
@@ -54,16 +90,31 @@ def render(
     if here:
         offered = [button(words.plain(f"board-{verb}"), verb, value) for verb, value in here]
         rows.insert(0, actions(*offered))
-    lines = [words("help-usage"), *(_line(root, usage, words) for usage in usages)]
-    listed = [section(Mrkdwn("\n".join(some))) for some in batched(lines, LINES)]
+    listed = _all(root, usages, words) if fitting is None else _few(root, fitting, usages, words)
     return Message(title, [header(title), section(first), *rows, *listed])
+
+
+def _few(root: str, fitting: Sequence[str], usages: Sequence[Usage], words: Words) -> list[Block]:
+    """So few that the buttons above them stay in sight."""
+    known = {usage.name: usage for usage in usages}
+    lines = [words("help-some"), *(_line(root, known[name], words) for name in fitting)]
+    return [section(Mrkdwn("\n".join(lines))), context(words("help-all"))]
+
+
+def _all(root: str, usages: Sequence[Usage], words: Words) -> list[Block]:
+    blocks = [section(words("help-usage"))]
+    for group, names in GROUPS.items():
+        lines = [bold(words.plain(f"help-group-{group}"))]
+        lines += [_line(root, usage, words) for usage in usages if usage.name in names]
+        blocks += [section(Mrkdwn("\n".join(some))) for some in batched(lines, LINES)]
+    return blocks
 
 
 def unknown(root: str, typed: str, usages: Sequence[Usage], words: Words) -> Message:
     """What there is, and the one that was probably meant."""
     names = [usage.name for usage in usages]
     near = get_close_matches(typed.lower()[:SHOWN], names, n=1)
-    meant = next((usage.usage for usage in usages if usage.name in near), "help")
+    meant = words.plain(f"usage-{near[0]}") if near else "help"
     text = words(
         "verb-unknown",
         typed=code(cut(as_typed(typed), SHOWN)),
@@ -73,5 +124,6 @@ def unknown(root: str, typed: str, usages: Sequence[Usage], words: Words) -> Mes
     return Message(text, [section(text)])
 
 
-def _line(root: str, usage: Usage, words: Words) -> str:
-    return f"{code(f'{root} {usage.usage}')}: {words(f'verb-{usage.name}')}"
+def _line(root: str, usage: Usage, words: Words) -> Mrkdwn:
+    usage_of = words.plain(f"usage-{usage.name}")
+    return Mrkdwn(f"{code(f'{root} {usage_of}')}: {words(f'verb-{usage.name}')}")

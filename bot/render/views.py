@@ -76,7 +76,11 @@ def drills(rows: Sequence[Row], count: int, now: datetime, words: Words) -> Mess
 
 
 def line_with_join(row: Row, now: datetime, words: Words) -> Block:
-    return section(line_of(row, now, words), join(row.incident, words))
+    return section(line_of(row, now, words), _join(row, words))
+
+
+def _join(row: Row, words: Words) -> dict[str, Any] | None:
+    return None if row.inside else join(row.incident, words)
 
 
 def join(incident: Incident, words: Words) -> dict[str, Any] | None:
@@ -103,7 +107,7 @@ def line_of(row: Row, now: datetime, words: Words) -> Mrkdwn:
 
 def shown(row: Row, stands: Standing, policy: Policy, words: Words) -> Message:
     """The board as it stands in the channel, and where that is."""
-    told = board.render(row.incident, stands, policy, words)
+    told = board.render(row.incident, stands, policy, words, inside=row.inside)
     return Message(
         told.text, [*told.blocks, context(words("show-where", channel=_where(row, words)))]
     )
@@ -133,7 +137,7 @@ def caught_up(row: Row, recent: Recent, policy: Policy, now: datetime, words: Wo
     ]
     return Message(
         words.plain("catchup-title", incident=incident.name),
-        [section(Mrkdwn("\n".join(lines)), join(incident, words))],
+        [section(Mrkdwn("\n".join(lines)), _join(row, words))],
     )
 
 

@@ -75,6 +75,7 @@ def hello(state: State, *, connected: bool) -> dict[str, Any]:
                 for each in settings.shortcuts
             ],
             "connected": connected,
+            "notice": settings.notice,
         },
         "people": [user for user in state.users.values() if is_person(user)],
         "completions": [dict(each) for each in settings.completions],

@@ -42,5 +42,7 @@ class AppSettings:
     """Subscriptions as a manifest lists them: `message.channels`, `reaction_added`, …"""
     completions: Sequence[Mapping[str, str]] = ()
     """`{text, description}`: what may follow a command; the page offers them while typing."""
+    notice: str = ""
+    """A line that stands above everything in the page, for what everybody has to know of this app."""
     should_escape: bool = True
     """Slash commands arrive with `<@U123|name>` and `<#C123|name>` in place of names."""

@@ -1,6 +1,7 @@
 """What is still there when the page, its connection or the workspace was away."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -52,6 +53,27 @@ def test_what_was_whispered_in_a_thread_is_found_there_again(visitors, app, work
     )
     page.goto(f"{workspace.page_url}/?as={bo.id}&c={channel}&t={last}")
     expect(by(page, "thread").locator(".ephemeral")).to_contain_text("whispered below")
+
+
+def test_what_was_out_of_reach_is_not_said_to_be_once_it_is_back(visitors, cut):
+    visitors.expected = ["ERR_"]
+    page = visitors.opens("bo")
+    cut(page)
+    composer(page).fill("Is anybody there?")
+    composer(page).press("Enter")
+    expect(by(page, "command-error")).to_contain_text("does not answer")
+    page.context.set_offline(False)
+
+    expect(by(page, "reconnecting")).to_have_count(0)
+    expect(by(page, "command-error")).to_have_count(0)
+    expect(composer(page)).to_have_value("Is anybody there?")
+
+
+def test_the_page_says_what_everybody_has_to_know_of_the_app(visitors, app, workspace):
+    assert by(visitors.opens("bo"), "notice").count() == 0
+    workspace.state.settings = replace(workspace.state.settings, notice="The clock runs ×60")
+
+    expect(by(visitors.opens("cy"), "notice")).to_have_text("The clock runs ×60")
 
 
 def test_a_page_that_is_cut_off_asks_every_second(visitors, cut):

@@ -39,7 +39,7 @@ def standing(*, now: datetime = AT) -> Standing:
 STANDS = standing()
 LATE = standing(now=AT + timedelta(minutes=40))
 NOBODY = Standing({}, {}, {}, None)
-USAGES = [Usage(verb.name, verb.usage, verb.example, verb.button) for verb in VERBS.values()]
+USAGES = [Usage(verb.name, verb.example, verb.button) for verb in VERBS.values()]
 Shown = Message | dict[str, Any]
 
 

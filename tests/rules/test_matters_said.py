@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.timeline.times import NotATime
-from handlers.matters_said import Settling, details_in, ending, owner_in, settling
+from handlers.matters_said import Settling, details_in, ending, owner_in, raising, settling
 from handlers.notes import reasons
 from models.errors import Refusal
 from models.matters import Details, StreamKind
@@ -73,6 +73,23 @@ def test_an_end_is_a_time_to_come_or_a_condition():
         ending("25:61", now=NOW)
     with pytest.raises(Refusal, match="measure-one-time"):
         ending("20:00-21:00", now=NOW)
+
+
+@pytest.mark.parametrize("no_end", ["never", "Forever!", "영원히", "…", "---", "n/a"])
+def test_what_never_ends_is_no_temporary_measure(no_end):
+    """[158] Refused by name, so that it is not taken for what the measure waits for."""
+    with pytest.raises(Refusal, match="measure-until-no-end") as no:
+        raising(MEASURE, f"Rate limit until {no_end}", now=NOW)
+    assert no.value.facts["typed"] == no_end
+
+
+@pytest.mark.parametrize("text", ["Rate limit on logins", "Rate limit until", "until18:00"])
+def test_a_temporary_measure_says_when_it_ends(text):
+    """[158] A field of the form, and a word of the command; "unknown" is an answer as well."""
+    with pytest.raises(Refusal, match="measure-until-missing"):
+        raising(MEASURE, text, now=NOW)
+    assert raising(MEASURE, "Rate limit until unknown", now=NOW) == ("Rate limit", Details())
+    assert raising(MEASURE, "", now=NOW) == ("", Details()), "what is missing then is the measure"
 
 
 def test_details_stand_behind_what_it_is():

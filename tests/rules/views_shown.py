@@ -128,7 +128,8 @@ def held_up(words: Words) -> Shown:
 
 def help_in_its_channel(words: Words) -> Shown:
     here = [(verb, "INC-1") for verb in board.offered(known_incident())]
-    return helped.render(ROOT, USAGES, None, words, here=here)
+    fitting = helped.FITTING[known_incident().stage]
+    return helped.render(ROOT, USAGES, None, words, here=here, fitting=fitting)
 
 
 CASES: dict[str, Callable[[Words], Shown]] = {
@@ -147,6 +148,8 @@ CASES: dict[str, Callable[[Words], Shown]] = {
     "help-in-an-incident": help_in_its_channel,
     "form-phase": lambda words: phase.show(words, known_incident()),
     "form-decision": lambda words: reason.show(words, "decision", known_incident()),
+    "form-measure": lambda words: reason.show(words, "measure", known_incident()),
+    "form-workstream": lambda words: reason.show(words, "workstream", known_incident()),
     "form-page": lambda words: page_form.show(words, 1),
     "form-assign": lambda words: assign.show(words, 1),
 }

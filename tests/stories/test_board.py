@@ -144,9 +144,10 @@ def test_join_brings_whoever_presses_it_into_the_channel(incident):
 def test_joining_twice_is_being_there(incident):
     bo = incident.person("bo")
     bo.presses("join", incident.said(ROOM)[0])
-    bo.presses("join", incident.said(ROOM)[0])
+    told = bo.presses("join", incident.said(ROOM)[0]).wait()
     incident.settle()
 
+    assert f"You are already in <#{incident.room(ROOM).id}>" in told[0]
     assert incident.room(ROOM).members.count(bo.id) == 1
 
 

@@ -12,6 +12,7 @@ def drills(drill, by="kai", line="P1 Checkout is down", **answers):
     person = drill.person(by)
     person.types(f"/incident drill {line}", channel="general")
     form = person.form()
+    assert form.title == "Start a drill"
     assert "This will be a drill" in "\n".join(form.texts)
     sent = form.submit(**answers)
     assert sent.closed, sent.errors

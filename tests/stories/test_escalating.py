@@ -132,9 +132,9 @@ def test_whoever_does_not_acknowledge_is_not_waited_for(incident):
 def test_no_progress_is_escalated_once_a_stretch(incident):
     """[97]: to whom the commander's rota names; what moves begins another stretch."""
     types(incident, COMMANDER, "/incident phase identified A bad cache key")
-    live_until(incident, 69, stride=2)
+    live_until(incident, 69)
     assert kept(incident, "no_progress") == []
-    live_until(incident, 140, stride=2)
+    live_until(incident, 140)
     (one,) = kept(incident, "no_progress")
     assert one["name"] == "management"
     said = [m for m in incident.said(ROOM) if "no phase, impact or attempt has moved" in m["text"]]
@@ -142,7 +142,7 @@ def test_no_progress_is_escalated_once_a_stretch(incident):
     assert incident.person("ada").mention in said[0]["text"]
 
     types(incident, COMMANDER, "/incident phase monitoring")
-    live_until(incident, 215, stride=2)
+    live_until(incident, 215)
     assert len(kept(incident, "no_progress")) == 2
 
 

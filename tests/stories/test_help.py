@@ -2,6 +2,10 @@
 
 import pytest
 
+from bot.render.help import FITTING, GROUPS
+from handlers.commands import VERBS
+from models.vocabulary import Stage
+
 
 def answer(drill, by, line):
     person = drill.person(by)
@@ -16,6 +20,34 @@ def test_incident_alone_says_what_you_can_do_here_and_now(drill, line):
     buttons = [e for b in told["blocks"] if b["type"] == "actions" for e in b["elements"]]
     assert [b["action_id"] for b in buttons] == ["declare", "list", "oncall", "health"]
     assert "/incident declare [P0-P3] [title]" in str(told["blocks"])
+
+
+def test_typing_nothing_shows_a_few_that_fit_and_help_shows_all_by_purpose(drill):
+    drill.declare(title="P1 Checkout is down")
+    bo, room = drill.person("bo"), "inc-1-checkout-is-down"
+    bo.types("/incident", channel=room).wait()
+    few = bo.whispers(room)[-1]
+    bo.types("/incident help", channel=room).wait()
+    every = bo.whispers(room)[-1]
+
+    lines = [line for line in str(few["blocks"]).split("\\n") if line.startswith("`/incident ")]
+    assert len(lines) == 6
+    assert "/incident nochange" in str(lines), "it is active here"
+    (first, *_) = (block for block in few["blocks"] if block["type"] == "actions")
+    assert first["elements"][0]["action_id"] in FITTING[Stage.TRIAGE] + FITTING[Stage.ACTIVE]
+    assert all(f"`/incident {verb}" in str(every["blocks"]) for verb in VERBS)
+    assert "*Come to an end*" in str(every["blocks"])
+    kinds = [block["type"] for block in every["blocks"]]
+    assert kinds.index("actions") < 3, "buttons stand before the list"
+
+
+def test_every_command_has_its_place_in_help():
+    """A new verb is put under a heading, or this fails."""
+    sorted_in = [name for names in GROUPS.values() for name in names]
+
+    assert sorted(sorted_in) == sorted(VERBS)
+    assert {name for names in FITTING.values() for name in names} <= set(VERBS)
+    assert set(FITTING) == {None, *Stage}
 
 
 def test_help_on_one_command_shows_only_that(drill):
@@ -68,3 +100,6 @@ def test_readers_are_answered_in_their_language(drill):
     told = answer(drill, "haneul", "/incident explode")
 
     assert "모르는 명령입니다" in told["text"]
+    assert "`/incident measure <내용> until <시각>".replace("<", "&lt;").replace(
+        ">", "&gt;"
+    ) in str(answer(drill, "haneul", "/incident help")["blocks"])

@@ -105,6 +105,8 @@ def test_whoever_reads_of_an_incident_at_home_can_join_it_there(drill):
     (told,) = direct(drill, "kai", "notice")
     assert "I am bringing you into" in told["text"]
     assert told["metadata"]["event_payload"]["incident"] == "INC-1"
+    opened(drill, "kai")
+    assert "'join'" not in str(kai.opens_home().view), "kai is in already"
 
 
 def test_whoever_is_about_to_declare_the_same_can_join_what_is_open_instead(drill):

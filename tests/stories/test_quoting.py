@@ -26,7 +26,7 @@ def test_the_form_opens_with_the_messages_words(drill):
 
     assert form.callback_id == "incident_declare"
     assert form.value("title") == "Checkout answers with 502"
-    assert form.value("details") == "Checkout answers with 502\nsince the deploy"
+    assert form.value("details") == "since the deploy", "the title says the first line already"
     assert f"<@{drill.person('kai').id}> wrote" in "\n".join(form.texts)
 
 

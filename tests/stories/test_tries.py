@@ -77,7 +77,8 @@ def test_a_temporary_measure_holds_the_close(incident):
     answer = types(incident, f"/incident measure Rate limit until 18:00 owner {cy.mention}")
     assert "INC-1 cannot be closed before" in answer
     assert "2026-03-02 18:00 UTC" in answer
-    types(incident, "/incident measure Automation is paused until the vendor is back")
+    paused = types(incident, "/incident measure Automation is paused until the vendor is back")
+    assert "“the vendor is back” is no time I can read" in paused
     assert f"owner {cy.mention} · until <!date" in board(incident)
     assert "until the vendor is back" in board(incident)
     types(incident, "/incident measure 2 until tomorrow 09:00")
@@ -207,6 +208,8 @@ def test_bad_input_is_given_back_and_buttons_open_forms(incident):
         ("/incident hypothesis", "Say what it may be"),
         ("/incident hypothesis 7 ruled out", "has no hypothesis 7"),
         ("/incident measure", "Say what is in place"),
+        ("/incident measure Rate limit", "I understood “Rate limit”, and not until when"),
+        ("/incident measure Rate limit until never", "“never” is no end"),
         ("/incident workstream", "Say what the workstream is for"),
         ("/incident try " + "🔥" * 5000, "5,000 characters"),
     ]
@@ -217,18 +220,24 @@ def test_bad_input_is_given_back_and_buttons_open_forms(incident):
     assert rows(incident, "SELECT * FROM matter") == []
 
     engineer = incident.person(ENGINEER)
+    cy = incident.person(OTHER)
     pressed = {
-        "try": "Restart",
-        "hypothesis": "DNS",
-        "measure": "Limit until 18:00",
-        "workstream": "Restore next: fail over",
+        "try": {"text": "Restart"},
+        "hypothesis": {"text": "DNS"},
+        "measure": {"text": "Limit", "until": "18:00"},
+        "workstream": {"text": "Restore", "owner": cy.id, "next": "fail over"},
     }
-    for verb, text in pressed.items():
+    for verb, filled in pressed.items():
         engineer.presses(verb, incident.said(ROOM)[0])
         form = engineer.form()
-        assert list(form.submit(text="  ").errors) == ["text"]
-        assert form.submit(text=text).closed
+        assert list(form.submit(**{**filled, "text": "  "}).errors) == ["text"]
+        if verb == "measure":
+            for wrong in ("never", "25:61", "2026-03-01 09:00"):
+                assert list(form.submit(text="Limit", until=wrong).errors) == ["until"]
+        assert form.submit(**filled).closed
     incident.settle()
-    made = rows(incident, "SELECT kind, text, until FROM matter ORDER BY id")
+    made = rows(incident, "SELECT kind, text, until, owner, next_step FROM matter ORDER BY id")
+    assert made[2]["owner"] == engineer.id
+    assert (made[3]["owner"], made[3]["next_step"]) == (cy.id, "fail over")
     assert [one["text"] for one in made] == ["Restart", "DNS", "Limit", "Restore"]
     assert "18:00" in str(made[2]["until"])

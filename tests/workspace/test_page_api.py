@@ -47,6 +47,7 @@ def test_hello(bo, workspace):
             {"name": "Note", "type": "message", "callback_id": "note"},
         ],
         "connected": False,
+        "notice": "",
     }
     names = [user["name"] for user in hello["people"]]
     assert names == ["ada", "bo", "cy", "haneul", "eun", "finn", "gita", "sid", "kai"]

@@ -32,10 +32,10 @@ export const runShortcut = (callbackId, where) => attempt(() => api.shortcut(me(
 export const shortcuts = (type) => (store.hello.app.shortcuts ?? []).filter((it) => it.type === type);
 
 // A line only this person sees, made by the page itself: why a command was refused.
-export function whisper(channel, text, threadTs) {
+export function whisper(channel, { message: text, code }, threadTs) {
   const ts = (Date.now() / 1000).toFixed(6);
   takeMessage(channel, {
-    type: "message", ts, text, is_ephemeral: true, is_refusal: true, user: null, username: store.hello.team?.name ?? "Workspace",
+    type: "message", ts, text, is_ephemeral: true, is_refusal: true, code, user: null, username: store.hello.team?.name ?? "Workspace",
     ...(threadTs ? { thread_ts: threadTs } : {}),
   });
   tell("messages", { channel, message: { ts } });

@@ -26,6 +26,7 @@ function banner() {
     if (!store.hello) return;
     const { app } = store.hello;
     fill(node,
+      app.notice && h("div", { class: "banner", data: { testid: "notice" } }, icon("clock"), h("span", {}, app.notice)),
       !store.online && h("div", { class: "banner", data: { testid: "reconnecting" } }, h("span", { class: "spinner" }), "Reconnecting …"),
       store.online && !connected() && h("div", { class: "banner banner-warn", data: { testid: "not-connected" } }, icon("unplug"),
         h("span", {}, h("strong", {}, `${app.name} is not connected.`), " The workspace works, but commands, buttons and forms get no answer until it runs.")));

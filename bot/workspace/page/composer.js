@@ -105,7 +105,7 @@ export function composer({ testid = "composer", onSent }) {
       onSent?.();
     } catch (error) {
       giveBack(was, typed);
-      whisper(channel, error.message, threadTs);
+      whisper(channel, error, threadTs);
     }
   }
 

@@ -3,7 +3,7 @@
 const GROUPS = {
   "On call": `rotating_light🚨 fire🔥 boom💥 warning⚠️ bell🔔 no_bell🔕 pager📟 siren🚨 ambulance🚑 fire_engine🚒
     white_check_mark✅ heavy_check_mark✔️ ballot_box_with_check☑️ x❌ no_entry⛔ no_entry_sign🚫 octagonal_sign🛑
-    construction🚧 hammer🔨 wrench🔧 hammer_and_wrench🛠️ gear⚙️ nut_and_bolt🔩 toolbox🧰 bug🐛 ant🐜 mag🔍 mag_right🔎
+    construction🚧 hammer🔨 wrench🔧 scissors✂️ hammer_and_wrench🛠️ gear⚙️ nut_and_bolt🔩 toolbox🧰 bug🐛 ant🐜 mag🔍 mag_right🔎
     microscope🔬 telescope🔭 eyes👀 pushpin📌 round_pushpin📍 memo📝 pencil2✏️ clipboard📋 bookmark🔖 link🔗
     paperclip📎 chart_with_upwards_trend📈 chart_with_downwards_trend📉 bar_chart📊 hourglass⌛
     hourglass_flowing_sand⏳ stopwatch⏱️ alarm_clock⏰ clock1🕐 clock3🕒 clock9🕘 watch⌚ calendar📅 date📅 spiral_calendar_pad🗓️
@@ -19,7 +19,7 @@ const GROUPS = {
     green_circle🟢 large_blue_circle🔵 blue_circle🔵 large_purple_circle🟣 white_circle⚪ black_circle⚫ large_red_square🟥
     red_square🟥 large_orange_square🟧 large_yellow_square🟨 large_green_square🟩 large_blue_square🟦 white_large_square⬜ black_large_square⬛
     small_red_triangle🔺 small_red_triangle_down🔻 large_orange_diamond🔶 large_blue_diamond🔷 small_orange_diamond🔸
-    small_blue_diamond🔹 arrow_up⬆️ arrow_down⬇️ arrow_right➡️ arrow_left⬅️ arrow_upper_right↗️ arrow_lower_right↘️
+    small_blue_diamond🔹 arrow_up⬆️ arrow_double_up⏫ arrow_down⬇️ arrow_double_down⏬ leftwards_arrow_with_hook↩️ arrow_right➡️ arrow_left⬅️ arrow_upper_right↗️ arrow_lower_right↘️
     arrow_forward▶️ double_vertical_bar⏸️ pause_button⏸️ black_square_for_stop⏹️ fast_forward⏩ rewind⏪ up🆙 new🆕 free🆓 ok🆗
     sos🆘 information_sourceℹ️ question❓ grey_question❔ exclamation❗ grey_exclamation❕ bangbang‼️ heavy_plus_sign➕
     heavy_minus_sign➖ infinity♾️ recycle♻️ zero0️⃣ one1️⃣ two2️⃣ three3️⃣ four4️⃣ five5️⃣ six6️⃣ seven7️⃣ eight8️⃣ nine9️⃣

@@ -3,9 +3,9 @@
 import * as api from "./api.js";
 import { countUnread, goStart, loadRoom, loadThread, markRead } from "./navigate.js";
 import { closeAll, takeView } from "./modal.js";
-import { changeMessage, dropMessage, isReply, room, store, takeMessage, takeState, tell } from "./store.js";
+import { changeMessage, dropMessage, dropRefusals, isReply, room, store, takeMessage, takeState, tell } from "./store.js";
 import { openStream } from "./stream.js";
-import { attempt } from "./toast.js";
+import { attempt, takeBack } from "./toast.js";
 
 let close = null;
 
@@ -21,6 +21,11 @@ export function listen() {
 
 function setOnline(online) {
   store.online = online;
+  if (online) {
+    takeBack("unreachable");
+    dropRefusals("unreachable");
+    tell("messages", { channel: store.where.channel });
+  }
   tell("connection");
 }
 

@@ -90,6 +90,13 @@ export function dropMessage(channel, ts) {
   }
 }
 
+// What the page itself said of something that is all right by now.
+export function dropRefusals(code) {
+  for (const { messages } of [...store.rooms.values(), ...store.threads.values()]) {
+    for (const [ts, message] of messages) if (message.is_refusal && message.code === code) messages.delete(ts);
+  }
+}
+
 // A refetch replaces what it covers, but not what only this page holds: ephemeral messages.
 export function takePage(target, page, { older = false } = {}) {
   if (!older) {

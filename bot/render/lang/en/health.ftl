@@ -13,3 +13,4 @@ health-policy = The policy file is not in force as it is now: { $problem }
 health-lost = *Could not be delivered*
 health-lost-line = • { $key }: { $error }
 health-lost-hint = On the host, `python app.py doctor` tells what to do about most of these.
+clock-runs = The bot's clock runs ×{ $speed }: its times and reminders go ahead of yours.

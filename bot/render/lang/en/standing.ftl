@@ -53,3 +53,14 @@ channel-mended-not-in = I was removed from this channel while the incident goes 
 channel-mended-missing = The channel of this incident is gone, so I made this one. What was said before is on the timeline.
 channel-mended-fallback = No channel could be made for this incident, so it is followed here. Slack says: { $error }
 board-lost = Could not be delivered: { $what } ({ $error })
+
+## What sends a form of one sentence
+
+form-reopen-submit = Reopen the incident
+form-dismiss-submit = Dismiss the incident
+form-note-submit = Write the note
+form-decision-submit = Record the decision
+form-override-submit = Close all the same
+form-unmerge-submit = Unmerge
+form-assign-submit = Fill the seat
+form-page-submit = Page them

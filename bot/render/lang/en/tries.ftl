@@ -62,12 +62,25 @@ button-workstream-stopped = Stopped
 
 label-try = What is being tried?
 label-hypothesis = What may it be?
-label-measure = What is in place for a while, and until when?
-label-workstream = What is the workstream for, and what comes next?
+label-measure = What is in place for a while?
+label-measure-until = Until when?
+label-measure-owner = Who looks after it?
+label-workstream = What is the workstream for?
+label-workstream-lead = Who leads it?
+label-workstream-next = What comes next?
+
+form-measure-until-hint = A time, such as 18:00 or tomorrow 09:00 (UTC without a zone); or what it waits for, such as “the vendor is back”; or unknown.
+form-measure-owner-hint = Nobody chosen: you.
+form-workstream-next-example = Restart the brokers
+form-try-submit = Record the attempt
+form-hypothesis-submit = Record the hypothesis
+form-measure-submit = Record the measure
+form-workstream-submit = Start the workstream
 
 done-try = Attempt { $number } is recorded. When you know: `/incident tried { $number } worked`, `no effect` or `worse`.
 done-hypothesis = Hypothesis { $number } is recorded. When you know: `/incident hypothesis { $number } ruled out` or `confirmed`.
 done-measure = Temporary measure { $number } is recorded, and { $incident } cannot be closed before it is `/incident measure { $number } removed`, or accepted.
+done-measure-condition = “{ $typed }” is no time I can read, so that is what the measure waits for. With a time it is `until 18:00`.
 done-workstream = Workstream { $number } is recorded. Later: `/incident workstream { $number } next …` or `done`.
 done-workstreams = { $count } workstreams are recorded, from { $first } on.
 done-matter-moved = { $matter } is changed.
@@ -105,6 +118,8 @@ matter-settled = “{ $matter }” is settled already: { $outcome }. Raise a new
 matter-outcome = “{ $typed }” is nothing that can become of “{ $matter }”. It can be: { $known }.
 matter-too-many = There are { $most } of these already, which is the most one incident takes. Write a note instead: `/incident note`
 measure-until-past = { $typed } has passed already, and a temporary measure ends later than now. For example: `/incident measure Rate limit on logins until tomorrow 09:00`
+measure-until-missing = I understood “{ $typed }”, and not until when: a temporary measure says when it ends. Add a time, what it waits for, or `unknown`. For example: `/incident measure Rate limit on logins until 18:00`
+measure-until-no-end = “{ $typed }” is no end, and a temporary measure has one. Say a time, what it waits for, or `unknown`, for example: `/incident measure Rate limit on logins until 18:00`. What is there to stay can be written down as a decision: `/incident decision`
 measure-one-time = “{ $typed }” is two times. Say one: `/incident measure Rate limit on logins until 18:00`
 
 verb-try = records what is being tried, with a number and buttons for what comes of it

@@ -32,6 +32,7 @@ done-phase-already = { $incident } is in the phase { $phase } already, so nothin
 done-noted = Noted in { $incident }.
 done-decided = The decision is recorded in { $incident }.
 done-understood = I read “{ $typed }” as { $at }.
+done-join-already = You are already in { $channel }.
 done-join = I am bringing you into { $channel }.
 
 phase-usage = Say which phase: `/incident phase investigating`, `identified` or `monitoring`, and a note if you like. For example: `/incident phase identified A bad cache key`

@@ -10,3 +10,4 @@ health-policy = 지금의 정책 파일은 적용되지 않았습니다: { $prob
 health-lost = *전달하지 못한 항목*
 health-lost-line = • { $key }: { $error }
 health-lost-hint = 서버에서 `python app.py doctor`를 실행하면 대부분의 해결 방법을 알 수 있습니다.
+clock-runs = 봇의 시계가 ×{ $speed } 빠르기로 갑니다. 봇의 시각과 알림은 실제 시각보다 앞서 갑니다.

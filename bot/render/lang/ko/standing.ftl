@@ -53,3 +53,14 @@ channel-mended-not-in = 사고가 진행 중인데 제가 이 채널에서 제�
 channel-mended-missing = 이 사고의 채널이 없어져 새로 만들었습니다. 이전 내용은 타임라인에 있습니다.
 channel-mended-fallback = 이 사고의 채널을 만들 수 없어 여기서 이어 갑니다. Slack의 답: { $error }
 board-lost = 전달하지 못함: { $what } ({ $error })
+
+## 한 문장 양식을 보내는 버튼
+
+form-reopen-submit = 사고 다시 열기
+form-dismiss-submit = 사고 기각하기
+form-note-submit = 메모 남기기
+form-decision-submit = 결정 기록하기
+form-override-submit = 그래도 종료하기
+form-unmerge-submit = 병합 해제하기
+form-assign-submit = 역할 지정하기
+form-page-submit = 호출하기

@@ -62,12 +62,25 @@ button-workstream-stopped = 중단
 
 label-try = 무엇을 시도하고 있나요?
 label-hypothesis = 원인이 무엇일까요?
-label-measure = 어떤 임시 조치를 언제까지 하나요?
-label-workstream = 작업 흐름의 목적과 다음 단계는 무엇인가요?
+label-measure = 어떤 임시 조치인가요?
+label-measure-until = 언제까지인가요?
+label-measure-owner = 누가 맡나요?
+label-workstream = 작업 흐름의 목적은 무엇인가요?
+label-workstream-lead = 누가 이끄나요?
+label-workstream-next = 다음 단계는 무엇인가요?
+
+form-measure-until-hint = 18:00이나 tomorrow 09:00 같은 시각(시간대를 쓰지 않으면 UTC), “업체 복구”처럼 기다리는 조건, 또는 모름.
+form-measure-owner-hint = 고르지 않으면 본인이 맡습니다.
+form-workstream-next-example = 브로커 재시작
+form-try-submit = 시도 기록하기
+form-hypothesis-submit = 가설 기록하기
+form-measure-submit = 임시 조치 기록하기
+form-workstream-submit = 작업 흐름 시작하기
 
 done-try = 시도 { $number }을(를) 기록했습니다. 결과를 알게 되면 `/incident tried { $number } worked`, `no effect`, `worse` 중 하나로 알려 주세요.
 done-hypothesis = 가설 { $number }을(를) 기록했습니다. 알게 되면 `/incident hypothesis { $number } ruled out` 또는 `confirmed`로 알려 주세요.
 done-measure = 임시 조치 { $number }을(를) 기록했습니다. `/incident measure { $number } removed`로 제거를 알리거나 유지하기로 하기 전에는 { $incident }을(를) 종료할 수 없습니다.
+done-measure-condition = “{ $typed }”은(는) 시각으로 읽히지 않아 기다리는 조건으로 두었습니다. 시각은 `until 18:00`처럼 적습니다.
 done-workstream = 작업 흐름 { $number }을(를) 기록했습니다. 이후: `/incident workstream { $number } next …` 또는 `done`.
 done-workstreams = 작업 흐름 { $count }개를 { $first }번부터 기록했습니다.
 done-matter-moved = { $matter }을(를) 변경했습니다.
@@ -105,6 +118,8 @@ matter-settled = “{ $matter }”은(는) 이미 마무리되었습니다: { $o
 matter-outcome = “{ $typed }”은(는) “{ $matter }”의 결과가 될 수 없습니다. 가능한 결과: { $known }.
 matter-too-many = 이미 { $most }건이 있습니다. 한 사고에 기록할 수 있는 최대치입니다. 대신 메모해 주세요: `/incident note`
 measure-until-past = { $typed }은(는) 이미 지났습니다. 임시 조치의 기한은 지금보다 뒤여야 합니다. 예: `/incident measure 로그인 속도 제한 until tomorrow 09:00`
+measure-until-missing = “{ $typed }”까지는 이해했지만 언제까지인지 없습니다. 임시 조치에는 기한이 필요합니다. 시각, 기다리는 조건 또는 `모름`을 덧붙여 주세요. 예: `/incident measure 로그인 속도 제한 until 18:00`
+measure-until-no-end = “{ $typed }”은(는) 기한이 아닙니다. 임시 조치에는 기한이 필요합니다. 시각, 기다리는 조건 또는 `모름`을 적어 주세요. 예: `/incident measure 로그인 속도 제한 until 18:00`. 계속 유지할 것이라면 결정으로 기록할 수 있습니다: `/incident decision`
 measure-one-time = “{ $typed }”에는 시각이 두 개 있습니다. 하나만 적어 주세요: `/incident measure 로그인 속도 제한 until 18:00`
 
 verb-try = 지금 시도하는 것을 번호와 함께 기록합니다. 결과는 버튼으로 알릴 수 있습니다

@@ -32,6 +32,7 @@ done-phase-already = { $incident }의 단계는 이미 { $phase }이므로 바�
 done-noted = { $incident }에 메모했습니다.
 done-decided = { $incident }에 결정을 기록했습니다.
 done-understood = “{ $typed }”을(를) { $at }(으)로 이해했습니다.
+done-join-already = 이미 { $channel } 채널에 참여하고 있습니다.
 done-join = { $channel } 채널에 초대합니다.
 
 phase-usage = 어느 단계인지 적어 주세요: `/incident phase investigating`, `identified` 또는 `monitoring`. 메모를 덧붙일 수 있습니다. 예: `/incident phase identified 잘못된 캐시 키`
