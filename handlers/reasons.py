@@ -20,6 +20,7 @@ from handlers.opening import open_form
 from handlers.seeing import still_seen
 from handlers.verbs import meant
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
+from models.errors import Refusal
 from models.standing import looked_at
 from models.vocabulary import EventKind, MatterKind
 
@@ -94,6 +95,8 @@ def register(app: App, kit: Kit) -> None:
         with answered_in_form(ack, kit.words(by), lambda _: form.TEXT):
             still_seen(kit, view, by=by)
             asked = form.read(view)
+            if asked.verb not in DOES:
+                raise Refusal("not-a-choice", typed=asked.verb[:40])
             DOES[asked.verb](kit, asked, by, f"view/{view['id']}")
 
 
