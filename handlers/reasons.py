@@ -116,6 +116,8 @@ def register(app: App, kit: Kit) -> None:
         with answered_in_form(ack, kit.words(by), form.at_field):
             still_seen(kit, view, by=by)
             asked = form.read(view)
+            if asked.verb not in DOES:
+                raise Refusal("not-a-choice", typed=asked.verb[:40])
             DOES[asked.verb](kit, asked, by, f"view/{view['id']}")
 
 

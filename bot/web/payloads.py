@@ -11,6 +11,8 @@ from urllib.parse import parse_qsl
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from bot.web import carried
+
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
 Token = Annotated[str, StringConstraints(pattern=r"^[!-~]{1,180}$")]
 """Trigger and view ids: part of a receipt, so they have to fit one."""
@@ -157,6 +159,10 @@ def read(body: bytes) -> dict[str, Any]:
     shape = _Command if "command" in sent else SHAPES.get(kind) if isinstance(kind, str) else None
     if shape is not None:
         _look_over(sent, shape)
+    if kind == "view_submission":
+        view = sent["view"]
+        if not carried.whole(view["callback_id"], view.get("private_metadata", "")):
+            raise NotSlacks("view.private_metadata: not what this form carries")
     return sent
 
 

@@ -143,3 +143,19 @@ def test_nothing_signed_is_answered_with_500(drill):
 
     send()
     assert knock(drill) == 200, "and the door is still open"
+
+
+@pytest.mark.parametrize("form", ["incident_triage", "incident_reason", "incident_later"])
+def test_a_form_that_carries_something_odd_is_refused_without_a_traceback(drill, capfd, form):
+    """Ours when it was opened; but what comes back is looked over like all that comes in."""
+    odd = ['{"incident": 1e999}', "[]", '{"incident": 12345678901234567890}', '{"incident": "1"}']
+    odd += ["", "{", '{"incident": 1, "number": 1, "verb": "note", "seen": []}']
+    for private in odd:
+        view = {**VIEW, "callback_id": form, "private_metadata": private}
+        if private.endswith("[]}"):
+            view["callback_id"] = "incident_triage"
+        assert knock(drill, payload(without("form", view=view))) == 400, private
+    unknown = {**VIEW, "callback_id": "incident_reason"}
+    unknown["private_metadata"] = '{"incident": 1, "verb": "sing"}'
+    assert knock(drill, payload(without("form", view=unknown))) == 200
+    assert "Traceback" not in "".join(capfd.readouterr())
