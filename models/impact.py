@@ -95,9 +95,7 @@ class Impact:
     ) -> Changed:
         """Record it for all of these, or, when it contradicts what is known of one, for none."""
         self._must_be_sayable(move, said, now)
-        note = visible(note or "") or None
-        if note is not None and len(note) > TEXT_LENGTH:
-            raise Refusal("text-too-long", length=len(note), limit=TEXT_LENGTH)
+        note = _in_words(note)
         numbers = [figure.facts() for figure in figures(note or "")]
         batch = 1 + max((one.batch for of_one in self._of.values() for one in of_one), default=0)
         steps = [Step(move, said.at, said.around, full)]
@@ -129,6 +127,7 @@ class Impact:
 
     def undo(self, service: Service, reason: str | None, *, by: str, now: datetime) -> Event:
         """Take back what was recorded last of this service: what is left did fit before that was said."""
+        why = _in_words(reason)
         mine = self._of.get(service, [])
         if not mine:
             raise Refusal("impact-nothing-to-undo", service=self.named(service))
@@ -137,7 +136,7 @@ class Impact:
         self._become({one: rows for one, rows in (self._of | kept).items() if rows})
         for change in gone:
             change.undone_at, change.undone_by = now, by
-        facts = {"move": gone[0].move.value, "reason": visible(reason or "") or None}
+        facts = {"move": gone[0].move.value, "reason": why}
         said = Said(gone[0].at)
         return self._happened(EventKind.IMPACT_UNDONE, [service], said, by=by, now=now, **facts)
 
@@ -252,6 +251,13 @@ class Impact:
         if at == 0:
             return Refusal("impact-not-started", **facts)
         return Refusal("impact-ended-already", at=spelled(line[at - 1].at), **facts)
+
+
+def _in_words(text: str | None) -> str | None:
+    text = visible(text or "") or None
+    if text is not None and len(text) > TEXT_LENGTH:
+        raise Refusal("text-too-long", length=len(text), limit=TEXT_LENGTH)
+    return text
 
 
 def _only(rows: Sequence[ImpactChange], service: Service) -> list[ImpactChange]:
