@@ -120,7 +120,7 @@ def _understood(
         if facts["when"]:
             lines.append(words("noted-when", when=facts["when"]))
         lines += render.figures_text(facts["figures"], words)
-        lines.append(render.still(facts["impacted"], words))
+        lines.append(render.still(facts, words))
     return lines
 
 

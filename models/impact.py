@@ -198,7 +198,8 @@ class Impact:
             "time": None if said.at is None else said.at.isoformat(),
             "until": None if said.until is None else said.until.isoformat(),
             "when": said.spelled,
-            "impacted": len(self.open_services),
+            "impacted": sum(one is not None for one in self.open_services),
+            "whole": None in self.open_services,
         }
         event = self.incident.happened(kind, by=by, at=now, **facts)
         event.occurred_at = said.at or now

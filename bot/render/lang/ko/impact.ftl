@@ -15,6 +15,7 @@ impact-text-said = { $services }에 *미친 영향* · { $by }
 impact-unaffected-said = *영향 없음:* { $services } · { $by }
 impact-was-unaffected = 지금까지는 { $services }에 영향이 없다고 기록되어 있었습니다
 impact-still = 현재 영향을 받는 서비스 { $count }개
+impact-still-whole = 현재 사고 전체가 영향을 받고 있습니다
 impact-none-left = 현재 영향을 받는 서비스가 없습니다. 아직 해결된 것은 아니니 안정될 때까지 지켜본 뒤(`/incident phase monitoring`) `/incident resolve`로 해결해 주세요
 figure-part = { $unit } { $whole } 중 { $part }, { $percent } %
 and-more = 외 { $count }개
@@ -31,6 +32,10 @@ answer-unknown = 확인되지 않음
 impact-board = *영향:* { $now ->
     [0] 종료됨, 서비스 모두 { $all }개
    *[other] 서비스 { $all }개 중 현재 { $now }개
+}
+impact-board-whole = *영향:* { $now ->
+    [yes] 사고 전체
+   *[other] 종료됨
 }
 impact-since = { $at }부터
 impact-until = { $at }까지
