@@ -141,7 +141,7 @@ def register(app: App, kit: Kit) -> None:
         words = kit.words(by)
         with answered_by_whisper(ack, body, words):
             incident, _ = kit.desk.read(looked_at, meant(kit, body, action))
-            view = form.show(words, incident)
+            view = form.show(words, incident, kit.policy().services)
             open_form(ack, client, body, view, words, again=(IMPACT, incident.name))
 
     @app.view(form.ID)
