@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.clock import Clock
 from bot.desk import Desk
+from bot.ids import go_on_from
 from bot.usecases.home import follow
 from bot.usecases.seats import expire_offers
 from models import seats, timeline
@@ -27,7 +28,7 @@ class Chores:
         self._incident_time = incident_time
         self._policy = policy
         self._people = people
-        self._shown_up_to = 0
+        self._shown_up_to = (0, 0)
 
     def beats(self) -> Mapping[str, tuple[timedelta, Callable[[], object]]]:
         return {
@@ -43,8 +44,13 @@ class Chores:
             self._desk.run(expire_offers)
 
     def follow_with_homes(self) -> None:
-        """Something happened somewhere: the home tabs show it soon after."""
+        """Something happened somewhere: the home tabs show it soon after.
+
+        What we recorded ourselves counts too: while another replica's clock is ahead, ours are not the highest.
+        """
+        recorded = self._desk.recorded
         newest = self._desk.read(timeline.newest)
-        if newest > self._shown_up_to:
+        go_on_from(newest)
+        if (newest, recorded) != self._shown_up_to:
             self._desk.run(follow)
-            self._shown_up_to = newest
+            self._shown_up_to = (newest, recorded)

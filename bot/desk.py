@@ -15,9 +15,9 @@ from bot import failpoints
 from bot.clock import Clock, IncidentTime, real_time
 from bot.consequences import consequences
 from bot.database import Sessions, waited_in_vain
-from bot.ids import fresh_id
+from bot.ids import fresh_id, go_on_from
 from bot.owed import Owed, Whose, invited_together
-from models import home, members, outbox, timebase
+from models import home, members, outbox, timebase, timeline
 from models.base import Base
 from models.incident import Incident
 from models.outbox import Effect
@@ -217,6 +217,9 @@ class Desk:
         self.incident_time = incident_time
         self.real_time = real_time
         self._committed = committed
+        self._numbered = False
+        self.recorded = 0
+        """Events, by this process. Whoever watches for news compares it: it never stands still when there are."""
 
     def run(
         self, use_case: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs
@@ -225,6 +228,8 @@ class Desk:
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 with self._writes.begin() as session:
+                    if not self._numbered:
+                        go_on_from(timeline.newest(session))
                     tx = Tx(session, self.incident_time(), self.real_time(), attempt == 1)
                     result = use_case(tx, *args, **kwargs)
                     failpoints.reach("desk.committing", _named(use_case))
@@ -232,6 +237,8 @@ class Desk:
             except LOST_RACES as failure:
                 if attempt == ATTEMPTS or waited_in_vain(failure):
                     raise
+        self._numbered = True
+        self.recorded += len(tx.events)
         failpoints.reach("desk.committed", _named(use_case))
         _log(tx)
         self._committed()

@@ -144,6 +144,7 @@ def _propose(tx: Tx, incident: Incident, to: Priority, wish: Wish, *, by: str) -
         "was": incident.priority.value,
         "now": to.value,
         "criterion": wish.criterion,
+        "measured": wish.figures.kept() or None,
     }
     made = seconding.propose(tx, incident, ProposalKind.LOWER, wish.reason, by=by, **facts)
     return [] if made is None else [made]

@@ -120,7 +120,7 @@ def _understood(
         if facts["when"]:
             lines.append(words("noted-when", when=facts["when"]))
         lines += render.figures_text(facts["figures"], words)
-        lines.append(render.still(facts["impacted"], words))
+        lines.append(render.still(facts, words))
     return lines
 
 
@@ -140,7 +140,7 @@ def register(app: App, kit: Kit) -> None:
         words = kit.words(by)
         with answered_by_whisper(ack, body, client, words):
             incident, _ = kit.desk.read(looked_at, meant(kit, body, action))
-            view = form.show(words, incident)
+            view = form.show(words, incident, kit.policy().services)
             open_form(ack, client, body, view, words, again=(IMPACT, incident.name))
 
     @app.view(form.ID)

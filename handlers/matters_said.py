@@ -39,6 +39,8 @@ OUTCOME = {
 """Every spelling of every outcome, by kind."""
 
 NUMBER = re.compile(r"#?(\d{1,4})(?=$|[\s.:,)])[.:,)]?\s*")
+ONLY_A_NUMBER = re.compile(r"[#+–—-]?\s?\d[\d.,]*(?:e[+-]?\d+)?[:)]?", re.IGNORECASE)
+TYPED = 60
 MENTION = re.compile(
     r"(?:^|\s)(?:owner|owned by|lead|led by|담당)[: ]\s*(<@[UW][A-Z0-9]+(?:\|[^<>]*)?>|@\S+|[^\s@]+@\S+)",
     re.IGNORECASE,
@@ -85,7 +87,14 @@ def settling(kind: MatterKind, text: str, *, always: bool = False) -> Settling |
     said = text[: last.start()].strip(_AROUND_REASON) if last else ""
     if last is None or not said:
         return None
+    _must_be_words(kind, said)
     return Settling(OUTCOME[kind][last[1].lower()], words=said, note=_reason(text[last.end() :]))
+
+
+def _must_be_words(kind: MatterKind, said: str) -> None:
+    """Somebody who types a number means a matter that there is, and no new one that is called 99999."""
+    if ONLY_A_NUMBER.fullmatch(said):
+        raise Refusal("matter-number-unread", kind=kind.value, typed=said[:TYPED])
 
 
 def owner_in(raw: str) -> tuple[str | None, str]:

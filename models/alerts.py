@@ -15,6 +15,9 @@ OPEN = [stage for stage in Stage if stage.open]
 DECLARED_BY = "alert:"
 """Who declared it, when nobody did: this and the name of the source."""
 
+FIRING_LOCK = 5_551_002
+"""Any number that no other advisory lock of this database has."""
+
 
 class Alert(Base):
     """One firing of one alert. Without an incident it was kept, and waits to be sent once more."""
@@ -38,6 +41,20 @@ class Alert(Base):
         UniqueConstraint("source", "fingerprint", "fired_at"),
         Index("ix_alert_group", "source", "group"),
     )
+
+    def fires(self) -> None:
+        """Also once more: whoever said that it is over was early, and nobody looks at it yet."""
+        self.recovered_at = self.acknowledged_by = self.acknowledged_at = None
+
+
+def one_at_a_time(session: Session) -> None:
+    """Whoever else takes in what fires waits until this transaction is over. To be asked before any row is held.
+
+    Two replicas that hear of one alert at once would each find that no incident is about it yet. SQLite has
+    one writer at a time anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(FIRING_LOCK)))
 
 
 def firing(session: Session, source: str, fingerprint: str, at: datetime | None) -> Alert | None:

@@ -98,9 +98,7 @@ class Impact:
     ) -> Changed:
         """Record it for all of these, or, when it contradicts what is known of one, for none."""
         self._must_be_sayable(move, said, now)
-        note = visible(note or "") or None
-        if note is not None and len(note) > TEXT_LENGTH:
-            raise Refusal("text-too-long", length=len(note), limit=TEXT_LENGTH)
+        note = _in_words(note)
         numbers = [figure.facts() for figure in figures(note or "")]
         batch = 1 + max((one.batch for of_one in self._of.values() for one in of_one), default=0)
         steps = [Step(move, said.at, said.around, full)]
@@ -132,6 +130,7 @@ class Impact:
 
     def undo(self, service: Service, reason: str | None, *, by: str, now: datetime) -> Event:
         """Take back what was recorded last of this service: what is left did fit before that was said."""
+        why = _in_words(reason)
         mine = self._of.get(service, [])
         if not mine:
             raise Refusal("impact-nothing-to-undo", service=self.named(service))
@@ -140,7 +139,7 @@ class Impact:
         self._become({one: rows for one, rows in (self._of | kept).items() if rows})
         for change in gone:
             change.undone_at, change.undone_by = now, by
-        facts = {"move": gone[0].move.value, "reason": visible(reason or "") or None}
+        facts = {"move": gone[0].move.value, "reason": why}
         said = Said(gone[0].at)
         return self._happened(EventKind.IMPACT_UNDONE, [service], said, by=by, now=now, **facts)
 
@@ -202,7 +201,8 @@ class Impact:
             "time": None if said.at is None else said.at.isoformat(),
             "until": None if said.until is None else said.until.isoformat(),
             "when": said.spelled,
-            "impacted": len(self.open_services),
+            "impacted": sum(one is not None for one in self.open_services),
+            "whole": None in self.open_services,
         }
         event = self.incident.happened(kind, by=by, at=now, **facts)
         event.occurred_at = said.at or now
@@ -264,6 +264,13 @@ def felt_since(incident: Incident, impact: Impact | None) -> datetime | None:
     """
     recorded = None if impact is None else impact.began
     return recorded or incident.alerted_at
+
+
+def _in_words(text: str | None) -> str | None:
+    text = visible(text or "") or None
+    if text is not None and len(text) > TEXT_LENGTH:
+        raise Refusal("text-too-long", length=len(text), limit=TEXT_LENGTH)
+    return text
 
 
 def _only(rows: Sequence[ImpactChange], service: Service) -> list[ImpactChange]:

@@ -60,6 +60,7 @@ class Peak:
 
     at: datetime
     services: int
+    """The incident as a whole is none of them."""
     said: bool
     """Somebody said so; else it is computed."""
 
@@ -150,11 +151,12 @@ def peak(by_service: Mapping[str | None, Sequence[Window]]) -> Peak | None:
         for _, service, step in together:
             full = full or step.full
             _apply(levels, service, step)
-        reached = (len(levels), sum(levels.values()))
+        count = sum(one is not None for one in levels)
+        reached = (count, sum(levels.values()))
         if best is None or reached > best:
-            best, found = reached, Peak(at, len(levels), said=False)
+            best, found = reached, Peak(at, count, said=False)
         if full and said is None:
-            said = Peak(at, len(levels), said=True)
+            said = Peak(at, count, said=True)
     return said or found
 
 

@@ -9,6 +9,7 @@ from bot.render.words import Words
 
 TITLE = 24
 LONG_TEXT = 3000
+MOST_OPTIONS = 100
 
 
 def modal(
@@ -67,6 +68,27 @@ def chosen(
     if first is not None:
         element["initial_option"] = first
     return _input(name, label, element, hint, required=False)
+
+
+def several(
+    name: str,
+    label: str,
+    choices: list[tuple[str, str]],
+    words: Words,
+    *,
+    initial: Collection[str] = (),
+) -> Block:
+    """Any of a long list, found by typing. Slack shows the first hundred."""
+    options = [option(text, value) for value, text in choices[:MOST_OPTIONS]]
+    element: dict[str, Any] = {
+        "type": "multi_static_select",
+        "action_id": VALUE,
+        "placeholder": plain(words.plain("form-choose")),
+        "options": options,
+    }
+    if first := [one for one in options if one["value"] in initial]:
+        element["initial_options"] = first
+    return _input(name, label, element, None, required=False)
 
 
 def person(

@@ -24,6 +24,8 @@ _SLACK_ID = re.compile(r"[UW][A-Z0-9]{2,20}")
 _CHANNEL = re.compile(r"[\w-]+")
 _EVERY = re.compile(r"([1-9][0-9]{0,3})\s+(hour|day|week)s?")
 _PLACES = {"number", "slug", "date"}
+_YEARS = range(2000, 2101)
+"""Turns are counted from there, in any zone: at either end of the calendar that would overflow."""
 _LONGEST_TURN = timedelta(days=366)
 
 
@@ -107,6 +109,8 @@ def _timezone(text: str) -> str:
 
 def _wall_clock(moment: Any) -> Any:
     if isinstance(moment, datetime) and moment.tzinfo is None:
+        if moment.year not in _YEARS:
+            raise ValueError(f"its year must be {_YEARS[0]} to {_YEARS[-1]}")
         return moment
     what = "it must be a date and a time, without quotes"
     if isinstance(moment, datetime):

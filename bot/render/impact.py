@@ -35,14 +35,14 @@ def changed(event: Event, policy: Policy, words: Words) -> Message:
             services=named,
             at=_at(facts, words),
         )
-        return _message(first, facts.get("reason"), [still(facts["impacted"], words)], words)
+        return _message(first, facts.get("reason"), [still(facts, words)], words)
     sentence = "full" if facts.get("full") else facts["move"]
     first = words(f"impact-said-{sentence}", by=person(event.by), services=named)
     more = [words("noted-when", when=facts["when"])] if facts.get("when") else []
     more += figures_text(facts["figures"], words)
     if gone := facts.get("was_unaffected"):
         more.append(words("impact-was-unaffected", services=service_names(gone, policy, words)))
-    more.append(still(facts["impacted"], words))
+    more.append(still(facts, words))
     return _message(first, facts["note"], more, words)
 
 
@@ -64,9 +64,11 @@ def stated(event: Event, words: Words) -> Message:
     return _message(words("stated-by", said=said, by=person(event.by)), facts["text"], more, words)
 
 
-def still(impacted: int, words: Words) -> Mrkdwn:
+def still(facts: Mapping[str, Any], words: Words) -> Mrkdwn:
     """That nothing is left resolves nothing: recovery has to hold first [156, 288]."""
-    return words("impact-still", count=impacted) if impacted else words("impact-none-left")
+    if facts["impacted"]:
+        return words("impact-still", count=facts["impacted"])
+    return words("impact-still-whole" if facts.get("whole") else "impact-none-left")
 
 
 def figures_text(figures: Sequence[Mapping[str, Any]], words: Words) -> list[Mrkdwn]:
@@ -115,7 +117,7 @@ def board_lines(impact: Impact | None, told: Told, policy: Policy, words: Words)
 
 def _headline(impact: Impact, words: Words) -> Mrkdwn:
     began, ended, worst = impact.began, impact.ended, impact.peak
-    parts = [words("impact-board", now=len(impact.open_services), all=len(impact.services))]
+    parts = [_how_many(impact, words)]
     if began is not None:
         parts.append(words("impact-since", at=since(began)))
     if not impact.open_services:
@@ -126,6 +128,17 @@ def _headline(impact: Impact, words: Words) -> Mrkdwn:
     if worst is not None and worst.services > 1:
         parts.append(words("impact-peak", at=moment(worst.at), count=worst.services))
     return Mrkdwn(" · ".join(parts))
+
+
+def _how_many(impact: Impact, words: Words) -> Mrkdwn:
+    """The incident as a whole is no service, and is not counted as one."""
+    now, of_all = (
+        sum(one is not None for one in several)
+        for several in (impact.open_services, impact.services)
+    )
+    if of_all and (now or not impact.open_services):
+        return words("impact-board", now=now, all=of_all)
+    return words("impact-board-whole", now="yes" if impact.open_services else "no")
 
 
 def _open_line(service: Service, impact: Impact, policy: Policy, words: Words) -> Mrkdwn:

@@ -60,12 +60,16 @@ class Took:
 
 def take(tx: Tx, policy: Policy, told: Sequence[Told]) -> list[Took]:
     """All alerts of one request, or none of them. Sent twice, the second time changes nothing."""
+    if any(one.firing for one in told):
+        alerts.one_at_a_time(tx.session)
     return [_fired(tx, policy, one) if one.firing else _over(tx, one) for one in told]
 
 
 def _fired(tx: Tx, policy: Policy, told: Told) -> Took:
     alert = alerts.firing(tx.session, told.source, told.fingerprint, told.fired_at)
-    if alert is not None and alert.incident_id is not None:
+    if alert is None and told.fired_at is None:  # over, and firing again within the same instant
+        alert = alerts.firing(tx.session, told.source, told.fingerprint, tx.now)
+    if alert is not None and alert.incident_id is not None and alert.recovered_at is None:
         return Took(told.fingerprint, Did.KNOWN, _named(tx, alert.incident_id))
     if alert is None:
         alert = Alert(
@@ -77,14 +81,16 @@ def _fired(tx: Tx, policy: Policy, told: Told) -> Took:
         )
         tx.session.add(alert)
     joined = alerts.open_incident(tx.session, told.source, told.fingerprint, told.group)
+    over = joined is not None and alerts.all_over(tx.session, joined.id)  # before this one
+    alert.fires()
     if joined is not None:
-        over = alerts.all_over(tx.session, joined.id)  # as far as was known before this one
         alert.incident_id = joined.id
         entry = _entry(tx, joined, EventKind.ALERTED, told, alert.fired_at)
         entry.facts = {**entry.facts, "asks": [asking.OVER] if over else []}
         tx.record(joined, entry)
         return Took(told.fingerprint, Did.JOINED, _name(joined))
     if alerts.declared_since(tx.session, tx.now - A_MINUTE) >= policy.caps.channels:
+        alert.incident_id = None  # sent once more it is declared, also when it fired long ago
         return Took(told.fingerprint, Did.KEPT, None)
     incident = _declared(tx, policy, told, alert.fired_at)
     alert.incident_id = incident.id

@@ -6,6 +6,7 @@ from bot import seconding
 from bot.desk import Tx
 from bot.permissions import Act, insist, may
 from bot.policy import Policy
+from bot.policy.criteria import Figures
 from bot.prioritising import Wish, apply, change, insist_on_suggestion, suggested
 from models.incident import Incident
 from models.proposals import ProposalKind
@@ -55,7 +56,10 @@ def confirm_lowering(tx: Tx, policy: Policy, number: int, proposed: int, *, by: 
     """The second of the two people whom lowering a P0 takes."""
     incident = Incident.locked(tx.session, number)
     made = seconding.second(tx, policy, incident, ProposalKind.LOWER, proposed, by=by)
-    wish = Wish(Priority(made.facts["now"]), made.reason, made.facts["criterion"])
+    measured = Figures.found(
+        made.facts.get("measured")
+    )  # not in what was proposed by earlier releases
+    wish = Wish(Priority(made.facts["now"]), made.reason, made.facts["criterion"], measured)
     events = apply(tx, policy, incident, wish, by=made.asked_by, confirmed_by=by)
     events[0].facts["asks"].append(made.surface)
     tx.record(incident, *events)

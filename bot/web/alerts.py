@@ -4,18 +4,22 @@ import hashlib
 import hmac
 from collections.abc import Awaitable, Callable, Sequence
 
-from sqlalchemy.exc import SQLAlchemyError
+import structlog
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from bot.clock import Clock
 from bot.desk import Desk
 from bot.policy import Policy
-from bot.usecases.alerts import Did, Took, take
+from bot.usecases.alerts import Did, Told, Took, take
 from bot.web.alert_formats import EXAMPLE, Malformed, read
 from bot.web.bodies import read_body
 from bot.web.metrics import Metrics
 from bot.web.places import Places
+
+log = structlog.get_logger(__name__)
 
 LARGEST = 1_000_000
 """Bytes."""
@@ -35,6 +39,12 @@ UNSIGNED = (
 )
 BUSY = "Too many alerts are being taken in already, so this was not read. Send it again."
 AWAY = "The database cannot be reached, so nothing was recorded. Send it again."
+GONE = (OperationalError, InterfaceError, NoConnection)
+"""What the database raises while it is away. Anything else it raises is our mistake, and comes back each time."""
+NOT_TAKEN = (
+    "{count} of these alerts could not be recorded. That is a fault of Drumbeat's, and its log names each as"
+    " alert.not_taken. The others are recorded; sent again they change nothing."
+)
 
 
 def alerts_endpoint(
@@ -52,8 +62,8 @@ def alerts_endpoint(
         except Malformed as no:
             return JSONResponse({"error": f"{no}.", "example": EXAMPLE}, 400)
         try:
-            return _answer(desk.run(take, policy(), told))
-        except SQLAlchemyError:
+            return _taken(desk, policy(), told)
+        except GONE:
             return JSONResponse({"error": AWAY}, 503, {"Retry-After": str(TRY_AGAIN)})
 
     async def endpoint(request: Request) -> Response:
@@ -93,11 +103,46 @@ def _same(given: str, wanted: str) -> bool:
     return hmac.compare_digest(given.encode(), wanted.encode())
 
 
-def _answer(took: Sequence[Took]) -> Response:
-    alerts = [
+def _taken(desk: Desk, policy: Policy, told: Sequence[Told]) -> Response:
+    try:
+        return _answer(desk.run(take, policy, told))
+    except GONE:
+        raise
+    except SQLAlchemyError:
+        return _one_by_one(desk, policy, told)
+
+
+def _one_by_one(desk: Desk, policy: Policy, told: Sequence[Told]) -> Response:
+    """One that cannot be written must not take the others of its group with it, however often it comes."""
+    took: list[Took] = []
+    lost = 0
+    for one in told:
+        try:
+            took += desk.run(take, policy, [one])
+        except GONE:
+            raise
+        except SQLAlchemyError as bug:
+            lost += 1
+            known = {"source": one.source, "fingerprint": one.fingerprint}
+            # One line of it: the rest repeats what they sent, as a traceback would.
+            cause = getattr(bug, "orig", None) or bug
+            why = f"{type(cause).__name__}: {str(cause).partition(chr(10))[0]}"
+            log.error("alert.not_taken", **known, why=why)  # noqa: TRY400
+    if not lost:
+        return _answer(took)
+    error = NOT_TAKEN.format(count=lost)
+    return JSONResponse({"error": error, "alerts": _listed(took)}, 500)
+
+
+def _listed(took: Sequence[Took]) -> list[dict[str, str | None]]:
+    return [
         {"fingerprint": one.fingerprint, "did": one.did.value, "incident": one.incident}
         for one in took
     ]
+
+
+def _answer(took: Sequence[Took]) -> Response:
+    alerts = _listed(took)
     if any(one.did is Did.KEPT for one in took):
         wait = {"Retry-After": str(TRY_AGAIN)}
         return JSONResponse({"error": TOO_MANY, "alerts": alerts}, 429, wait)

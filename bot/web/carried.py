@@ -16,6 +16,7 @@ class _Carried(BaseModel):
 
     incident: Number | None = None
     number: Number | None = None
+    which: Number | None = None
     verb: str | None = None
     audience: Audience | None = None
     phase: Phase | None = None
@@ -24,6 +25,7 @@ class _Carried(BaseModel):
 
 NEEDS: Mapping[str, tuple[str, ...]] = {
     "incident_declare": (),
+    "incident_heard": ("incident", "which"),
     "incident_later": ("number", "audience"),
     "incident_reason": ("incident", "verb"),
 }

@@ -182,6 +182,15 @@ def test_a_mistake_is_taken_back_and_what_is_left_fits(impact):
     assert no.value.sentence == "impact-nothing-to-undo"
 
 
+def test_why_it_is_taken_back_is_no_longer_than_any_other_text(impact):
+    said(impact, "start 18:00")
+
+    with pytest.raises(Refusal, match="text-too-long"):
+        impact.undo("kv", "x" * 20_000, by="UBO", now=NOW)
+
+    assert len(impact.steps("kv")) == 1, "and nothing was taken back"
+
+
 def test_impact_is_not_the_priority_and_not_the_phase(impact):
     """[283, 289] Three histories: an end of impact changes neither of the other two, and resolves nothing [288]."""
     for line in ("start 18:00", "increase 18:10", "end 18:30"):

@@ -90,8 +90,9 @@ def test_the_peak_is_a_moment_of_impact_and_none_has_more(sayings):
     worst = impact.peak
     assert (worst is None) == (not impact.services)
     if worst is not None:
-        spans = [window.span(NOW) for one in impact.services for window in impact.windows(one)]
-        moments = {start for start, _ in spans}
+        named = [one for one in impact.services if one is not None]  # the whole is no service
+        spans = [window.span(NOW) for one in named for window in impact.windows(one)]
+        moments = {start for start, _ in spans} or {worst.at}
         most = max(sum(start <= at < end for start, end in spans) for at in moments)
         assert worst.services >= most
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.render.words import LANGUAGES, words_in
 from bot.timeline.times import NotATime
 from handlers.matters_said import Settling, details_in, ending, owner_in, raising, settling
 from handlers.notes import reasons
@@ -59,6 +60,20 @@ def test_what_became_of_it_is_understood(kind, text):
 @pytest.mark.parametrize(("kind", "text"), NEW)
 def test_a_sentence_with_such_a_word_in_it_is_a_new_one(kind, text):
     assert settling(kind, text) is None
+
+
+@pytest.mark.parametrize("typed", ["99999999999999999999", "-1", "1e999", "12345", "1.5", "#77777"])
+@pytest.mark.parametrize(
+    ("kind", "outcome"),
+    [(TRY, "worked"), (WORKSTREAM, "done"), (HYPOTHESIS, "ruled out"), (MEASURE, "removed")],
+)
+def test_a_number_that_no_matter_has_is_no_new_matter(kind, outcome, typed):
+    with pytest.raises(Refusal) as no:
+        settling(kind, f"{typed} {outcome}", always=kind is TRY)
+
+    assert (no.value.sentence, no.value.facts["typed"]) == ("matter-number-unread", typed)
+    for language in LANGUAGES:
+        assert typed in words_in(language).plain(no.value.sentence, **no.value.facts)
 
 
 def test_an_end_is_a_time_to_come_or_a_condition():

@@ -163,7 +163,7 @@ CASES = {
     "impact-over": over,
     "impact-taken-back": taken_back,
     "impact-shown": in_full,
-    "impact-form": lambda words: impact_form.show(words, known_incident()),
+    "impact-form": lambda words: impact_form.show(words, known_incident(), POLICY.services),
     "impact-described": described,
     "stated": stated,
     "measure": asked,

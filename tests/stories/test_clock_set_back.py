@@ -10,8 +10,14 @@ from bot.clock import real_time
 from bot.database import reading_sessions, sessions
 from bot.delivery.courier import Courier
 from bot.heartbeat import Heartbeat
-from models.vocabulary import System
+from bot.ids import SINCE, fresh_id
+from bot.usecases.seats import expire_offers
+from models import listing
+from models.incident import Incident
+from models.vocabulary import EventKind, System
+from tests.desks import a_desk
 from tests.processes import soon
+from tests.stories.test_home import opened, reads
 
 CHANNEL = "inc-1-checkout-is-down"
 
@@ -125,6 +131,56 @@ def test_a_clock_that_leaps_a_day_ahead_gives_nothing_up(drill):
     drill.settle()
 
     assert "finding" in str(drill.said(CHANNEL))
+
+
+def updated_by_a_replica(drill, text, *, ahead):
+    """Another replica took in an update while its clock, which numbers go by, was ahead."""
+    with sessions(drill.engine).begin() as session:
+        incident = session.get_one(Incident, 1)
+        facts = {"text": text, "audiences": ["internal"]}
+        event = incident.happened(EventKind.UPDATED, by="UBO", at=drill.clock(), **facts)
+        event.id = (real_time() + ahead - SINCE) // timedelta.resolution
+        session.add(event)
+        return event.id
+
+
+def newest_update(drill):
+    with sessions(drill.engine)() as session:
+        (event,) = listing.latest(session, 1, EventKind.UPDATED, limit=1)
+        return event.facts["text"]
+
+
+def test_what_is_said_after_a_clock_was_ahead_is_the_newest(drill):
+    """A replica goes on from the numbers that it finds, and so does whoever starts and has not looked yet."""
+    drill.declare()
+    updated_by_a_replica(drill, "from the future", ahead=timedelta(days=1))
+    drill.bot.chores.follow_with_homes()
+    drill.person("bo").types("/incident update INC-1 the newest word", channel="general").wait()
+    assert newest_update(drill) == "the newest word"
+
+    highest = updated_by_a_replica(drill, "from far ahead", ahead=timedelta(days=2))
+    a_desk(drill.engine, drill.clock).run(expire_offers)  # somebody has just started
+    assert fresh_id() > highest
+
+
+def test_home_tabs_follow_what_we_record_ourselves_whatever_its_number(drill):
+    """It was given its number before we saw that another replica's are higher."""
+    drill.declare()
+    updated_by_a_replica(drill, "from the future", ahead=timedelta(days=3))
+    opened(drill, "cy")
+
+    def renamed(tx):
+        incident = tx.session.get_one(Incident, 1)
+        incident.title = "Checkout is slow"
+        event = incident.happened(EventKind.NOTED, by="UBO", at=tx.now, text="slow")
+        event.id = (real_time() - SINCE) // timedelta.resolution
+        tx.session.add(event)
+        tx.events.append((incident.name, event))
+
+    drill.bot.desk.run(renamed)
+    drill.settle()
+
+    assert "Checkout is slow" in reads(drill, "cy")
 
 
 def test_the_heartbeat_goes_on_after_the_clock_was_set_back():

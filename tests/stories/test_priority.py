@@ -1,10 +1,16 @@
 """Raising, lowering and validating: who may, what it says, and what it sets off once."""
 
+import json
+from decimal import Decimal
+
 import pytest
 from sqlalchemy import text
 
-from bot.usecases.priority import confirm_lowering
+from bot.policy.criteria import Figures
+from bot.prioritising import Wish
+from bot.usecases.priority import confirm_lowering, set_priority
 from models.errors import Refusal
+from models.vocabulary import Priority
 from tests.stories.people import buttons, direct, whisper
 from tests.stories.triaging import (
     HOSTILE,
@@ -124,6 +130,22 @@ def test_a_p0_is_lowered_by_two_people(major):
     assert "confirmed what" in settled["text"]
     with pytest.raises(Refusal, match="proposal-settled"):  # a click that was on its way
         major.bot.desk.run(confirm_lowering, major.bot._policy(), 1, 1, by=major.person(MANAGER).id)
+
+
+def test_what_was_measured_is_still_there_when_the_second_person_agrees(major):
+    """[38, 40] The record says what the lowering went by, as with a lowering that takes one."""
+    measured = Figures(availability=Decimal("99.5"), where="worldwide")
+    wish = Wish(Priority.P1, "only reports are slow", figures=measured)
+    by = major.person(COMMANDER).id
+    major.bot.desk.run(set_priority, major.bot._policy(), 1, wish, by=by)
+    major.settle()
+
+    press(major, COMMS, "lower_confirm", proposals(major)[-1])
+
+    assert record(major)["priority"] == "P1"
+    kept = record(major)["measured"]
+    assert (json.loads(kept) if isinstance(kept, str) else kept) == measured.kept()
+    assert "99.5" in str(told(major, "priority_changed")[-1])
 
 
 def test_a_refused_or_overtaken_proposal_says_so_and_changes_nothing(major):

@@ -18,6 +18,7 @@ impact-still = { $count ->
     [one] one service is impacted now
    *[other] { $count } services are impacted now
 }
+impact-still-whole = the incident as a whole is impacted now
 impact-none-left = Nothing is impacted any more, which resolves nothing yet. Watch until it is stable (`/incident phase monitoring`), then `/incident resolve`
 figure-part = { $part } of { $whole } { $unit } is { $percent } %
 and-more = and { $count } more
@@ -37,6 +38,10 @@ impact-board = *Impact:* { $now ->
        *[other] { $all } services in all
     }
    *[other] { $now } of { $all } now
+}
+impact-board-whole = *Impact:* { $now ->
+    [yes] the incident as a whole
+   *[other] over
 }
 impact-since = since { $at }
 impact-until = until { $at }
@@ -80,11 +85,12 @@ impact-understood = I read “{ $typed }” as { $move }.
 form-impact = Impact
 form-impact-submit = Record
 label-impact-what = What happens?
-label-impact-service = Which services?
+label-impact-services = Which services?
+label-impact-service = Others, in your words
 label-impact-at = When?
 label-impact-note = In words
-form-impact-service-hint = api, or api, kv, or "a name of your own"; “all” for everything that is impacted now.
-form-impact-at-hint = Nothing is now. For example 14:05, 11:32-13:05, unknown. Without a zone it is UTC.
+form-impact-service-hint = For example "Login page", in quotation marks; “all” for everything that is impacted now.
+form-impact-at-hint = Leave empty for now. For example 14:05, 11:32-13:05, unknown. Without a zone it is UTC.
 impact-what-start = Starts
 impact-what-increase = Gets worse
 impact-what-full = Reaches its full extent

@@ -108,6 +108,12 @@ matter-unknown = { $kind ->
     [measure] { $incident } has no temporary measure { $number }. The open ones are on the board: `/incident show`
    *[other] { $incident } has no workstream { $number }. The open ones are on the board: `/incident show`
 }
+matter-number-unread = I read “{ $typed }” as the number of { $kind ->
+    [try] an attempt, and there is none of that number. A number is 1 or more, as it stands on the board: `/incident tried 2 no effect`
+    [hypothesis] a hypothesis, and there is none of that number. A number is 1 or more, as it stands on the board: `/incident hypothesis 2 ruled out`
+    [measure] a temporary measure, and there is none of that number. A number is 1 or more, as it stands on the board: `/incident measure 2 removed`
+   *[other] a workstream, and there is none of that number. A number is 1 or more, as it stands on the board: `/incident workstream 2 done`
+}
 matter-which = { $kind ->
     [try] Several attempts are meant by that: { $listed }. Say which by its number: `/incident tried 2 no effect`
     [hypothesis] Several hypotheses are meant by that: { $listed }. Say which by its number: `/incident hypothesis 2 ruled out`

@@ -15,6 +15,7 @@ impact-text-said = { $services }에 *미친 영향* · { $by }
 impact-unaffected-said = *영향 없음:* { $services } · { $by }
 impact-was-unaffected = 지금까지는 { $services }에 영향이 없다고 기록되어 있었습니다
 impact-still = 현재 영향을 받는 서비스 { $count }개
+impact-still-whole = 현재 사고 전체가 영향을 받고 있습니다
 impact-none-left = 현재 영향을 받는 서비스가 없습니다. 아직 해결된 것은 아니니 안정될 때까지 지켜본 뒤(`/incident phase monitoring`) `/incident resolve`로 해결해 주세요
 figure-part = { $unit } { $whole } 중 { $part }, { $percent } %
 and-more = 외 { $count }개
@@ -31,6 +32,10 @@ answer-unknown = 확인되지 않음
 impact-board = *영향:* { $now ->
     [0] 종료됨, 서비스 모두 { $all }개
    *[other] 서비스 { $all }개 중 현재 { $now }개
+}
+impact-board-whole = *영향:* { $now ->
+    [yes] 사고 전체
+   *[other] 종료됨
 }
 impact-since = { $at }부터
 impact-until = { $at }까지
@@ -72,10 +77,11 @@ impact-understood = “{ $typed }”을(를) { $move }(으)로 이해했습니�
 form-impact = 영향
 form-impact-submit = 기록
 label-impact-what = 영향이 어떻게 되었나요?
-label-impact-service = 어느 서비스인가요?
+label-impact-services = 어느 서비스인가요?
+label-impact-service = 목록에 없는 서비스
 label-impact-at = 언제인가요?
 label-impact-note = 설명
-form-impact-service-hint = api 또는 api, kv, 목록에 없으면 "직접 지은 이름". 지금 영향을 받는 서비스 전체는 전체
+form-impact-service-hint = 예: "로그인 페이지"처럼 따옴표로 묶어 주세요. 지금 영향을 받는 서비스 모두를 뜻하려면 “전체”라고 적어 주세요
 form-impact-at-hint = 비워 두면 지금입니다. 예: 14:05, 11:32-13:05, 모름. 시간대를 쓰지 않으면 UTC입니다.
 impact-what-start = 시작
 impact-what-increase = 악화

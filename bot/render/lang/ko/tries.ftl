@@ -108,6 +108,12 @@ matter-unknown = { $kind ->
     [measure] { $incident }에 임시 조치 { $number }은(는) 없습니다. 남은 조치는 현황판에 있습니다: `/incident show`
    *[other] { $incident }에 작업 흐름 { $number }은(는) 없습니다. 진행 중인 것은 현황판에 있습니다: `/incident show`
 }
+matter-number-unread = “{ $typed }”을(를) 번호로 이해했지만 { $kind ->
+    [try] 그런 번호의 시도는 없습니다. 현황판에 있는 1 이상의 번호를 적어 주세요: `/incident tried 2 no effect`
+    [hypothesis] 그런 번호의 가설은 없습니다. 현황판에 있는 1 이상의 번호를 적어 주세요: `/incident hypothesis 2 ruled out`
+    [measure] 그런 번호의 임시 조치는 없습니다. 현황판에 있는 1 이상의 번호를 적어 주세요: `/incident measure 2 removed`
+   *[other] 그런 번호의 작업 흐름은 없습니다. 현황판에 있는 1 이상의 번호를 적어 주세요: `/incident workstream 2 done`
+}
 matter-which = { $kind ->
     [try] 해당하는 시도가 여럿입니다: { $listed }. 번호로 알려 주세요: `/incident tried 2 no effect`
     [hypothesis] 해당하는 가설이 여럿입니다: { $listed }. 번호로 알려 주세요: `/incident hypothesis 2 ruled out`
