@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.adapters.slack import whisper_back
 from bot.policy import Policy
 from bot.ports import Message
-from bot.render import views
+from bot.render import catchup, views
 from bot.render.mrkdwn import as_typed
 from bot.visibility import visible_to
 from handlers.verbs import Said, Verb, meant, nothing_more, which
@@ -19,7 +19,7 @@ from models.blank import visible
 from models.errors import Refusal
 from models.incident import Incident
 from models.listing import Row
-from models.matters import matters_of
+from models.proposals import listed_waiting
 from models.standing import in_full
 from models.vocabulary import EventKind
 
@@ -44,12 +44,13 @@ def row_of(session: Session, number: int) -> Row:
     return row
 
 
-def recent_of(session: Session, number: int) -> views.Recent:
-    return views.Recent(
+def recent_of(session: Session, number: int) -> catchup.Recent:
+    return catchup.Recent(
         listing.latest(session, number, EventKind.UPDATED, limit=1),
         listing.latest(session, number, EventKind.DECIDED, limit=LAST_SAID),
         listing.latest(session, number, EventKind.NOTED, limit=LAST_SAID),
-        matters_of(session, number)[-LAST_SAID:],
+        in_full(session, number),
+        listed_waiting(session, number),
     )
 
 
@@ -82,7 +83,7 @@ def _shown(kit: Kit, by: str, number: int) -> Message:
 
 def _caught_up(kit: Kit, by: str, number: int) -> Message:
     row, recent = kit.desk.read(row_of, number), kit.desk.read(recent_of, number)
-    return views.caught_up(row, recent, kit.policy(), kit.incident_time(), kit.words(by))
+    return catchup.render(row, recent, kit.policy(), kit.incident_time(), kit.words(by))
 
 
 VERBS = (

@@ -132,7 +132,7 @@ def render(
 def _facts(
     incident: Incident, stands: Standing, policy: Policy, words: Words
 ) -> list[tuple[str, Mrkdwn]]:
-    began, spoken = _began(incident, stands), stands.last_update_at
+    since_when, spoken = began(incident, stands), stands.last_update_at
     first = declared_first(incident, stands.parts)
     declared = words("board-declared", by=person(first.declared_by), at=since(first.declared_at))
     return [
@@ -141,7 +141,10 @@ def _facts(
         (words.plain("board-commander"), _holder(stands, SeatName.COMMANDER, words)),
         (words.plain("board-comms"), _holder(stands, SeatName.COMMS, words)),
         *_when_filled(stands, words),
-        (words.plain("board-impact-since"), since(began) if began else words("not-known")),
+        (
+            words.plain("board-impact-since"),
+            since(since_when) if since_when else words("not-known"),
+        ),
         (words.plain("label-declared"), declared),
         (words.plain("board-last-update"), since(spoken) if spoken else words("none-yet")),
         (words.plain("board-next-update"), _promises(stands, words)),
@@ -150,7 +153,7 @@ def _facts(
     ]
 
 
-def _began(incident: Incident, stands: Standing) -> datetime | None:
+def began(incident: Incident, stands: Standing) -> datetime | None:
     """The earliest impact of everything that it is made of."""
     own = (stands.impact.began if stands.impact else None) or incident.alerted_at
     return min((at for at in (own, *stands.began_inside) if at is not None), default=None)
