@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.forms import assign, phase, reason
 from bot.forms import declare as form
 from bot.forms import page as page_form
+from bot.policy import Rota
 from bot.render import board, catchup, home, lifecycle, nudge, paging, views
 from bot.render import help as helped
 from bot.render.words import Words
@@ -93,7 +94,11 @@ def my_home(words: Words) -> Shown:
         mine=mine,
         mine_rows=listed[:2],
         promises=[(listed[0].incident, owed)],
-        on_call=[("commander", BO), ("comms", "eun@example.com"), ("night", None)],
+        on_call=[
+            (Rota(id="commander"), BO),
+            (Rota(id="comms", name="Press office"), "eun@example.com"),
+            (Rota(id="night"), None),
+        ],
     )
     return home.render(facts, LATER, words)
 
