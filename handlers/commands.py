@@ -6,6 +6,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
+from bot.adapters.slack import whisper_back
 from bot.clock import stopwatch
 from bot.render import board, told
 from bot.render import help as helped
@@ -27,8 +28,8 @@ from handlers import (
     updates,
     views,
 )
-from handlers.verbs import ROOT, Said, Verb, split
-from handlers.wiring import Kit
+from handlers.verbs import ROOT, Said, Verb, meant, split
+from handlers.wiring import Kit, answered_by_whisper
 from models import links
 from models.errors import Refusal
 from models.incident import Incident
@@ -44,7 +45,11 @@ def say_help(kit: Kit, said: Said) -> None:
 def _possible(session: Session, channel: str) -> list[tuple[str, str]]:
     """The buttons that make sense in this channel: the verb, and the incident that it is about."""
     number = links.incident_in(session, channel)
-    incident = None if number is None else session.get(Incident, number)
+    return [] if number is None else _offered(session, number)
+
+
+def _offered(session: Session, number: int) -> list[tuple[str, str]]:
+    incident = session.get(Incident, number)
     return [] if incident is None else [(verb, incident.name) for verb in board.offered(incident)]
 
 
@@ -75,6 +80,16 @@ VERBS: dict[str, Verb] = {
 
 
 def register(app: App, kit: Kit, metrics: Metrics) -> None:
+    @app.action(board.MORE)
+    def more(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+        words = kit.words(str(body["user"]["id"]))
+        with answered_by_whisper(ack, body, words):
+            here = kit.desk.read(_offered, meant(kit, body, action, merged=True))
+            ack()
+            whisper_back(
+                body.get("response_url"), helped.render(ROOT, usages(), None, words, here=here)
+            )
+
     @app.command(ROOT)
     def asked(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         first, rest = split(str(body.get("text") or ""))
