@@ -43,7 +43,9 @@ class Asked:
 def show(words: Words, incident: Incident) -> dict[str, Any]:
     choices = [(value, words.plain(f"impact-what-{value}")) for value in WHAT]
     blocks = [
-        chosen("what", words.plain("label-impact-what"), choices, words, initial="start"),
+        chosen(
+            "what", words.plain("label-impact-what"), choices, words, initial="start", required=True
+        ),
         typed(
             "service",
             words.plain("label-impact-service"),

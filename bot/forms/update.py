@@ -53,6 +53,7 @@ def show(
             [(value, label(f"update-for-{value}")) for value in [*Audience, BOTH]],
             words,
             initial=_audience(again.audiences) if again else to,
+            required=True,
         ),
         typed(
             "text",

@@ -26,7 +26,23 @@ ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?\+00:00")
 YES = "yes"
 WRITTEN = ("title", "text", "explanation", "reason", "note")
 BOOKKEEPING = frozenset(
-    ["active", "ask_category", "asks", "at_declare", "full", "impacted", "matter", "next", "nudges", "offer", "page", "pages", "steps", "time", "withdrew"]
+    [
+        "active",
+        "ask_category",
+        "asks",
+        "at_declare",
+        "full",
+        "impacted",
+        "matter",
+        "next",
+        "nudges",
+        "offer",
+        "page",
+        "pages",
+        "steps",
+        "time",
+        "withdrew",
+    ]
 )
 """Facts that steer the bot. They say nothing to whoever reads what happened."""
 IN_THE_CHAT = re.compile(r"`/incident ([a-z-]+)([^`]*)`")
