@@ -7,6 +7,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
+from bot.adapters.slack import whisper_back
 from bot.clock import stopwatch
 from bot.render import board, told
 from bot.render import help as helped
@@ -30,12 +31,13 @@ from handlers import (
     updates,
     views,
 )
-from handlers.verbs import ROOT, Said, Verb, split
-from handlers.wiring import Kit
+from handlers.verbs import ROOT, Said, Verb, meant, split
+from handlers.wiring import Kit, answered_by_whisper
 from models import links
 from models.blank import visible
 from models.errors import Refusal
 from models.incident import Incident
+from models.standing import looked_at
 
 
 def say_help(kit: Kit, said: Said) -> None:
@@ -63,8 +65,14 @@ def _possible(session: Session, channel: str) -> tuple[list[tuple[str, str]], Se
     if incident is None:
         return [], helped.FITTING[None]
     fitting = helped.FITTING[incident.stage]
+    return _offered(incident), fitting
+
+
+def _offered(incident: Incident) -> list[tuple[str, str]]:
+    """What fits where it is first."""
+    fitting = helped.FITTING[incident.stage]
     offered = sorted(board.offered(incident), key=lambda verb: verb not in fitting)
-    return [(verb, incident.name) for verb in offered], fitting
+    return [(verb, incident.name) for verb in offered]
 
 
 def usages() -> list[Usage]:
@@ -95,6 +103,17 @@ VERBS: dict[str, Verb] = {
 
 
 def register(app: App, kit: Kit, metrics: Metrics) -> None:
+    @app.action(board.MORE)
+    def more(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
+        words = kit.words(str(body["user"]["id"]))
+        with answered_by_whisper(ack, body, client, words):
+            incident, _ = kit.desk.read(looked_at, meant(kit, body, action, merged=True))
+            here = _offered(incident)
+            ack()
+            whisper_back(
+                body.get("response_url"), helped.render(ROOT, usages(), None, words, here=here)
+            )
+
     @app.command(ROOT)
     def asked(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         text = str(body.get("text") or "")

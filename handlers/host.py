@@ -18,7 +18,6 @@ from bot.clock import Clock, IncidentTime, real_time
 from bot.desk import Desk
 from bot.policy import EXAMPLE, BadPolicy, Policy, PolicyFile
 from bot.render import plainly
-from bot.render.words import words_in
 from bot.settings import BadSettings, database_url
 from bot.timeline.times import When, understand
 from bot.usecases.closing import resolve as resolve_it
@@ -59,7 +58,7 @@ def _host(env: Environment) -> Iterator["Host"]:
     except BadSettings as bad:
         _leave(str(bad), BROKEN)
     except Refusal as no:
-        _leave(words_in("en").plain(no.sentence, **no.facts), REFUSED)
+        _leave(plainly.refused(no), REFUSED)
     except (SQLAlchemyError, OSError) as failure:
         reason = type(getattr(failure, "orig", None) or failure).__name__
         _leave(
@@ -229,7 +228,7 @@ def listed(env: Environment) -> None:
 def show(env: Environment, incident: int) -> None:
     """How one incident stands."""
     with _host(env) as host:
-        click.echo(host.desk.read(plainly.shown, incident, host.now()))
+        click.echo(host.desk.read(plainly.shown, host.policy, incident, host.now()))
 
 
 @click.command()

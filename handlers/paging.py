@@ -28,7 +28,7 @@ from models.errors import Refusal
 PAGE = "page"
 ON_CALL = "oncall"
 
-Shift = tuple[str, str | None, str | None, datetime | None]
+Shift = tuple[Rota, str | None, str | None, datetime | None]
 
 
 def say_page(kit: Kit, said: Said) -> None:
@@ -75,7 +75,7 @@ def shift(kit: Kit, rota: Rota, now: datetime) -> Shift:
     """Who is on, who is next and from when, with ids for those who are known here."""
     ends = next_handover(rota, now)
     mine, later = on_call(rota, now), on_call(rota, ends) if ends else None
-    return rota.name, _known(kit, mine), _known(kit, later) if later != mine else None, ends
+    return rota, _known(kit, mine), _known(kit, later) if later != mine else None, ends
 
 
 def _known(kit: Kit, spelt: str | None) -> str | None:

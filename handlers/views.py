@@ -11,7 +11,7 @@ from bot.adapters.directly import answer_somewhere
 from bot.adapters.slack import whisper_back
 from bot.policy import Policy
 from bot.ports import Message
-from bot.render import views
+from bot.render import catchup, views
 from bot.render.mrkdwn import as_typed
 from bot.visibility import visible_to
 from handlers.verbs import Said, Verb, meant, nothing_more, which
@@ -19,10 +19,9 @@ from handlers.wiring import Kit, answered_by_whisper, where
 from models import listing
 from models.blank import visible
 from models.errors import Refusal
-from models.impact import impact_of
 from models.incident import Incident
 from models.listing import Row
-from models.matters import matters_of
+from models.proposals import listed_waiting
 from models.standing import in_full
 from models.vocabulary import EventKind
 
@@ -50,13 +49,13 @@ def row_of(session: Session, number: int, by: str = "", here: str = "") -> Row:
     return row
 
 
-def recent_of(session: Session, number: int) -> views.Recent:
-    return views.Recent(
+def recent_of(session: Session, number: int) -> catchup.Recent:
+    return catchup.Recent(
         listing.latest(session, number, EventKind.UPDATED, limit=1),
         listing.latest(session, number, EventKind.DECIDED, limit=LAST_SAID),
         listing.latest(session, number, EventKind.NOTED, limit=LAST_SAID),
-        matters_of(session, number)[-LAST_SAID:],
-        impact_of(session, session.get_one(Incident, number)),
+        in_full(session, number),
+        listed_waiting(session, number),
     )
 
 
@@ -89,7 +88,7 @@ def _shown(kit: Kit, by: str, number: int, here: str) -> Message:
 
 def _caught_up(kit: Kit, by: str, number: int, here: str) -> Message:
     row, recent = kit.desk.read(row_of, number, by, here), kit.desk.read(recent_of, number)
-    return views.caught_up(row, recent, kit.policy(), kit.incident_time(), kit.words(by))
+    return catchup.render(row, recent, kit.policy(), kit.incident_time(), kit.words(by))
 
 
 VERBS = (

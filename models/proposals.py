@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, select, text
+from sqlalchemy import JSON, ForeignKey, Index, Select, String, Text, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, by_value
@@ -71,9 +71,18 @@ def waiting(session: Session, incident_id: int, kind: ProposalKind) -> Proposal 
     return next((one for one in all_waiting(session, incident_id) if one.kind is kind), None)
 
 
+def listed_waiting(session: Session, incident_id: int) -> Sequence[Proposal]:
+    """The same for those who only look: nothing is held."""
+    return session.scalars(_open_of(incident_id)).all()
+
+
 def all_waiting(session: Session, incident_id: int) -> Sequence[Proposal]:
     """All of an incident that wait for a second person, held for this transaction."""
+    return session.scalars(_open_of(incident_id).with_for_update()).all()
+
+
+def _open_of(incident_id: int) -> Select[Proposal]:
     mine = select(Proposal).where(
         Proposal.incident_id == incident_id, Proposal.settled_at.is_(None)
     )
-    return session.scalars(mine.order_by(Proposal.id).with_for_update()).all()
+    return mine.order_by(Proposal.id)

@@ -47,7 +47,7 @@ def gathered(session: Session, policy: Policy, person: str, now: datetime) -> ho
         mine_rows=listing.rows(session, [incident for incident, _ in mine]),
         promises=listing.promises_due(session, seen, limit=home.PROMISES),
         on_call=[
-            (rota.id, _known(session, on_call(rota, now))) for rota in policy.rotas[: home.ROTAS]
+            (rota, _known(session, on_call(rota, now))) for rota in policy.rotas[: home.ROTAS]
         ],
     )
 

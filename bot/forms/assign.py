@@ -27,7 +27,14 @@ def show(words: Words, number: int) -> dict[str, Any]:
         ID,
         words,
         [
-            chosen(SEAT, words.plain("label-seat"), seats, words, initial=SeatName.SCRIBE),
+            chosen(
+                SEAT,
+                words.plain("label-seat"),
+                seats,
+                words,
+                initial=SeatName.SCRIBE,
+                required=True,
+            ),
             person(WHO, words.plain("label-seat-who"), words),
         ],
         title="board-assign",

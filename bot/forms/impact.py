@@ -50,7 +50,9 @@ def show(words: Words, incident: Incident, services: Sequence[Service]) -> dict[
     names = several("services", words.plain("label-impact-services"), known, words, initial=picked)
     choices = [(value, words.plain(f"impact-what-{value}")) for value in WHAT]
     blocks = [
-        chosen("what", words.plain("label-impact-what"), choices, words, initial="start"),
+        chosen(
+            "what", words.plain("label-impact-what"), choices, words, initial="start", required=True
+        ),
         *([names] if known else []),
         typed(
             "service",

@@ -55,6 +55,7 @@ def chosen(
     *,
     initial: str | None = None,
     hint: str | None = None,
+    required: bool = False,
 ) -> Block:
     """One of a list. `choices` are (value, text)."""
     options = [option(text, value) for value, text in choices]
@@ -67,7 +68,7 @@ def chosen(
     first = next((o for o in options if o["value"] == initial), None)
     if first is not None:
         element["initial_option"] = first
-    return _input(name, label, element, hint, required=False)
+    return _input(name, label, element, hint, required=required)
 
 
 def several(

@@ -40,6 +40,7 @@ def show(words: Words, number: int, audience: Audience, promised: datetime) -> d
                 lengths,
                 words,
                 initial=str(SNOOZES[0]),
+                required=True,
             ),
             typed(
                 REASON,

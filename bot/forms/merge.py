@@ -40,7 +40,7 @@ def show(words: Words, incident: Incident, others: Sequence[Incident]) -> dict[s
         ID,
         words,
         [
-            chosen(INTO, label("label-merge-into"), choices, words),
+            chosen(INTO, label("label-merge-into"), choices, words, required=True),
             typed(CAUSE, label("label-merge-cause"), lines=True, required=True, example=example),
             chosen(PRIORITY, label("label-merge-priority"), levels, words, hint=hint),
             typed(AT, label("label-merge-at"), hint=label("form-merge-at-hint")),

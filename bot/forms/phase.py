@@ -28,7 +28,14 @@ def show(words: Words, incident: Incident) -> dict[str, Any]:
         ID,
         words,
         [
-            chosen(PHASE, words.plain("label-phase"), phases, words, initial=incident.phase),
+            chosen(
+                PHASE,
+                words.plain("label-phase"),
+                phases,
+                words,
+                initial=incident.phase,
+                required=True,
+            ),
             typed(NOTE, words.plain("label-phase-note"), lines=True),
         ],
         title="board-phase",

@@ -23,7 +23,7 @@ def show(
     """`wanted`: what stood behind the command, which had no reason with it."""
     label = words.plain
     blocks = [
-        priority_block(words, incident, wanted=wanted),
+        priority_block(words, incident, wanted=wanted, required=True),
         *criteria.blocks(words, policy, criteria.known(incident)),
         typed(
             REASON,

@@ -92,14 +92,18 @@ def _modal(
 
 
 def priority_block(
-    words: Words, incident: Incident, *, wanted: str | None = None
+    words: Words, incident: Incident, *, wanted: str | None = None, required: bool = False
 ) -> dict[str, Any]:
+    """`required`: whether the form is about nothing else."""
     label = words.plain
     choices = [(one.value, label(f"priority-{one}")) for one in Priority]
     if not incident.priority_reviewed:
         choices.append((NOT_SURE, label("priority-as-suggested")))
     first = incident.priority.value if incident.priority_reviewed else NOT_SURE
-    return chosen(PRIORITY, label("label-priority"), choices, words, initial=wanted or first)
+    initial = wanted or first
+    return chosen(
+        PRIORITY, label("label-priority"), choices, words, initial=initial, required=required
+    )
 
 
 def read(view: dict[str, Any], policy: Policy, *, now: datetime) -> Asked:

@@ -47,13 +47,7 @@ def show(
         blocks.append(context(words("form-phase-moved", by=moved_by, phase=phase)))
     blocks += [
         context(_promised(words, stands)),
-        chosen(
-            "audience",
-            label("label-audience"),
-            [(value, label(f"update-for-{value}")) for value in [*Audience, BOTH]],
-            words,
-            initial=_audience(again.audiences) if again else to,
-        ),
+        _whom(words, _audience(again.audiences) if again else to),
         typed(
             "text",
             label("label-update"),
@@ -79,6 +73,12 @@ def show(
         submit="form-update-submit",
         private=json.dumps({"incident": incident.id, "phase": incident.phase}),
     )
+
+
+def _whom(words: Words, first: str) -> Block:
+    choices = [(value, words.plain(f"update-for-{value}")) for value in [*Audience, BOTH]]
+    label = words.plain("label-audience")
+    return chosen("audience", label, choices, words, initial=first, required=True)
 
 
 def read(view: dict[str, Any]) -> Asked:

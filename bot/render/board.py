@@ -28,43 +28,36 @@ from models.merging import declared_first
 from models.standing import Standing
 from models.vocabulary import Audience, SeatName, Stage
 
-OF_THE_WORK = ("impact", "try", "hypothesis", "measure", "workstream")
+MORE = "help"
+"""Shows everything that can be done here: what would be too much on the board."""
+OF_THE_WORK = ("try", "hypothesis", "measure", "workstream")
 BUTTONS = {
     Stage.TRIAGE: (
-        (
-            "ack",
-            "update",
-            "nochange",
-            "priority",
-            "handoff",
-            "note",
-            "decision",
-            "dismiss",
-            "join",
-        ),
-        OF_THE_WORK,
+        ("ack", "update", "nochange", "handoff", "dismiss", "join"),
+        ("priority", "impact", "note", "decision", MORE),
     ),
     Stage.ACTIVE: (
-        (
-            "update",
-            "nochange",
-            "phase",
-            "priority",
-            "handoff",
-            "note",
-            "decision",
-            "resolve",
-            "join",
-        ),
-        OF_THE_WORK,
+        ("update", "nochange", "phase", "resolve", "handoff", "join"),
+        ("priority", "impact", "note", "decision", MORE),
     ),
-    Stage.RESOLVED: (("close", "reopen", "note", "join"),),
+    Stage.RESOLVED: (("close", "reopen", "note", "join", MORE),),
 }
 """What can be done at each stage, by rows; nothing at the others."""
-BESIDES = ("triage", "take", "assign", "page", "merge", "escalate", "show", "catchup")
+BESIDES = (
+    *OF_THE_WORK,
+    "triage",
+    "take",
+    "assign",
+    "page",
+    "merge",
+    "escalate",
+    "show",
+    "catchup",
+)
 """What can be done while it is open and would be too much on the board."""
 LOOKS = ("show", "catchup")
-FIRST = ("update", "close")
+FIRST = {Stage.ACTIVE: "update", Stage.RESOLVED: "close"}
+"""The one that stands out. Before an incident is active it is the checklist's own."""
 ERROR = 120
 
 
@@ -140,7 +133,7 @@ def render(
 def _facts(
     incident: Incident, stands: Standing, policy: Policy, words: Words
 ) -> list[tuple[str, Mrkdwn]]:
-    began, spoken = stands.felt_since(incident), stands.last_update_at
+    since_when, spoken = stands.felt_since(incident), stands.last_update_at
     first = declared_first(incident, stands.parts)
     declared = words("board-declared", by=person(first.declared_by), at=since(first.declared_at))
     return [
@@ -149,19 +142,26 @@ def _facts(
         (words.plain("board-commander"), _holder(stands, SeatName.COMMANDER, words)),
         (words.plain("board-comms"), _holder(stands, SeatName.COMMS, words)),
         *_when_filled(stands, words),
-        (words.plain("board-impact-since"), since(began) if began else words("not-known")),
+        (
+            words.plain("board-impact-since"),
+            since(since_when) if since_when else words("not-known"),
+        ),
         (words.plain("label-declared"), declared),
         (words.plain("board-last-update"), since(spoken) if spoken else words("none-yet")),
         (words.plain("board-next-update"), _promises(stands, words)),
-        (words.plain("label-service"), service_text(incident, policy, words)),
-        (words.plain("label-category"), _filed_text(incident, words)),
+        *_when_known(incident, policy, words),
     ]
 
 
-def _filed_text(incident: Incident, words: Words) -> Mrkdwn:
-    """The category of the status page, and beneath it, or instead of it, the team's own label."""
+def _when_known(incident: Incident, policy: Policy, words: Words) -> list[tuple[str, Mrkdwn]]:
+    """While they are missing, the checklist says so; once is enough."""
     filed = " / ".join(one for one in (incident.category, incident.label) if one)
-    return words("as-it-is", text=filed) if filed else words("not-known")
+    known = []
+    if incident.service:
+        known.append((words.plain("label-service"), service_text(incident, policy, words)))
+    if filed:
+        known.append((words.plain("label-category"), words("as-it-is", text=filed)))
+    return known
 
 
 def _holder(stands: Standing, seat: SeatName, words: Words) -> Mrkdwn:
@@ -190,7 +190,7 @@ def _promises(stands: Standing, words: Words) -> Mrkdwn:
 def offered(incident: Incident) -> list[str]:
     """Everything that can be done about it now, for whoever is in its channel and asks."""
     rows = BUTTONS.get(incident.stage, ())
-    on_board = [verb for verbs in rows for verb in verbs if verb not in {"join", "ack"}]
+    on_board = [verb for verbs in rows for verb in verbs if verb not in {"join", "ack", MORE}]
     if incident.stage is Stage.MERGED:
         return [merging.UNMERGE, *LOOKS]
     besides = ("merge", *LOOKS) if incident.stage is Stage.RESOLVED else LOOKS
@@ -199,7 +199,12 @@ def offered(incident: Incident) -> list[str]:
 
 def _buttons(verbs: Sequence[str], incident: Incident, words: Words, *, alerted: bool) -> Block:
     offered: list[dict[str, Any]] = [
-        button(words.plain(f"board-{verb}"), verb, incident.name, primary=verb in FIRST)
+        button(
+            words.plain(f"board-{verb}"),
+            verb,
+            incident.name,
+            primary=verb == FIRST.get(incident.stage),
+        )
         for verb in verbs
         # Nobody comes into a restricted incident by pressing a button.
         if not (verb == "join" and incident.restricted)

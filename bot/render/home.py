@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.policy import Rota
 from bot.render.blocks import Block, actions, button, context, header, section
 from bot.render.mrkdwn import Mrkdwn, bold, escape, person
+from bot.render.seats import rota_name
 from bot.render.views import line_with_join, promise_text
 from bot.render.words import Words
 from models.clocks import Clock
@@ -26,7 +28,7 @@ class Facts:
     mine: Sequence[tuple[Incident, SeatName]]
     mine_rows: Sequence[Row]
     promises: Sequence[tuple[Incident, Clock]]
-    on_call: Sequence[tuple[str, str | None]]
+    on_call: Sequence[tuple[Rota, str | None]]
     """By rota: a person's id, or what the policy calls them."""
 
 
@@ -84,7 +86,7 @@ def _open(facts: Facts, now: datetime, words: Words) -> list[Block]:
 
 def _on_call(facts: Facts, words: Words) -> list[Mrkdwn]:
     return [
-        words("home-on-call-line", rota=bold(rota), who=_who(listed, words))
+        words("home-on-call-line", rota=bold(rota_name(rota, words)), who=_who(listed, words))
         for rota, listed in facts.on_call
     ]
 

@@ -165,6 +165,14 @@ def _stated(told: Told, policy: Policy, words: Words) -> list[Mrkdwn]:
     return said
 
 
+def in_a_line(impact: Impact | None, policy: Policy, words: Words) -> list[Mrkdwn]:
+    """How much is impacted, since when, and which services; nothing when nothing is recorded."""
+    if impact is None or not impact.services:
+        return []
+    named = service_names(impact.open_services or impact.services, policy, words)
+    return [Mrkdwn(f"{_headline(impact, words)} · {named}")]
+
+
 # -- the whole of it --
 
 

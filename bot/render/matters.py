@@ -109,17 +109,23 @@ def name(kind: MatterKind, number: int, words: Words) -> Mrkdwn:
 # -- on the board --
 
 
+IN_ORDER = (MatterKind.WORKSTREAM, MatterKind.MEASURE, MatterKind.HYPOTHESIS, MatterKind.TRY)
+
+
 def board_lines(matters: Sequence[Matter], decisions: Sequence[Event], words: Words) -> list[Block]:
-    """One block a kind, whatever their number: what is open first, the rest in numbers."""
-    of_kind: dict[MatterKind, list[Matter]] = {
-        MatterKind.WORKSTREAM: [],
-        MatterKind.MEASURE: [],
-        MatterKind.HYPOTHESIS: [],
-        MatterKind.TRY: [],
-    }
+    """One block a kind of which something is open; the settled kinds are one line of numbers."""
+    of_kind: dict[MatterKind, list[Matter]] = {kind: [] for kind in IN_ORDER}
     for matter in matters:
         of_kind[matter.kind].append(matter)
-    blocks = [section(_kind(kind, mine, words)) for kind, mine in of_kind.items() if mine]
+    blocks, settled = [], []
+    for kind, mine in of_kind.items():
+        if any(matter.open for matter in mine):
+            blocks.append(section(_kind(kind, mine, words)))
+        elif mine:
+            title = words(f"board-matters-{kind.value}")
+            settled.append(words("board-matters-settled", kind=title, counts=_counts(mine, words)))
+    if settled:
+        blocks.append(context(Mrkdwn(" · ".join(settled))))
     if decisions:
         last = decisions[-1]
         said = _short(str(last.facts.get("text") or ""))
@@ -133,33 +139,43 @@ def _kind(kind: MatterKind, mine: Sequence[Matter], words: Words) -> Mrkdwn:
     lines += [Mrkdwn(f"• {line(matter, words)}") for matter in still[:SHOWN]]
     if len(still) > SHOWN:
         lines.append(words("board-matters-more", count=len(still) - SHOWN))
+    if counts := _counts(mine, words):
+        lines.append(counts)
+    return Mrkdwn("\n".join(lines))
+
+
+def _counts(mine: Sequence[Matter], words: Words) -> Mrkdwn:
+    """What became of those that are settled: how many, and then of what, which reads as no number of one."""
     became = Counter(matter.outcome for matter in mine)
     counts = [
-        words(
-            "board-matters-count",
-            outcome=words(f"outcome-{outcome.value.replace('_', '-')}"),
-            count=became[outcome],
-        )
-        for outcome in OUTCOMES[kind]
+        words("board-matters-count", outcome=outcome_text(outcome, words), count=became[outcome])
+        for outcome in OUTCOMES[mine[0].kind]
         if became[outcome]
     ]
-    if counts:
-        lines.append(Mrkdwn(" · ".join(counts)))
-    return Mrkdwn("\n".join(lines))
+    return Mrkdwn(", ".join(counts))
 
 
 def line(matter: Matter, words: Words) -> Mrkdwn:
     """One in a line: its number, what, and what is known of it."""
-    parts = [Mrkdwn(f"{matter.number}: {_of_stream(matter, words)}{_short(matter.text)}")]
+    return Mrkdwn(f"{matter.number}: {what(matter, words)}")
+
+
+def what(matter: Matter, words: Words) -> Mrkdwn:
+    """The same beside its name. A settled one says what became of it, not what was still to be done."""
+    parts = [Mrkdwn(f"{_of_stream(matter, words)}{_short(matter.text)}")]
+    if matter.outcome is not None:
+        return words("matter-became-so", text=parts[0], outcome=outcome_text(matter.outcome, words))
     if matter.owner:
         parts.append(words("matter-owner", who=person(matter.owner)))
     if matter.condition or matter.until:
         parts.append(words("matter-until", end=_end(matter)))
     if matter.next_step:
         parts.append(words("matter-next", step=cut(matter.next_step, SHORT)))
-    if matter.outcome is not None:
-        parts.append(words(f"outcome-{matter.outcome.value.replace('_', '-')}"))
     return Mrkdwn(" · ".join(parts))
+
+
+def outcome_text(outcome: MatterOutcome, words: Words) -> Mrkdwn:
+    return words(f"outcome-{outcome.value.replace('_', '-')}")
 
 
 def details(matter: Matter, words: Words) -> list[Mrkdwn]:

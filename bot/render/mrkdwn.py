@@ -14,6 +14,11 @@ DIRECTION = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u
 FORMATTING = str.maketrans(dict.fromkeys("*_~`", ""))
 TOKEN = re.compile(r"<([@#!]?)([^<>|]+)(?:\|([^<>]*))?>")
 HALF_A_TOKEN = re.compile(r"(?:&[a-z]*|<[^<>]*)$")
+SPELLED = re.compile(
+    r"(~?)(\d{4}-\d\d-\d\d) (\d\d:\d\d)(?: to (?:(\d{4}-\d\d-\d\d) )?(\d\d:\d\d))? UTC"
+)
+"""A time as `bot.timeline.times` spells it in records and refusals."""
+HALF_A_TOKEN = re.compile(r"(?:&[a-z]*|<[^>]*)$")
 
 
 def one_way(text: str) -> str:
@@ -98,3 +103,17 @@ def moment(at: datetime) -> Mrkdwn:
     """A time that everybody reads in their own zone; UTC where Slack cannot show that."""
     fallback = f"{at:%Y-%m-%d %H:%M} UTC"
     return Mrkdwn(f"<!date^{int(at.timestamp())}^{{date_short_pretty}} {{time}}|{fallback}>")
+
+
+def spelled_out(text: str) -> Mrkdwn | None:
+    """A time that a record or a refusal spells in UTC, as everybody reads it; None when it is no such time."""
+    found = SPELLED.fullmatch(text)
+    if found is None:
+        return None
+    around, day, at, last_day, last = found.groups()
+    ends = [f"{day} {at}", *([f"{last_day or day} {last}"] if last else [])]
+    try:
+        moments = [moment(datetime.fromisoformat(f"{end}+00:00")) for end in ends]
+    except ValueError:  # somebody's text that only looks like one: there is no 31 February
+        return None
+    return Mrkdwn(around + "–".join(moments))

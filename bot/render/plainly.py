@@ -1,22 +1,61 @@
 """Incidents as plain text, for the command line on the host. English, as everything there is."""
 
+import re
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import true
 from sqlalchemy.orm import Session
 
+from bot.policy import Policy
 from bot.render import merging
 from bot.render.lengths import age
+from bot.render.naming import channel_name
 from bot.render.words import words_in
 from models import listing, people
 from models.errors import Refusal
 from models.incident import Incident
 from models.listing import Row
+from models.people import HOST
 from models.timeline import Event
-from models.vocabulary import SeatName
+from models.vocabulary import EventKind, SeatName
 
 MOST = 200
+PERSON = re.compile(r"[UW][A-Z0-9]{2,}")
+ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?\+00:00")
+YES = "yes"
+WRITTEN = ("title", "text", "explanation", "reason", "note")
+BOOKKEEPING = frozenset(
+    [
+        "active",
+        "ask_category",
+        "asks",
+        "at_declare",
+        "full",
+        "impacted",
+        "matter",
+        "next",
+        "nudges",
+        "offer",
+        "page",
+        "pages",
+        "steps",
+        "time",
+        "withdrew",
+    ]
+)
+"""Facts that steer the bot. They say nothing to whoever reads what happened."""
+IN_THE_CHAT = re.compile(r"`/incident ([a-z-]+)([^`]*)`")
+HERE = frozenset(("declare", "update", "note", "handoff", "resolve", "list", "show", "timeline"))
+
+
+def refused(no: Refusal) -> str:
+    """A refusal with the way on for whoever sits at a terminal: its own commands, or where to type the others."""
+    return IN_THE_CHAT.sub(_command, words_in("en").plain(no.sentence, **no.facts))
+
+
+def _command(found: re.Match[str]) -> str:
+    return f"`python app.py {found[1]}`" if found[1] in HERE else f"{found[0]} in the chat"
 
 
 def listed(session: Session, now: datetime) -> str:
@@ -30,7 +69,7 @@ def _open(session: Session, now: datetime, *, drills: bool) -> list[str]:
     return [*lines, f"… and {count - len(lines)} more"] if count > len(lines) else lines
 
 
-def shown(session: Session, number: int, now: datetime) -> str:
+def shown(session: Session, policy: Policy, number: int, now: datetime) -> str:
     incident = _known(session, number)
     (row,) = listing.rows(session, [incident])
     pairs = [
@@ -43,7 +82,9 @@ def shown(session: Session, number: int, now: datetime) -> str:
         ("scope", incident.scope),
         ("customers", incident.customers),
         ("declared", f"{_time(incident.declared_at)} by {_name(session, incident.declared_by)}"),
-        *((f"next, {who}", _promise(at, now)) for who, at in sorted(row.promises.items())),
+        ("last update", _last_update(session, number)),
+        *((f"next, {who}", _due(at, now)) for who, at in sorted(row.promises.items())),
+        ("channel", _channel(policy, row)),
         ("details", incident.details),
         ("explanation", incident.explanation),
     ]
@@ -84,11 +125,42 @@ def _whole(row: Row) -> str | None:
 def _entry(session: Session, event: Event, number: int) -> str:
     """What comes from a part of it says from which."""
     told = [origin] if (origin := merging.origin(event.incident_id, number)) else []
-    told += [
-        f"{key}={_flat(value)}" for key, value in event.facts.items() if value not in (None, [])
-    ]
+    known = {
+        key: _value(session, value)
+        for key, value in event.facts.items()
+        if key not in BOOKKEEPING and not _nothing(value)
+    }
+    # What somebody wrote needs no name; the rest says what it is.
+    told += [known.pop(key) for key in WRITTEN if key in known]
+    told += [key if value == YES else f"{key}: {value}" for key, value in _spaced(known).items()]
     by = _name(session, event.by) or "Drumbeat"
-    return "  ".join([_time(event.occurred_at), event.kind.value, by, *told])
+    kind = event.kind.value.replace("_", " ")
+    return "  ".join([_time(event.occurred_at), kind, by, "; ".join(told)]).rstrip()
+
+
+def _spaced(known: dict[str, str]) -> dict[str, str]:
+    return {key.replace("_", " "): value for key, value in known.items()}
+
+
+def _nothing(value: Any) -> bool:
+    """A figure of 0 is something."""
+    return value is None or value is False or value in ("", [], {})
+
+
+def _value(session: Session, value: Any) -> str:
+    """As people read it: names for ids, UTC with a Z, and lists without brackets."""
+    if isinstance(value, dict):
+        parts = {_flat(key): one for key, one in value.items() if not _nothing(one)}
+        return ", ".join(f"{key} {_value(session, one)}" for key, one in parts.items())
+    if isinstance(value, list):
+        return ", ".join(_value(session, one) for one in value)
+    if value is True:
+        return YES
+    if isinstance(value, str) and ISO.fullmatch(value):
+        return _time(datetime.fromisoformat(value))
+    if isinstance(value, str) and (PERSON.fullmatch(value) or value.startswith(HOST)):
+        return _flat(_name(session, value))
+    return _flat(value)
 
 
 def _name(session: Session, who: str | None) -> str | None:
@@ -113,6 +185,26 @@ def _state(incident: Incident) -> str:
 
 def _promise(at: datetime, now: datetime) -> str:
     return f"{'due since' if at <= now else 'next update'} {_time(at)}"
+
+
+def _due(at: datetime, now: datetime) -> str:
+    return f"{_time(at)}, late" if at <= now else f"by {_time(at)}"
+
+
+def _last_update(session: Session, number: int) -> str:
+    spoken = listing.latest(session, number, EventKind.UPDATED, limit=1)
+    if not spoken:
+        return "none yet"
+    last = spoken[0]
+    text = last.facts.get("text") or "still working, nothing new"
+    return f"{text} ({_name(session, last.by)}, {_time(last.occurred_at)})"
+
+
+def _channel(policy: Policy, row: Row) -> str | None:
+    """Its name as the policy makes it, and its id, which stays when somebody renames it."""
+    if row.channel is None:
+        return None
+    return f"#{channel_name(policy.organisation.channel_name, row.incident)} ({row.channel})"
 
 
 def _time(at: datetime) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.policy import Rota
 from bot.ports import Message
 from bot.render.blocks import context, section
 from bot.render.mrkdwn import Mrkdwn, bold, code, moment, person
@@ -63,18 +64,25 @@ def now_yours(event: Event, incident: str, words: Words) -> Message:
     return Message(text, blocks)
 
 
+def rota_name(rota: Rota, words: Words) -> str:
+    """What the policy calls it. A seat's rota that has no name of its own has one in every language."""
+    usual = f"rota-{rota.id}"
+    return words.plain(usual) if rota.name == rota.id and words.has(usual) else rota.name
+
+
 def on_call(
-    shifts: Sequence[tuple[str, str | None, str | None, datetime | None]], words: Words
+    shifts: Sequence[tuple[Rota, str | None, str | None, datetime | None]], words: Words
 ) -> Message:
-    """`shifts`: the rota's name, who is on, who is next, and when that begins."""
+    """`shifts`: the rota, who is on, who is next, and when that begins."""
     title = words("oncall-title")
     lines = [_shift(*shift, words) for shift in shifts]
     return Message(title, [section(title), section(Mrkdwn("\n".join(lines)))])
 
 
 def _shift(
-    name: str, now: str | None, later: str | None, at: datetime | None, words: Words
+    rota: Rota, now: str | None, later: str | None, at: datetime | None, words: Words
 ) -> Mrkdwn:
+    name = rota_name(rota, words)
     if now is None:
         starts = moment(at) if at else Mrkdwn("-")
         return words("oncall-nobody", rota=bold(name), at=starts, starts="yes" if at else "no")

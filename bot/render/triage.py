@@ -59,18 +59,20 @@ def gap_names(incident: Incident, policy: Policy, words: Words) -> list[str]:
 
 
 def checklist(incident: Incident, policy: Policy, words: Words) -> list[Block]:
-    """On the board: what classifying takes, ticked by facts, with the button that fills in the rest."""
+    """On the board: what classifying takes, a line for each that is missing, with the button that fills in the rest."""
     missing = gaps(incident, policy)
     if not incident.stage.open or (incident.stage is Stage.ACTIVE and not missing):
         return []
     items = [(name, name not in missing) for name in (*INTAKE_FIELDS, CATEGORY)]
-    lines = [
-        words("checklist-done" if done else "checklist-open", what=_label(name, words))
-        for name, done in [*items, (PRIORITY, incident.priority_reviewed)]
-    ]
-    title = words("checklist-title" if missing else "checklist-priority")
-    open_it = button(words.plain("button-triage"), TRIAGE, incident.name, primary=True)
-    return [section(Mrkdwn("\n".join([title, Mrkdwn("  ".join(lines))])), open_it)]
+    items.append((PRIORITY, incident.priority_reviewed))
+    lines = [words("checklist-title" if missing else "checklist-priority")]
+    lines += [words("checklist-open", what=_label(name, words)) for name, done in items if not done]
+    if known := ", ".join(_label(name, words) for name, done in items if done):
+        lines.append(words("checklist-done", what=known))
+    # On an active incident the update is what everybody waits for.
+    first = incident.stage is Stage.TRIAGE
+    open_it = button(words.plain("button-triage"), TRIAGE, incident.name, primary=first)
+    return [section(Mrkdwn("\n".join(lines)), open_it)]
 
 
 def validation(incident: Incident, words: Words) -> list[Block]:

@@ -1,4 +1,4 @@
-"""Open incidents at a glance, the board of one, and what a newcomer needs."""
+"""Open incidents at a glance, and the board of one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,24 +7,18 @@ from typing import Any
 
 from bot.policy import Policy
 from bot.ports import Message
-from bot.render import board, matters, merging
-from bot.render.blocks import Block, actions, button, context, cut, header, section
+from bot.render import board, merging
+from bot.render.blocks import Block, actions, button, context, header, section
 from bot.render.lengths import age
 from bot.render.mrkdwn import Mrkdwn, bold, escape, moment, person, room
 from bot.render.words import Words
-from models.impact import Impact, felt_since
 from models.incident import Incident
 from models.listing import Row
-from models.matters import Matter
-from models.merging import declared_first, earliest
 from models.standing import Standing
-from models.timeline import Event
-from models.vocabulary import SeatName
 
 PAGE = 10
 """Incidents shown at once: each is a block, and Slack takes fifty."""
 PREVIOUS, NEXT = "list_previous", "list_next"
-SHORT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +33,6 @@ class Page:
     @property
     def last(self) -> int:
         return max(-(-self.count // PAGE), 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Recent:
-    """What was last said about an incident, oldest first."""
-
-    updates: Sequence[Event]
-    decisions: Sequence[Event]
-    notes: Sequence[Event]
-    matters: Sequence[Matter] = ()
-    """The last attempts, hypotheses, measures and workstreams."""
-    impact: Impact | None = None
 
 
 def listed(page: Page, now: datetime, words: Words) -> Message:
@@ -76,10 +58,10 @@ def drills(rows: Sequence[Row], count: int, now: datetime, words: Words) -> Mess
 
 
 def line_with_join(row: Row, now: datetime, words: Words) -> Block:
-    return section(line_of(row, now, words), _join(row, words))
+    return section(line_of(row, now, words), join_for(row, words))
 
 
-def _join(row: Row, words: Words) -> dict[str, Any] | None:
+def join_for(row: Row, words: Words) -> dict[str, Any] | None:
     return None if row.inside else join(row.incident, words)
 
 
@@ -109,35 +91,7 @@ def shown(row: Row, stands: Standing, policy: Policy, words: Words) -> Message:
     """The board as it stands in the channel, and where that is."""
     told = board.render(row.incident, stands, policy, words, inside=row.inside)
     return Message(
-        told.text, [*told.blocks, context(words("show-where", channel=_where(row, words)))]
-    )
-
-
-def caught_up(row: Row, recent: Recent, policy: Policy, now: datetime, words: Words) -> Message:
-    """Ten lines: what, how bad, since when, who leads, phase, last word, next word, decisions, tries, where."""
-    incident = row.incident
-    felt = earliest(felt_since(incident, recent.impact), row.parts)
-    since = felt or declared_first(incident, row.parts).declared_at
-    comms = row.seats.get(SeatName.COMMS)
-    lines = [
-        words("catchup-what", incident=incident.name, title=bold(incident.title)),
-        words(
-            "catchup-how-bad",
-            priority=board.priority_text(incident, words),
-            effect=_effect(incident, policy, words),
-        ),
-        words("catchup-since", at=moment(since), age=age(now - since, words)),
-        words("catchup-leads", commander=holder(row.commander, words), comms=holder(comms, words)),
-        words("catchup-state", state=_state_and_whole(row, words)),
-        _last_update(recent.updates, words),
-        words("catchup-next", promise=promise_text(row.promised_at, now, words)),
-        words("catchup-decided", list=_said(recent.decisions, incident.id, words)),
-        words("catchup-tried", list=_tried(recent, incident.id, words)),
-        words("catchup-where", channel=_where(row, words)),
-    ]
-    return Message(
-        words.plain("catchup-title", incident=incident.name),
-        [section(Mrkdwn("\n".join(lines)), _join(row, words))],
+        told.text, [*told.blocks, context(words("show-where", channel=where(row, words)))]
     )
 
 
@@ -167,52 +121,5 @@ def _turns(page: Page, words: Words) -> list[Block]:
     ]
 
 
-def _where(row: Row, words: Words) -> Mrkdwn:
+def where(row: Row, words: Words) -> Mrkdwn:
     return room(row.channel) if row.channel else words("list-no-channel")
-
-
-def _effect(incident: Incident, policy: Policy, words: Words) -> Mrkdwn:
-    known = [words(f"impact-{kind}") for kind in incident.impact_types]
-    known += [escape(cut(text, SHORT)) for text in (incident.scope, incident.customers) if text]
-    if incident.service:
-        known.insert(0, board.service_text(incident, policy, words))
-    return Mrkdwn(" · ".join(known)) if known else words("not-known")
-
-
-def _last_update(updates: Sequence[Event], words: Words) -> Mrkdwn:
-    if not updates:
-        return words("catchup-no-update")
-    last = updates[-1]
-    text = last.facts.get("text") or words.plain("catchup-nothing-new")
-    return words(
-        "catchup-update", by=person(last.by), at=moment(last.occurred_at), text=_short(text)
-    )
-
-
-def _said(events: Sequence[Event], about: int, words: Words) -> Mrkdwn:
-    """What was said of a part of it says of which."""
-    if not events:
-        return words("catchup-nothing")
-    said = [
-        (merging.origin(event.incident_id, about), str(event.facts.get("text") or ""))
-        for event in events
-    ]
-    return Mrkdwn(" · ".join(_short(f"{part}: {text}" if part else text) for part, text in said))
-
-
-def _state_and_whole(row: Row, words: Words) -> Mrkdwn:
-    """How far it is; and what it is part of, or is made of."""
-    said = [state_text(row.incident, words)]
-    said += [merging.into_text(row.into, words)] if row.into else []
-    said += [merging.parts_text(row.parts, words)] if row.parts else []
-    return Mrkdwn(" · ".join(said))
-
-
-def _tried(recent: Recent, about: int, words: Words) -> Mrkdwn:
-    lines = [matters.line(matter, words) for matter in recent.matters]
-    said = [_said(recent.notes, about, words)] if recent.notes or not lines else []
-    return Mrkdwn(" · ".join([*lines, *said]))
-
-
-def _short(text: str) -> Mrkdwn:
-    return escape(cut(" ".join(text.split()), SHORT))

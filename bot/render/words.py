@@ -6,13 +6,16 @@ from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 
-from bot.render.mrkdwn import Marked, Mrkdwn, escape
+from bot.render.mrkdwn import Marked, Mrkdwn, escape, spelled_out
 
 HERE = Path(__file__).parent / "lang"
 LANGUAGES = ("en", "ko")
 FALLBACK = "en"
 LONG = 1000
 """Fluent gives up on facts of more than 2,500 characters; longer ones than this are put in afterwards."""
+
+AS_UNDERSTOOD = "understood"
+"""The fact that says how a time was read: in UTC, which is what a bare time is taken for."""
 
 
 def files(language: str) -> list[Path]:
@@ -36,12 +39,14 @@ class Words:
 
     def __call__(self, sentence: str, **facts: Any) -> Mrkdwn:
         """For a message. Facts are escaped unless they are Mrkdwn already."""
-        safe = {name: self._safe(fact) for name, fact in facts.items()}
+        safe = {name: self._safe(name, fact) for name, fact in facts.items()}
         return Mrkdwn(self.plain(sentence, **safe))
 
-    def _safe(self, fact: Any) -> Any:
+    def _safe(self, name: str, fact: Any) -> Any:
         if isinstance(fact, Marked):
             return self.plain(fact.sentence, who=str(escape(fact.name)))
+        if isinstance(fact, str) and name != AS_UNDERSTOOD and (at := spelled_out(fact)):
+            return at
         return escape(fact) if isinstance(fact, str) else fact
 
     def plain(self, sentence: str, **facts: Any) -> str:

@@ -1,11 +1,24 @@
 """From Slack's text to what a person wrote, and what is left when text is cut."""
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.forms.declare import Typed
-from bot.render.mrkdwn import Mrkdwn, as_typed, bold, escape, moment, one_way, shortened
+from bot.render.mrkdwn import (
+    Mrkdwn,
+    as_typed,
+    bold,
+    escape,
+    moment,
+    one_way,
+    shortened,
+    spelled_out,
+)
+from bot.render.words import words_in
+from bot.timeline.times import spell, understand
 from models.vocabulary import Priority
 from tests.rules.shown import AT
 
@@ -46,3 +59,24 @@ def test_cutting_leaves_no_half_of_anything():
 def test_what_cannot_be_bold_is_shown_as_typed():
     assert bold("*a_b*") == "*ab*"
     assert bold("***") == "***"
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("2026-03-02 09:00Z", "{}"),
+        ("~2026-03-02 09:00Z", "~{}"),
+        ("2026-03-02 09:00-09:20Z", "{}–{}"),
+    ],
+)
+def test_times_in_records_and_refusals_are_read_in_everybodys_own_zone(typed, read):
+    """What `spell` writes is what `spelled_out` reads; only whole facts are times, not times within a text."""
+    spelled = spell(understand(typed, now=AT + timedelta(hours=1)))
+    ends = [moment(AT), moment(AT + timedelta(minutes=20))]
+
+    assert spelled_out(spelled) == read.format(*ends)
+    assert words_in("ko")("noted-when", when=spelled) == f"시각: {read.format(*ends)}"
+    assert spelled_out(f"since {spelled}") is None
+    assert spelled_out("2026-02-31 09:00 UTC") is None
+    refused = words_in("en")("time-in-future", typed="9:00", understood=spelled)
+    assert spelled in refused  # beside the rule that a bare time is UTC, it is told in UTC

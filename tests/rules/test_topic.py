@@ -1,10 +1,11 @@
 """The topic: since when as the record has it, and never longer than Slack takes, with the promises whole."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.render import topic, views
+from bot.render import catchup, topic
 from bot.render.words import LANGUAGES, words_in
 from models.impact import Impact, felt_since
 from models.standing import Standing
@@ -31,11 +32,9 @@ def test_since_when_is_what_people_recorded_and_else_what_monitoring_saw():
     assert "since 2026-03-02 07:25 UTC" in topic.render(incident, stands, words_in("en"))
     assert "since 2026-03-02 09:00 UTC" in topic.render(incident, STANDS, words_in("en"))
     row, known = rows()[0], felt_earlier(rows()[0].incident)
-    recent = views.Recent(RECENT.updates, RECENT.decisions, RECENT.notes, impact=known)
-    assert (
-        "07:25 UTC"
-        in views.caught_up(row, recent, POLICY, LATER, words_in("en")).blocks[0]["text"]["text"]
-    )
+    recent = replace(RECENT, stands=replace(STANDS, impact=known))
+    told = catchup.render(row, recent, POLICY, LATER, words_in("en"))
+    assert "07:25 UTC" in told.blocks[0]["text"]["text"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

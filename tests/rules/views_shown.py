@@ -6,7 +6,8 @@ from datetime import timedelta
 from bot.forms import assign, phase, reason
 from bot.forms import declare as form
 from bot.forms import page as page_form
-from bot.render import board, home, lifecycle, nudge, paging, views
+from bot.policy import Rota
+from bot.render import board, catchup, home, lifecycle, nudge, paging, views
 from bot.render import help as helped
 from bot.render.words import Words
 from handlers.commands import ROOT
@@ -14,6 +15,7 @@ from models.clocks import Clock
 from models.incident import Incident
 from models.listing import Row
 from models.pages import Page
+from models.proposals import Proposal, ProposalKind
 from models.standing import Standing
 from models.timeline import Event, Quoted
 from models.vocabulary import Audience, EventKind, NudgeStage, Phase, SeatName, Stage
@@ -29,6 +31,7 @@ from tests.rules.shown import (
     incident,
     known_incident,
 )
+from tests.rules.work_shown import followed, recorded, stands_with
 
 LATER = AT + timedelta(hours=2, minutes=20)
 SAID = "Checkout answers with 502\nsince the deploy of 08:50 & *nobody* knows why"
@@ -60,12 +63,25 @@ def said(kind: EventKind, text: str | None) -> Event:
     return Event(id=7, incident_id=1, kind=kind, by=BO, occurred_at=AT, facts={"text": text})
 
 
-RECENT = views.Recent(
+KNOWN = known_incident()
+RECENT = catchup.Recent(
     updates=[said(EventKind.UPDATED, "We rolled back; errors are falling")],
     decisions=[said(EventKind.DECIDED, "We fail over to Dublin")],
     notes=[said(EventKind.NOTED, "Restarting did not help"), said(EventKind.NOTED, "a < b & *c*")],
+    stands=stands_with(KNOWN, record=recorded(KNOWN)[0], followed_up=followed(KNOWN)),
+    proposals=[
+        Proposal(
+            id=4,
+            incident_id=1,
+            kind=ProposalKind.LOWER,
+            reason="Only one region now",
+            facts={"was": "P0", "now": "P1"},
+            asked_by=BO,
+            asked_at=AT,
+        )
+    ],
 )
-SILENT = views.Recent([], [], [])
+SILENT = catchup.Recent([], [], [], Standing({}, {}, {}, None))
 
 
 def my_home(words: Words) -> Shown:
@@ -78,7 +94,11 @@ def my_home(words: Words) -> Shown:
         mine=mine,
         mine_rows=listed[:2],
         promises=[(listed[0].incident, owed)],
-        on_call=[("commander", BO), ("comms", "eun@example.com"), ("night", None)],
+        on_call=[
+            (Rota(id="commander"), BO),
+            (Rota(id="comms", name="Press office"), "eun@example.com"),
+            (Rota(id="night"), None),
+        ],
     )
     return home.render(facts, LATER, words)
 
@@ -88,11 +108,11 @@ def nothing_at_home(words: Words) -> Shown:
 
 
 def catching_up(words: Words) -> Shown:
-    return views.caught_up(rows()[0], RECENT, POLICY, LATER, words)
+    return catchup.render(rows()[0], RECENT, POLICY, LATER, words)
 
 
 def catching_up_with_silence(words: Words) -> Shown:
-    return views.caught_up(rows()[2], SILENT, POLICY, LATER, words)
+    return catchup.render(rows()[2], SILENT, POLICY, LATER, words)
 
 
 def quoted_form(words: Words) -> Shown:

@@ -5,7 +5,7 @@ from sqlalchemy import text
 
 from tests.stories.people import COMMANDER, ROOM, types
 
-OF_THE_WORK = ["impact", "try", "hypothesis", "measure", "workstream"]
+BESIDES = ["priority", "impact", "note", "decision", "help"]
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def facts(drill):
 def buttons(message):
     """Those of its stage, which are the last two rows: the duties have a row of their own above."""
     rows = [block["elements"] for block in message["blocks"] if block["type"] == "actions"][-2:]
-    return {button["action_id"]: button["value"] for row in rows for button in row}
+    return {button["action_id"]: button.get("value") for row in rows for button in row}
 
 
 def topic(drill):
@@ -60,13 +60,10 @@ def test_without_promises_the_board_says_so(drill):
     assert list(buttons(drill.said(ROOM)[0])) == [
         "update",
         "nochange",
-        "priority",
         "handoff",
-        "note",
-        "decision",
         "dismiss",
         "join",
-        *OF_THE_WORK,
+        *BESIDES,
     ]
 
 
@@ -75,14 +72,31 @@ def test_the_buttons_fit_the_stage_and_name_the_incident(incident):
         "update",
         "nochange",
         "phase",
-        "priority",
-        "handoff",
-        "note",
-        "decision",
         "resolve",
+        "handoff",
         "join",
     ]
-    assert buttons(incident.said(ROOM)[0]) == dict.fromkeys([*row, *OF_THE_WORK], "INC-1")
+    board = incident.said(ROOM)[0]
+    assert list(buttons(board)) == [*row, *BESIDES]
+    assert set(buttons(board).values()) == {"INC-1"}
+    assert str(board["blocks"]).count("'style': 'primary'") == 1
+    assert "*Service*" not in facts(incident)  # the checklist says that it is missing
+    lines = str([b["text"]["text"] for b in board["blocks"] if "accessory" in b])
+    assert "\\n:white_large_square: *Service*\\n" in lines
+
+
+def test_what_would_be_too_much_for_the_board_is_one_press_away(incident):
+    bo = incident.person("bo")
+    bo.presses("help", incident.said(ROOM)[0])
+
+    def offered():
+        told = [m for m in bo.whispers(ROOM) if m["text"].startswith("Drumbeat")]
+        return buttons(told[-1]) if told else {}
+
+    shown = bo.waits_for(offered, "everything that can be done")
+    assert {"try", "hypothesis", "measure", "workstream", "triage", "merge"} <= set(shown)
+    assert shown["try"] == "INC-1"
+    assert "help" not in shown
 
 
 def test_the_topic_says_it_in_a_line_and_follows(incident):

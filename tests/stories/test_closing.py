@@ -53,7 +53,7 @@ def test_resolving_stops_the_clocks_and_asks_the_submitter(resolved):
     assert buttons(question) == ["agree", "not_resolved"]
     assert WHY in str(question["blocks"])
     fixes = ["agree", "ask_again"]
-    assert buttons(board(resolved)) == [*fixes, "close", "reopen", "note", "join"]
+    assert buttons(board(resolved)) == [*fixes, "close", "reopen", "note", "join", "help"]
     assert "Resolved" in resolved.said("incidents")[0]["text"]
     assert "join" not in buttons(resolved.said("incidents")[0])
 

@@ -69,7 +69,7 @@ def test_home_shows_what_is_open_what_is_promised_and_who_is_on_call(drill):
 
     assert "*INC-1* P1 · Investigating · Checkout is down" in seen
     assert "INC-1 *Checkout is down*, to the company: next update <!date^" in seen
-    assert "*commander*: <@" in seen
+    assert "*Incident commanders*: <@" in seen
 
 
 def test_home_shows_my_seats(drill):

@@ -9,6 +9,7 @@ from app import main
 from bot.clock import real_time
 from bot.database import open_database
 from bot.workspace.sheets import texts
+from tests.stories import people
 
 
 @pytest.fixture
@@ -37,12 +38,35 @@ def test_an_incident_is_run_from_the_host(host):
     assert "INC-1 Checkout is down" in host("show", "INC-1")
     assert "by ada on the host" in host("show", "INC-1")
     told = host("timeline", "INC-1").splitlines()
-    assert told[0].startswith("2026-02-05 21:53:00Z  noted  ada on the host  text=First errors")
+    assert told[0].startswith("2026-02-05 21:53:00Z  noted  ada on the host  First errors")
     end = ("--impact-ended", "10m ago")
     host("resolve", "INC-1", "A bad cache key; rolled back at 14:20", *end)
     assert "state:           resolved" in host("show", "INC-1")
-    assert "impact_ended_at=20" in host("timeline", "INC-1")
+    assert "impact ended at: 20" in host("timeline", "INC-1")
     assert host("list") == "No incident is open.\n"
+
+
+def test_what_happened_reads_as_people_say_it(host, drill):
+    """Names for ids, no keys of ours, nothing that is empty; the way on is for a terminal."""
+    drill.declare(title="P1 Checkout is down", alerted_at="08:40")
+    people.types(drill, "haneul", "/incident update We roll back")
+    people.types(drill, "haneul", "/incident page @kai Kafka")
+    people.types(drill, "haneul", "/incident impact start api at 08:45")
+
+    told = host("timeline", "INC-1")
+    for of_ours in ("U000", "[", "{", "False", "None", "=", "page:", "_"):
+        assert of_ours not in told, of_ours
+    assert "  seated  Drumbeat  seat: commander; holder: 김하늘; why: rota" in told
+    assert "  paged  김하늘  person: Kai" in told
+    assert (
+        "  impact changed  김하늘  move: start; services: api; when: 2026-03-02 08:45 UTC" in told
+    )
+    shown = host("show", "INC-1")
+    assert re.search(
+        r"^last update: +We roll back \(김하늘, 2026-03-02 09:00:00Z\)$", shown, re.MULTILINE
+    )
+    assert re.search(r"^channel: +#inc-1-checkout-is-down \(C\w+\)$", shown, re.MULTILINE)
+    assert re.search(r"^next, customers: +2026-03-02 10:00:00Z, late$", shown, re.MULTILINE)
 
 
 def test_what_was_done_reaches_the_chat_in_order_with_its_times(host, drill):
@@ -68,7 +92,7 @@ def test_what_was_done_reaches_the_chat_in_order_with_its_times(host, drill):
 @pytest.mark.parametrize(
     ("words", "code", "line"),
     [
-        (("show", "INC-9"), 1, "INC-9 does not exist"),
+        (("show", "INC-9"), 1, "INC-9 does not exist. `python app.py declare` makes a new one."),
         (("update", "INC-9", "x"), 1, "INC-9 does not exist"),
         (("note", "INC-9", "x", "--at", "when the moon rose"), 1, "not a time"),
         (("declare", " "), 1, "An incident needs a title"),

@@ -117,7 +117,7 @@ def test_timelines_interleave_by_time_and_say_where_each_line_comes_from(both):
     assert lines == [(2, "noted"), (1, "noted"), (2, "merged"), (1, "absorbed"), (1, "noted")]
     assert only == {2}
     assert "INC-2: Fail open" in says(both, DECLARER, "catchup", WARP)
-    assert "When: 2026-03-02 08:43 UTC" in last(told(both, "incident_merged", WARP))["text"]
+    assert "{time}|2026-03-02 08:43 UTC>" in last(told(both, "incident_merged", WARP))["text"]
 
 
 SPOKEN = (

@@ -159,7 +159,7 @@ def test_the_form_merges_too_and_says_what_is_wrong_where_it_is(both):
     assert form.submit(into="1", cause=CAUSE, priority="P0", at="09:05").closed
     both.settle()
     assert stages(both) == {1: "active", 2: "merged"}
-    assert "When: 2026-03-02 09:05 UTC" in last(told(both, "incident_merged", ACCESS))["text"]
+    assert "{time}|2026-03-02 09:05 UTC>" in last(told(both, "incident_merged", ACCESS))["text"]
 
 
 def test_two_who_merge_them_into_each_other_make_one_of_them(both):

@@ -53,7 +53,7 @@ def test_a_note_of_the_past_says_how_the_time_was_read(incident):
     assert "2026-03-02 08:41 UTC" in told
     said = latest(incident, "notice")["text"]
     assert "We saw the first errors" in said
-    assert "When: 2026-03-02 08:41 UTC" in said
+    assert "{time}|2026-03-02 08:41 UTC>" in said
     with incident.engine.connect() as connection:
         at = connection.execute(text("SELECT occurred_at FROM event WHERE kind = 'noted'")).scalar()
     assert "08:41" in str(at)

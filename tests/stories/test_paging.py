@@ -210,6 +210,10 @@ def test_who_is_on_call_now_and_from_when_somebody_else(drill):
     everything = str(drill.person("gita").whispers("general")[-1]["blocks"])
     assert "*Communications*" in everything
     assert f"*Payments on call*: {drill.person('kai').mention}, the only member" in everything
+    asked(drill, "haneul", "/incident oncall")
+    in_korean = str(drill.person("haneul").whispers("general")[-1]["blocks"])
+    assert f"*사고 지휘관 당번*: {bo}" in in_korean
+    assert "*Payments on call*" in in_korean
 
 
 def test_a_rota_that_is_none_is_refused_with_those_there_are(drill):

@@ -113,6 +113,8 @@ def test_a_p0_is_lowered_by_two_people(major):
     (asked,) = proposals(major)
     assert buttons(asked) == ["lower_confirm", "lower_refuse"]
     assert "<!here>" not in str(asked)
+    caught = types(major, ENGINEER, "/incident catchup INC-1")
+    assert "wants to lower the priority from P0 to P1" in caught
 
     press(major, COMMANDER, "lower_confirm", asked)
     assert whisper(major.person(COMMANDER), "김하늘 님이 직접 제안")

@@ -51,7 +51,7 @@ def checklist(drill):
     """What stands on the board's checklist as missing; None when there is no checklist."""
     for block in board(drill)["blocks"]:
         if (block.get("accessory") or {}).get("action_id") == "triage":
-            items = block["text"]["text"].partition("\n")[2].split("  ")
+            items = block["text"]["text"].split("\n")[1:]
             return [item.partition("*")[2].strip("*") for item in items if "white_large" in item]
     return None
 

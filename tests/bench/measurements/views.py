@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from bot.database import migrate, open_database, reading_sessions, sessions
 from bot.policy import Policy
-from bot.render import views
+from bot.render import catchup, views
 from bot.render.words import words_in
 from handlers.views import page_of, recent_of, row_of
 from models.clocks import Clock
@@ -68,7 +68,7 @@ def _on(database: str, url: str) -> list[Figure]:
     def caught_up():
         with reads.begin() as session:
             row, recent = row_of(session, MANY // 2), recent_of(session, MANY // 2)
-        return views.caught_up(row, recent, policy, NOON, words)
+        return catchup.render(row, recent, policy, NOON, words)
 
     looks = {"list": listed, "list, last page": last_page, "show": shown, "catchup": caught_up}
     figures = [_timed(f"{what}, {database}", look) for what, look in looks.items()]

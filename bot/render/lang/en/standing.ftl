@@ -44,6 +44,7 @@ board-take = Take command
 board-assign = Fill a seat
 board-page = Page somebody
 board-show = Show the board
+board-help = More…
 board-catchup = Catch up
 
 ## What became of the channel itself

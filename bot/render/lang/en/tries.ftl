@@ -7,6 +7,7 @@ matter-workstream = Workstream { $number }
 
 matter-raised = *{ $matter }* by { $by }
 matter-became = { $outcome }, says { $by }, { $at }
+matter-became-so = { $text } – *{ $outcome }*
 matter-moved = *{ $matter }* is changed by { $by }
 matter-settled-said = *{ $matter }: { $outcome }*, says { $by }
 matter-owner = owner { $who }
@@ -42,7 +43,8 @@ board-matters-hypothesis = *Hypotheses*
 board-matters-measure = *Temporary measures*
 board-matters-workstream = *Workstreams*
 board-matters-more = • and { $count } more that are open
-board-matters-count = { $outcome }: { $count }
+board-matters-count = { $count } { $outcome }
+board-matters-settled = { $kind }: { $counts }
 board-decided = *Decided* { $at }: { $text }
 board-try = Attempt
 board-hypothesis = Hypothesis

@@ -40,6 +40,7 @@ board-take = 지휘 맡기
 board-assign = 역할 지정
 board-page = 호출하기
 board-show = 보드 보기
+board-help = 더 보기…
 board-catchup = 현황 요약
 board-note = 메모
 board-dismiss = 기각

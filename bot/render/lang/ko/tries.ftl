@@ -7,6 +7,7 @@ matter-workstream = 작업 흐름 { $number }
 
 matter-raised = *{ $matter }* · { $by }
 matter-became = { $outcome } · { $by } · { $at }
+matter-became-so = { $text } – *{ $outcome }*
 matter-moved = *{ $matter }* 변경 · { $by }
 matter-settled-said = *{ $matter }: { $outcome }* · { $by }
 matter-owner = 담당 { $who }
@@ -42,7 +43,8 @@ board-matters-hypothesis = *가설*
 board-matters-measure = *임시 조치*
 board-matters-workstream = *작업 흐름*
 board-matters-more = • 진행 중 { $count }건 더
-board-matters-count = { $outcome }: { $count }
+board-matters-count = { $count }건 { $outcome }
+board-matters-settled = { $kind }: { $counts }
 board-decided = *결정* { $at }: { $text }
 board-try = 시도
 board-hypothesis = 가설
