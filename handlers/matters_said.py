@@ -87,7 +87,7 @@ def settling(kind: MatterKind, text: str, *, always: bool = False) -> Settling |
     said = text[: last.start()].strip(_AROUND_REASON) if last else ""
     if last is None or not said:
         return None
-    _must_be_words(kind, said)
+    _must_be_words(kind, text[: last.start()].strip())
     return Settling(OUTCOME[kind][last[1].lower()], words=said, note=_reason(text[last.end() :]))
 
 
