@@ -231,7 +231,8 @@ def test_bad_input_is_given_back_and_buttons_open_forms(incident):
         "workstream": {"text": "Restore", "owner": cy.id, "next": "fail over"},
     }
     for verb, filled in pressed.items():
-        engineer.presses(verb, incident.said(ROOM)[0])
+        engineer.types("/incident", channel=ROOM).wait()
+        engineer.presses(verb, engineer.whispers(ROOM)[-1])
         form = engineer.form()
         assert list(form.submit(**{**filled, "text": "  "}).errors) == ["text"]
         if verb == "measure":
