@@ -97,8 +97,16 @@ def insist_on_cap(tx: Tx, policy: Policy, more: int) -> None:
 
 
 def page(
-    tx: Tx, incident: Incident, person: str, *, seat: SeatName | None, why: str, by: str
+    tx: Tx,
+    incident: Incident,
+    person: str,
+    *,
+    seat: SeatName | None,
+    why: str,
+    by: str,
+    clock: int | None = None,
 ) -> Page:
+    """`clock`: whose late update it is about."""
     return Page(
         id=fresh_id(),
         incident_id=incident.id,
@@ -107,11 +115,16 @@ def page(
         why=why,
         asked_by=by,
         asked_at=tx.now,
+        clock_id=clock,
     )
 
 
 def paged(tx: Tx, incident: Incident, asked: Page, *, at_declare: bool = False) -> Event:
-    """`at_declare`: the new board mentions them, so no line has to."""
+    """`at_declare`: the new board mentions them, so no line has to; and nobody was asked before.
+
+    Nobody has two open pages in one incident: the newer says what the older asked, and more.
+    """
+    before = [] if at_declare else pages.overtaken(tx.session, asked, at=tx.now)
     return incident.happened(
         EventKind.PAGED,
         by=asked.asked_by,
@@ -121,4 +134,5 @@ def paged(tx: Tx, incident: Incident, asked: Page, *, at_declare: bool = False) 
         seat=asked.seat.value if asked.seat else None,
         why=asked.why,
         at_declare=at_declare,
+        pages=before,
     )

@@ -9,7 +9,7 @@ from bot.calling import page
 from bot.desk import Tx
 from bot.policy import Policy
 from bot.rota.resolver import after, on_call
-from models import people
+from models import pages, people
 from models.clocks import Clock
 from models.incident import Incident
 from models.pages import Page
@@ -31,8 +31,15 @@ class Climb:
         return SEATS[self.clock.audience]
 
 
-def ask_the_next(tx: Tx, policy: Policy, climbs: Sequence[Climb]) -> dict[int, Page]:
-    """A page for the next person in line, by clock. Nobody in line: no page.
+@dataclass(frozen=True, slots=True)
+class Climbed:
+    page: Page | None
+    silent: list[str]
+    """Who is in line too, was asked before and has not answered."""
+
+
+def ask_the_next(tx: Tx, policy: Policy, climbs: Sequence[Climb]) -> dict[int, Climbed]:
+    """A page for the next person in line, by clock. Nobody in line who was not asked already: no page.
 
     Each climb goes on from whom the one before asked, so that nobody is asked twice before
     everybody was asked once.
@@ -43,17 +50,25 @@ def ask_the_next(tx: Tx, policy: Policy, climbs: Sequence[Climb]) -> dict[int, P
     known = _known(tx, {one for line in lines.values() for one in line})
     drills = people.ids_of(tx.session, policy.organisation.drill) if _any_drill(climbs) else set()
     held, asked = _holders(tx, climbs), _asked(tx, climbs)
-    pages = {}
+    waiting = set(pages.awaited(tx.session, {climb.incident.id for climb in climbs}))
+    climbed = {}
     for climb in climbs:
         line = [known[one.lower()] for one in lines[climb.clock.id] if one.lower() in known]
         if climb.incident.drill:
             line = [person for person in line if person in drills]
         place = (climb.incident.id, climb.seat)
-        person = _next(line, holder=held.get(place), last=asked.get(place))
+        silent = {one for one in line if (climb.incident.id, one) in waiting}
+        holder, last = held.get(place), asked.get(place)
+        person = _next(line, holder=holder, last=last, silent=silent)
+        made = None
         if person is not None:
-            pages[climb.clock.id] = page(tx, climb.incident, person, seat=climb.seat, why="", by="")
-    tx.add_new(list(pages.values()))
-    return pages
+            waiting.add((climb.incident.id, person))
+            made = page(
+                tx, climb.incident, person, seat=climb.seat, why="", by="", clock=climb.clock.id
+            )
+        climbed[climb.clock.id] = Climbed(made, [one for one in line if one in silent - {holder}])
+    tx.add_new([one.page for one in climbed.values() if one.page is not None])
+    return climbed
 
 
 def _any_drill(climbs: Sequence[Climb]) -> bool:
@@ -74,10 +89,13 @@ def _line(tx: Tx, policy: Policy, climb: Climb) -> list[str]:
     return line
 
 
-def _next(line: list[str], *, holder: str | None, last: str | None) -> str | None:
+def _next(line: list[str], *, holder: str | None, last: str | None, silent: set[str]) -> str | None:
+    """Whoever was asked and has not answered is passed over."""
     start = last if last in line else holder
     turn = line.index(start) + 1 if start in line else 0
-    return next((one for one in line[turn:] + line[:turn] if one != holder), None)
+    return next(
+        (one for one in line[turn:] + line[:turn] if one != holder and one not in silent), None
+    )
 
 
 def _known(tx: Tx, spelt: set[str]) -> dict[str, str]:

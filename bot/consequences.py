@@ -44,7 +44,7 @@ def _settled(event: Event) -> list[Owed]:
     """The questions that this event answered, or put again."""
     facts = event.facts
     owed = [nudge(number) for number in facts.get("nudges", ())]
-    owed += [page_of(number) for number in facts.get("pages", ())]
+    owed += [page_of(n) for n in (*facts.get("pages", ()), *facts.get("settled_pages", ()))]
     owed += [offer_of(facts["withdrew"])] if facts.get("withdrew") else []
     owed += [question(key) for key in facts.get("asks", ())]
     if facts.get("asked") is None:
@@ -189,8 +189,11 @@ def _seated(event: Event, incident: Incident) -> list[Owed]:
 
 
 def _paged(event: Event) -> list[Owed]:
-    owed = [page_of(event.facts["page"]), invite(event, event.facts["person"])]
-    return owed if event.facts["at_declare"] else [*owed, said_in_room(event, rank=Rank.PAGE)]
+    facts = event.facts
+    owed = [page_of(facts["page"]), invite(event, facts["person"])]
+    owed += [page_of(number) for number in facts.get("pages", ())]
+    told = facts["at_declare"] or facts.get("in_nudge")
+    return owed if told else [*owed, said_in_room(event, rank=Rank.PAGE)]
 
 
 def _offered(event: Event) -> list[Owed]:
@@ -209,7 +212,8 @@ def _about_people(event: Event, incident: Incident) -> list[Owed]:
         case EventKind.PAGED:
             return _paged(event)
         case EventKind.ACKNOWLEDGED:
-            return [page_of(event.facts["page"]), said_in_room(event)]
+            also = [page_of(number) for number in event.facts.get("pages", ())]
+            return [page_of(event.facts["page"]), *also, said_in_room(event)]
         case _:
             return _about_offers(event)
 

@@ -1,8 +1,9 @@
 """Who was asked to come, and whether they said yes."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, func, select, text
+from sqlalchemy import BigInteger, ForeignKey, Index, Select, String, func, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
@@ -23,6 +24,10 @@ class Page(Base):
     asked_by: Mapped[str] = mapped_column(String(32))
     asked_at: Mapped[datetime]
     acknowledged_at: Mapped[datetime | None]
+    clock_id: Mapped[int | None] = mapped_column(ForeignKey("clock.id"), index=True)
+    """Whose late update it is about, when the rota was climbed for one."""
+    settled_at: Mapped[datetime | None]
+    """Since when no answer is needed: the update came, or they were asked anew."""
 
     __table_args__ = (
         Index(
@@ -34,10 +39,17 @@ class Page(Base):
         ),
     )
 
+    @property
+    def open(self) -> bool:
+        return self.acknowledged_at is None and self.settled_at is None
+
     def acknowledge(self, at: datetime) -> int:
         """They come. Returns the seconds it took them to say so."""
         self.acknowledged_at = at
         return int((at - self.asked_at).total_seconds())
+
+
+OPEN = (Page.acknowledged_at.is_(None), Page.settled_at.is_(None))
 
 
 def asked_since(session: Session, moment: datetime) -> int:
@@ -48,32 +60,46 @@ def asked_since(session: Session, moment: datetime) -> int:
 
 def silent_since(session: Session, incident_id: int, person: str, seat: SeatName) -> Page | None:
     """The oldest thing this person was asked for this seat and has not answered."""
-    waiting = select(Page).where(
-        Page.incident_id == incident_id,
-        Page.person == person,
-        Page.seat == seat,
-        Page.acknowledged_at.is_(None),
-    )
+    waiting = _open(incident_id).where(Page.person == person, Page.seat == seat)
     return session.scalars(waiting.order_by(Page.id).limit(1)).one_or_none()
 
 
 def waiting(session: Session, incident_id: int) -> list[int]:
     """The pages of this incident that nobody answered yet."""
-    asked = select(Page.id).where(Page.incident_id == incident_id, Page.acknowledged_at.is_(None))
-    return list(session.scalars(asked.order_by(Page.id)))
+    return [page.id for page in session.scalars(_open(incident_id).order_by(Page.id))]
 
 
 def unanswered(session: Session, incident_id: int, person: str) -> list[Page]:
     """What this person was asked in this incident and has not answered, held for this transaction."""
-    waiting = select(Page).where(
-        Page.incident_id == incident_id, Page.person == person, Page.acknowledged_at.is_(None)
-    )
-    return list(session.scalars(waiting.with_for_update()))
+    asked = _open(incident_id).where(Page.person == person)
+    return list(session.scalars(asked.order_by(Page.id).with_for_update()))
 
 
-def awaited(session: Session, incident_id: int) -> set[str]:
-    """Who was asked to come to this incident and has not answered."""
-    waiting = select(Page.person).where(
-        Page.incident_id == incident_id, Page.acknowledged_at.is_(None)
-    )
-    return set(session.scalars(waiting))
+def awaited(session: Session, incidents: Iterable[int]) -> dict[tuple[int, str], Page]:
+    """The pages nobody answered, by incident and person."""
+    asked = select(Page).where(Page.incident_id.in_(list(incidents)), *OPEN)
+    return {(page.incident_id, page.person): page for page in session.scalars(asked)}
+
+
+def overtaken(session: Session, anew: Page, *, at: datetime) -> list[int]:
+    """This person is asked anew: what they were asked before needs no answer. Returns those pages."""
+    before = unanswered(session, anew.incident_id, anew.person)
+    return _settle([one for one in before if one.id != anew.id], at)
+
+
+def answered_by_update(session: Session, clocks: Iterable[int], *, at: datetime) -> list[int]:
+    """Those who were asked because these clocks' updates were late need not come for them. Returns the pages."""
+    ids = list(clocks)
+    about = select(Page).where(Page.clock_id.in_(ids), *OPEN).order_by(Page.id).with_for_update()
+    return _settle(session.scalars(about).all(), at) if ids else []
+
+
+def _settle(asked: Iterable[Page], at: datetime) -> list[int]:
+    settled = list(asked)
+    for page in settled:
+        page.settled_at = at
+    return [page.id for page in settled]
+
+
+def _open(incident_id: int) -> Select[Page]:
+    return select(Page).where(Page.incident_id == incident_id, *OPEN)

@@ -41,6 +41,8 @@ class Asking:
     asked: Sequence[str] = field(default=())
     """Whom it mentions. Nobody: whoever reads it."""
     paged: str | None = None
+    silent: Sequence[str] = field(default=())
+    """Who was paged before and has not answered, so that nobody is left to page."""
     away: tuple[datetime, datetime] | None = None
     unheard: bool = False
     """Slack could not be reached when it should have been asked."""
@@ -96,16 +98,24 @@ def _lines(incident: Incident, asking: Asking, words: Words) -> list[Mrkdwn]:
         lines.append(words("nudge-away", since=hour(since), until=hour(until)))
     if asking.unheard:
         lines.append(words("nudge-unheard"))
+    if asking.stage is NudgeStage.SOON and not asking.asked:
+        lines.append(who)  # in private it mentions nobody: who reads it is who is asked
     lines += [
         _what_became(one, facts, words) if one.settled else _asks(asking, one, who, facts, words)
         for one in asking.owed
     ]
     if asking.stage is NudgeStage.CLIMB:
-        asked = asking.paged
-        lines.append(
-            words("nudge-paging", next=person(asked)) if asked else words("nudge-paging-nobody")
-        )
+        lines.append(_paging(asking, words))
     return lines
+
+
+def _paging(asking: Asking, words: Words) -> Mrkdwn:
+    if asking.paged:
+        return words("nudge-paging", next=person(asking.paged))
+    if not asking.silent:
+        return words("nudge-paging-nobody")
+    silent = Mrkdwn(", ".join(person(one) for one in asking.silent))
+    return words("nudge-paging-silent", people=silent)
 
 
 def _asks(asking: Asking, one: Owed, who: Mrkdwn, facts: dict[str, str], words: Words) -> Mrkdwn:

@@ -167,11 +167,12 @@ def _write_down(tx: Tx, ringing: list[Ringing]) -> None:
 
 def _record(tx: Tx, policy: Policy, ringing: list[Ringing]) -> None:
     climbing = [one for one in ringing if one.rung.stage is NudgeStage.CLIMB]
-    pages = ask_the_next(tx, policy, [Climb(one.incident, one.clock) for one in climbing])
+    climbed = ask_the_next(tx, policy, [Climb(one.incident, one.clock) for one in climbing])
     happened: list[tuple[Incident, Event]] = []
     for one in ringing:
-        page = pages.get(one.clock.id)
-        facts = _facts(one, page)
+        asked = climbed.get(one.clock.id)
+        page = asked.page if asked else None
+        facts = {**_facts(one, page), "silent": asked.silent if asked else []}
         happened.append(
             (one.incident, one.incident.happened(EventKind.NUDGED, by="", at=tx.now, **facts))
         )
@@ -191,6 +192,7 @@ def _paged(one: Ringing, page: Page, *, at: datetime) -> Event:
         why="",
         at_declare=False,
         nudge=one.nudge.id if one.nudge else None,
+        in_nudge=one.leads is None,  # the question names them, when it has a message of its own
     )
 
 

@@ -40,6 +40,7 @@ def test_five_minutes_before_the_owner_is_reminded_in_private(drill):
     assert payload["audience"] == "internal"
     assert payload["due_at"] == "2026-03-02T10:00:00Z"
     assert payload["incident"] == "INC-1"
+    assert drill.person(owner).mention not in reminder["text"]  # they know who reads it
     assert asked(drill) == []
 
 

@@ -102,6 +102,7 @@ def _asking(
         owed=owed,
         asked=_asked(held, stage, [one.audience for one in owed]),
         paged=next((of["paged"] for of in facts.values() if of.get("paged")), None),
+        silent=next((of["silent"] for of in facts.values() if of.get("silent")), ()),
         away=_absence(facts[told[0].id]),
         unheard=held_up,
     )
