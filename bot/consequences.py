@@ -121,7 +121,9 @@ def life(event: Event, incident: Incident) -> list[Owed]:
     asks = [agreement(event.id)] if event.kind is EventKind.RESOLVED else []
     # To an announcement an update makes no difference, unless it says that one is late.
     same = event.kind in (EventKind.UPDATED, EventKind.AGREED) and not event.facts.get("late")
-    return [said_in_room(event), *shown(incident, everywhere=not same), *asks, *_settled(event)]
+    # Agreeing may close it in the same step, which says both.
+    said = [] if event.facts.get("closes") else [said_in_room(event)]
+    return [*said, *shown(incident, everywhere=not same), *asks, *_settled(event)]
 
 
 def went_private(event: Event, incident: Incident) -> list[Owed]:

@@ -21,13 +21,14 @@ class Asked:
 
 
 def show(words: Words, verb: str, incident: Incident) -> dict[str, Any]:
-    label = words.plain(f"label-{verb}")
+    spelt = verb.replace("_", "-")
+    label = words.plain(f"label-{spelt}")
     return modal(
         ID,
         words,
         [typed(TEXT, label, lines=True, required=True, focus=True)],
-        title=f"board-{verb}",
-        submit=f"board-{verb}",
+        title=f"board-{spelt}",
+        submit=f"board-{spelt}",
         private=json.dumps({"incident": incident.id, "verb": verb}),
     )
 
@@ -37,5 +38,5 @@ def read(view: dict[str, Any]) -> Asked:
     verb = str(known["verb"])
     text = Answers.of(view).text(TEXT, most=TEXT_LENGTH)
     if text is None:
-        raise Misread(TEXT, f"{verb}-empty")
+        raise Misread(TEXT, f"{verb.replace('_', '-')}-empty")
     return Asked(verb, int(known["incident"]), text)

@@ -1,6 +1,7 @@
 """The beat as people hear it: asked in time, asked again, never twice, and silent when it is over."""
 
 import json
+import re
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -82,9 +83,15 @@ def test_an_answered_nudge_loses_its_buttons_and_says_what_became_of_it(drill):
     answers(drill, Audience.INTERNAL)
 
     assert [buttons(m) for m in questions(drill)] == [[], []]
-    assert "came at" in questions(drill)[0]["text"]
-    assert "10:07 UTC" in questions(drill)[0]["text"]
-    assert "11:07 UTC" in questions(drill)[0]["text"]
+    earlier, newest = (m["text"] for m in questions(drill))
+    assert "came at" in newest
+    assert "10:07 UTC" in newest
+    assert "11:07 UTC" in newest
+    # What was asked again since takes one short line, and does not repeat when the next one comes.
+    assert re.sub(r"<[^|]*\|([^>]*)>", r"\1", earlier) == (
+        "The 10:00 UTC company update: came 10:07 UTC."
+    )
+    assert questions(drill)[0]["blocks"][0]["type"] == "context"
 
 
 def test_the_clocks_of_a_resolved_incident_are_silent(drill):

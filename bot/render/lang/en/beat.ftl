@@ -20,6 +20,8 @@ nudge-put-off = Put off until { $until }. The promise stays { $due }.
 
 nudge-answered-internal = The { $due } update for the company came at { $given }. The next one is due at { $next }.
 nudge-answered-customers = The { $due } update for customers came at { $given }. The next one is due at { $next }.
+nudge-brief-internal = The { $due } company update: came { $given }.
+nudge-brief-customers = The { $due } customer update: came { $given }.
 nudge-over-internal = The { $due } update for the company is no longer owed.
 nudge-over-customers = The { $due } update for customers is no longer owed.
 nudge-moved-internal = Another pace was set: the update for the company that was due at { $due } is now due at { $next }.

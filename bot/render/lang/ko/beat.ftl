@@ -20,6 +20,8 @@ nudge-put-off = { $until }까지 미뤄졌습니다. 약속한 시각은 그대�
 
 nudge-answered-internal = { $due } 사내 업데이트가 { $given }에 공유되었습니다. 다음 기한은 { $next }입니다.
 nudge-answered-customers = { $due } 고객 업데이트가 { $given }에 공유되었습니다. 다음 기한은 { $next }입니다.
+nudge-brief-internal = { $due } 사내 업데이트: { $given } 공유됨
+nudge-brief-customers = { $due } 고객 업데이트: { $given } 공유됨
 nudge-over-internal = { $due } 사내 업데이트는 더 이상 필요하지 않습니다.
 nudge-over-customers = { $due } 고객 업데이트는 더 이상 필요하지 않습니다.
 nudge-moved-internal = 업데이트 주기가 바뀌었습니다. { $due }까지였던 사내 업데이트의 기한은 이제 { $next }입니다.
