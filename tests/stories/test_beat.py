@@ -24,7 +24,7 @@ from tests.stories.beat import (
     questions,
 )
 from tests.stories.conftest import Drill
-from tests.stories.people import buttons
+from tests.stories.people import buttons, types
 
 
 def test_five_minutes_before_the_owner_is_reminded_in_private(drill):
@@ -92,6 +92,16 @@ def test_an_answered_nudge_loses_its_buttons_and_says_what_became_of_it(drill):
         "The 10:00 UTC company update: came 10:07 UTC."
     )
     assert questions(drill)[0]["blocks"][0]["type"] == "context"
+
+
+def test_what_was_asked_of_an_incident_that_is_resolved_is_no_longer_owed(drill):
+    begin(drill)
+    live_until(drill, 66)
+
+    types(drill, "ada", "/incident resolve A bad cache key since the deploy; rolled back")
+
+    assert [buttons(m) for m in questions(drill)] == [[], []]
+    assert all("is no longer owed" in m["text"] for m in questions(drill))
 
 
 def test_the_clocks_of_a_resolved_incident_are_silent(drill):

@@ -113,12 +113,16 @@ def _owed(session: Session, nudge: Nudge) -> render.Owed:
     updated = clock.last_update_at
     given = updated if updated is not None and updated >= nudge.rung_at else None
     later = clock.snoozed_until
+    # The end of an incident answers its questions without any update.
+    ended = (
+        given is None and nudge.answered_at is not None and nudge.answered_at == clock.stopped_at
+    )
     return render.Owed(
         audience=clock.audience,
         promised=min(clock.promised_at, nudge.slot_at),
         slot=nudge.slot_at,
         next_due=clock.promised_at,
-        answered_at=nudge.answered_at or given,
+        answered_at=None if ended else nudge.answered_at or given,
         over=not clock.running,
         moved=clock.promised_at > nudge.slot_at,
         asked_again=nudge.answered_at is not None and _asked_again(session, nudge),
