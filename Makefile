@@ -30,7 +30,7 @@ check: $(VENV)/dev.stamp ## format, lint, types, imports, migrations
 	@$(BIN)/python -m pytest -q -p no:cacheprovider tests/rules/test_migrations.py
 
 golden: $(VENV)/dev.stamp ## write the golden files anew, to be read in the diff
-	@$(BIN)/python -m pytest -q tests/rules/test_golden.py tests/rules/test_consequences.py tests/rules/test_docs.py --regold
+	@$(BIN)/python -m pytest -q tests/rules/test_golden.py tests/rules/test_consequences.py tests/rules/test_docs.py tests/rules/test_coverage.py --regold
 
 bench: $(VENV)/dev.stamp ## measure the budgets of docs/benchmarks.md on this machine
 	@$(BIN)/python -m tests.bench --write

@@ -172,7 +172,7 @@ class Bot:
             log.info("policy.in_force", source=self._policy.source)
 
     def _report(self, mishap: Mishap) -> None:
-        self.desk.run(note_mishap, mishap.effect, mishap.what, mishap.error)
+        self.desk.run(note_mishap, self._policy(), mishap.effect, mishap.what, mishap.error)
 
     def _wake_couriers(self) -> None:
         for courier in self.couriers:

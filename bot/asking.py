@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from bot import seconding
 from bot.desk import Tx
-from models import alerts, deadlines
+from models import alerts, deadlines, escalations
 from models.deadlines import DeadlineKind
 from models.incident import Incident
 from models.outbox import Effect
@@ -46,4 +46,7 @@ def settled(tx: Tx, incident: Incident, *, reprioritised: bool = False) -> dict[
         if unclosed is not None:
             unclosed.settle(tx.now)
     asks += filing(tx, incident)
+    if not incident.stage.open:
+        asks += [f"escalation/{one}" for one in escalations.shown(tx.session, incident.id)]
+        asks += [f"chase/{one}" for one in escalations.asking(tx.session, incident.id)]
     return {"asks": [*asks, *seconding.overtaken(tx, incident)]}

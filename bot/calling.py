@@ -18,6 +18,8 @@ from models.people import Person
 from models.timeline import Event
 from models.vocabulary import EventKind, SeatName
 
+CLIMBED = (SeatName.COMMANDER, SeatName.COMMS)
+"""Seats for which somebody else is asked when nobody answers."""
 GROUPS = ("management", "security")
 A_MINUTE = timedelta(minutes=1)
 
@@ -89,10 +91,11 @@ def here(session: Session, listed: list[str]) -> dict[str, Person]:
     return by_spelling
 
 
-def insist_on_cap(tx: Tx, policy: Policy, more: int) -> None:
-    """A mistyped loop must not wake the company."""
+def insist_on_cap(tx: Tx, policy: Policy, incident: Incident, more: int) -> None:
+    """A mistyped loop must not wake the company, nor one in a drill keep a real incident from anybody."""
     cap = policy.caps.pages
-    if pages.asked_since(tx.session, tx.now - A_MINUTE) + more > cap:
+    asked = pages.asked_since(tx.session, tx.now - A_MINUTE, drill=incident.drill)
+    if asked + more > cap:
         raise Refusal("page-cap", cap=cap)
 
 
@@ -104,9 +107,14 @@ def page(
     seat: SeatName | None,
     why: str,
     by: str,
+    called: str | None = None,
+    escalation: int | None = None,
     clock: int | None = None,
 ) -> Page:
-    """`clock`: whose late update it is about."""
+    """`called`: the policy's name by which they are asked, when somebody stands behind them.
+
+    `clock`: whose late update it is about.
+    """
     return Page(
         id=fresh_id(),
         incident_id=incident.id,
@@ -115,6 +123,9 @@ def page(
         why=why,
         asked_by=by,
         asked_at=tx.now,
+        called=called,
+        escalation_id=escalation,
+        watched_since=tx.now if seat in CLIMBED or called else None,
         clock_id=clock,
     )
 
@@ -134,5 +145,6 @@ def paged(tx: Tx, incident: Incident, asked: Page, *, at_declare: bool = False) 
         seat=asked.seat.value if asked.seat else None,
         why=asked.why,
         at_declare=at_declare,
+        escalation=asked.escalation_id,
         pages=before,
     )

@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, or_, select
 
 from bot.calling import page
 from bot.desk import Tx
+from bot.ids import fresh_id
 from bot.policy import Policy
 from bot.rota.resolver import after, on_call
-from models import pages, people
+from models import escalations, pages, people
 from models.clocks import Clock
+from models.escalation_kinds import EscalationTarget, EscalationTrigger
+from models.escalations import Asking, Escalation
 from models.incident import Incident
 from models.pages import Page
 from models.people import Person
@@ -25,6 +29,7 @@ SEATS = {Audience.INTERNAL: SeatName.COMMANDER, Audience.CUSTOMERS: SeatName.COM
 class Climb:
     incident: Incident
     clock: Clock
+    slot: datetime
 
     @property
     def seat(self) -> SeatName:
@@ -33,13 +38,17 @@ class Climb:
 
 @dataclass(frozen=True, slots=True)
 class Climbed:
-    page: Page | None
+    """Whom we asked, if anybody: an escalation and a page, both or neither."""
+
+    asked: tuple[Page, Escalation] | None
     silent: list[str]
     """Who is in line too, was asked before and has not answered."""
 
 
 def ask_the_next(tx: Tx, policy: Policy, climbs: Sequence[Climb]) -> dict[int, Climbed]:
-    """A page for the next person in line, by clock. Nobody in line who was not asked already: no page.
+    """An escalation, and a page for the next person in line, by clock.
+
+    Nobody in line who was not asked already: neither.
 
     Each climb goes on from whom the one before asked, so that nobody is asked twice before
     everybody was asked once.
@@ -51,6 +60,7 @@ def ask_the_next(tx: Tx, policy: Policy, climbs: Sequence[Climb]) -> dict[int, C
     drills = people.ids_of(tx.session, policy.organisation.drill) if _any_drill(climbs) else set()
     held, asked = _holders(tx, climbs), _asked(tx, climbs)
     waiting = set(pages.awaited(tx.session, {climb.incident.id for climb in climbs}))
+    numbers = escalations.numbers(tx.session, [climb.incident.id for climb in climbs])
     climbed = {}
     for climb in climbs:
         line = [known[one.lower()] for one in lines[climb.clock.id] if one.lower() in known]
@@ -63,12 +73,35 @@ def ask_the_next(tx: Tx, policy: Policy, climbs: Sequence[Climb]) -> dict[int, C
         made = None
         if person is not None:
             waiting.add((climb.incident.id, person))
-            made = page(
-                tx, climb.incident, person, seat=climb.seat, why="", by="", clock=climb.clock.id
-            )
+            number = numbers.get(climb.incident.id, 0) + 1
+            numbers[climb.incident.id] = number
+            made = _asked_now(tx, climb, person, number)
         climbed[climb.clock.id] = Climbed(made, [one for one in line if one in silent - {holder}])
-    tx.add_new([one.page for one in climbed.values() if one.page is not None])
+    made_now = [one.asked for one in climbed.values() if one.asked is not None]
+    tx.add_new([escalation for _, escalation in made_now])
+    tx.add_new([call for call, _ in made_now])
     return climbed
+
+
+def _asked_now(tx: Tx, climb: Climb, person: str, number: int) -> tuple[Page, Escalation]:
+    asking = Asking(
+        target=EscalationTarget.TEAM,
+        name=climb.seat.value,
+        trigger=EscalationTrigger.UPDATE_LATE,
+        cause=f"clock/{climb.clock.id}/{climb.slot.isoformat()}",
+    )
+    made = Escalation.raised(climb.incident, fresh_id(), number, asking, by="", at=tx.now)
+    call = page(
+        tx,
+        climb.incident,
+        person,
+        seat=climb.seat,
+        why="",
+        by="",
+        escalation=made.id,
+        clock=climb.clock.id,
+    )
+    return call, made
 
 
 def _any_drill(climbs: Sequence[Climb]) -> bool:

@@ -8,6 +8,7 @@ from bot.owed import (
     BOOKMARK,
     CHANNEL,
     PIN,
+    TOPIC,
     WHERE_TO_GO,
     Owed,
     agreement,
@@ -23,6 +24,7 @@ from bot.owed import (
     seal,
     shown,
 )
+from models.escalation_kinds import EscalationTrigger
 from models.incident import Incident
 from models.people import in_chat
 from models.timeline import Event
@@ -37,7 +39,9 @@ def asking(event: Event, incident: Incident) -> list[Owed]:
         return []
     late = event.facts["stage"] == NudgeStage.CLIMB or event.facts["away"] is not None
     announced = [ANNOUNCEMENT] if late and announced_to_all(incident) else []
-    return [nudge(event.facts["nudge"]), *announced]
+    # The duties on the board say so too, once a promise fell due.
+    shows = [] if event.facts["stage"] == NudgeStage.SOON else [BOARD]
+    return [nudge(event.facts["nudge"]), *shows, *announced]
 
 
 def _settled(event: Event) -> list[Owed]:
@@ -86,6 +90,7 @@ OF_THE_WORK = frozenset(
         EventKind.MATTER_RAISED,
         EventKind.MATTER_MOVED,
         EventKind.MATTER_SETTLED,
+        EventKind.MEASURE_OVERDUE,
     }
 )
 
@@ -96,7 +101,12 @@ def of_the_work(event: Event, incident: Incident) -> list[Owed]:  # noqa: ARG001
         case EventKind.MATTER_RAISED:
             return [matter_of(event.facts["matter"]), BOARD]
         case EventKind.MATTER_MOVED | EventKind.MATTER_SETTLED:
-            return [matter_of(event.facts["matter"]), said_in_room(event), BOARD]
+            matter = matter_of(event.facts["matter"])
+            return [matter, said_in_room(event), BOARD, *_settled(event)]
+        case EventKind.MEASURE_OVERDUE:
+            return [question(f"{What.MEASURE_OVERDUE}/{event.facts['deadline']}")]
+        case EventKind.IMPACT_CHANGED | EventKind.IMPACT_UNDONE:
+            return [said_in_room(event), BOARD, TOPIC]  # a topic says since when
         case _:
             return [said_in_room(event), BOARD]
 
@@ -135,6 +145,12 @@ def went_private(event: Event, incident: Incident) -> list[Owed]:
     return [*owed, seal(event)] if facts["seal"] else owed
 
 
+def _moved(event: Event) -> list[Owed]:
+    """Those who have to come to another channel; an event of an earlier release does not say."""
+    people = event.facts.get("people")
+    return [invite(event, *people)] if people else []
+
+
 OF_TRIAGE = frozenset(
     {
         EventKind.CLASSIFIED,
@@ -164,12 +180,7 @@ def of_triage(event: Event, incident: Incident) -> list[Owed]:
 
 
 OF_MERGING = frozenset(
-    {
-        EventKind.MERGED,
-        EventKind.ABSORBED,
-        EventKind.UNMERGED,
-        EventKind.RELEASED,
-    }
+    {EventKind.MERGED, EventKind.ABSORBED, EventKind.UNMERGED, EventKind.RELEASED}
 )
 
 
@@ -190,11 +201,32 @@ def _seated(event: Event, incident: Incident) -> list[Owed]:
     return owed + [offer_of(number) for number in settled if number]
 
 
+OF_OTHERS = frozenset(
+    {EventKind.ESCALATED, EventKind.ENGAGED, EventKind.HEARD, EventKind.LET_GO, EventKind.CHASED}
+)
+
+
+def of_others(event: Event, incident: Incident) -> list[Owed]:  # noqa: ARG001 - as its family
+    """Who else is asked for help: each escalation has a message, which says what became of it."""
+    facts = event.facts
+    if event.kind is EventKind.CHASED:
+        asked = [facts["chase"], *facts.get("chases", ())]  # the newest asks for those before it
+        return [*(question(f"{What.CHASE}/{number}") for number in asked), BOARD]
+    if facts["trigger"] == EscalationTrigger.UPDATE_LATE:
+        return [BOARD]  # said with the page of whoever is asked
+    owed = [question(f"{What.ESCALATION}/{facts['escalation']}"), BOARD]
+    owed += [question(f"{What.CHASE}/{number}") for number in facts.get("chases", ())]
+    # That somebody acknowledged is said already; and who tells us something is at work.
+    quiet = event.kind is EventKind.ESCALATED or facts.get("page") or facts.get("heard")
+    return owed if quiet else [said_in_room(event), *owed]
+
+
 def _paged(event: Event) -> list[Owed]:
     facts = event.facts
     owed = [page_of(facts["page"]), invite(event, facts["person"])]
     owed += [page_of(number) for number in facts.get("pages", ())]
-    told = facts["at_declare"] or facts.get("in_nudge")
+    escalated = facts.get("escalation") is not None  # which has a message of its own
+    told = facts["at_declare"] or facts.get("in_nudge") or escalated
     return owed if told else [*owed, said_in_room(event, rank=Rank.PAGE)]
 
 
@@ -236,6 +268,7 @@ FAMILIES: tuple[tuple[frozenset[EventKind], Owing], ...] = (
     (OF_THE_WORK, of_the_work),
     (OF_TRIAGE, of_triage),
     (OF_MERGING, of_merging),
+    (OF_OTHERS, of_others),
 )
 
 
@@ -252,7 +285,11 @@ def consequences(event: Event, incident: Incident) -> list[Owed]:
         case EventKind.NUDGED | EventKind.SNOOZED:
             return asking(event, incident)
         case EventKind.CHANNEL_MENDED | EventKind.RESTRICTED:
-            moved = went_private(event, incident) if event.kind is EventKind.RESTRICTED else []
+            moved = (
+                _moved(event)
+                if event.kind is EventKind.CHANNEL_MENDED
+                else went_private(event, incident)
+            )
             return [said_in_room(event, rank=Rank.ANSWER), *moved]
         case EventKind.DELIVERY_FAILED if event.facts["what"] != What.BOARD:
             return [BOARD]  # a board that cannot be delivered must not be owed for saying so

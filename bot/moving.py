@@ -7,11 +7,14 @@ from datetime import datetime
 from sqlalchemy import select
 
 from bot.desk import Tx
-from models import clocks
+from bot.policy import Policy
+from bot.seating import security_here
+from models import clocks, members, seats
 from models.incident import Incident
 from models.links import Link
 from models.outbox import Effect
 from models.pages import Page
+from models.people import in_chat
 from models.seats import Offer
 from models.vocabulary import EffectKind, Slot, What
 
@@ -40,16 +43,38 @@ class Left:
         return self.channel is not None or self.since is not None
 
 
-def leave(tx: Tx, incident: Incident) -> None:
-    """Forget the channel, which is gone; what needs one waits until there is another."""
+def leave(tx: Tx, policy: Policy, incident: Incident) -> list[str]:
+    """Forget the channel, which is gone; what needs one waits until there is another. Returns who has to be
+    invited there.
+
+    Into the next channel of a restricted incident come those who may see it now, and nobody because they were
+    invited once: they may have been sent away since, or may only ever have been asked into the open one it had
+    before. Of an open incident we do not know who left its channel, so all come who were invited.
+    """
     effects = _held(tx, incident)
     channel = _forget_links(tx, incident)
     if channel is None:
-        return  # somebody noticed before us
+        return []  # somebody noticed before us
     for effect in effects:
         was_there = _come_away(effect, channel)
-        if effect.kind in OF_THE_ROOM or (was_there and effect.key.endswith("/board")):
+        if effect.kind is EffectKind.INVITE and incident.restricted:
+            effect.not_needed(at=tx.real_now)
+        elif effect.kind in OF_THE_ROOM or (was_there and effect.key.endswith("/board")):
             effect.want_again()
+    return _who_may_see(tx, policy, incident) if incident.restricted else []
+
+
+def _who_may_see(tx: Tx, policy: Policy, incident: Incident) -> list[str]:
+    """The people of `bot.visibility`, one by one."""
+    offered = seats.open_offer(tx.session, incident.id)
+    people = {
+        incident.declared_by,
+        *members.of(tx.session, incident.id),
+        *(one.id for one in security_here(tx.session, policy, incident)),
+        *seats.holders(tx.session, incident.id).values(),
+        *([offered.to] if offered else []),
+    }
+    return sorted(one for one in people if in_chat(one))
 
 
 def go_private(tx: Tx, incident: Incident, allowed: set[str], submitter: str | None) -> Left:

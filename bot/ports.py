@@ -1,5 +1,6 @@
 """What delivery needs from the outside, and the ways the outside can fail."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
@@ -35,10 +36,12 @@ class Trouble(StrEnum):
 class Chat(Protocol):
     """A place with channels and people. Every method may raise Transient or Permanent."""
 
-    def open_channel(self, name: str, *, spare: str, private: bool, since: float | None) -> str:
-        """Create the channel and return its id. A name that is taken gets a number behind it.
+    def open_channel(
+        self, names: Sequence[str], *, spare: Sequence[str], private: bool, since: float | None
+    ) -> str:
+        """Create the channel and return its id, by the first of the names that is not taken.
 
-        `spare`: a plainer name, for when Slack does not like the letters of the first.
+        `spare`: plainer names, for when Slack does not like the letters of the others.
         `since`: an earlier try may have made it, at that time (Unix) or later: look before repeating.
         """
 
@@ -77,7 +80,7 @@ class Chat(Protocol):
 
     def is_archived(self, channel: str) -> bool: ...
 
-    def lost_channel(self, names: tuple[str, str], *, since: float) -> str | None:
+    def lost_channel(self, names: Collection[str], *, since: float) -> str | None:
         """An open channel of ours, so named, that was made since then (a Unix time)."""
 
     def pin(self, channel: str, ts: str) -> None:

@@ -54,7 +54,7 @@ def _called(
         for person in wanted:
             if person not in asked:
                 asked.add(person)
-                made = page(tx, incident, person, seat=seat, why="", by=by)
+                made = page(tx, incident, person, seat=seat, why="", by=by, called=name)
                 tx.add_new([made])
                 events.append(paged(tx, incident, made))
     return events

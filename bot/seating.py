@@ -57,9 +57,13 @@ def man_from_rota(tx: Tx, policy: Policy, incident: Incident) -> Manned:
         if name in paged:
             manned.pages.append(page(tx, incident, person.id, seat=name, why="", by=""))
     asked = {one.person for one in manned.pages}
-    for person_id in dict.fromkeys(one.id for reach in besides for one in reach.of(known)):
-        if person_id not in asked:
-            manned.pages.append(page(tx, incident, person_id, seat=None, why="", by=""))
+    others = [name for name in paged if name not in FROM_ROTA]
+    for called, reach in zip(others, besides, strict=True):
+        for one in reach.of(known):
+            if one.id not in asked:
+                asked.add(one.id)
+                made = page(tx, incident, one.id, seat=None, why="", by="", called=called)
+                manned.pages.append(made)
     return manned
 
 

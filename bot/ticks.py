@@ -1,17 +1,29 @@
 """The tick: once a second, whatever is due is rung, until nothing is. What it needs to know is in tables."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
+from sqlalchemy.orm import Session
 
 from bot.desk import Desk, Tx
 from bot.policy import Policy
 from bot.usecases.deadlines import postpone_deadline, ring_deadlines
+from bot.usecases.limits import (
+    ask_after,
+    ask_for_more,
+    ask_instead,
+    postpone_page,
+    postpone_vendor,
+    postpone_work,
+    silent_since,
+    standing_since,
+)
 from bot.usecases.reminders import postpone, ring_due
-from models import deadlines, due, pulse
+from models import deadlines, due, limits, pulse
 from models.pulse import Away
 
 log = structlog.get_logger(__name__)
@@ -23,6 +35,68 @@ AWAY = (OperationalError, InterfaceError, NoConnection)
 """The database, not a clock."""
 AT_ONCE = 250
 """Incidents in one transaction: some 100 ms, after which people's commands come in between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One kind of what falls due: how to find it, ring it, and put aside one that is broken."""
+
+    of: str
+    first: Callable[[Session, Policy, datetime], datetime | None]
+    """Since when the one that waits longest does."""
+    ids: Callable[[Session, Policy, datetime], Sequence[int]]
+    ring: Callable[..., int]
+    postpone: Callable[[Tx, int, str], None]
+
+
+CLOCKS = Round(
+    "clock",
+    lambda session, _, now: due.first(session, now=now),
+    lambda session, _, now: due.ids(session, now=now, most=AT_ONCE),
+    ring_due,
+    postpone,
+)
+ROUNDS = (
+    CLOCKS,
+    Round(
+        "deadline",
+        lambda session, _, now: deadlines.first(session, now=now),
+        lambda session, _, now: [
+            one for one, _ in deadlines.due_ids(session, now=now, most=AT_ONCE)
+        ],
+        ring_deadlines,
+        postpone_deadline,
+    ),
+    Round(
+        "page",
+        lambda session, policy, now: limits.first_page(session, silent_since(policy, now)),
+        lambda session, policy, now: [
+            one
+            for one, _ in limits.pages(
+                session, silent_since=silent_since(policy, now), most=AT_ONCE
+            )
+        ],
+        ask_instead,
+        postpone_page,
+    ),
+    Round(
+        "work",
+        lambda session, policy, now: limits.first_standing(session, standing_since(policy, now)),
+        lambda session, policy, now: limits.standing(
+            session, standing_since=standing_since(policy, now), most=AT_ONCE
+        ),
+        ask_for_more,
+        postpone_work,
+    ),
+    Round(
+        "vendor",
+        lambda session, _, now: limits.first_vendor(session, now),
+        lambda session, _, now: [one for one, _ in limits.vendors(session, now=now, most=AT_ONCE)],
+        ask_after,
+        postpone_vendor,
+    ),
+)
+"""In this order, each until nothing of it is due."""
 
 
 class Ticks:
@@ -46,10 +120,9 @@ class Ticks:
         """Never raises: there is another second after this one."""
         try:
             self._beat()
-            while self._ring():
-                pass
-            while self._remind():
-                pass
+            for one in ROUNDS:
+                while self._go(one):
+                    pass
         except AWAY as failure:
             log.warning("tick.database_away", error=type(failure).__name__)
         except Exception:  # whatever it is, the promises of the next second must not go with it
@@ -73,60 +146,32 @@ class Ticks:
         if away is not None:
             log.warning("away", since=away.since.isoformat(), until=away.until.isoformat())
 
-    def _ring(self) -> bool:
+    def _go(self, a: Round) -> bool:
         """Ring what is due, as much as fits a transaction. False when nothing more can be done now."""
-        now = self._desk.incident_time()
-        since = self._desk.read(due.first, now=now)
+        now, policy = self._desk.incident_time(), self._policy()
+        since = self._desk.read(a.first, policy, now)
         if since is None:
             return False
-        self._rang_late(now - since)
+        if a is CLOCKS:
+            self._rang_late(now - since)
         try:
-            return self._desk.run(ring_due, self._policy(), most=AT_ONCE) > 0
-        except AWAY:
-            raise
-        except Exception as failure:  # noqa: BLE001 - one of these clocks is broken, and must not stop the others
-            log.warning("clocks.one_by_one", error=type(failure).__name__)
-            return self._ring_one_by_one(now) > 0
-
-    def _remind(self) -> bool:
-        """The same for what is asked about once."""
-        now = self._desk.incident_time()
-        if self._desk.read(deadlines.first, now=now) is None:
-            return False
-        try:
-            return self._desk.run(ring_deadlines, self._policy(), most=AT_ONCE) > 0
+            return self._desk.run(a.ring, policy, most=AT_ONCE) > 0
         except AWAY:
             raise
         except Exception as failure:  # noqa: BLE001 - one of these is broken, and must not stop the others
-            log.warning("deadlines.one_by_one", error=type(failure).__name__)
-            return self._remind_one_by_one(now) > 0
+            log.warning("ring.one_by_one", of=a.of, error=type(failure).__name__)
+            return self._one_by_one(a, policy, now) > 0
 
-    def _remind_one_by_one(self, now: datetime) -> int:
+    def _one_by_one(self, a: Round, policy: Policy, now: datetime) -> int:
         rung = 0
-        for number, _ in self._desk.read(deadlines.due_ids, now=now, most=AT_ONCE):
+        for number in self._desk.read(a.ids, policy, now):
             try:
-                rung += self._desk.run(ring_deadlines, self._policy(), only=number)
+                rung += self._desk.run(a.ring, policy, only=number)
             except AWAY:
                 raise
             except Exception as failure:  # noted with it, so that somebody can mend it
-                log.exception("deadline.broken", deadline=number)
-                why = f"{type(failure).__name__}: {failure}"
-                self._desk.run(postpone_deadline, number, why)
-                rung += 1
-        return rung
-
-    def _ring_one_by_one(self, now: datetime) -> int:
-        rung = 0
-        for clock in self._desk.read(due.ids, now=now, most=AT_ONCE):
-            try:
-                rung += self._desk.run(ring_due, self._policy(), only=clock)
-            except AWAY:
-                raise
-            except (
-                Exception
-            ) as failure:  # whatever it is, noted with the clock so that somebody can mend it
-                log.exception("clock.broken", clock=clock)
-                self._desk.run(postpone, clock, f"{type(failure).__name__}: {failure}")
+                log.exception("ring.broken", of=a.of, number=number)
+                self._desk.run(a.postpone, number, f"{type(failure).__name__}: {failure}")
                 rung += 1
         return rung
 

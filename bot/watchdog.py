@@ -12,7 +12,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.desk import Desk
-from models import deadlines, due
+from models import deadlines, due, limits
 
 log = structlog.get_logger(__name__)
 
@@ -43,8 +43,9 @@ class Watchdog:
         """How many promises should have rung and did not. A database that is away shows as no look."""
         before = self._desk.incident_time() - self._bearable
         try:
-            self.overdue = self._desk.read(due.neglected, before=before) + self._desk.read(
-                deadlines.neglected, before=before
+            self.overdue = sum(
+                self._desk.read(watched, before=before)
+                for watched in (due.neglected, deadlines.neglected, limits.neglected)
             )
         except SQLAlchemyError as failure:
             log.warning("watchdog.blind", error=type(failure).__name__)

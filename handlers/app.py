@@ -20,6 +20,7 @@ from handlers import (
     closing,
     commands,
     declare,
+    escalations,
     health,
     home,
     impact,
@@ -105,6 +106,7 @@ def listen(app: App, kit: Kit, metrics: Metrics) -> None:
     matters.register(app, kit)
     triage.register(app, kit)
     priority.register(app, kit)
+    escalations.register(app, kit)
 
 
 def _explain_failures(app: App, kit: Kit) -> None:

@@ -92,7 +92,7 @@ def register(app: App, kit: Kit) -> None:
     @app.action(RESOLVE)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
-        with answered_by_whisper(ack, body, kit.words(by)):
+        with answered_by_whisper(ack, body, client, kit.words(by)):
             number = meant(kit, body, action)
             opens(kit, number, by=by, body=body, ack=ack, client=client)
 
@@ -100,8 +100,8 @@ def register(app: App, kit: Kit) -> None:
     def sent(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_field):
+            still_seen(kit, view, by=by)
             asked = form.read(view, now=kit.incident_time())
-            still_seen(kit, asked.number, by=by)
             kit.desk.run(
                 resolve,
                 kit.policy(),
@@ -124,9 +124,9 @@ def _presses(app: App, kit: Kit, verb: str, does: Callable[[int, str], object]) 
     """A button whose effect everybody sees, so that only a refusal needs an answer."""
 
     @app.action(verb)
-    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
-        with answered_by_whisper(ack, body, kit.words(by)):
+        with answered_by_whisper(ack, body, client, kit.words(by)):
             does(meant(kit, body, action), by)
 
 
@@ -134,8 +134,8 @@ def _answers(app: App, kit: Kit, verb: str, does: Callable[..., object]) -> None
     """What the second person says to a proposal."""
 
     @app.action(verb)
-    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
-        with answered_by_whisper(ack, body, kit.words(by)):
+        with answered_by_whisper(ack, body, client, kit.words(by)):
             number, proposed = meant(kit, body, action), numbered(action)
             kit.desk.run(does, kit.policy(), number, proposed, by=by)

@@ -9,11 +9,13 @@ from sqlalchemy.orm import Session
 from bot.clock import stopwatch
 from bot.render import board, told
 from bot.render import help as helped
+from bot.render.given_back import LONGEST
 from bot.render.help import Usage
 from bot.web.metrics import Metrics
 from handlers import (
     closing,
     declare,
+    escalations,
     health,
     impact,
     matters,
@@ -69,6 +71,7 @@ VERBS: dict[str, Verb] = {
         *merging.VERBS,
         *seats.VERBS,
         *paging.VERBS,
+        *escalations.VERBS,
         *health.VERBS,
     )
 }
@@ -77,19 +80,27 @@ VERBS: dict[str, Verb] = {
 def register(app: App, kit: Kit, metrics: Metrics) -> None:
     @app.command(ROOT)
     def asked(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
-        first, rest = split(str(body.get("text") or ""))
+        text = str(body.get("text") or "")
+        first, rest = split(text)
         verb = VERBS.get(first.lower() or "help")
         started = stopwatch()
         said = Said(rest, body, ack, client)
         try:
+            must_be_short_enough(text)
             if verb is None:
                 refuse_unknown(kit, said, first)
             else:
                 verb.does(kit, said)
         except Refusal as no:
-            said.answer(told.refused(no, f"{ROOT} {body.get('text') or ''}", kit.words(said.by)))
+            said.answer(told.refused(no, f"{ROOT} {text}", kit.words(said.by)))
         finally:
             metrics.command(verb.name if verb else "unknown", stopwatch() - started)
+
+
+def must_be_short_enough(text: str) -> None:
+    """Before anything reads it. Slack names no limit for a command, and nothing we keep is a third of this."""
+    if len(text) > LONGEST:
+        raise Refusal("text-too-long", length=len(text), limit=LONGEST)
 
 
 def refuse_unknown(kit: Kit, said: Said, typed: str) -> None:

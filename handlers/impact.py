@@ -139,7 +139,7 @@ def register(app: App, kit: Kit) -> None:
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         words = kit.words(by)
-        with answered_by_whisper(ack, body, words):
+        with answered_by_whisper(ack, body, client, words):
             incident, _ = kit.desk.read(looked_at, meant(kit, body, action))
             view = form.show(words, incident)
             open_form(ack, client, body, view, words, again=(IMPACT, incident.name))
@@ -149,7 +149,7 @@ def register(app: App, kit: Kit) -> None:
         by = str(body["user"]["id"])
         words = kit.words(by)
         with answered_in_form(ack, words, form.at_field):
+            still_seen(kit, view, by=by)
             asked = form.read(view)
-            still_seen(kit, asked.number, by=by)
             typed = _read(kit, asked.number, asked.command)
             _done(kit, asked.number, typed, words, by=by, receipt=f"view/{view['id']}")

@@ -59,7 +59,7 @@ UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 LIKE_A_TIME = re.compile(r"~? ?\d{1,2}:\d{2}|\d{4}-\d{2}-\d{2}|\d+ ?m(?:in)? ago|now(?=$|\s)")
-AT_LAST = re.compile(r"\s(?:at|since)\s+((?:\S+\s?){1,5})$", re.IGNORECASE)
+AT_LAST = re.compile(r"\s(?:at|since)\s+(\S+(?:\s\S+){0,4}\s?)$", re.IGNORECASE)
 NOTE_MARK = re.compile(r"[-–—:;,]+\s*")
 NEAR = 6
 TYPED = 60

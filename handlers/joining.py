@@ -22,7 +22,7 @@ def register(app: App, kit: Kit) -> None:
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         words = kit.words(by)
-        with answered_by_whisper(ack, body, words):
+        with answered_by_whisper(ack, body, client, words):
             receipt = f"press/{body.get('trigger_id') or ''}"
             incident = kit.desk.run(join, meant(kit, body, action), by=by, receipt=receipt)
             ack()  # before Slack is asked for anything

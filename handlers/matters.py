@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from slack_bolt import Ack, App
+from slack_sdk import WebClient
 
 from bot.policy import Policy
 from bot.render import matters as render
@@ -18,9 +19,9 @@ from handlers.verbs import Said, Verb, meant, which
 from handlers.wiring import Kit, answered_by_whisper
 from models.errors import Refusal
 from models.incident import Incident
-from models.matters import OUTCOMES, Details
+from models.matters import OUTCOMES, Details, StreamKind
 from models.standing import looked_at
-from models.vocabulary import MatterKind, MatterOutcome, StreamKind
+from models.vocabulary import MatterKind, MatterOutcome
 
 USUAL = (StreamKind.MITIGATE, StreamKind.CAUSE)
 """Restoring service comes first; causes can wait [296, 298]."""
@@ -204,9 +205,9 @@ def register(app: App, kit: Kit) -> None:
 
 def _settles(app: App, kit: Kit, kind: MatterKind, outcome: MatterOutcome) -> None:
     @app.action(render.action_of(kind, outcome))
-    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
-        with answered_by_whisper(ack, body, kit.words(by)):
+        with answered_by_whisper(ack, body, client, kit.words(by)):
             nth, _ = numbered(str(action.get("value") or "").partition(":")[2])
             if nth is None:
                 raise Refusal("which-incident", command=kind.value)

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from bot.timeline.times import NotATime, understand
 from models.errors import Refusal
-from models.matters import Details
-from models.vocabulary import MatterKind, MatterOutcome, StreamKind
+from models.matters import Details, StreamKind
+from models.vocabulary import MatterKind, MatterOutcome
 
 _SPELLINGS: Mapping[MatterKind, Mapping[MatterOutcome, str]] = {
     MatterKind.TRY: {
@@ -73,10 +73,11 @@ def settling(kind: MatterKind, text: str, *, always: bool = False) -> Settling |
     if first:
         number = int(numbered[1]) if numbered else None
         return Settling(OUTCOME[kind][first[1].lower()], number, note=_reason(rest[first.end() :]))
-    last = re.search(rf"[\s,:;–—-]+({words}){_BEFORE_REASON}", text, re.IGNORECASE)
-    if last is None or not text[: last.start()].strip():
+    # Looking back at one of what stands between: taking all of it would cost its length anew at each of it.
+    last = re.search(rf"(?<=[\s,:;–—-])({words}){_BEFORE_REASON}", text, re.IGNORECASE)
+    said = text[: last.start()].strip(_AROUND_REASON) if last else ""
+    if last is None or not said:
         return None
-    said = text[: last.start()].strip(_AROUND_REASON)
     return Settling(OUTCOME[kind][last[1].lower()], words=said, note=_reason(text[last.end() :]))
 
 
@@ -133,5 +134,6 @@ def ending(typed: str, *, now: datetime) -> tuple[datetime | None, str | None]:
 
 
 def _reason(text: str) -> str | None:
-    said = re.sub(r"^because\s+", "", text.strip(_AROUND_REASON), flags=re.IGNORECASE)
+    # What leads to it goes; how it ends, full stop and all, is theirs.
+    said = re.sub(r"^because\s+", "", text.lstrip(_AROUND_REASON), flags=re.IGNORECASE)
     return said.strip() or None

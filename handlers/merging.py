@@ -21,6 +21,7 @@ from bot.visibility import visible_to
 from handlers.notes import AT
 from handlers.opening import open_form
 from handlers.seats import numbered
+from handlers.seeing import still_seen
 from handlers.verbs import NAMED, Said, Verb, meant, visible_here, which
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models import links, listing
@@ -162,7 +163,7 @@ def register(app: App, kit: Kit) -> None:
     @app.action(MERGE)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
-        with answered_by_whisper(ack, body, kit.words(by)):
+        with answered_by_whisper(ack, body, client, kit.words(by)):
             number = meant(kit, body, action)
             opens(kit, number, by=by, body=body, ack=ack, client=client)
 
@@ -170,6 +171,7 @@ def register(app: App, kit: Kit) -> None:
     def sent(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_field):
+            still_seen(kit, view, by=by)
             asked = form.read(view, now=kit.incident_time())
             for number in (asked.part, asked.whole):
                 visible_here(kit, body, by, number)
@@ -191,8 +193,8 @@ def _answers(app: App, kit: Kit, action_id: str, does: Callable[..., Incident]) 
     """What the second person says, in the channel where both read it."""
 
     @app.action(action_id)
-    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
-        with answered_by_whisper(ack, body, kit.words(by)):
+        with answered_by_whisper(ack, body, client, kit.words(by)):
             number = meant(kit, body, action, merged=True)
             kit.desk.run(does, kit.policy(), number, numbered(action), by=by)

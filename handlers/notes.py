@@ -11,7 +11,8 @@ from handlers.wiring import Kit
 from models.vocabulary import EventKind
 
 AT = re.compile(r"at\s+", re.IGNORECASE)
-_NEXT = r"(?=[;.\n]|,?\s+(?:because|instead of|rather than)\b|$)"
+# Only where blanks begin: asked at each of many, they would be walked through anew every time.
+_NEXT = r"(?=[;.\n]|(?<!\s),?\s+(?:because|instead of|rather than)\b|$)"
 WHY = re.compile(rf"(?:\bbecause\s+|\bwhy:\s*|이유:\s*)(?P<why>.+?){_NEXT}", re.IGNORECASE)
 INSTEAD = re.compile(
     rf"(?:\binstead of\s+|\brather than\s+|대안:\s*)(?P<instead>.+?){_NEXT}", re.IGNORECASE

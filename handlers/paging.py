@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.adapters.slack import whisper_back
+from bot.adapters.directly import answer_somewhere
 from bot.forms import page as form
 from bot.policy import Rota
 from bot.ports import Message
@@ -101,7 +101,7 @@ def register(app: App, kit: Kit) -> None:
     @app.action(paging.ACKNOWLEDGE)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
-        with answered_by_whisper(ack, body, kit.words(by)):
+        with answered_by_whisper(ack, body, client, kit.words(by)):
             # A page names itself behind the colon; without one it is about everything they were asked.
             one = numbered(action) if ":" in str(action.get("value")) else None
             number = meant(kit, body, action)
@@ -112,7 +112,7 @@ def register(app: App, kit: Kit) -> None:
     @app.action(PAGE)
     def asks(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         words = kit.words(str(body["user"]["id"]))
-        with answered_by_whisper(ack, body, words):
+        with answered_by_whisper(ack, body, client, words):
             number = meant(kit, body, action)
             again = (PAGE, f"INC-{number}")
             open_form(ack, client, body, form.show(words, number), words, again=again)
@@ -121,8 +121,8 @@ def register(app: App, kit: Kit) -> None:
     def sent(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_field):
+            still_seen(kit, view, by=by)
             told = form.read(view)
-            still_seen(kit, told.number, by=by)
             whom, _ = first_named(told.whom)
             receipt = f"view/{view['id']}"
             meeting(
@@ -134,9 +134,9 @@ def register(app: App, kit: Kit) -> None:
             )
 
     @app.action(ON_CALL)
-    def wonders(ack: Ack, body: dict[str, Any]) -> None:
+    def wonders(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
-        with answered_by_whisper(ack, body, kit.words(by)):
+        with answered_by_whisper(ack, body, client, kit.words(by)):
             message = _on_call(kit, "", by)
             ack()
-            whisper_back(body.get("response_url"), message)
+            answer_somewhere(client, body, message)

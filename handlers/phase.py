@@ -48,7 +48,7 @@ def register(app: App, kit: Kit) -> None:
     @app.action(PHASE)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         words = kit.words(str(body["user"]["id"]))
-        with answered_by_whisper(ack, body, words):
+        with answered_by_whisper(ack, body, client, words):
             incident, _ = kit.desk.read(looked_at, meant(kit, body, action))
             incident.must_be_active()
             again = (PHASE, incident.name)
@@ -58,6 +58,6 @@ def register(app: App, kit: Kit) -> None:
     def sent(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_field):
+            still_seen(kit, view, by=by)
             asked = form.read(view)
-            still_seen(kit, asked.number, by=by)
             kit.desk.run(change_phase, kit.policy(), asked.number, asked.to, asked.note, by=by)

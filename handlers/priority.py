@@ -108,7 +108,7 @@ def register(app: App, kit: Kit) -> None:
     @app.action(PRIORITY)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
-        with answered_by_whisper(ack, body, kit.words(by)):
+        with answered_by_whisper(ack, body, client, kit.words(by)):
             number, said = meant(kit, body, action), str(action.get("value") or "")
             level = said.partition(":")[2]  # what was typed, when the form did not open at once
             wanted = Priority(level) if level in set(Priority) else None
@@ -134,7 +134,7 @@ def _presses(
     """A button whose effect everybody sees, so that only a refusal needs an answer."""
 
     @app.action(verb)
-    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
-        with answered_by_whisper(ack, body, kit.words(by)):
+        with answered_by_whisper(ack, body, client, kit.words(by)):
             does(meant(kit, body, action), action, by)

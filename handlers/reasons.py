@@ -99,8 +99,8 @@ def register(app: App, kit: Kit) -> None:
     def sent(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), lambda _: form.TEXT):
+            still_seen(kit, view, by=by)
             asked = form.read(view)
-            still_seen(kit, asked.number, by=by)
             DOES[asked.verb](kit, asked, by, f"view/{view['id']}")
 
 
@@ -109,7 +109,7 @@ def _opens(app: App, kit: Kit, verb: str) -> None:
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         words = kit.words(by)
-        with answered_by_whisper(ack, body, words):
+        with answered_by_whisper(ack, body, client, words):
             incident, _ = kit.desk.read(looked_at, meant(kit, body, action, merged=verb == UNMERGE))
             view = form.show(words, verb, incident)
             open_form(ack, client, body, view, words, again=(verb, incident.name))

@@ -21,7 +21,7 @@ def register(app: App, kit: Kit) -> None:
     @app.action(LATER)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         words = kit.words(str(body["user"]["id"]))
-        with answered_by_whisper(ack, body, words):
+        with answered_by_whisper(ack, body, client, words):
             number, audience = meant(kit, body, action), audience_of(action)
             clock = kit.desk.read(clocks.running, number).get(audience)
             if clock is None:
@@ -34,8 +34,8 @@ def register(app: App, kit: Kit) -> None:
     def submitted(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_field):
+            still_seen(kit, view, by=by)
             asked = form.read(view)
-            still_seen(kit, asked.number, by=by)
             kit.desk.run(
                 put_off,
                 kit.policy(),

@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.adapters.slack import whisper_back
+from bot.adapters.directly import answer_somewhere
 from bot.forms import assign as assigning
 from bot.forms import handoff as form
 from bot.render import handoff as told
@@ -90,7 +90,7 @@ VERBS = (
 def register(app: App, kit: Kit) -> None:
     @app.action(HAND_OFF)
     def wants_to(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
-        with answered_by_whisper(ack, body, kit.words(str(body["user"]["id"]))):
+        with answered_by_whisper(ack, body, client, kit.words(str(body["user"]["id"]))):
             number = meant(kit, body, action)
             opens(kit, number, body=body, ack=ack, client=client)
 
@@ -98,8 +98,8 @@ def register(app: App, kit: Kit) -> None:
     def submitted(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_field):
+            still_seen(kit, view, by=by)
             asked = form.read(view)
-            still_seen(kit, asked.incident, by=by)
             policy, receipt = kit.policy(), f"view/{view['id']}"
             meeting(
                 kit,
@@ -110,21 +110,21 @@ def register(app: App, kit: Kit) -> None:
             )
 
     @app.action(told.ACCEPT)
-    def accepted(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+    def accepted(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         words = kit.words(by)
-        with answered_by_whisper(ack, body, words):
+        with answered_by_whisper(ack, body, client, words):
             number = meant(kit, body, action)
             seated = kit.desk.run(accept, number, numbered(action), by=by)
             if seated.facts["doubled"]:
                 ack()
                 warning = rendered.now_yours(seated, f"INC-{number}", words)
-                whisper_back(body.get("response_url"), warning)
+                answer_somewhere(client, body, warning)
 
     @app.action(told.DECLINE)
-    def declined(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+    def declined(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
-        with answered_by_whisper(ack, body, kit.words(by)):
+        with answered_by_whisper(ack, body, client, kit.words(by)):
             kit.desk.run(decline, meant(kit, body, action), numbered(action), by=by)
 
     _seats(app, kit)
@@ -132,16 +132,16 @@ def register(app: App, kit: Kit) -> None:
 
 def _seats(app: App, kit: Kit) -> None:
     @app.action(TAKE)
-    def taken(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+    def taken(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
-        with answered_by_whisper(ack, body, kit.words(by)):
+        with answered_by_whisper(ack, body, client, kit.words(by)):
             number = meant(kit, body, action)
             meeting(kit, by, lambda: kit.desk.run(take, kit.policy(), number, by=by))
 
     @app.action(ASSIGN)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         words = kit.words(str(body["user"]["id"]))
-        with answered_by_whisper(ack, body, words):
+        with answered_by_whisper(ack, body, client, words):
             number = meant(kit, body, action)
             again = (ASSIGN, f"INC-{number}")
             open_form(ack, client, body, assigning.show(words, number), words, again=again)
@@ -150,8 +150,8 @@ def _seats(app: App, kit: Kit) -> None:
     def assigned(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), assigning.at_field):
+            still_seen(kit, view, by=by)
             asked = assigning.read(view)
-            still_seen(kit, asked.number, by=by)
             meeting(
                 kit,
                 asked.who,

@@ -7,6 +7,7 @@ from slack_sdk import WebClient
 
 from bot.forms import priority as priority_form
 from bot.forms import triage as form
+from bot.forms.about import incident_of
 from bot.forms.known import NotInPolicy
 from bot.render import triage as render
 from bot.usecases.closing import dismiss
@@ -43,14 +44,16 @@ def register(app: App, kit: Kit) -> None:
     @app.action(TRIAGE)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
-        with answered_by_whisper(ack, body, kit.words(by)):
+        with answered_by_whisper(ack, body, client, kit.words(by)):
             number = meant(kit, body, action)
             opens(kit, number, by=by, body=body, ack=ack, client=client)
 
     @app.action(render.TRANSIENT)
-    def recovered(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+    def recovered(
+        ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient
+    ) -> None:
         by = str(body["user"]["id"])
-        with answered_by_whisper(ack, body, kit.words(by)):
+        with answered_by_whisper(ack, body, client, kit.words(by)):
             as_ = DismissedAs.TRANSIENT
             kit.desk.run(dismiss, kit.policy(), meant(kit, body, action), "", as_, by=by)
 
@@ -60,9 +63,10 @@ def register(app: App, kit: Kit) -> None:
         words = kit.words(by)
         try:
             with answered_in_form(ack, words, form.at_field):
+                still_seen(kit, view, by=by)
                 _take(kit, form.read(view, policy, now=kit.incident_time()), by)
         except NotInPolicy as no:
-            incident, _ = kit.desk.read(looked_at, form.about(view))
+            incident, _ = kit.desk.read(looked_at, incident_of(view))
             again = form.show_again(words, policy, incident, view, no)
             ack(response_action="update", view=again)
 
@@ -70,9 +74,9 @@ def register(app: App, kit: Kit) -> None:
     def chosen(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_field):
+            still_seen(kit, view, by=by)
             _take(kit, priority_form.read(view, kit.policy()), by)
 
 
 def _take(kit: Kit, asked: form.Asked, by: str) -> None:
-    still_seen(kit, asked.number, by=by)
     kit.desk.run(triage, kit.policy(), asked.number, asked.changes, asked.wish, by=by)

@@ -81,8 +81,8 @@ def submitted(kit: Kit, ack: Ack, view: dict[str, Any], by: str) -> None:
     words = kit.words(by)
     try:
         with answered_in_form(ack, words, form.at_field):
+            still_seen(kit, view, by=by)
             asked = form.read(view)
-            still_seen(kit, asked.number, by=by)
             kit.desk.run(
                 update,
                 kit.policy(),
@@ -109,14 +109,16 @@ def register(app: App, kit: Kit) -> None:
     @app.action(UPDATE)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
-        with answered_by_whisper(ack, body, kit.words(by)):
+        with answered_by_whisper(ack, body, client, kit.words(by)):
             number, to = meant(kit, body, action), audience_of(action)
             opens(kit, number, by=by, body=body, ack=ack, client=client, to=to)
 
     @app.action(NOCHANGE)
-    def nothing_new(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+    def nothing_new(
+        ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient
+    ) -> None:
         by = str(body["user"]["id"])
-        with answered_by_whisper(ack, body, kit.words(by)):
+        with answered_by_whisper(ack, body, client, kit.words(by)):
             receipt = f"press/{body.get('trigger_id') or ''}"
             number, to = meant(kit, body, action), audience_of(action)
             kit.desk.run(no_change, kit.policy(), number, to, by=by, receipt=receipt)

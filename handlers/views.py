@@ -4,8 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from slack_bolt import Ack, App
+from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
+from bot.adapters.directly import answer_somewhere
 from bot.adapters.slack import whisper_back
 from bot.policy import Policy
 from bot.ports import Message
@@ -17,6 +19,7 @@ from handlers.wiring import Kit, answered_by_whisper
 from models import listing
 from models.blank import visible
 from models.errors import Refusal
+from models.impact import impact_of
 from models.incident import Incident
 from models.listing import Row
 from models.matters import matters_of
@@ -50,6 +53,7 @@ def recent_of(session: Session, number: int) -> views.Recent:
         listing.latest(session, number, EventKind.DECIDED, limit=LAST_SAID),
         listing.latest(session, number, EventKind.NOTED, limit=LAST_SAID),
         matters_of(session, number)[-LAST_SAID:],
+        impact_of(session, session.get_one(Incident, number)),
     )
 
 
@@ -109,12 +113,12 @@ def register(app: App, kit: Kit) -> None:
 
 def _looks(app: App, kit: Kit, verb: str, look: Callable[[Kit, str, int], Message]) -> None:
     @app.action(verb)
-    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
-        with answered_by_whisper(ack, body, kit.words(by)):
+        with answered_by_whisper(ack, body, client, kit.words(by)):
             message = look(kit, by, meant(kit, body, action, merged=True))
             ack()
-            whisper_back(body.get("response_url"), message)
+            answer_somewhere(client, body, message)
 
 
 def _list(kit: Kit, by: str, number: int) -> Message:

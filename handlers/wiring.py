@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from slack_bolt import Ack
+from slack_sdk import WebClient
 
-from bot.adapters.slack import whisper_back
+from bot.adapters.directly import answer_somewhere
 from bot.clock import Clock
 from bot.desk import Desk
 from bot.policy import Policy
@@ -45,13 +46,15 @@ def answered_in_form(ack: Ack, words: Words, field: Callable[[Refusal], str]) ->
 
 
 @contextmanager
-def answered_by_whisper(ack: Ack, body: dict[str, Any], words: Words) -> Iterator[None]:
-    """For buttons: a refusal is told to whoever pressed, and to nobody else."""
+def answered_by_whisper(
+    ack: Ack, body: dict[str, Any], client: WebClient, words: Words
+) -> Iterator[None]:
+    """For buttons: a refusal is told to whoever pressed, and to nobody else, wherever the button was."""
     try:
         yield
     except Refusal as no:
         ack()
-        whisper_back(body.get("response_url"), told.refused(no, None, words))
+        answer_somewhere(client, body, told.refused(no, None, words))
     else:
         ack()
 

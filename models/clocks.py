@@ -104,6 +104,12 @@ class Clock(Base):
         return self.running and self.promised_at <= now
 
     @property
+    def rang(self) -> bool:
+        """A promise fell due, and the clock has said so."""
+        due = (NudgeStage.DUE, NudgeStage.LATE, NudgeStage.CLIMB)
+        return self.running and (self.slot_at > self.promised_at or self.rung in due)
+
+    @property
     def climbed(self) -> bool:
         """So late that the next person on the rota was asked: late for everybody to see."""
         return self.running and (self.slot_at > self.promised_at or self.rung is NudgeStage.CLIMB)

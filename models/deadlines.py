@@ -27,6 +27,8 @@ class DeadlineKind(StrEnum):
     """Resolved, and to be closed [164]."""
     AGREEMENT = "agreement"
     """A submitter who is asked whether it is resolved."""
+    MEASURE = "measure"
+    """Temporary measures that were to be gone by then."""
 
 
 class Deadline(Base):
@@ -100,6 +102,27 @@ def reopen(session: Session, incident_id: int, settled_at: datetime) -> list[int
         one.ring_at = one.due_at if one.rung_at is None else None
         rung += [one.id] if one.rung_at else []
     return rung
+
+
+def rung_up_to(session: Session, incident_id: int, kind: DeadlineKind) -> datetime | None:
+    """The latest time that was rung for."""
+    rung = select(Deadline.due_at).where(
+        Deadline.incident_id == incident_id, Deadline.kind == kind, Deadline.rung_at.is_not(None)
+    )
+    return session.scalars(rung.order_by(Deadline.due_at.desc()).limit(1)).one_or_none()
+
+
+def rung_for(
+    session: Session, incident_id: int, kind: DeadlineKind, *, due: datetime
+) -> int | None:
+    """The one that rang for exactly this time."""
+    rung = select(Deadline.id).where(
+        Deadline.incident_id == incident_id,
+        Deadline.kind == kind,
+        Deadline.due_at == due,
+        Deadline.rung_at.is_not(None),
+    )
+    return session.scalars(rung.limit(1)).one_or_none()
 
 
 def first(session: Session, *, now: datetime) -> datetime | None:

@@ -16,7 +16,7 @@ PART_OF_WHOLE = re.compile(
     re.IGNORECASE,
 )
 WHOLE_THEN_PART = re.compile(
-    rf"{_AROUND}(?P<unit>[^\W\d_]*) ?(?<![\d.,])(?P<whole>{_NUMBER})(?:개|건|명|곳|대)? ?중 ?"
+    rf"{_AROUND}(?P<unit>[^\W\d_]{{0,40}}) ?(?<![\d.,])(?P<whole>{_NUMBER})(?:개|건|명|곳|대)? ?중 ?"
     rf"(?P<part>{_NUMBER})(?![\d:/%-])"
 )
 PERCENT = re.compile(

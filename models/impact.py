@@ -37,6 +37,7 @@ class Impact:
         for change in changes:
             self._of.setdefault(change.service, []).append(change)
         self._known: dict[Service, list[Window]] = {}
+        self._every: list[Window] = []
 
     @property
     def services(self) -> list[Service]:
@@ -57,7 +58,9 @@ class Impact:
 
     @property
     def _all(self) -> list[Window]:
-        return [window for service in self.services for window in self.windows(service)]
+        if not self._every and self._of:
+            self._every = [one for service in self.services for one in self.windows(service)]
+        return self._every
 
     @property
     def began(self) -> datetime | None:
@@ -220,9 +223,9 @@ class Impact:
     def _become(self, changed: dict[Service, list[ImpactChange]]) -> None:
         """The past of a resolved incident may be completed; impact that goes on means it is not resolved."""
         before, self._of = self._of, changed
-        self._known = {}
+        self._known, self._every = {}, []
         if not self.incident.stage.open and self.open_services:
-            self._of, self._known = before, {}
+            self._of, self._known, self._every = before, {}, []
             raise Refusal(f"not-while-{self.incident.stage}", incident=self.incident.name)
 
     def _must_fit(self, service: Service, added: list[Step]) -> None:
@@ -252,6 +255,15 @@ class Impact:
         if at == 0:
             return Refusal("impact-not-started", **facts)
         return Refusal("impact-ended-already", at=spelled(line[at - 1].at), **facts)
+
+
+def felt_since(incident: Incident, impact: Impact | None) -> datetime | None:
+    """When customers began to feel it: as people recorded it, else as monitoring saw it first [155].
+
+    The one answer to "since when", wherever that is said.
+    """
+    recorded = None if impact is None else impact.began
+    return recorded or incident.alerted_at
 
 
 def _only(rows: Sequence[ImpactChange], service: Service) -> list[ImpactChange]:

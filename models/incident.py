@@ -45,6 +45,8 @@ class Incident(Classified, Base):
     agreed_by: Mapped[str | None] = mapped_column(String(32))
     """Who said, for the submitter, that it is resolved."""
     closed_at: Mapped[datetime | None]
+    progress_since: Mapped[datetime | None] = mapped_column(index=True)
+    """From when it counts that nothing moves. None: nobody looks, as it was declared before we did."""
     dismissed_as: Mapped[DismissedAs | None] = mapped_column(by_value(DismissedAs, checked=False))
 
     # Two people clicking at once: the second write finds another version and is run again.
@@ -89,6 +91,7 @@ class Incident(Classified, Base):
             details=intake.details,
             blank={name: said.value for name, said in intake.blank.items()},
             drill=drill,
+            progress_since=at,
             restricted=is_restricted(intake.category) or is_restricted(intake.label),
         )
         if priority is not None:

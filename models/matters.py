@@ -7,6 +7,7 @@ it. They differ in what can become of them.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, func, select
@@ -17,7 +18,7 @@ from models.blank import visible
 from models.errors import Refusal
 from models.incident import Incident, said_in_full
 from models.timeline import Event
-from models.vocabulary import EventKind, MatterKind, MatterOutcome, Stage, StreamKind
+from models.vocabulary import EventKind, MatterKind, MatterOutcome, Stage
 
 OUTCOMES: Mapping[MatterKind, tuple[MatterOutcome, ...]] = {
     MatterKind.TRY: (
@@ -36,6 +37,19 @@ RAISED_IN = (Stage.TRIAGE, Stage.ACTIVE, Stage.RESOLVED)
 SETTLED_IN = (*RAISED_IN, Stage.CLOSED)
 MOST = 500
 """Of one kind in one incident. More is a loop that types, not a person."""
+
+
+class StreamKind(StrEnum):
+    """What a workstream is for. Restoring service comes first; causes can wait [296-299]."""
+
+    MITIGATE = "mitigate"
+    CAUSE = "cause"
+    CONTINGENCY = "contingency"
+    """Prepared in case the rest does not help."""
+    CONTAIN = "contain"
+    THIRD_PARTY = "third_party"
+    WIDER = "wider"
+    CUSTOMERS = "customers"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

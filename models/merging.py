@@ -150,10 +150,10 @@ def parts_of(session: Session, numbers: Collection[int]) -> dict[int, list[Incid
     return found
 
 
-def began(incident: Incident, inside: Iterable[Incident]) -> datetime | None:
+def earliest(own: datetime | None, inside: Iterable[Incident]) -> datetime | None:
     """Since when anybody knows of impact: the earliest of all that it is made of [282]."""
-    known = [one.alerted_at for one in (incident, *inside) if one.alerted_at is not None]
-    return min(known, default=None)
+    known = (own, *(part.alerted_at for part in inside))
+    return min((at for at in known if at is not None), default=None)
 
 
 def declared_first(incident: Incident, inside: Iterable[Incident]) -> Incident:

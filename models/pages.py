@@ -1,15 +1,19 @@
 """Who was asked to come, and whether they said yes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Select, String, func, select, text
+from sqlalchemy import BigInteger, ForeignKey, Index, Select, String, func, or_, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
+from models.incident import Incident
+from models.seats import Seat
+from models.timeline import Event
 from models.vocabulary import SeatName
 
 UNANSWERED = text("acknowledged_at IS NULL")
+WATCHED = text("watched_since IS NOT NULL")
 
 
 class Page(Base):
@@ -28,6 +32,12 @@ class Page(Base):
     """Whose late update it is about, when the rota was climbed for one."""
     settled_at: Mapped[datetime | None]
     """Since when no answer is needed: the update came, or they were asked anew."""
+    called: Mapped[str | None] = mapped_column(String(80))
+    """The policy's name by which they were asked: a rota, a team or a group."""
+    escalation_id: Mapped[int | None] = mapped_column(ForeignKey("escalation.id"))
+    """They come, and those who were escalated to are engaged."""
+    watched_since: Mapped[datetime | None]
+    """From when the limit to acknowledge counts. None: nobody else is asked in their place."""
 
     __table_args__ = (
         Index(
@@ -37,11 +47,19 @@ class Page(Base):
             postgresql_where=UNANSWERED,
             sqlite_where=UNANSWERED,
         ),
+        Index(
+            "ix_page_watched_since", "watched_since", postgresql_where=WATCHED, sqlite_where=WATCHED
+        ),
     )
 
     @property
     def open(self) -> bool:
         return self.acknowledged_at is None and self.settled_at is None
+
+    @property
+    def asked_as(self) -> str | None:
+        """The policy's name behind them: whom to ask in their place is found by it."""
+        return self.called or (self.seat.value if self.seat else None)
 
     def acknowledge(self, at: datetime) -> int:
         """They come. Returns the seconds it took them to say so."""
@@ -52,9 +70,10 @@ class Page(Base):
 OPEN = (Page.acknowledged_at.is_(None), Page.settled_at.is_(None))
 
 
-def asked_since(session: Session, moment: datetime) -> int:
-    """How many people were asked, anywhere, since then."""
-    asked = select(func.count()).select_from(Page).where(Page.asked_at > moment)
+def asked_since(session: Session, moment: datetime, *, drill: bool) -> int:
+    """How many people were asked since then, anywhere: for drills, or for what is real."""
+    asked = select(func.count()).select_from(Page).join(Incident, Incident.id == Page.incident_id)
+    asked = asked.where(Page.asked_at > moment, Incident.drill.is_(drill))
     return session.scalar(asked) or 0
 
 
@@ -67,6 +86,42 @@ def silent_since(session: Session, incident_id: int, person: str, seat: SeatName
 def waiting(session: Session, incident_id: int) -> list[int]:
     """The pages of this incident that nobody answered yet."""
     return [page.id for page in session.scalars(_open(incident_id).order_by(Page.id))]
+
+
+def silent(session: Session, incident_id: int) -> set[str]:
+    """Who was asked in this incident and has not answered."""
+    return {page.person for page in session.scalars(_open(incident_id))}
+
+
+def answered_for(session: Session, silent: Page) -> bool:
+    """Whether somebody came for what this person was asked for: said so, or is plainly at work.
+
+    Or nobody has to come any more.
+    """
+    if silent.settled_at is not None:
+        return True
+    name = silent.asked_as
+    seat = SeatName(name) if name in set(SeatName) else None
+    same = Page.called == name if seat is None else or_(Page.called == name, Page.seat == seat)
+    came = select(Page.id).where(
+        Page.incident_id == silent.incident_id, same, Page.acknowledged_at >= silent.asked_at
+    )
+    sat_down = select(Seat.id).where(
+        Seat.incident_id == silent.incident_id,
+        Seat.name == seat,
+        Seat.until.is_(None),
+        Seat.since > silent.asked_at,
+        Seat.holder != silent.person,
+    )
+    acted = select(Event.id).where(
+        Event.incident_id == silent.incident_id,
+        Event.by == silent.person,
+        Event.recorded_at > silent.asked_at,
+    )
+    for reason in (came, acted):
+        if session.scalars(reason.limit(1)).one_or_none() is not None:
+            return True
+    return seat is not None and session.scalars(sat_down).one_or_none() is not None
 
 
 def unanswered(session: Session, incident_id: int, person: str) -> list[Page]:
@@ -82,9 +137,34 @@ def awaited(session: Session, incidents: Iterable[int]) -> dict[tuple[int, str],
 
 
 def overtaken(session: Session, anew: Page, *, at: datetime) -> list[int]:
-    """This person is asked anew: what they were asked before needs no answer. Returns those pages."""
+    """This person is asked anew: what they were asked before needs no answer. Returns those pages.
+
+    Whoever stood behind them still does: the limit to acknowledge counts on from the older page.
+    """
     before = unanswered(session, anew.incident_id, anew.person)
-    return _settle([one for one in before if one.id != anew.id], at)
+    before = [one for one in before if one.id != anew.id]
+    watched = next((one for one in before if one.watched_since is not None), None)
+    if watched is not None and anew.watched_since is None:
+        anew.watched_since, anew.called = watched.watched_since, watched.asked_as
+    return _settle(before, at)
+
+
+def overtaken_by(session: Session, newer: Sequence[Page]) -> list[Page]:
+    """What one person was asked before these pages, and which they took over: coming to these is coming to all."""
+    if not newer:
+        return []
+    first = newer[0]
+    settled = select(Page).where(
+        Page.incident_id == first.incident_id,
+        Page.person == first.person,
+        Page.settled_at.is_not(None),
+    )
+    moments, before = {one.asked_at for one in newer}, []
+    for one in session.scalars(settled.order_by(Page.id.desc())):
+        if one.settled_at in moments:
+            moments.add(one.asked_at)
+            before.append(one)
+    return before
 
 
 def answered_by_update(session: Session, clocks: Iterable[int], *, at: datetime) -> list[int]:

@@ -1,15 +1,23 @@
 """Who holds which seat, and who held it before. A seat changes hands in one step and is never in between."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import ColumnElement, ForeignKey, Index, String, and_, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
-from models.vocabulary import OfferOutcome, SeatChange, SeatName
+from models.vocabulary import SeatChange, SeatName
 
 NOW_HELD = text("until IS NULL")
 OPEN = text("settled_at IS NULL")
+
+
+class OfferOutcome(StrEnum):
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
 
 
 class Seat(Base):

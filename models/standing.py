@@ -1,16 +1,17 @@
 """How an incident stands, beyond its own row: who leads it, what is promised, when somebody last spoke."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import Integer, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from models import alerts, merging
+from models import alerts, escalations, merging
 from models.clocks import Clock
 from models.errors import Refusal
-from models.impact import Impact, impact_of
+from models.escalations import Escalation
+from models.impact import Impact, felt_since, impact_of
 from models.incident import Incident
 from models.matters import Matter, matters_of
 from models.merging import Into
@@ -42,6 +43,12 @@ class Standing:
     matters: Sequence[Matter] = ()
     decisions: Sequence[Event] = ()
     """The last ones, oldest first."""
+    escalations: Sequence[Escalation] = ()
+    """Others who were asked for help, in the order in which they were."""
+    unheard: Sequence[int] = ()
+    """Those of them whose promised word passed in silence."""
+    last: Mapping[EventKind, datetime] = field(default_factory=dict)
+    """When each kind of thing happened last."""
     alerts_waiting: bool = False
     """Monitoring said something that nobody looks at yet."""
     into: Into | None = None
@@ -53,6 +60,11 @@ class Standing:
 
     def holder_name(self, seat: SeatName) -> str | None:
         return self.names.get(self.holders.get(seat, ""))
+
+    def felt_since(self, incident: Incident) -> datetime | None:
+        """The earliest impact of everything that it is made of [282]."""
+        own = felt_since(incident, self.impact)
+        return min((at for at in (own, *self.began_inside) if at is not None), default=None)
 
     @property
     def late(self) -> bool:
@@ -95,18 +107,44 @@ def standing(session: Session, incident_id: int) -> Standing:
     )
 
 
-def in_full(session: Session, incident_id: int) -> Standing:
-    """The same, with the impact and all that is followed up: what the board shows and a topic does not."""
+def last_update_at(session: Session, incident_id: int) -> datetime | None:
+    return session.scalar(_SPOKEN, {"incident": incident_id})
+
+
+def with_impact(session: Session, incident_id: int) -> Standing:
+    """The same, and since when customers feel it: what a topic shows and an announcement does not."""
     stands = standing(session, incident_id)
     return replace(
         stands,
-        began_inside=[impact_of(session, part).began or part.alerted_at for part in stands.parts],
         impact=impact_of(session, session.get_one(Incident, incident_id)),
+        began_inside=[felt_since(part, impact_of(session, part)) for part in stands.parts],
+    )
+
+
+def in_full(session: Session, incident_id: int) -> Standing:
+    """All of it, with what is told of the impact and what is followed up: what the board shows."""
+    asked = escalations.of_incident(session, incident_id)
+    paced = [one.id for one in asked if one.every is not None]
+    return replace(
+        with_impact(session, incident_id),
         told=told_of(session, incident_id),
         matters=matters_of(session, incident_id),
         decisions=_decisions(session, incident_id),
+        escalations=asked,
+        unheard=escalations.unheard(session, paced) if paced else (),
+        last=_last(session, incident_id),
         alerts_waiting=alerts.waits(session, incident_id),
     )
+
+
+def _last(session: Session, incident_id: int) -> dict[EventKind, datetime]:
+    """One statement, however long the timeline is."""
+    latest = (
+        select(Event.kind, func.max(Event.recorded_at))
+        .where(Event.incident_id == incident_id)
+        .group_by(Event.kind)
+    )
+    return {row[0]: row[1] for row in session.execute(latest)}
 
 
 def _decisions(session: Session, incident_id: int) -> Sequence[Event]:

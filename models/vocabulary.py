@@ -89,13 +89,6 @@ class SeatChange(StrEnum):
     ASSIGNED = "assigned"
 
 
-class OfferOutcome(StrEnum):
-    ACCEPTED = "accepted"
-    DECLINED = "declined"
-    EXPIRED = "expired"
-    WITHDRAWN = "withdrawn"
-
-
 class Source(StrEnum):
     """Who or what reported it. The submitter has to agree before the incident is closed."""
 
@@ -132,19 +125,6 @@ class MatterKind(StrEnum):
     MEASURE = "measure"
     """Temporary: it has to be undone, or accepted to stay."""
     WORKSTREAM = "workstream"
-
-
-class StreamKind(StrEnum):
-    """What a workstream is for. Restoring service comes first; causes can wait [296-299]."""
-
-    MITIGATE = "mitigate"
-    CAUSE = "cause"
-    CONTINGENCY = "contingency"
-    """Prepared in case the rest does not help."""
-    CONTAIN = "contain"
-    THIRD_PARTY = "third_party"
-    WIDER = "wider"
-    CUSTOMERS = "customers"
 
 
 class MatterOutcome(StrEnum):
@@ -200,6 +180,7 @@ class EventKind(StrEnum):
     MATTER_MOVED = "matter_moved"
     """Another owner, end or next step."""
     MATTER_SETTLED = "matter_settled"
+    MEASURE_OVERDUE = "measure_overdue"
     ALERT_ACKNOWLEDGED = "alert_acknowledged"
     STARTED = "started"
     """What reaching a priority sets off was set off: each step once in an incident's life."""
@@ -217,6 +198,15 @@ class EventKind(StrEnum):
     ABSORBED = "absorbed"  # the same act, told of the whole
     UNMERGED = "unmerged"
     RELEASED = "released"  # the same act, told of the whole
+    ESCALATED = "escalated"
+    ENGAGED = "engaged"
+    """Those who were asked are at work."""
+    HEARD = "heard"
+    """What a vendor or a client told us."""
+    LET_GO = "let_go"
+    """Those who were asked are needed no more."""
+    CHASED = "chased"
+    """A vendor promised word, and none came."""
     DELIVERY_FAILED = "delivery_failed"
     CHANNEL_MENDED = "channel_mended"
     RESTRICTED = "restricted"
@@ -264,6 +254,10 @@ class What(StrEnum):
     AGREEMENT = "agreement"
     MATTER = "matter"
     """An attempt, a hypothesis …, with the buttons that settle it, and then without."""
+    MEASURE_OVERDUE = "measure_overdue"
+    ESCALATION = "escalation"
+    CHASE = "chase"
+    """Whether a vendor kept a promise."""
     TRIAGE_NUDGE = "triage_nudge"
     PROPOSAL = "proposal"
     FILING = "filing"

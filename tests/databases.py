@@ -13,7 +13,7 @@ from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.pool import NullPool
 
 import models
-from bot.database import migrate, open_database
+from bot.database import head, migrate, open_database, revision_at
 
 EVERY_TABLE = list(reversed(models.Base.metadata.sorted_tables))
 """Those that refer to others first."""
@@ -83,11 +83,17 @@ class Databases:
         compiling them again for each test was a fifth of the suite's work.
         """
         self._make_template()
-        if self._kind == "postgresql" and self._again:
-            self._postgres().clear(self._again)
-        else:
+        if self._again is None or self._kind == "sqlite" or not self._cleared():
             self._again = self._new("anew", numbered=False, copy=True)
         return self._again
+
+    def _cleared(self):
+        """Not when the last test took something away that belongs there."""
+        try:
+            self._postgres().clear(self._again)
+            return revision_at(self._again) == head()
+        except psycopg.errors.UndefinedTable:
+            return False
 
     def _make_template(self):
         if self._template is None:

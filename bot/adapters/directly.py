@@ -1,5 +1,6 @@
 """A word to one person where there is no channel to whisper in: after a shortcut, or from the home tab."""
 
+import re
 from contextlib import suppress
 from typing import Any
 
@@ -7,6 +8,8 @@ from slack_sdk import WebClient
 
 from bot.adapters.slack import failures_sorted, whisper_back
 from bot.ports import Message, Permanent, Transient
+
+NAMED = re.compile(r"INC-\d{1,9}\b")
 
 
 def answer_somewhere(client: WebClient, body: dict[str, Any], message: Message) -> None:
@@ -16,7 +19,7 @@ def answer_somewhere(client: WebClient, body: dict[str, Any], message: Message) 
         whisper_back(where, message)
         return
     person = str(body["user"]["id"])
-    payload = {"incident": "", "key": f"answer/{body.get('trigger_id') or person}"}
+    payload = {"incident": _about(body), "key": f"answer/{body.get('trigger_id') or person}"}
     with suppress(Transient, Permanent), failures_sorted():
         client.chat_postMessage(
             channel=person,
@@ -24,3 +27,9 @@ def answer_somewhere(client: WebClient, body: dict[str, Any], message: Message) 
             blocks=message.blocks,
             metadata={"event_type": "notice", "event_payload": payload},
         )
+
+
+def _about(body: dict[str, Any]) -> str:
+    """The incident that the button they pressed is about: its value begins with the name."""
+    values = (str(pressed.get("value") or "") for pressed in body.get("actions") or ())
+    return next((named[0] for value in values if (named := NAMED.match(value))), "")

@@ -1,5 +1,7 @@
 """Slack's rooms as a whole: which were made, who is in one, and leaving one for good."""
 
+from collections.abc import Collection
+
 from bot.adapters.messages import marked_with
 from bot.adapters.slack import PAGE, SlackChat, not_worth_failing
 from bot.ports import Permanent
@@ -8,7 +10,7 @@ from bot.ports import Permanent
 class SlackRooms(SlackChat):
     """Everything of `SlackChat`, and what it takes to empty a channel and close it."""
 
-    def lost_channel(self, names: tuple[str, str], *, since: float) -> str | None:
+    def lost_channel(self, names: Collection[str], *, since: float) -> str | None:
         return self._made_earlier(names, since, private=False)
 
     def is_archived(self, channel: str) -> bool:

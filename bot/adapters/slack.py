@@ -1,6 +1,6 @@
 """Chat, spoken to Slack. The only caller of WebClient besides the replies that handlers give."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 from http.client import HTTPException
@@ -22,8 +22,6 @@ TRANSIENT = {
     "request_timeout",
     "team_added_to_org",
 }
-SAME_NAME_TRIES = 20
-NAME_LENGTH = 80
 TROUBLES = {
     "is_archived": Trouble.ARCHIVED,
     "not_in_channel": Trouble.NOT_IN,
@@ -54,20 +52,22 @@ class SlackChat:
         self._known_channels: dict[str, str] = {}
         self._home: str | None = None
 
-    def open_channel(self, name: str, *, spare: str, private: bool, since: float | None) -> str:
+    def open_channel(
+        self, names: Sequence[str], *, spare: Sequence[str], private: bool, since: float | None
+    ) -> str:
         if since is not None and (
-            found := self._made_earlier((name, spare), since, private=private)
+            found := self._made_earlier({*names, *spare}, since, private=private)
         ):
             return found
         try:
-            return self._make(name, private=private)
+            return self._make(names, private=private)
         except Permanent as no:
             if not str(no).startswith("invalid_name"):
                 raise
             return self._make(spare, private=private)
 
-    def _make(self, name: str, *, private: bool) -> str:
-        for candidate in _names_like(name):
+    def _make(self, names: Sequence[str], *, private: bool) -> str:
+        for candidate in names:
             try:
                 made = self._call("conversations.create", name=candidate, is_private=private)
             except Permanent as no:
@@ -75,7 +75,7 @@ class SlackChat:
                     raise
                 continue
             return str(made["channel"]["id"])
-        raise Permanent(f"#{name} and {SAME_NAME_TRIES - 1} names like it are taken")
+        raise Permanent(f"#{names[0]} and {len(names) - 1} names like it are taken")
 
     def mend(self, channel: str, trouble: Trouble) -> None:
         if trouble is Trouble.ARCHIVED:
@@ -85,13 +85,12 @@ class SlackChat:
         else:
             raise Permanent("channel_not_found")
 
-    def _made_earlier(self, names: tuple[str, str], since: float, *, private: bool) -> str | None:
+    def _made_earlier(self, names: Collection[str], since: float, *, private: bool) -> str | None:
         """The channel that an earlier try made: our own, so named, young enough, and as open as asked."""
         for channel in self._channels():
-            named = any(channel["name"] in _names_like(name) for name in names)
             young = float(channel.get("created", 0)) >= since - CLOCKS_DISAGREE
             same = young and bool(channel.get("is_private")) is private
-            if named and same and channel.get("creator") == self._bot_user():
+            if channel["name"] in names and same and channel.get("creator") == self._bot_user():
                 return str(channel["id"])
         return None
 
@@ -229,12 +228,6 @@ class SlackChat:
             raise
         finally:
             self._seen(method, outcome)
-
-
-def _names_like(name: str) -> list[str]:
-    """What is tried in turn while names are taken: the number stays, and a long name gives way to it."""
-    tails = [f"-{number}" for number in range(2, SAME_NAME_TRIES + 1)]
-    return [name, *(name[: NAME_LENGTH - len(tail)] + tail for tail in tails)]
 
 
 def whisper_back(response_url: str | None, message: Message, *, instead: bool = False) -> None:

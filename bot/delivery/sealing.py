@@ -10,7 +10,7 @@ from bot.delivery.saying import Voice
 from bot.delivery.saying.secrecy import closed
 from bot.owed import ANNOUNCEMENT
 from bot.ports import Chat, Mark, Message, Transient, Trouble, Unreachable
-from bot.render.naming import channel_name
+from bot.render.naming import PLAIN, channel_name, channel_names
 from models.incident import Incident
 from models.outbox import Effect
 
@@ -32,8 +32,8 @@ class Sealing:
         incident = session.get_one(Incident, effect.incident_id)
         organisation = self.voice.policy().organisation
         template, announce = organisation.channel_name, organisation.announce
-        name = channel_name(template, incident)
-        lost = (channel_name(template, incident, telling=True), incident.name.lower())
+        name = channel_name(template, incident, tail="-closed")
+        lost = [*channel_names(template, incident, telling=True), *channel_names(PLAIN, incident)]
         notice = closed(self.voice, session)
         mark = Mark("notice", incident.name, effect.key)
         since = effect.created_at.timestamp()
@@ -53,7 +53,7 @@ class Sealing:
                     self.chat.take_back(channel, incident.name, but=kept, notices=False)
                     self.chat.strip(channel, None)
                 else:
-                    self._close(channel, notice, mark, name=f"{name}-closed", since=since)
+                    self._close(channel, notice, mark, name=name, since=since)
             except Unreachable as gone:
                 if gone.trouble is Trouble.MISSING:
                     return Found()  # deleted, which is closed enough

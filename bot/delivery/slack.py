@@ -11,11 +11,11 @@ from bot.delivery.saying.secrecy import kept_within, withdrawn
 from bot.delivery.sealing import Sealing
 from bot.ports import Chat, Mark, Mended, Permanent, Trouble, Unreachable
 from bot.render import topic
-from bot.render.naming import channel_name
+from bot.render.naming import PLAIN, channel_names
 from models import links, seats
 from models.incident import Incident
 from models.outbox import Effect
-from models.standing import standing
+from models.standing import with_impact
 from models.vocabulary import EffectKind, SeatName, Slot, What
 
 
@@ -39,7 +39,8 @@ class SlackPerformers:
 
     def open_channel(self, session: Session, effect: Effect) -> Call:
         incident = _incident(session, effect)
-        name = channel_name(self.voice.policy().organisation.channel_name, incident)
+        names = channel_names(self.voice.policy().organisation.channel_name, incident)
+        spare = channel_names(PLAIN, incident)
         since = effect.created_at.timestamp() if effect.unclear else None
         private = incident.restricted
         # Neither has any business in the channel of all: better followed by one person than by nobody.
@@ -49,9 +50,7 @@ class SlackPerformers:
 
         def call() -> Found:
             try:
-                made = self.chat.open_channel(
-                    name, spare=incident.name.lower(), private=private, since=since
-                )
+                made = self.chat.open_channel(names, spare=spare, private=private, since=since)
             except Permanent as no:
                 if apart and leads is None:
                     raise
@@ -149,7 +148,7 @@ class SlackPerformers:
 
     def topic(self, session: Session, effect: Effect) -> Call:
         refs, incident = _refs(session, effect), _incident(session, effect)
-        text = topic.render(incident, standing(session, incident.id), self.voice.house())
+        text = topic.render(incident, with_impact(session, incident.id), self.voice.house())
         if refs.get(Slot.TOPIC) == text:
             return lambda: NOTHING_LEFT_TO_SAY
 

@@ -12,8 +12,9 @@ from bot.forms.intake import LONG_TEXT, SHORT_TEXT, member
 from bot.forms.known import NotInPolicy
 from bot.forms.reading import Answers, Misread
 from bot.policy import Policy
-from bot.render.blocks import Block, context
+from bot.render.blocks import Block, context, section
 from bot.render.mrkdwn import Mrkdwn, as_typed, bold, code
+from bot.render.views import join
 from bot.render.words import Words
 from models.errors import Refusal
 from models.incident import Incident, Intake
@@ -24,6 +25,7 @@ ID = "incident_declare"
 TITLE = "title"
 NOT_SURE = "not_sure"
 SHOWN_OPEN = 5
+TITLE_SHOWN = 80
 
 LEADING = re.compile(r"(P\d{1,3})[:,.;]?(?:\s+|$)", re.IGNORECASE)
 """A priority, or what looks like one. `P2P links` and `P99-latency` are words of a title."""
@@ -152,14 +154,18 @@ def read(view: dict[str, Any], policy: Policy, *, now: datetime) -> Asked:
 
 
 def _already_open(words: Words, open_now: Sequence[Incident], count: int) -> list[Block]:
-    """Shown first, so that one outage does not become two incidents."""
+    """Shown first, each with a way in, so that one outage does not become two incidents."""
     if not open_now:
         return []
-    shown = [Mrkdwn(f"{i.name} {i.priority} {bold(i.title[:80])}") for i in open_now[:SHOWN_OPEN]]
-    listed = " · ".join(shown)
-    if count > len(shown):
-        listed += " " + words.plain("form-more-open", count=count - len(shown))
-    return [context(words("form-open-now", list=Mrkdwn(listed)))]
+    blocks = [context(words("form-open-now"))]
+    blocks += [section(_line(one), join(one, words)) for one in open_now[:SHOWN_OPEN]]
+    if count > SHOWN_OPEN:
+        blocks.append(context(words("form-more-open", count=count - SHOWN_OPEN)))
+    return blocks
+
+
+def _line(incident: Incident) -> Mrkdwn:
+    return Mrkdwn(f"{incident.name} {incident.priority} {bold(incident.title[:TITLE_SHOWN])}")
 
 
 def _given(name: str, given: Answers) -> str | None:

@@ -114,11 +114,6 @@ def read(view: dict[str, Any], policy: Policy, *, now: datetime) -> Asked:
     return Asked(int(known["incident"]), changes, wish(answers, policy, seen))
 
 
-def about(view: dict[str, Any]) -> int:
-    """The incident that a form is about, whatever else is wrong with it."""
-    return int(json.loads(view["private_metadata"])["incident"])
-
-
 def wish(answers: Answers, policy: Policy, seen: Mapping[str, str]) -> Wish:
     """A priority that was left as it was shown is no wish; nor is a criterion."""
     reason = answers.text(REASON, most=TEXT_LENGTH) or ""

@@ -142,6 +142,8 @@ class Limits(Part):
     classify: Minutes = Field(15, examples=["15"])
     """From the declaration, or from an alert's acknowledgement, to a priority [32]."""
     late_update: Minutes = Field(10, examples=["10"])
+    no_progress: Minutes = Field(60, examples=["60"])
+    """Without a phase, an impact or an attempt that moved, before somebody else is asked [97]."""
     handover: Minutes = Field(10, examples=["10"])
     shift_end: Minutes = Field(20, examples=["20"])
     silent_submitter: Minutes = Field(1440, examples=["1440"])

@@ -1,13 +1,12 @@
 """The board: one message per channel, pinned, the incident as it is now."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from bot.guards import OPEN, Ending
 from bot.policy import Policy
 from bot.ports import Message
-from bot.render import closing, impact, matters, merging, triage
+from bot.render import closing, duties, escalations, impact, matters, merging, triage
 from bot.render.blocks import (
     FIELDS,
     Block,
@@ -23,6 +22,7 @@ from bot.render.blocks import (
 )
 from bot.render.mrkdwn import Mrkdwn, code, moment, person, since
 from bot.render.words import Words
+from models.duties import Record
 from models.incident import Incident
 from models.merging import declared_first
 from models.standing import Standing
@@ -61,7 +61,7 @@ BUTTONS = {
     Stage.RESOLVED: (("close", "reopen", "note", "join"),),
 }
 """What can be done at each stage, by rows; nothing at the others."""
-BESIDES = ("triage", "take", "assign", "page", "merge", "show", "catchup")
+BESIDES = ("triage", "take", "assign", "page", "merge", "escalate", "show", "catchup")
 """What can be done while it is open and would be too much on the board."""
 LOOKS = ("show", "catchup")
 FIRST = ("update", "close")
@@ -108,6 +108,7 @@ def render(
         blocks += sections(words("board-explanation", text=incident.explanation))
     blocks += impact.board_lines(stands.impact, stands.told, policy, words)
     blocks += matters.board_lines(stands.matters, stands.decisions, words)
+    blocks += escalations.board_lines(stands.escalations, words)
     if stands.late:
         blocks.append(context(words("update-late")))
     for key, error in stands.lost:
@@ -115,8 +116,9 @@ def render(
     blocks += closing.board_lines(incident, ending, words)
     blocks += triage.checklist(incident, policy, words)
     blocks += triage.validation(incident, words)
-    waits = stands.alerts_waiting
-    rows = BUTTONS.get(incident.stage, ())
+    waits, rows = stands.alerts_waiting, BUTTONS.get(incident.stage, ())
+    on_board = {verb for verbs in rows for verb in verbs}
+    blocks += duties.checklist(Record(incident, stands), words, beside=on_board)
     blocks += [_buttons(verbs, incident, words, alerted=waits) for verbs in rows]
     return Message(
         words(
@@ -132,7 +134,7 @@ def render(
 def _facts(
     incident: Incident, stands: Standing, policy: Policy, words: Words
 ) -> list[tuple[str, Mrkdwn]]:
-    began, spoken = _began(incident, stands), stands.last_update_at
+    began, spoken = stands.felt_since(incident), stands.last_update_at
     first = declared_first(incident, stands.parts)
     declared = words("board-declared", by=person(first.declared_by), at=since(first.declared_at))
     return [
@@ -148,12 +150,6 @@ def _facts(
         (words.plain("label-service"), service_text(incident, policy, words)),
         (words.plain("label-category"), _filed_text(incident, words)),
     ]
-
-
-def _began(incident: Incident, stands: Standing) -> datetime | None:
-    """The earliest impact of everything that it is made of."""
-    own = (stands.impact.began if stands.impact else None) or incident.alerted_at
-    return min((at for at in (own, *stands.began_inside) if at is not None), default=None)
 
 
 def _filed_text(incident: Incident, words: Words) -> Mrkdwn:

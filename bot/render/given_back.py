@@ -4,8 +4,10 @@ from bot.render.blocks import Block, batched, context, cut
 from bot.render.mrkdwn import as_typed, code
 from bot.render.words import Words
 
-GIVEN_BACK, PIECE, CONTEXT = 10_000, 500, 10
-"""Characters of what was typed; of one piece of it, every one of which may become five; pieces of one block."""
+LONGEST = 10_000
+"""Characters of a command that is read. A longer one is refused, and given back like any other."""
+GIVEN_BACK, PIECE, CONTEXT = 40_000, 500, 10
+"""Characters of what was typed, which are as many as Slack takes in any text; of one piece of it, every one of which may become five; pieces of one block."""
 
 
 def blocks(typed: str, words: Words) -> list[Block]:

@@ -1,5 +1,6 @@
 """Attempts, hypotheses, temporary measures and workstreams, as their channel reads of them; and decisions."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -52,6 +53,33 @@ def surface(matter: Matter, incident: Incident, words: Words) -> Message:
     return Message(shortened(Mrkdwn(f"{title}\n{text}"), LINE), blocks)
 
 
+def overdue(
+    incident: Incident, still: Sequence[Matter], end: datetime, leads: str | None, words: Words
+) -> Message:
+    """They were to be gone by `end`: are they? With the buttons that say so."""
+    if not still:
+        text = words("measure-overdue-settled", incident=incident.name, end=moment(end))
+        return Message(text, [section(text)])
+    blocks: list[Block] = []
+    lines = []
+    for matter in still[:SHOWN]:
+        asked = matter.owner or leads
+        lines.append(
+            words(
+                "measure-overdue",
+                who=person(asked) if asked else words("nudge-whoever"),
+                matter=name(matter.kind, matter.number, words),
+                incident=incident.name,
+                end=moment(end),
+                text=_short(matter.text),
+            )
+        )
+        blocks += [section(lines[-1]), _buttons(matter, incident, words)]
+    if len(still) > SHOWN:
+        blocks.append(context(words("board-matters-more", count=len(still) - SHOWN)))
+    return Message(shortened(Mrkdwn("\n".join(lines)), LINE), blocks)
+
+
 def moved(event: Event, words: Words) -> Message:
     facts = event.facts
     kind, owner = MatterKind(facts["of"]), facts["owner"]
@@ -83,11 +111,15 @@ def name(kind: MatterKind, number: int, words: Words) -> Mrkdwn:
 
 def board_lines(matters: Sequence[Matter], decisions: Sequence[Event], words: Words) -> list[Block]:
     """One block a kind, whatever their number: what is open first, the rest in numbers."""
-    blocks = []
-    for kind in (MatterKind.WORKSTREAM, MatterKind.MEASURE, MatterKind.HYPOTHESIS, MatterKind.TRY):
-        mine = [matter for matter in matters if matter.kind is kind]
-        if mine:
-            blocks.append(section(_kind(kind, mine, words)))
+    of_kind: dict[MatterKind, list[Matter]] = {
+        MatterKind.WORKSTREAM: [],
+        MatterKind.MEASURE: [],
+        MatterKind.HYPOTHESIS: [],
+        MatterKind.TRY: [],
+    }
+    for matter in matters:
+        of_kind[matter.kind].append(matter)
+    blocks = [section(_kind(kind, mine, words)) for kind, mine in of_kind.items() if mine]
     if decisions:
         last = decisions[-1]
         said = _short(str(last.facts.get("text") or ""))
@@ -101,14 +133,15 @@ def _kind(kind: MatterKind, mine: Sequence[Matter], words: Words) -> Mrkdwn:
     lines += [Mrkdwn(f"• {line(matter, words)}") for matter in still[:SHOWN]]
     if len(still) > SHOWN:
         lines.append(words("board-matters-more", count=len(still) - SHOWN))
+    became = Counter(matter.outcome for matter in mine)
     counts = [
         words(
             "board-matters-count",
             outcome=words(f"outcome-{outcome.value.replace('_', '-')}"),
-            count=count,
+            count=became[outcome],
         )
         for outcome in OUTCOMES[kind]
-        if (count := sum(matter.outcome is outcome for matter in mine))
+        if became[outcome]
     ]
     if counts:
         lines.append(Mrkdwn(" · ".join(counts)))

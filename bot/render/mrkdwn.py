@@ -13,7 +13,7 @@ class Mrkdwn(str):  # noqa: SLOT000 - Marked keeps more than its text
 DIRECTION = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 FORMATTING = str.maketrans(dict.fromkeys("*_~`", ""))
 TOKEN = re.compile(r"<([@#!]?)([^<>|]+)(?:\|([^<>]*))?>")
-HALF_A_TOKEN = re.compile(r"(?:&[a-z]*|<[^>]*)$")
+HALF_A_TOKEN = re.compile(r"(?:&[a-z]*|<[^<>]*)$")
 
 
 def one_way(text: str) -> str:

@@ -6,6 +6,9 @@ import unicodedata
 from models.incident import Incident
 
 LONGEST = 80
+PLAIN = "inc-{number}"
+"""When the policy's own name has no room for the number, or letters that Slack does not take."""
+TAILS = ("", *(f"-{number}" for number in range(2, 21)))
 ALLOWED = {"Ll", "Lo", "Lm", "Mn", "Mc", "Nd"}
 """Unicode's categories for letters without upper case, their marks, and digits: what Slack takes."""
 
@@ -17,17 +20,27 @@ def slug(title: str) -> str:
     return re.sub(r"-+", "-", kept).strip("-")
 
 
-def channel_name(template: str, incident: Incident, *, telling: bool = False) -> str:
-    """At most 80 characters: the title gives way, the number never does.
+def channel_names(template: str, incident: Incident, *, telling: bool = False) -> list[str]:
+    """What is tried in turn while names are taken."""
+    return [channel_name(template, incident, telling=telling, tail=tail) for tail in TAILS]
+
+
+def channel_name(
+    template: str, incident: Incident, *, telling: bool = False, tail: str = ""
+) -> str:
+    """At most 80 characters: the title gives way, the number never does, nor does what tells it from others.
 
     `telling`: as it was called before it was restricted.
     """
     date = f"{incident.declared_at:%Y-%m-%d}"
+    longest = LONGEST - len(tail)
     fixed = template.format(number=incident.id, slug="", date=date)
-    room = max(LONGEST - len(fixed), 0)
+    if len(fixed) > longest:
+        template = fixed = PLAIN.format(number=incident.id)
+    room = longest - len(fixed)
     # A restricted incident's title must not be read off a list of channels.
     secret = incident.restricted and not telling
     drill = "drill" if incident.drill else ""
     told = drill if secret else slug(incident.title)[:room].strip("-_")
     named = template.format(number=incident.id, slug=told, date=date)
-    return re.sub(r"-{2,}", "-", named).strip("-_")[:LONGEST]
+    return re.sub(r"-{2,}", "-", named).strip("-_") + tail

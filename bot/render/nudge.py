@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.ports import Message
 from bot.render.blocks import Block, actions, button, context, section
-from bot.render.mrkdwn import Mrkdwn, bold, hour, person
+from bot.render.mrkdwn import Mrkdwn, bold, hour, person, since
 from bot.render.words import Words
 from models.incident import Incident
 from models.vocabulary import Audience, NudgeStage
@@ -46,6 +46,8 @@ class Asking:
     silent: Sequence[str] = field(default=())
     """Who was paged before and has not answered, so that nobody is left to page."""
     away: tuple[datetime, datetime] | None = None
+    impact_since: datetime | None = None
+    last_update_at: datetime | None = None
     unheard: bool = False
     """Slack could not be reached when it should have been asked."""
 
@@ -64,6 +66,7 @@ def render(incident: Incident, asking: Asking, words: Words) -> Message:
         if one.put_off_until and not one.settled
     ]
     if not asking.settled:
+        blocks.append(context(_elapsed(incident, asking, words)))
         open_now = [one.audience for one in asking.owed if not one.settled]
         blocks.append(_buttons(incident, open_now[0], words))
     return Message(text, blocks)
@@ -97,8 +100,8 @@ def _lines(incident: Incident, asking: Asking, words: Words) -> list[Mrkdwn]:
     who = Mrkdwn(" ".join(person(one) for one in asking.asked)) or words("nudge-whoever")
     lines = []
     if asking.away is not None:
-        since, until = asking.away
-        lines.append(words("nudge-away", since=hour(since), until=hour(until)))
+        gone, back = asking.away
+        lines.append(words("nudge-away", since=hour(gone), until=hour(back)))
     if asking.unheard:
         lines.append(words("nudge-unheard"))
     if asking.stage is NudgeStage.SOON and not asking.asked:
@@ -138,6 +141,17 @@ def _what_became(one: Owed, facts: dict[str, str], words: Words) -> Mrkdwn:
     if one.over:
         return words(f"nudge-over-{one.audience}", due=times["due"], **facts)
     return words(f"nudge-moved-{one.audience}", **times, **facts)
+
+
+def _elapsed(incident: Incident, asking: Asking, words: Words) -> Mrkdwn:
+    """How long it has been, by Slack's own count [88]. Not on a settled one, which is not kept in step."""
+    began, spoken = asking.impact_since, asking.last_update_at
+    parts = [words("nudge-impact-since", at=since(began))] if began else []
+    parts.append(words("nudge-declared", at=since(incident.declared_at)))
+    parts.append(
+        words("nudge-last-update", at=since(spoken)) if spoken else words("nudge-no-update")
+    )
+    return Mrkdwn(" · ".join(parts))
 
 
 def _buttons(incident: Incident, audience: Audience, words: Words) -> Block:

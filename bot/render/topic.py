@@ -2,7 +2,6 @@
 
 from bot.render.blocks import cut
 from bot.render.words import Words
-from models import merging
 from models.incident import Incident
 from models.standing import Standing
 from models.vocabulary import Audience, SeatName, Stage
@@ -14,7 +13,7 @@ DAY = "%Y-%m-%d %H:%M"
 
 
 def render(incident: Incident, stands: Standing, words: Words) -> str:
-    began = merging.began(incident, stands.parts)
+    began = stands.felt_since(incident)
     drill = [words.plain("topic-drill")] if incident.drill else []
     parts = [*drill, incident.priority.value, state(incident, words)]
     if stands.into is not None:

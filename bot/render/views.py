@@ -12,10 +12,11 @@ from bot.render.blocks import Block, actions, button, context, cut, header, sect
 from bot.render.lengths import age
 from bot.render.mrkdwn import Mrkdwn, bold, escape, moment, person, room
 from bot.render.words import Words
+from models.impact import Impact, felt_since
 from models.incident import Incident
 from models.listing import Row
 from models.matters import Matter
-from models.merging import began, declared_first
+from models.merging import declared_first, earliest
 from models.standing import Standing
 from models.timeline import Event
 from models.vocabulary import SeatName
@@ -49,6 +50,7 @@ class Recent:
     notes: Sequence[Event]
     matters: Sequence[Matter] = ()
     """The last attempts, hypotheses, measures and workstreams."""
+    impact: Impact | None = None
 
 
 def listed(page: Page, now: datetime, words: Words) -> Message:
@@ -74,10 +76,10 @@ def drills(rows: Sequence[Row], count: int, now: datetime, words: Words) -> Mess
 
 
 def line_with_join(row: Row, now: datetime, words: Words) -> Block:
-    return section(line_of(row, now, words), _join(row.incident, words))
+    return section(line_of(row, now, words), join(row.incident, words))
 
 
-def _join(incident: Incident, words: Words) -> dict[str, Any] | None:
+def join(incident: Incident, words: Words) -> dict[str, Any] | None:
     """Brings whoever presses it into the channel; a restricted incident is for those who were asked."""
     if incident.restricted:
         return None
@@ -110,7 +112,8 @@ def shown(row: Row, stands: Standing, policy: Policy, words: Words) -> Message:
 def caught_up(row: Row, recent: Recent, policy: Policy, now: datetime, words: Words) -> Message:
     """Ten lines: what, how bad, since when, who leads, phase, last word, next word, decisions, tries, where."""
     incident = row.incident
-    since = began(incident, row.parts) or declared_first(incident, row.parts).declared_at
+    felt = earliest(felt_since(incident, recent.impact), row.parts)
+    since = felt or declared_first(incident, row.parts).declared_at
     comms = row.seats.get(SeatName.COMMS)
     lines = [
         words("catchup-what", incident=incident.name, title=bold(incident.title)),
@@ -130,7 +133,7 @@ def caught_up(row: Row, recent: Recent, policy: Policy, now: datetime, words: Wo
     ]
     return Message(
         words.plain("catchup-title", incident=incident.name),
-        [section(Mrkdwn("\n".join(lines)), _join(incident, words))],
+        [section(Mrkdwn("\n".join(lines)), join(incident, words))],
     )
 
 

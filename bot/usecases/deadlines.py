@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 
-from bot import settling
+from bot import measuring, settling
 from bot.desk import Tx
 from bot.policy import Policy
 from bot.submitters import submitter_of
@@ -46,6 +46,8 @@ def postpone_deadline(tx: Tx, number: int, error: str) -> None:
 
 def _ring(tx: Tx, policy: Policy, incidents: dict[int, Incident], late: Deadline) -> Event | None:
     incident = incidents[late.incident_id]
+    if late.kind is DeadlineKind.MEASURE:
+        return measuring.ring(tx, incident, late)
     late.ring(tx.now)
     if late.kind is DeadlineKind.AGREEMENT:
         return _silent(tx, incident, late)

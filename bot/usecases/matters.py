@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot import measuring
 from bot.desk import Tx
 from bot.permissions import Act, insist
 from bot.policy import Policy
@@ -11,6 +12,7 @@ from models import matters, people
 from models.errors import Refusal
 from models.incident import Incident
 from models.matters import Details, Matter
+from models.timeline import Event
 from models.vocabulary import MatterKind, MatterOutcome
 
 LISTED = 5
@@ -53,6 +55,8 @@ def raise_matter(
     tx.session.add_all(raised)
     tx.session.flush()
     tx.took(receipt, incident)
+    if kind is MatterKind.MEASURE:
+        measuring.follow(tx, incident)
     tx.record(incident, *(one.raised_event(incident, now=tx.now) for one in raised))
     return incident, raised
 
@@ -91,6 +95,8 @@ def settle_matter(
         events.append(matter.raised_event(incident, now=tx.now))
     settled = matter.settle(incident, outcome, note, by=by, at=tx.now)
     if settled is not None:
+        if matter.kind is MatterKind.MEASURE:
+            _follow(tx, incident, settled, matter.until)
         tx.record(incident, *events, settled)
     tx.took(receipt, incident)
     return incident, matter
@@ -105,10 +111,19 @@ def move_matter(
     matter = _found(tx, incident, wanted)
     if matter is None:
         raise Refusal("matter-none", incident=incident.name, kind=wanted.kind.value)
+    until = matter.until
     event = matter.move(incident, details, by=by, at=tx.now)
     if event is not None:
+        if matter.kind is MatterKind.MEASURE:
+            _follow(tx, incident, event, until)
         tx.record(incident, event)
     return incident, matter
+
+
+def _follow(tx: Tx, incident: Incident, event: Event, until: datetime | None) -> None:
+    """A measure is settled, or has another end than `until`: what was asked about it is answered."""
+    event.facts = {**event.facts, "asks": measuring.asked_about(tx, incident, until)}
+    measuring.follow(tx, incident)
 
 
 def _checked(tx: Tx, details: Details) -> Details:

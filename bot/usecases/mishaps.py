@@ -2,6 +2,7 @@
 
 from bot.desk import Tx
 from bot.moving import leave
+from bot.policy import Policy
 from models.incident import Incident
 from models.outbox import Effect
 from models.vocabulary import EventKind
@@ -10,20 +11,18 @@ MISSING = "missing"
 GIVEN_UP = "given_up"
 
 
-def note_mishap(tx: Tx, effect_id: int, what: str, error: str) -> None:
+def note_mishap(tx: Tx, policy: Policy, effect_id: int, what: str, error: str) -> None:
     """Put it on the timeline, and owe the channel again when it is gone."""
     effect = tx.session.get_one(Effect, effect_id)
     if effect.incident_id is None:
         return
     incident = Incident.locked(tx.session, effect.incident_id)
     if what == GIVEN_UP:
-        facts = {"key": effect.key, "what": effect.args.get("what", effect.kind), "error": error}
-        failed = incident.happened(EventKind.DELIVERY_FAILED, by="", at=tx.now, **facts)
+        lost = {"key": effect.key, "what": effect.args.get("what", effect.kind), "error": error}
+        failed = incident.happened(EventKind.DELIVERY_FAILED, by="", at=tx.now, **lost)
         tx.record(incident, failed)
         return
-    if what == MISSING:
-        leave(tx, incident)
-    mended = incident.happened(
-        EventKind.CHANNEL_MENDED, by="", at=tx.now, trouble=what, error=error
-    )
+    people = leave(tx, policy, incident) if what == MISSING else []
+    facts = {"trouble": what, "error": error, "people": people}
+    mended = incident.happened(EventKind.CHANNEL_MENDED, by="", at=tx.now, **facts)
     tx.record(incident, mended)

@@ -6,15 +6,16 @@ from datetime import UTC, timedelta
 from typing import NoReturn
 
 from bot import asking
-from bot.calling import insist_on_cap, page, paged, reached
+from bot.calling import behind, insist_on_cap, page, paged, reached
 from bot.desk import Tx
+from bot.escalating import engage
 from bot.fence import insist_within
 from bot.policy import Policy
 from models import alerts, deadlines, pages, people
 from models.deadlines import Deadline, DeadlineKind
 from models.errors import Refusal
 from models.incident import Incident, said_in_full
-from models.pages import Page, unanswered
+from models.pages import Page, overtaken_by, unanswered
 from models.people import Person
 from models.timeline import Event
 from models.vocabulary import EventKind, Stage
@@ -51,8 +52,9 @@ def ask(
     anew = [one for one in wanted if one.id not in before]
     if not anew:
         _refuse(incident, wanted, already)
-    insist_on_cap(tx, policy, len(anew))
-    asked = [page(tx, incident, one.id, seat=None, why=why, by=by) for one in anew]
+    insist_on_cap(tx, policy, incident, len(anew))
+    called = whom if behind(policy, whom, tx.now) else None
+    asked = [page(tx, incident, one.id, seat=None, why=why, by=by, called=called) for one in anew]
     tx.add_new(asked)
     tx.took(receipt, incident)
     tx.record(incident, *(paged(tx, incident, one) for one in asked))
@@ -93,7 +95,8 @@ def acknowledge(
     elif not waiting and looked_at is None:
         raise Refusal("ack-nothing", incident=incident.name)
     events = [_came(tx, incident, waiting, by)] if waiting else []
-    tx.record(incident, *events, *([looked_at] if looked_at else []))
+    engaged = engage(tx, incident, [*waiting, *overtaken_by(tx.session, waiting)])
+    tx.record(incident, *events, *engaged, *([looked_at] if looked_at else []))
     return Acknowledged(len(waiting), len(looked_at.facts["alerts"]) if looked_at else 0)
 
 

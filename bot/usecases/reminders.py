@@ -167,17 +167,22 @@ def _write_down(tx: Tx, ringing: list[Ringing]) -> None:
 
 def _record(tx: Tx, policy: Policy, ringing: list[Ringing]) -> None:
     climbing = [one for one in ringing if one.rung.stage is NudgeStage.CLIMB]
-    climbed = ask_the_next(tx, policy, [Climb(one.incident, one.clock) for one in climbing])
+    climbs = [Climb(one.incident, one.clock, one.rung.slot) for one in climbing]
+    climbed = ask_the_next(tx, policy, climbs)
     happened: list[tuple[Incident, Event]] = []
     for one in ringing:
-        asked = climbed.get(one.clock.id)
-        page = asked.page if asked else None
-        facts = {**_facts(one, page), "silent": asked.silent if asked else []}
+        climb = climbed.get(one.clock.id)
+        asked = climb.asked if climb else None
+        page = asked[0] if asked else None
+        facts = {**_facts(one, page), "silent": climb.silent if climb else []}
         happened.append(
             (one.incident, one.incident.happened(EventKind.NUDGED, by="", at=tx.now, **facts))
         )
-        if page is not None:
-            happened.append((one.incident, _paged(one, page, at=tx.now)))
+        if asked is not None:
+            call, escalation = asked
+            noted = escalation.raised_event(one.incident, people=[call.person])
+            happened.append((one.incident, noted))
+            happened.append((one.incident, _paged(one, call, at=tx.now)))
     tx.record_all(happened)
 
 
@@ -191,6 +196,7 @@ def _paged(one: Ringing, page: Page, *, at: datetime) -> Event:
         seat=page.seat.value if page.seat else None,
         why="",
         at_declare=False,
+        escalation=None,
         nudge=one.nudge.id if one.nudge else None,
         in_nudge=one.leads is None,  # the question names them, when it has a message of its own
     )

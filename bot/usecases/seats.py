@@ -13,9 +13,9 @@ from models.blank import visible
 from models.errors import Refusal
 from models.incident import TEXT_LENGTH, Incident
 from models.pages import silent_since
-from models.seats import Offer
+from models.seats import Offer, OfferOutcome
 from models.timeline import Event
-from models.vocabulary import EventKind, OfferOutcome, SeatChange, SeatName, Stage
+from models.vocabulary import EventKind, SeatChange, SeatName, Stage
 
 FOR_A_PAGE = (SeatName.COMMANDER, SeatName.COMMS)
 """Seats whose new holder has to say that they come."""

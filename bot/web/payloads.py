@@ -145,10 +145,10 @@ SHAPES: Mapping[str, type[_Shape]] = {
 """By the `type` of what was sent. Bolt answers 404 to all that nobody here listens to."""
 
 
-def read(body: str) -> dict[str, Any]:
+def read(body: bytes) -> dict[str, Any]:
     """The request, whichever of its three ways it came in: JSON, JSON in a form, or a form."""
     try:
-        sent = _parsed(body)
+        sent = _parsed(body.decode())
     except (ValueError, RecursionError) as no:
         raise NotSlacks("the body is neither a form nor JSON") from no
     if not isinstance(sent, dict):

@@ -14,7 +14,8 @@ from bot.workspace.sheets import Form, Sheet, texts
 from bot.workspace.state import State, View
 
 T = TypeVar("T")
-PATIENCE = 3.0
+PATIENCE = 20.0
+"""Seconds, only so that nothing hangs for ever: a busy machine is no reason to fail."""
 
 
 class Typed:

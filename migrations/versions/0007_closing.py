@@ -4,14 +4,14 @@ What takes two people: proposed by one, it waits for another. A table that was n
 this one goes on working beside it.
 
 Revision ID: 0007
-Revises: 0005
+Revises: 0006
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0007"
-down_revision = "0005"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 

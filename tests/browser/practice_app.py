@@ -129,7 +129,7 @@ class PracticeApp:
             "content-type": "application/json; charset=utf-8",
         }
         request = Request(self._api_url + method, json.dumps(args).encode(), headers)
-        with urlopen(request, timeout=5) as response:
+        with urlopen(request, timeout=30) as response:
             answer = json.load(response)
         assert answer["ok"], answer
         return answer
@@ -180,7 +180,7 @@ class PracticeApp:
 
     def heard(self, action_id: str) -> dict[str, Any]:
         """The press of this control, as soon as it is here."""
-        deadline = time.monotonic() + 3
+        deadline = time.monotonic() + 20
         while time.monotonic() < deadline:
             for action in self.pressed:
                 if action["action_id"] == action_id:

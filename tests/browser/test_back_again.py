@@ -60,7 +60,7 @@ def test_a_page_that_is_cut_off_asks_every_second(visitors, cut):
     page.clock.install()
     cut(page)
     for _ in range(6):
-        with page.expect_event("requestfailed", lambda it: "/ui/stream" in it.url, timeout=3000):
+        with page.expect_event("requestfailed", lambda it: "/ui/stream" in it.url, timeout=20_000):
             page.clock.run_for(1000)
     page.context.set_offline(False)
     page.clock.run_for(1000)

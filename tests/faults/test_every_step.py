@@ -15,17 +15,9 @@ from bot.workspace.refusals import Refused
 from models.clocks import Clock, Nudge
 from models.incident import Incident as Record
 from models.merging import Merging
-from models.seats import Offer, Seat
+from models.seats import Offer, OfferOutcome, Seat
 from models.timeline import Event
-from models.vocabulary import (
-    Audience,
-    EventKind,
-    NudgeStage,
-    OfferOutcome,
-    Priority,
-    SeatName,
-    Stage,
-)
+from models.vocabulary import Audience, EventKind, NudgeStage, Priority, SeatName, Stage
 from tests.faults.truth import each_once, in_order
 from tests.processes import soon
 

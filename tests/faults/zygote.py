@@ -43,7 +43,7 @@ class Fork:
 
     def answers(self, path):
         try:
-            with urllib.request.urlopen(self.url + path, timeout=5) as answer:
+            with urllib.request.urlopen(self.url + path, timeout=30) as answer:
                 return answer.status == 200
         except OSError:
             return False

@@ -7,9 +7,9 @@ from bot.render import handoff, paging
 from models.briefing import Briefing
 from models.clocks import Clock
 from models.pages import Page
-from models.seats import Offer
+from models.seats import Offer, OfferOutcome
 from models.timeline import Event
-from models.vocabulary import Audience, EventKind, OfferOutcome, SeatName
+from models.vocabulary import Audience, EventKind, SeatName
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 BO, CY, ROOM = "U0BO", "U0BO", "C0INC1"

@@ -109,6 +109,7 @@ def test_a_reminder_never_speaks_for_a_promise_that_was_missed():
 
 
 def test_a_month_away_is_one_ring_too():
+    """[306]"""
     clock = a_clock(30)
 
     rung = clock.ring(at(30 * 24 * 60))

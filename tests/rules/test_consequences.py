@@ -72,7 +72,11 @@ FACTS: dict[EventKind, dict[str, dict[str, object]]] = {
     },
     EventKind.MATTER_RAISED: {PLAIN: {"matter": 8}},
     EventKind.MATTER_MOVED: {PLAIN: {"matter": 8}},
-    EventKind.MATTER_SETTLED: {PLAIN: {"matter": 8}},
+    EventKind.MATTER_SETTLED: {
+        PLAIN: {"matter": 8},
+        "that was asked about": {"matter": 8, "asks": ["measure_overdue/5"]},
+    },
+    EventKind.MEASURE_OVERDUE: {PLAIN: {"deadline": 5}},
     EventKind.CLASSIFIED: {
         PLAIN: {},
         "it has a category now": {"asks": ["filing"]},
@@ -83,6 +87,18 @@ FACTS: dict[EventKind, dict[str, dict[str, object]]] = {
         "to P0 or P1 without a category": {"ask_category": True},
         "as two people agreed": {"asks": ["proposal/3"]},
     },
+    EventKind.ESCALATED: {
+        "by somebody, or a limit": {"escalation": 4, "trigger": "asked"},
+        "because an update is late": {"escalation": 4, "trigger": "update_late"},
+    },
+    EventKind.ENGAGED: {
+        PLAIN: {"escalation": 4, "trigger": "asked"},
+        "as they acknowledged": {"escalation": 4, "trigger": "asked", "page": 5},
+        "as we heard of them": {"escalation": 4, "trigger": "asked", "heard": True},
+    },
+    EventKind.HEARD: {PLAIN: {"escalation": 4, "trigger": "asked", "chases": [6]}},
+    EventKind.LET_GO: {PLAIN: {"escalation": 4, "trigger": "asked", "chases": [6]}},
+    EventKind.CHASED: {PLAIN: {"chase": 6}},
     EventKind.PROPOSED: {PLAIN: {"asks": ["proposal/3"]}},
     EventKind.PROPOSAL_REFUSED: {PLAIN: {"asks": ["proposal/3"]}},
     EventKind.TRIAGE_NUDGED: {PLAIN: {"deadline": 5}},

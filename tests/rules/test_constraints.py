@@ -119,6 +119,7 @@ def test_a_stage_of_a_slot_is_rung_once(migrated, number):
     ],
 )
 def test_words_that_are_none_of_a_closed_set_are_refused(migrated, number, statement):
+    """[20, 34]"""
     with pytest.raises(IntegrityError), migrated.begin() as connection:
         connection.execute(text(statement))
 

@@ -3,7 +3,10 @@
 import pytest
 
 from bot.forms.declare import Typed
+from bot.render.words import words_in
+from bot.workspace.rules.views import check_view
 from models.vocabulary import Priority
+from tests.rules.shown import declare_form, incident
 
 
 @pytest.mark.parametrize(
@@ -47,3 +50,17 @@ def test_what_looks_like_a_priority_and_is_none_is_known_as_such_and_kept(line):
 )
 def test_a_title_that_begins_harmlessly_is_a_title(line):
     assert Typed.of(line) == Typed(line)
+
+
+def test_what_is_open_already_can_be_joined_from_the_form_except_what_is_restricted():
+    """[142]: so that one outage does not become two incidents. Nobody joins a restricted one by a button."""
+    secret = incident("Keys leaked", number=2, category="Security")
+    shown = declare_form(words_in("en"), open_now=[incident(), secret])
+    check_view(shown)
+
+    lines = {
+        b["text"]["text"]: b.get("accessory") for b in shown["blocks"] if b["type"] == "section"
+    }
+    join = lines["INC-1 P1 *Checkout is down*"]
+    assert (join["action_id"], join["value"]) == ("join", "INC-1")
+    assert lines["INC-2 P1 *Keys leaked*"] is None

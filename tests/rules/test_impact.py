@@ -61,6 +61,24 @@ def test_it_may_grow_again_by_our_own_fix(impact):
     assert impact.length(NOW) == timedelta(hours=1, minutes=15)
 
 
+def test_recovery_comes_in_steps_and_each_says_how_much_is_left(impact):
+    """[302] Three decreases in one outage: it goes on after each of them, and the last number is what is left."""
+    said(impact, "start 17:56")
+    left = []
+    for clock, count in (("18:46", 1100), ("19:19", 800), ("20:30", 300)):
+        when = Said(at(clock), spelled=clock)
+        text = f"{count} of 6500 prefixes are withdrawn"
+        changed = impact.change(ImpactMove.DECREASE, ["kv"], when, by="UBO", now=NOW, note=text)
+        left += [figure["percent"] for figure in changed.event.facts["figures"]]
+        assert impact.open_services == ["kv"]
+    said(impact, "end 20:45")
+
+    (window,) = impact.windows("kv")
+    assert [step.move.value for step in window.steps] == ["start", *["decrease"] * 3, "end"]
+    assert left == ["16.9", "12.3", "4.6"]
+    assert impact.length(NOW) == timedelta(hours=2, minutes=49)
+
+
 def test_several_windows_of_one_service_are_one_incident(impact):
     """[160] The dashboard went away twice: time between is no impact."""
     for line in ("start 11:30", "end 13:10", "start 14:40", "end 15:30"):

@@ -8,8 +8,8 @@ from bot.timeline.times import NotATime
 from handlers.matters_said import Settling, details_in, ending, owner_in, settling
 from handlers.notes import reasons
 from models.errors import Refusal
-from models.matters import Details
-from models.vocabulary import MatterKind, MatterOutcome, StreamKind
+from models.matters import Details, StreamKind
+from models.vocabulary import MatterKind, MatterOutcome
 
 NOW = datetime(2026, 3, 2, 19, 32, tzinfo=UTC)
 TRY, HYPOTHESIS, MEASURE, WORKSTREAM = MatterKind

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.render.naming import channel_name
+from bot.render.naming import LONGEST, TAILS, channel_name, channel_names
 from bot.workspace.rules.names import check_channel_name
 from models.blank import visible
 from models.incident import Incident, Intake
@@ -52,3 +52,33 @@ def test_any_title_makes_a_name_that_slack_takes_and_that_keeps_the_number(title
 
     check_channel_name(name)
     assert re.match(rf"inc-{number}(-|$)", name)
+
+
+TEMPLATES = [
+    "{number}",
+    "inc-{number}-{slug}",
+    "{slug}-{number}",
+    "{date}-{slug}-inc-{number}",
+    "x" * 78 + "-{number}",
+    "x" * 100 + "{slug}{number}",
+]
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+@given(title=st.text(max_size=200).filter(visible), number=st.integers(1, 10**9))
+def test_the_number_is_never_cut_nor_what_tells_a_name_from_those_that_are_taken(
+    template, title, number
+):
+    names = channel_names(template, an_incident(title, number))
+    assert len(set(names)) == len(TAILS) == 20
+    for name, tail in zip(names, TAILS, strict=True):
+        check_channel_name(name)
+        assert len(name) <= LONGEST
+        assert name.endswith(tail)
+        assert re.search(rf"(^|-){number}(-|$)", name.removesuffix(tail)), name
+
+
+def test_a_name_that_ends_in_its_number_gives_up_its_title_for_the_tail():
+    names = channel_names("{slug}-{number}", an_incident("x" * 200, 1234))
+    assert names[0] == "x" * 75 + "-1234"
+    assert names[1] == "x" * 73 + "-1234-2"

@@ -54,6 +54,23 @@ def test_every_nudge_in_every_state_is_taken_by_slack(language, stage, title):
             assert len(buttons) == (0 if asking.settled else 1)
 
 
+@pytest.mark.parametrize("last", [None, NOON + timedelta(minutes=30)])
+def test_a_question_says_how_long_it_has_been_and_a_settled_one_does_not(last):
+    """[88]: since impact, since the declaration, since the last update; Slack counts."""
+    since = NOON - timedelta(minutes=40)
+    told = {"asked": ("U0BO",), "impact_since": since, "last_update_at": last}
+    asks = nudge.Asking(NudgeStage.DUE, [owed(Audience.INTERNAL)], **told)
+    shown = str(nudge.render(incident("Checkout is down"), asks, words_in("en")).blocks)
+    assert "Impact since <!date^1772450400^{date_short_pretty} {time} ({ago})|" in shown
+    assert "declared <!date^1772452800^{date_short_pretty} {time} ({ago})|" in shown
+    assert ("no update yet" in shown) is (last is None)
+    assert ("last update <!date^1772454600^" in shown) is (last is not None)
+
+    over = nudge.Asking(NudgeStage.DUE, [owed(Audience.INTERNAL, over=True)], **told)
+    settled = str(nudge.render(incident("Checkout is down"), over, words_in("en")).blocks)
+    assert "Impact since" not in settled
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("audience", Audience)
 def test_putting_off_is_said_with_who_why_and_until(language, audience):

@@ -142,6 +142,7 @@ def test_a_refused_connection_is_tried_again_later(box):
 
 
 def test_ten_quick_changes_make_one_call(box):
+    """[326]"""
     box.owe("board")
     for _ in range(10):
         box.want_again("board")

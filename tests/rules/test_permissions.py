@@ -79,6 +79,7 @@ def test_the_table_has_every_act():
 
 
 def test_who_may_do_what_in_which_state(session):
+    """[83]"""
     wrong = []
     for number, held in enumerate(STATES):
         incident = incident_with(session, held)

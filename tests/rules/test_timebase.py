@@ -58,6 +58,6 @@ def test_replicas_that_start_together_depart_together(migrated):
         other = threading.Thread(target=start)
         other.start()
         other.join(0.2)  # it waits for us: for our lock, or for our row
-    other.join(5)
+    other.join(30)
 
     assert second == [first]

@@ -22,6 +22,7 @@ LISTS = {"open_incidents", "promises_due", "seats_of"}
 """Of `models.listing`: those that take a condition, so that somebody has to choose one."""
 WITHOUT_ASKING = {
     "bot/delivery/sealing.py": "closes a channel; says nothing of the incident",
+    "bot/delivery/saying/merging.py": "the whole of a part: `hidden_from` is asked, and `kept_within` once more",
     "bot/delivery/slack.py": "the incident of an effect; what leaves passes `kept_within`, which asks",
     "handlers/commands.py": "what helps in the incident's own channel, for whoever types there",
     "handlers/impact.py": "of the incident that `which`, `meant` or `still_seen` let through",

@@ -34,10 +34,10 @@ def begin(drill, priority="P2"):
     drill.bot.drummer.tick()
 
 
-def live_until(drill, minute):
+def live_until(drill, minute, *, stride=1):
     """The bot ticks through the minutes after 09:00, and what it has to say is delivered."""
     while drill.clock.now < START + timedelta(minutes=minute):
-        drill.clock.advance(minutes=1)
+        drill.clock.advance(minutes=stride)
         drill.bot.drummer.tick()
         drill.settle()
 

@@ -107,7 +107,7 @@ class Outsider:
         }
         before = len(self._ear.heard)
         request = urllib.request.Request(f"{self._drill.url}/slack/events", body.encode(), headers)
-        with urllib.request.urlopen(request, timeout=5) as answer:
+        with urllib.request.urlopen(request, timeout=30) as answer:
             said = answer.read().decode()
         if said in {"", "{}"}:
             soon(lambda: self._ear.heard[before:], f"an answer to {form}")

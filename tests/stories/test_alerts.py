@@ -13,6 +13,7 @@ from bot.database import sessions
 from models import listing
 from models.vocabulary import EventKind
 from tests.stories.conftest import Drill
+from tests.stories.people import COMMANDER
 
 SECRET = "a long random word"
 FIRED = "2026-03-02T08:55:00Z"
@@ -76,7 +77,10 @@ def count(drill, table):
 
 
 def test_an_alert_declares_an_incident_that_says_where_it_came_from(watched):
-    status, answer = knock(watched, alert(priority="P1", service="payments", source="grafana"))
+    """[7, 8, 272, 273]"""
+    where = "https://grafana.example.com/alert/1"
+    about = {"priority": "P1", "service": "payments", "source": "grafana", "url": where}
+    status, answer = knock(watched, alert(**about))
     watched.settle()
 
     assert (status, did(answer)) == (200, [("declared", "INC-1")])
@@ -84,10 +88,14 @@ def test_an_alert_declares_an_incident_that_says_where_it_came_from(watched):
     assert "an alert of grafana" in announced["text"]
     assert "<@alert" not in str(watched.said("inc-1-checkout-5xx"))
     assert "INC-1 P1: Checkout 5xx" in str(watched.said("inc-1-checkout-5xx"))
+    assert watched.person(COMMANDER).mention in str(watched.said("inc-1-checkout-5xx")[0]["blocks"])
     with sessions(watched.engine)() as session:
         (made,), _ = listing.open_incidents(session, text("1 = 1"), limit=2)
     assert (made.declared_by, made.source.value) == ("alert:grafana", "monitoring_alert")
     assert f"{made.alerted_at:%H:%M}" == "08:55"
+    with watched.engine.connect() as connection:
+        (facts,) = connection.scalars(text("SELECT facts FROM event WHERE kind = 'alerted'"))
+    assert where in str(facts)
 
 
 def test_a_redelivery_changes_nothing(watched):
@@ -106,6 +114,7 @@ def test_without_a_time_what_still_fires_is_the_same_firing(watched):
 
 
 def test_firing_again_joins_the_open_incident(watched):
+    """[8]"""
     knock(watched, alert())
 
     assert did(knock(watched, alert(fired_at="2026-03-02T08:58:00Z"))[1]) == [("joined", "INC-1")]
@@ -134,6 +143,7 @@ def test_firing_after_the_incident_is_over_declares_a_new_one(watched):
 
 
 def test_a_recovery_is_noted_and_resolves_nothing(watched):
+    """[8, 288]"""
     knock(watched, alert())
     status, answer = knock(watched, alert(status="resolved"))
     watched.settle()

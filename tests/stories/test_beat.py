@@ -46,6 +46,7 @@ def test_five_minutes_before_the_owner_is_reminded_in_private(drill):
 
 
 def test_the_four_stages_of_a_slot_and_then_the_next_slot(drill):
+    """[96]"""
     begin(drill)
 
     live_until(drill, 130)
@@ -70,6 +71,9 @@ def test_at_due_the_owner_is_mentioned_with_buttons(drill):
 
     (due,) = questions(drill)
     assert f"<@{commander(drill)}>" in due["text"]
+    assert "declared <!date^1772442000^" in str(due["blocks"])
+    assert "({ago})" in str(due["blocks"])
+    assert "no update yet" in str(due["blocks"])
     assert "10:00 UTC" in due["text"]
     assert buttons(due) == ["update", "nochange", "handoff", "later"]
     values = [e["value"] for e in due["blocks"][-1]["elements"]]

@@ -20,7 +20,8 @@ def facts(drill):
 
 
 def buttons(message):
-    rows = [block["elements"] for block in message["blocks"] if block["type"] == "actions"]
+    """Those of its stage, which are the last two rows: the duties have a row of their own above."""
+    rows = [block["elements"] for block in message["blocks"] if block["type"] == "actions"][-2:]
     return {button["action_id"]: button["value"] for row in rows for button in row}
 
 
@@ -29,6 +30,7 @@ def topic(drill):
 
 
 def test_the_board_shows_what_everybody_asks_first(incident):
+    """[88]"""
     shown = facts(incident)
 
     assert shown["*Priority*"] == "P1"
@@ -84,6 +86,7 @@ def test_the_buttons_fit_the_stage_and_name_the_incident(incident):
 
 
 def test_the_topic_says_it_in_a_line_and_follows(incident):
+    """[88]"""
     assert topic(incident) == (
         "P1 · Investigating · Commander 김하늘 · Comms 이은서 · since 2026-03-02 08:50 UTC"
         " · declared 2026-03-02 09:00 UTC"
@@ -97,6 +100,9 @@ def test_the_topic_says_it_in_a_line_and_follows(incident):
     assert "P1 · Identified" in topic(incident)
     assert "last update 09:10 UTC · next update 10:10 UTC · customers 10:00 UTC" in topic(incident)
     assert len(topic(incident)) <= 250
+
+    types(incident, COMMANDER, "/incident impact start at 08:41")
+    assert "since 2026-03-02 08:41 UTC" in topic(incident)
 
 
 def test_a_topic_that_is_as_it_was_makes_no_noise(incident):

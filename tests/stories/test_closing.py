@@ -59,6 +59,7 @@ def test_resolving_stops_the_clocks_and_asks_the_submitter(resolved):
 
 
 def test_the_submitter_agrees_and_that_closes_it(resolved):
+    """[99]"""
     press(resolved, DECLARER, "agree", asked(resolved)[0])
 
     assert stage(resolved) == "closed"
@@ -84,6 +85,7 @@ def test_agreeing_twice_is_agreeing(resolved):
 
 
 def test_not_resolved_says_who_and_starts_the_clocks_again(resolved):
+    """[99]"""
     press(resolved, DECLARER, "not_resolved", asked(resolved)[0])
     form = resolved.person(DECLARER).form()
     assert stage(resolved) == "resolved", "they are asked why first"
@@ -219,6 +221,7 @@ REFUSED = [
 
 
 def test_what_cannot_end_it_says_why_and_gives_the_words_back(incident):
+    """[98]"""
     for by, line, answer in REFUSED:
         told = types(incident, by, line)
         assert answer in told

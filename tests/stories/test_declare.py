@@ -8,6 +8,7 @@ from tests.stories.people import ROOM, kinds, whispered
 
 
 def test_declaring_makes_a_record_a_channel_and_an_announcement(drill):
+    """[275]"""
     bo = drill.person("bo")
     bo.types("/incident declare P1 Checkout is down", channel="general")
     form = bo.form()
@@ -48,6 +49,7 @@ def test_the_form_has_the_fields_of_the_contract(drill):
 
 
 def test_only_a_title_is_required_and_the_rest_is_kept(drill):
+    """[2, 280]"""
     drill.declare(
         title="Checkout is down",
         service="payments",
@@ -122,10 +124,10 @@ def test_what_is_already_open_is_shown_first(drill):
     cy = drill.person("cy")
     cy.types("/incident declare", channel="general")
 
-    first = cy.form().view["blocks"][0]
-    assert first["type"] == "context"
-    assert "INC-1" in first["elements"][0]["text"]
-    assert "*Checkout is down*" in first["elements"][0]["text"]
+    said, first = cy.form().view["blocks"][:2]
+    assert said["elements"][0]["text"] == "Already open:"
+    assert "INC-1" in first["text"]["text"]
+    assert "*Checkout is down*" in first["text"]["text"]
 
 
 def test_an_empty_title_is_refused_at_its_field_and_nothing_typed_is_lost(drill):
@@ -224,7 +226,7 @@ def test_a_taken_name_gets_a_number(drill):
 def test_a_long_name_that_is_taken_gives_way_to_its_number_and_is_found_again(
     migrated_url, tmp_path
 ):
-    """Eighty characters are the most: the tail takes the place of the name's end, also when we look for it."""
+    """Eighty characters are the most: the title gives way to the tail, the number never does, also when we look for it."""
     policy = tmp_path / "policy.toml"
     policy.write_text('[organisation]\nchannel_name = "{slug}-{number}"\n')
     drill, name = Drill(migrated_url, policy=policy), "x" * 78 + "-1"
@@ -240,8 +242,8 @@ def test_a_long_name_that_is_taken_gives_way_to_its_number_and_is_found_again(
         drill.clock.advance(minutes=5)
         drill.settle()
 
-        assert [room for room in drill.rooms() if "xxx" in room] == [name, f"{'x' * 78}-2"]
-        assert kinds(drill, f"{'x' * 78}-2").count("incident_board") == 1
+        assert [room for room in drill.rooms() if "xxx" in room] == [f"{'x' * 76}-1-2", name]
+        assert kinds(drill, f"{'x' * 76}-1-2").count("incident_board") == 1
     finally:
         drill.close()
 

@@ -1,5 +1,7 @@
 """Who may knock: unsigned, wrongly signed and old requests are refused before anything is read."""
 
+import hashlib
+import hmac
 import json
 import socket
 import time
@@ -26,14 +28,14 @@ def knock(drill, body=FORM, *, secret=None, age=0, timestamp=None, signature=Non
     }
     request = urllib.request.Request(f"{drill.url}/slack/events", body.encode(), headers)
     try:
-        with urllib.request.urlopen(request, timeout=5) as answer:
+        with urllib.request.urlopen(request, timeout=30) as answer:
             return answer.status
     except urllib.error.HTTPError as refused:
         return refused.code
 
 
 def counted(drill, reason):
-    with urllib.request.urlopen(f"{drill.url}/metrics", timeout=5) as answer:
+    with urllib.request.urlopen(f"{drill.url}/metrics", timeout=30) as answer:
         lines = answer.read().decode().splitlines()
     wanted = f'drumbeat_requests_refused_total{{reason="{reason}"}}'
     return next((float(line.split()[-1]) for line in lines if line.startswith(wanted)), 0.0)
@@ -81,7 +83,7 @@ def test_what_is_larger_than_anything_of_slacks_is_refused(drill):
 def test_who_sends_a_body_that_never_ends_is_sent_away(drill, monkeypatch):
     monkeypatch.setattr("bot.web.bodies.ARRIVES_WITHIN", 0.1)
     head = b"POST /slack/events HTTP/1.1\r\nhost: x\r\ncontent-length: 900000\r\n\r\n"
-    with socket.create_connection(("127.0.0.1", drill.bot.web.port), timeout=5) as stalled:
+    with socket.create_connection(("127.0.0.1", drill.bot.web.port), timeout=30) as stalled:
         stalled.sendall(head + b"x" * 1000)
         assert stalled.recv(100).startswith(b"HTTP/1.1 408")
     assert counted(drill, "too_slow") == 1
@@ -90,3 +92,20 @@ def test_who_sends_a_body_that_never_ends_is_sent_away(drill, monkeypatch):
 def test_a_signed_body_that_is_no_request_of_slacks_breaks_nothing(drill):
     assert knock(drill, "payload=%7Bnot+json") in (400, 404, 500)
     assert knock(drill) == 200
+
+
+@pytest.mark.parametrize(("signed", "status"), [(False, 401), (True, 400)])
+def test_bytes_that_are_no_text_are_refused_without_a_traceback(drill, capfd, signed, status):
+    """Slack signs bytes, so these can be signed too; then they are no request of Slack's."""
+    body, stamp = b"command=%2Fincident&text=\xff\xfe", str(int(time.time()))
+    secret = drill.workspace.signing_secret if signed else "somebody else's"
+    mac = hmac.new(secret.encode(), f"v0:{stamp}:".encode() + body, hashlib.sha256)
+    headers = {"x-slack-request-timestamp": stamp, "x-slack-signature": f"v0={mac.hexdigest()}"}
+    request = urllib.request.Request(f"{drill.url}/slack/events", body, headers)
+
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(request, timeout=5)
+
+    refused.value.close()
+    assert refused.value.code == status
+    assert "Traceback" not in "".join(capfd.readouterr())

@@ -64,6 +64,21 @@ def test_whoever_is_outside_the_drill_group_cannot_be_drawn_into_a_drill(drill):
     assert len(direct(drill, "cy", "incident_paged")) == 1
 
 
+def test_a_drill_uses_up_no_page_of_what_is_real(drill):
+    """[256, 328] The cap of a minute is counted for drills and for real incidents apart."""
+    drills(drill)
+    drill.declare(by="gita", title="P3 Search is slow")
+    cap = drill.policy().caps.pages
+    for turn in range(cap + 1):
+        last = told(drill.person("haneul"), f"/incident page @cy Turn {turn}", ROOM)
+    assert str(cap) in last
+
+    answer = told(drill.person("gita"), "/incident page INC-2 @kai Look at the index")
+    assert "Kai" in answer or f"<@{drill.person('kai').id}>" in answer
+    paged = "SELECT person FROM page WHERE incident_id = 2"
+    assert drill.person("kai").id in {row["person"] for row in rows(drill, paged)}
+
+
 def test_a_drill_without_a_room_is_kept_out_of_the_channel_of_all(drill):
     """[256] That is for what is real."""
     drill.slack.fail("conversations.create", times=3, error="restricted_action")

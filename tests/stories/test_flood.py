@@ -15,6 +15,7 @@ def said_since(drill, before):
 
 
 def test_an_hour_of_silence_is_told_in_one_message(drill):
+    """[326]"""
     drill.declare(priority="P1")
     before = {m["ts"] for m in drill.said(ROOM)}
     drill.slack.fail("chat.postMessage", error="service_unavailable", times=1)

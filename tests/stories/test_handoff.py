@@ -29,6 +29,7 @@ def test_an_offer_changes_nothing_and_is_said_aloud(drill):
 
 
 def test_the_offered_person_gets_a_briefing_with_two_buttons(drill):
+    """[307]"""
     with drill.engine.begin() as connection:
         for kind, said in (("noted", "Restarted <!here> the broker"), ("decided", "Roll back")):
             connection.execute(
@@ -74,6 +75,7 @@ def test_the_offered_person_gets_a_briefing_with_two_buttons(drill):
 
 
 def test_accepting_moves_command_and_everything_says_so(drill):
+    """[307]"""
     hand_off(drill)
     drill.clock.advance(minutes=2)
     bo, cy = drill.person("bo"), drill.person("cy")

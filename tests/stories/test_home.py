@@ -9,6 +9,7 @@ from bot.workspace.sheets import texts
 from models import home
 from models.home import HomeVisit
 from tests.stories.people import direct
+from tests.stories.secret import becomes
 
 
 def opened(drill, name):
@@ -19,7 +20,7 @@ def opened(drill, name):
     return reads(drill, name)
 
 
-def looks(drill, name, patience=3.0):
+def looks(drill, name, patience=20.0):
     """They open it, and what the bot makes of that is delivered. An event is acknowledged before it is read."""
     person, begun = drill.person(name), time.monotonic()
     before = wanted(drill, person)
@@ -61,6 +62,7 @@ def test_an_empty_home_says_what_there_is_not_and_offers_to_declare(drill):
 
 
 def test_home_shows_what_is_open_what_is_promised_and_who_is_on_call(drill):
+    """[65]"""
     drill.declare(title="P1 Checkout is down")
 
     seen = opened(drill, "cy")
@@ -100,7 +102,36 @@ def test_whoever_reads_of_an_incident_at_home_can_join_it_there(drill):
     drill.settle()
 
     assert kai.id in drill.room("inc-1-checkout-is-down").members
-    assert "I am bringing you into" in direct(drill, "kai", "notice")[0]["text"]
+    (told,) = direct(drill, "kai", "notice")
+    assert "I am bringing you into" in told["text"]
+    assert told["metadata"]["event_payload"]["incident"] == "INC-1"
+
+
+def test_whoever_is_about_to_declare_the_same_can_join_what_is_open_instead(drill):
+    drill.declare(title="P1 Checkout is down")
+    kai = drill.person("kai")
+    kai.types("/incident declare Checkout broke", channel="general")
+
+    kai.form().presses("join", "INC-1")
+    kai.waits_for(lambda: direct(drill, "kai", "notice"), "a word on where to look")
+    drill.settle()
+
+    assert kai.id in drill.room("inc-1-checkout-is-down").members
+
+
+def test_what_is_refused_to_who_pressed_at_home_is_told_directly(drill):
+    """At home Slack gives no address to answer to. The word says which incident it is about."""
+    drill.declare(title="P1 Checkout is down")
+    opened(drill, "kai")
+    becomes(drill, 1)  # and their tab still shows it as it was
+    kai = drill.person("kai")
+
+    kai.opens_home().presses("join", "INC-1")
+    kai.waits_for(lambda: direct(drill, "kai", "notice"), "a refusal")
+
+    (refused,) = direct(drill, "kai", "notice")
+    assert "INC-1" in refused["text"]
+    assert refused["metadata"]["event_payload"]["incident"] == "INC-1"
 
 
 def test_ten_changes_are_one_publication(drill):

@@ -97,7 +97,7 @@ def test_what_does_not_fit_is_answered_with_what_was_understood(incident):
 
 
 def test_impact_ends_before_the_incident_does(incident):
-    """[155, 156, 288] Resolving waits for the end of impact, or says it; its times are three."""
+    """[92, 155, 156, 288] Resolving waits for the end of impact, or says it; its times are three."""
     types(incident, "/incident impact start api at 08:41")
     refused = types(incident, f"/incident resolve {WHY}", COMMANDER)
     assert "INC-1" in refused

@@ -18,7 +18,7 @@ def at(hour, minute):
 
 
 def test_they_are_combined_with_a_priority_in_the_same_act_and_their_times(drill):
-    """[17], [282], [283], [284]: told at 18:12 of 18:06; no priority before that; then P0 from P1."""
+    """[282], [283], [284]: told at 18:12 of 18:06; no priority before that; then P0 from P1."""
     for minute, title in ((54, "Registrations fail"), (57, "Access errors"), (58, "KV errors")):
         drill.clock.now = at(17, minute)
         drill.declare(by="bo", title=title)

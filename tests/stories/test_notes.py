@@ -46,6 +46,7 @@ def test_hostile_words_ping_nobody(incident):
 
 
 def test_a_note_of_the_past_says_how_the_time_was_read(incident):
+    """[94, 311, 324]"""
     told = types(incident, "gita", "/incident note at 08:41 We saw the first errors")
 
     assert "I read “08:41” as" in told

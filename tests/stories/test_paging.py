@@ -27,6 +27,7 @@ def paged(drill):
 
 
 def test_reaching_a_priority_that_pages_asks_commander_and_comms_each_with_a_button(drill):
+    """[64, 274]"""
     drill.declare(by="gita", priority="P1")
 
     (page,) = direct(drill, "bo", "incident_paged")
@@ -43,6 +44,7 @@ def test_reaching_a_priority_that_pages_asks_commander_and_comms_each_with_a_but
 
 
 def test_the_pages_mention_stands_in_the_channel(drill):
+    """[64]"""
     drill.declare(by="gita", priority="P1")
 
     board = str(drill.said(ROOM)[0]["blocks"])
@@ -51,6 +53,7 @@ def test_the_pages_mention_stands_in_the_channel(drill):
 
 
 def test_a_priority_that_pages_nobody_pages_nobody(drill):
+    """[51]"""
     drill.declare(by="gita", priority="P3")
     drill.declare(by="gita", title="Not reviewed yet")
 
@@ -58,6 +61,7 @@ def test_a_priority_that_pages_nobody_pages_nobody(drill):
 
 
 def test_acknowledging_by_button_takes_the_button_away_and_says_who_and_when(drill):
+    """[64, 279]"""
     drill.declare(by="gita", priority="P1")
     drill.clock.advance(minutes=3, seconds=20)
     bo = drill.person("bo")
@@ -168,6 +172,7 @@ def test_ack_typed_answers_what_i_was_asked_here(drill):
 
 
 def test_a_team_is_asked_by_its_name_and_its_on_call_comes(drill):
+    """[74]"""
     drill.declare(by="gita", priority="P3")
 
     told = asked(drill, "ada", "/incident page INC-1 payments Cards are <!channel> refused")
@@ -244,6 +249,7 @@ def test_more_pages_a_minute_than_the_policy_allows_are_refused(drill):
 
 
 def test_who_is_on_call_now_and_from_when_somebody_else(drill):
+    """[65]"""
     told = asked(drill, "gita", "/incident oncall commander")
     shown = str(drill.person("gita").whispers("general")[-1]["blocks"])
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.stories.people import COMMANDER, ROOM, a_p1, board, latest, opens, types
+from tests.stories.people import COMMANDER, ROOM, a_p1, board, latest, opens, rows, types
 
 
 @pytest.fixture
@@ -11,6 +11,7 @@ def incident(drill):
 
 
 def test_the_form_changes_the_phase_in_the_same_breath(incident):
+    """[301]"""
     opens(incident, COMMANDER, "update").submit(text="A bad cache key", phase="identified")
     incident.settle()
 
@@ -18,6 +19,8 @@ def test_the_form_changes_the_phase_in_the_same_breath(incident):
     assert "A bad cache key" in latest(incident, "update_posted")["text"]
     assert "Active, Identified" in str(board(incident)["blocks"])
     assert "Identified" in incident.said("incidents")[0]["text"]
+    (changed,) = rows(incident, "SELECT occurred_at FROM event WHERE kind = 'phase_changed'")
+    assert "09:10" in str(changed["occurred_at"])
 
 
 def test_two_open_forms_do_not_revert_each_other(incident):

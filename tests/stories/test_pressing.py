@@ -16,8 +16,8 @@ from tests.stories.people import buttons, direct, last, room_texts, rows
 ROOM = "inc-1-checkout-is-down"
 ABOUT_NO_INCIDENT = {
     "declare",
-    "declare_from_message",
     "drill",
+    "declare_from_message",
     "list",
     "list_previous",
     "list_next",

@@ -60,7 +60,7 @@ def test_anybody_raises_with_a_reason_and_everything_starts(small):
 
 
 def test_raised_lowered_and_raised_again_nothing_starts_twice(small):
-    """[52]: whoever was paged is not paged again, and the steps are remembered once."""
+    """[52, 283]: whoever was paged is not paged again, and the steps are remembered once."""
     types(small, ENGINEER, "/incident priority P1 because it spreads")
     types(small, COMMANDER, "/incident priority P2 because it was one cell only")
     assert [audience for audience, _, _ in clocks(small)] == ["internal"]

@@ -18,9 +18,9 @@ TITLE = "Keys leaked to a paste site"
 
 @pytest.mark.parametrize("category", ["Security", "Privacy"])
 def test_born_restricted_nothing_of_it_is_said_outside(drill, category):
-    """[59, 89] A private channel without the title in its name, a commander from the security group who is
+    """[59, 60, 89] A private channel without the title in its name, a commander from the security group who is
     paged, no announcement, no comms lead from the rota, and nobody else asked, though it is a P0."""
-    drill.declare(by="kai", title=f"P0 {TITLE}", category=category)
+    drill.declare(by="kai", title=f"P0 {TITLE}", category=category, source="customer_report")
 
     room = drill.room("inc-1")
     sid, kai = drill.person("sid"), drill.person("kai")

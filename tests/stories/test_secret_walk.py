@@ -54,10 +54,18 @@ STATE = {
     "whom": written("platform"),
     "why": written("Look at the logs"),
     "into": picked("1"),
+    "service": picked("given-up"),
+    "category": picked("Given up"),
     "cause": written("One and the same cache"),
 }
 """What a form is filled with so that it is read to the end. A new form's inputs are added here."""
-METADATA = {"audience": "internal", "phase": "investigating", "verb": "note", "offer": 1}
+METADATA = {
+    "audience": "internal",
+    "phase": "investigating",
+    "verb": "note",
+    "offer": 1,
+    "which": 1,
+}
 VERBS_OF_REASONS = ("note", "reopen", "dismiss")
 
 

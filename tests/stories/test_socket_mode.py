@@ -106,7 +106,7 @@ def test_the_reader_taking_the_socket_away_while_we_stop_leaves_no_thread_runnin
         connection.sock.shutdown(socket.SHUT_RDWR)
         connection.sock.close()
         connection.sock = None
-    stopping.join(5)
+    stopping.join(30)
 
     assert not stopping.is_alive()
     assert failed == []

@@ -11,7 +11,7 @@ from tests.stories.conftest import Drill
 @pytest.fixture
 def drill(migrated_url):
     drill = Drill(migrated_url, socket_mode=True)
-    soon(lambda: drill.workspace.hub.connected, "a Socket Mode connection", within=10)
+    soon(lambda: drill.workspace.hub.connected, "a Socket Mode connection", within=30)
     soon(lambda: ready(drill)[1]["socket_mode"] == "connected", "that we know of it")
     yield drill
     drill.close()

@@ -87,6 +87,7 @@ def test_the_seat_of_somebody_who_left_is_free(drill):
 
 
 def test_one_person_in_both_seats_of_a_p0_is_warned_about(drill):
+    """[82]"""
     drill.declare(by="gita", priority="P0")
     drill.clock.advance(minutes=5)
     finn = drill.person("finn")

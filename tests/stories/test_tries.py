@@ -107,7 +107,7 @@ def test_a_temporary_measure_holds_the_close(incident):
 
 
 def test_workstreams_have_a_lead_a_next_step_and_a_template(incident):
-    """[295, 296, 298, 299]"""
+    """[95, 295, 296, 298, 299]"""
     assert "2 workstreams" in types(incident, "/incident workstream default")
     assert "• 1: Mitigate" in board(incident)
     assert "• 2: Find the cause" in board(incident)
@@ -157,7 +157,7 @@ def test_security_has_streams_of_its_own(incident):
 
 
 def test_a_decision_says_why_and_instead_of_what(incident):
-    """[148] Who decided, why, and what it was chosen over."""
+    """[148, 322] Who decided, why, and what it was chosen over."""
     types(
         incident,
         "/incident decision We fail over to Dublin because nobody knows more; instead of waiting",
@@ -172,6 +172,29 @@ def test_a_decision_says_why_and_instead_of_what(incident):
     assert form.submit(text="We wait because it may come back").closed
     incident.settle()
     assert "why: it may come back" in saying(incident, "*Decision*")["text"]
+
+
+def test_a_measure_whose_end_has_passed_is_asked_after_until_it_is_settled(incident):
+    """[158]: once, with the buttons that settle it, which go with it."""
+    types(incident, "/incident measure Rate limit on logins until 10:00 owner @cy")
+    incident.clock.advance(minutes=31)
+    for _ in range(2):
+        incident.bot.drummer.tick()
+        incident.settle()
+
+    def question():
+        keyed = [(m["metadata"]["event_payload"]["key"], m) for m in incident.said(ROOM)]
+        (asked,) = [m for key, m in keyed if key.startswith("INC-1/measure_overdue/")]
+        return asked
+
+    assert incident.person("cy").mention in question()["text"]
+    assert "Rate limit on logins" in question()["text"]
+    assert buttons(question()) == ["measure_removed", "measure_accepted"]
+
+    incident.person(ENGINEER).presses("measure_removed", question())
+    incident.settle()
+    assert buttons(question()) == []
+    assert "is settled" in question()["text"]
 
 
 def test_bad_input_is_given_back_and_buttons_open_forms(incident):

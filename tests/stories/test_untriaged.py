@@ -43,7 +43,7 @@ def questions(drill, key, room=ROOM):
 
 
 def test_whoever_looks_at_an_alert_gets_the_form_and_is_asked_once_if_they_do_not_use_it(alerted):
-    """[10], [32], [33]: acknowledged, not classified, nudged exactly once, whatever restarts."""
+    """[10, 276], [32], [33]: acknowledged, not classified, nudged exactly once, whatever restarts."""
     gita = alerted.person("gita")
     gita.joins(ROOM)
     live(alerted, 5)

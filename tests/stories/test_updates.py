@@ -68,6 +68,7 @@ def test_the_form_is_the_contract_and_shows_what_is_promised(incident):
 
 
 def test_an_update_for_both_moves_both_clocks(incident):
+    """[96]"""
     sent = opens(incident, COMMS, "update").submit(audience="both", text="A fix is on its way")
     incident.settle()
 
@@ -77,6 +78,7 @@ def test_an_update_for_both_moves_both_clocks(incident):
 
 
 def test_words_to_customers_belong_to_comms(incident):
+    """[72]"""
     sent = opens(incident, "gita", "update").submit(audience="customers", text="All is well")
 
     assert list(sent.errors) == ["audience"]
@@ -112,8 +114,8 @@ def test_a_late_update_shows_on_the_announcement_until_it_comes(incident):
     assert "The promised update is late" in str(board(incident)["blocks"])
 
     types(incident, COMMANDER, "/incident update Rolled back")
-    assert "late" not in str(incident.said("incidents")[0]["blocks"])
-    assert "late" not in str(board(incident)["blocks"])
+    assert "The promised update is late" not in str(incident.said("incidents")[0]["blocks"])
+    assert "The promised update is late" not in str(board(incident)["blocks"])
 
 
 def test_words_after_nochange_are_an_update_and_not_lost(incident):

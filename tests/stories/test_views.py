@@ -152,6 +152,7 @@ def test_showing_nothing_or_what_is_not_there_is_refused_with_the_way_on(drill):
 
 
 def test_catching_up_takes_ten_lines(drill):
+    """[17]"""
     drill.declare(title="P1 Checkout is down", scope="3 of 12 regions", alerted_at="08:40")
     bo = drill.person("bo")
     record(drill, 1, EventKind.NOTED, "Restarted the cache, no effect", by=bo.id)
@@ -175,6 +176,7 @@ def test_catching_up_takes_ten_lines(drill):
 
 
 def test_the_last_update_is_in_the_catching_up(drill):
+    """[17]"""
     drill.declare(title="P1 Checkout is down")
     bo = drill.person("bo")
     with sessions(drill.engine).begin() as session:

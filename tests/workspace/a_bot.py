@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl
 from tests.loopback import served
 
 Payload = dict[str, Any]
-DEADLINE = 3.0
+DEADLINE = 20.0
 
 
 @dataclass

@@ -30,7 +30,7 @@ class Page:
 
     @contextmanager
     def news(self):
-        with urllib.request.urlopen(f"{self.url}/ui/stream?as={self.me}", timeout=3) as stream:
+        with urllib.request.urlopen(f"{self.url}/ui/stream?as={self.me}", timeout=20) as stream:
             stream.readline()  # the greeting: from here on nothing is missed
             yield News(stream)
 

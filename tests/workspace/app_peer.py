@@ -121,7 +121,7 @@ def to(url: str | None, **more: object) -> Iterator[Delivery]:
 
 
 def soon(true: Callable[[], bool]) -> bool:
-    deadline = time.monotonic() + 3
+    deadline = time.monotonic() + 20
     while not true():
         if time.monotonic() > deadline:
             return False

@@ -42,7 +42,7 @@ def test_a_command_by_socket(workspace, line):
 def test_events_by_socket(workspace, line):
     workspace.person("bo@example.com").says("hello", "general")
 
-    envelope = json.loads(line.recv(timeout=3))
+    envelope = json.loads(line.recv(timeout=20))
     line.send(json.dumps({"envelope_id": envelope["envelope_id"]}))
 
     assert envelope["payload"]["event"]["text"] == "hello"

@@ -104,7 +104,7 @@ def test_node_listens_by_socket_mode_and_stays_through_a_refresh(workspace):
             assert bo.types("/incident list").wait() == ["heard list"]
 
             node.stdin.close()
-            assert node.wait(10) == 0
+            assert node.wait(60) == 0
         finally:
             patience.cancel()
             node.kill()

@@ -269,10 +269,10 @@ def test_it_stops_at_once_although_pages_are_open():
     opened = threading.Event()
     reader = threading.Thread(target=read)
     reader.start()
-    assert opened.wait(3)
+    assert opened.wait(20)
     began = time.monotonic()
     workspace.stop()
 
     assert time.monotonic() - began < 1
-    assert ended.wait(3)
+    assert ended.wait(20)
     reader.join()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.delivery.saying import (
     agreement,
+    escalations,
     happened,
     nudges,
     seats,
@@ -25,7 +26,10 @@ RENDERERS: Mapping[What, Renderer] = {
     What.OFFER: seats.offer_of,
     What.PAGE: seats.page_of,
     What.AGREEMENT: agreement.agreement_of,
+    What.ESCALATION: escalations.escalation_of,
+    What.CHASE: escalations.chase_of,
     What.MATTER: work.matter_of,
+    What.MEASURE_OVERDUE: work.overdue_of,
     What.TRIAGE_NUDGE: triage.nudge_of,
     What.OVER: triage.over_of,
     What.FILING: triage.filing_of,

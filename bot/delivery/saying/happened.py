@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from bot.delivery.saying import lifecycle, merging, seats, triage, work
+from bot.delivery.saying import escalations, lifecycle, merging, seats, triage, work
 from bot.delivery.saying.voice import OLD_NEWS, Say, Teller, Voice
 from bot.ports import Message
 from bot.render import alerts, caught_up
@@ -59,6 +59,7 @@ TELLERS: Mapping[EventKind, Teller] = {
     **work.TELLERS,
     **triage.TELLERS,
     **merging.TELLERS,
+    **escalations.TELLERS,
     EventKind.ALERTED: _alert,
     EventKind.RECOVERED: _alert,
 }

@@ -11,8 +11,10 @@ from bot.delivery.saying.voice import OLD_NEWS, Say, Voice
 from bot.render import nudge as render
 from models import clocks, outbox, seats
 from models.clocks import Clock, Nudge
+from models.impact import felt_since, impact_of
 from models.incident import Incident
 from models.outbox import Effect
+from models.standing import last_update_at
 from models.timeline import Event
 from models.vocabulary import Audience, EventKind, NudgeStage, SeatName
 
@@ -104,6 +106,8 @@ def _asking(
         paged=tuple(dict.fromkeys(of["paged"] for of in facts.values() if of.get("paged"))),
         silent=next((of["silent"] for of in facts.values() if of.get("silent")), ()),
         away=_absence(facts[told[0].id]),
+        impact_since=felt_since(incident, impact_of(session, incident)),
+        last_update_at=last_update_at(session, incident.id),
         unheard=held_up,
     )
 

@@ -16,6 +16,10 @@ nudge-paging = I am paging { $next }, who is next on the rota.
 nudge-paging-nobody = Nobody else is on the rota, so I cannot page anybody. Please ask somebody to help.
 nudge-paging-silent = Nobody is left on the rota to page: { $people } was paged before and has not answered yet. Please ask somebody to help.
 nudge-whoever = Nobody has this seat, so this asks everybody here:
+nudge-impact-since = Impact since { $at }
+nudge-declared = declared { $at }
+nudge-last-update = last update { $at }
+nudge-no-update = no update yet
 nudge-put-off = Put off until { $until }. The promise stays { $due }.
 
 nudge-answered-internal = The { $due } update for the company came at { $given }. The next one is due at { $next }.

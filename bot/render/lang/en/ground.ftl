@@ -74,7 +74,7 @@ form-more-open = { $count ->
    *[other] and { $count } more
 }
 form-priority-unknown = There is no priority { $typed }, only { $known }. I took everything as the title and no priority; choose one below. Example: { $example }
-form-open-now = Already open: { $list }
+form-open-now = Already open:
 
 ## Refusals: the thing, the rule, the next step
 

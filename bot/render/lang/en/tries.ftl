@@ -15,6 +15,9 @@ matter-next = next: { $step }
 matter-stream = { $stream }
 tried-worse-next = If customers feel it, record it: `/incident impact increase api`
 
+measure-overdue = { $who } { $matter } of { $incident } was to be in place until { $end }: { $text } Is it removed, or accepted to stay? Another end: `/incident measure 1 until 18:00`
+measure-overdue-settled = What was to be in place until { $end } in { $incident } is settled.
+
 outcome-worked = worked
 outcome-partly = worked in part
 outcome-no-effect = no effect

@@ -16,6 +16,10 @@ nudge-paging = 당번표의 다음 순서인 { $next } 님을 호출합니다.
 nudge-paging-nobody = 당번표에 다른 사람이 없어 아무도 호출할 수 없습니다. 도와줄 사람을 찾아 주세요.
 nudge-paging-silent = 당번표에 더 호출할 사람이 없습니다. 앞서 호출한 { $people } 님이 아직 응답하지 않았습니다. 도와줄 사람을 찾아 주세요.
 nudge-whoever = 이 역할을 맡은 사람이 없어 여기 계신 모든 분께 여쭙니다:
+nudge-impact-since = 영향 시작 { $at }
+nudge-declared = 선언 { $at }
+nudge-last-update = 마지막 업데이트 { $at }
+nudge-no-update = 아직 업데이트 없음
 nudge-put-off = { $until }까지 미뤄졌습니다. 약속한 시각은 그대로 { $due }입니다.
 
 nudge-answered-internal = { $due } 사내 업데이트가 { $given }에 공유되었습니다. 다음 기한은 { $next }입니다.

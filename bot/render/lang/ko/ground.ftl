@@ -71,7 +71,7 @@ form-scope-example = 12개 리전 중 3개, 사용자 약 2,000명
 form-customers-example = 없음, 모름, 전체 또는 고객 이름
 form-more-open = 외 { $count }건
 form-priority-unknown = { $typed }(이)라는 우선순위는 없습니다({ $known }만 있습니다). 전체를 제목으로 두고 우선순위는 비워 두었으니 아래에서 선택해 주세요. 예: { $example }
-form-open-now = 이미 진행 중인 사고: { $list }
+form-open-now = 이미 진행 중인 사고:
 
 ## 거절: 무엇이, 왜, 다음에는
 

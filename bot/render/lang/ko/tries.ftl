@@ -15,6 +15,9 @@ matter-next = 다음: { $step }
 matter-stream = { $stream }
 tried-worse-next = 고객에게 영향이 있다면 기록해 주세요: `/incident impact increase api`
 
+measure-overdue = { $who } { $incident }의 { $matter }은(는) { $end }까지였습니다: { $text } 제거했나요, 아니면 그대로 두기로 했나요? 기한을 바꾸려면: `/incident measure 1 until 18:00`
+measure-overdue-settled = { $incident }에서 { $end }까지였던 임시 조치는 정리되었습니다.
+
 outcome-worked = 효과 있음
 outcome-partly = 일부 효과
 outcome-no-effect = 효과 없음

@@ -1,0 +1,63 @@
+"""Escalations and vendors' promises: each has a message, which says what became of it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.delivery.saying.voice import Say, Teller, Voice
+from bot.render import escalations as render
+from models import escalations, seats
+from models.escalation_kinds import EscalationTrigger
+from models.escalations import Chase, Escalation
+from models.incident import Incident
+from models.outbox import Effect
+from models.timeline import Event
+from models.vocabulary import EventKind, SeatName
+
+
+def escalation_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say:
+    made = session.get_one(Escalation, effect.args["about"])
+    message = render.surface(made, _facts(session, made), incident, voice.house())
+    by_itself = made.trigger is not EscalationTrigger.ASKED
+    return Say("page_escalated" if by_itself else "notice", message)
+
+
+def chase_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say | None:
+    asked = session.get_one(Chase, effect.args["about"])
+    over = asked.answered_at is not None or not incident.stage.open
+    if over and effect.ts is None and not effect.unclear:
+        return None
+    made = session.get_one(Escalation, asked.escalation_id)
+    commander = seats.holders(session, incident.id).get(SeatName.COMMANDER)
+    newest = escalations.asking_of(session, made.id)[-1:] == [asked.id]
+    message = render.chase(made, asked, incident, commander, voice.house(), newest=newest)
+    return Say("notice", message, only_if_there=over)
+
+
+def _facts(session: Session, made: Escalation) -> dict[str, Any]:
+    """Of the event that it began with: whatever was said since may have asked for this message."""
+    begun = select(Event.facts).where(
+        Event.incident_id == made.incident_id, Event.kind == EventKind.ESCALATED
+    )
+    return next(facts for facts in session.scalars(begun) if facts["escalation"] == made.id)
+
+
+def _engaged(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:  # noqa: ARG001 - a Teller
+    return Say("notice", render.engaged(event, voice.house()))
+
+
+def _heard(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:  # noqa: ARG001 - a Teller
+    return Say("notice", render.heard(event, voice.house()))
+
+
+def _released(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:  # noqa: ARG001 - a Teller
+    return Say("notice", render.released(event, voice.house()))
+
+
+TELLERS: Mapping[EventKind, Teller] = {
+    EventKind.ENGAGED: _engaged,
+    EventKind.HEARD: _heard,
+    EventKind.LET_GO: _released,
+}

@@ -1,0 +1,138 @@
+"""Steps that several use cases share about escalations: who is next in line, asking them, and their coming."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.calling import behind, here, page, paged
+from bot.desk import Tx
+from bot.fence import within
+from bot.ids import fresh_id
+from bot.policy import Policy
+from bot.rota.resolver import turns
+from models import escalations, pages
+from models.escalation_kinds import EscalationTarget, EscalationTrigger
+from models.escalations import NAME_LENGTH, Asking, Escalation
+from models.incident import Incident
+from models.pages import Page
+from models.people import Person
+from models.timeline import Event
+
+LADDER = "management"
+"""Who is asked when the policy names nobody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Who is asked next, and by which name of the policy."""
+
+    called: str
+    people: Sequence[Person]
+
+
+def raise_one(
+    tx: Tx, incident: Incident, asking: Asking, asked: Sequence[Person], *, by: str, **facts: Any
+) -> list[Event]:
+    """Write it down and ask these people to come. Returns what is to be recorded."""
+    number = escalations.numbers(tx.session, [incident.id]).get(incident.id, 0) + 1
+    made = Escalation.raised(incident, fresh_id(), number, asking, by=by, at=tx.now)
+    calls = [
+        page(
+            tx,
+            incident,
+            one.id,
+            seat=None,
+            why=asking.reason,
+            by=by,
+            called=asking.name,
+            escalation=made.id,
+        )
+        for one in asked
+    ]
+    tx.add_new([made, *calls])
+    facts |= {"people": [one.id for one in asked]}
+    return [made.raised_event(incident, **facts), *(paged(tx, incident, one) for one in calls)]
+
+
+def engage(tx: Tx, incident: Incident, coming: Sequence[Page]) -> list[Event]:
+    """Those who acknowledged were escalated to: that is when they engaged [144]."""
+    events = []
+    for one in coming:
+        if one.escalation_id is None:
+            continue
+        made = tx.session.get(Escalation, one.escalation_id, with_for_update=True)
+        event = made and made.engage(incident, by=one.person, at=tx.now, page=one.id)
+        if event:
+            events.append(event)
+    return events
+
+
+def next_in_line(tx: Tx, policy: Policy, incident: Incident, silent: Page) -> Line | None:
+    """Whom to ask instead of somebody who does not answer: the rest of their rota, then whom it names.
+
+    Nobody is asked who was asked already and has not answered either.
+    """
+    name = silent.asked_as
+    waiting = pages.silent(tx.session, incident.id)
+    if incident.restricted:  # it stays among its own
+        return _first_of(tx, policy, incident, "security", waiting)
+    rota = None if name is None else policy.rota(_rota_of(policy, name))
+    if name is not None and rota is not None:
+        listed = turns(rota, tx.now)
+        known = here(tx.session, listed)
+        line = [known[one.lower()] for one in listed if one.lower() in known]
+        place = next((at for at, one in enumerate(line) if one.id == silent.person), -1)
+        left = [one for one in line[place + 1 :] if one.id not in waiting]
+        if allowed := within(tx.session, policy, incident, left):
+            return Line(name, allowed[:1])
+    onwards = (rota.escalate_to if rota else None) or LADDER
+    return None if onwards == name else _first_of(tx, policy, incident, onwards, waiting)
+
+
+def ladder(tx: Tx, policy: Policy, incident: Incident) -> Line | None:
+    """Who is asked when the work itself does not get on."""
+    if incident.restricted:
+        return _first_of(tx, policy, incident, "security", set())
+    rota = policy.rota("commander")
+    onwards = (rota.escalate_to if rota else None) or LADDER
+    return _first_of(tx, policy, incident, onwards, set())
+
+
+def by_itself(
+    tx: Tx,
+    incident: Incident,
+    trigger: EscalationTrigger,
+    cause: str,
+    line: Line | None,
+    **facts: Any,
+) -> list[Event]:
+    """What the policy's limits set off. Nobody to ask: said aloud instead of kept quiet.
+
+    Whoever was asked already and has not answered is not asked, nor told of, twice.
+    """
+    if line is not None and not line.people:
+        return []
+    called = line.called if line else LADDER
+    asking = Asking(
+        target=EscalationTarget.TEAM, name=called[:NAME_LENGTH], trigger=trigger, cause=cause
+    )
+    return raise_one(tx, incident, asking, line.people if line else [], by="", **facts)
+
+
+def _rota_of(policy: Policy, name: str) -> str:
+    team = policy.team(name)
+    return team.rota if team and team.rota else name
+
+
+def _first_of(
+    tx: Tx, policy: Policy, incident: Incident, name: str, waiting: set[str]
+) -> Line | None:
+    reach = behind(policy, name, tx.now)
+    if reach is None:
+        return None
+    known = here(tx.session, reach.listed)
+    free = {spelt: one for spelt, one in known.items() if one.id not in waiting}
+    if known and not free:
+        return Line(name, [])  # they were asked already
+    found = within(tx.session, policy, incident, reach.of(free))
+    return Line(name, found) if found else None

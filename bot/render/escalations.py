@@ -1,0 +1,177 @@
+"""Who else was asked for help, as their channel reads of it: asked, at work, heard of, needed no more."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.ports import Message
+from bot.render.blocks import Block, actions, button, context, cut, section, sections
+from bot.render.mrkdwn import Mrkdwn, moment, person
+from bot.render.words import Words
+from models.escalation_kinds import EscalationTarget, EscalationTrigger
+from models.escalations import Chase, Escalation
+from models.incident import Incident
+from models.timeline import Event
+
+ESCALATE, ENGAGED, HEARD, RELEASE = "escalate", "engaged", "heard", "release"
+SHOWN = 4
+"""Open ones on the board. The others are counted."""
+SHORT = 160
+MENTIONED = 10
+
+
+def surface(made: Escalation, facts: dict[str, Any], incident: Incident, words: Words) -> Message:
+    """With the buttons that say what became of it; once they are not needed, without."""
+    text = _asked(made, facts, words)
+    blocks = [section(text)]
+    if made.reason:
+        blocks += sections(words("as-it-is", text=made.reason))
+    blocks.append(context(_how_it_stands(made, words)))
+    if made.open and incident.stage.open:
+        blocks.append(_buttons(made, incident, words))
+    return Message(text, blocks)
+
+
+def _asked(made: Escalation, facts: dict[str, Any], words: Words) -> Mrkdwn:
+    told = {
+        "number": made.number,
+        "name": made.name,
+        "people": _people(facts["people"]),
+        "some": "yes" if facts["people"] else "no",
+    }
+    match made.trigger:
+        case EscalationTrigger.UNACKNOWLEDGED:
+            silent, minutes = _people(facts["silent"]), facts["minutes"]
+            return words("escalation-unacknowledged", silent=silent, minutes=minutes, **told)
+        case EscalationTrigger.NO_PROGRESS:
+            since = moment(datetime.fromisoformat(facts["since"]))
+            return words("escalation-no-progress", since=since, minutes=facts["minutes"], **told)
+        case _:
+            target = made.target.value.replace("_", "-")
+            return words(f"escalation-asked-{target}", by=person(made.requested_by), **told)
+
+
+def _people(ids: Sequence[str]) -> Mrkdwn:
+    return Mrkdwn(", ".join(person(one) for one in ids[:MENTIONED]) or "-")
+
+
+def _how_it_stands(made: Escalation, words: Words) -> Mrkdwn:
+    said = [words("escalation-requested", at=moment(made.requested_at))]
+    if made.engaged_at is not None:
+        at, minutes = moment(made.engaged_at), _minutes(made)
+        said.append(words("escalation-engaged", at=at, minutes=minutes))
+    elif made.open:
+        said.append(words("escalation-not-engaged"))
+    if made.every is not None and made.promised_at is not None and made.open:
+        at = moment(made.promised_at)
+        said.append(words("escalation-promised", minutes=made.every, at=at))
+    if made.released_at is not None:
+        by = person(made.released_by or "")
+        said.append(words("escalation-released", by=by, at=moment(made.released_at)))
+    return Mrkdwn(" · ".join(said))
+
+
+def _minutes(made: Escalation) -> int:
+    return int(made.lag.total_seconds() // 60) if made.lag else 0
+
+
+def _buttons(made: Escalation, incident: Incident, words: Words) -> Block:
+    value = f"{incident.name}:{made.number}"
+    outside = made.target is not EscalationTarget.TEAM
+    verbs = [ENGAGED] if made.engaged_at is None else []
+    verbs += [HEARD, RELEASE] if outside else [RELEASE]
+    return actions(*(button(words.plain(f"button-{verb}"), verb, value) for verb in verbs))
+
+
+def chase(
+    made: Escalation,
+    asked: Chase,
+    incident: Incident,
+    commander: str | None,
+    words: Words,
+    *,
+    newest: bool,
+) -> Message:
+    """A vendor promised word by then. Answered, or asked again since: the buttons go."""
+    told = {"number": made.number, "name": made.name, "at": moment(asked.slot_at)}
+    if asked.answered_at is not None:
+        text = words("chase-answered", answered=moment(asked.answered_at), **told)
+        return Message(text, [section(text)])
+    if commander is None:
+        text = words("chase-nobody", **told)
+    else:
+        text = words("chase", commander=person(commander), **told)
+    if not (newest and incident.stage.open):
+        return Message(text, [section(text)])
+    value = f"{incident.name}:{made.number}"
+    first = button(words.plain(f"button-{HEARD}"), HEARD, value, primary=True)
+    over = button(words.plain(f"button-{RELEASE}"), RELEASE, value)
+    more = button(words.plain(f"board-{ESCALATE}"), ESCALATE, incident.name)
+    return Message(text, [section(text), actions(first, more, over)])
+
+
+def engaged(event: Event, words: Words) -> Message:
+    facts = event.facts
+    minutes = facts["lag"] // 60
+    text = words(
+        "escalation-said-engaged",
+        name=facts["name"],
+        number=facts["number"],
+        by=person(event.by),
+        minutes=minutes,
+    )
+    return Message(text, [section(text)])
+
+
+def heard(event: Event, words: Words) -> Message:
+    facts = event.facts
+    told = {"name": facts["name"], "number": facts["number"], "by": person(event.by)}
+    text = words("escalation-said-heard", **told)
+    blocks = [section(text), *sections(words("as-it-is", text=facts["text"]))]
+    if facts["promised"]:
+        at = moment(datetime.fromisoformat(facts["promised"]))
+        blocks.append(context(words("escalation-next-word", name=facts["name"], at=at)))
+    return Message(Mrkdwn(f"{text} {words('as-it-is', text=cut(facts['text'], SHORT))}"), blocks)
+
+
+def released(event: Event, words: Words) -> Message:
+    facts = event.facts
+    told = {"name": facts["name"], "number": facts["number"], "by": person(event.by)}
+    key = "escalation-said-released-note" if facts["note"] else "escalation-said-released"
+    more = {"note": facts["note"]} if facts["note"] else {}
+    text = words(key, **told, **more)
+    return Message(text, [section(text)])
+
+
+def board_lines(asked: Sequence[Escalation], words: Words) -> list[Block]:
+    """Those that are open, newest last; how long they took, or that nobody came yet."""
+    still = [one for one in asked if one.open]
+    if not still:
+        return []
+    lines = [_line(one, words) for one in still[-SHOWN:]]
+    if len(still) > SHOWN:
+        lines.append(words("escalations-more", count=len(still) - SHOWN))
+    return [context(Mrkdwn("\n".join([words("escalations-title"), *lines])))]
+
+
+def _line(made: Escalation, words: Words) -> Mrkdwn:
+    told = {"number": made.number, "name": cut(made.name, SHORT), "at": moment(made.requested_at)}
+    if made.engaged_at is None:
+        return words("escalations-waiting", **told)
+    return words("escalations-engaged", minutes=_minutes(made), **told)
+
+
+def done(verb: str, made: Escalation, words: Words) -> Message:
+    """To whoever said so."""
+    text = words(f"done-{verb}", name=made.name, number=made.number)
+    return Message(text, [section(text)])
+
+
+def will_ask(incident: Incident, name: str, people: list[str], words: Words) -> Message:
+    told = {"incident": incident.name, "name": name}
+    text = (
+        words("done-escalate-people", people=_people(people), **told)
+        if people
+        else words("done-escalate", **told)
+    )
+    return Message(text, [section(text)])

@@ -1,0 +1,152 @@
+"""The policy's limits, exceeded: pages that nobody answered, vendors who did not keep their word [97]."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+
+from bot.desk import Tx
+from bot.escalating import by_itself, next_in_line
+from bot.policy import Policy
+from bot.progress import look
+from models import escalations, limits, pages
+from models.escalation_kinds import EscalationTrigger
+from models.escalations import Chase, Escalation
+from models.incident import Incident
+from models.pages import Page
+from models.timeline import Event
+from models.vocabulary import EventKind
+
+TRY_AGAIN_AFTER = timedelta(minutes=1)
+ERROR_LENGTH = 500
+
+
+def standing_since(policy: Policy, now: datetime) -> datetime:
+    """What has not moved since then has had long enough to."""
+    return now - timedelta(minutes=policy.limits.no_progress)
+
+
+Happened = list[tuple[Incident, Event]]
+
+
+def silent_since(policy: Policy, now: datetime) -> datetime:
+    """Whoever was asked before then has had long enough to answer."""
+    return now - timedelta(minutes=policy.limits.acknowledge)
+
+
+def ask_instead(tx: Tx, policy: Policy, *, most: int = 100, only: int | None = None) -> int:
+    """Ask the next in line for everybody who did not answer in time. Returns how many were looked at."""
+    since = silent_since(policy, tx.now)
+    due = limits.pages(tx.session, silent_since=since, most=most)
+    due = [one for one in due if only in {None, one[0]}]
+    incidents = _held(tx, {of for _, of in due})
+    mine = [one for one, of in due if of in incidents]
+    happened: Happened = []
+    silent = limits.held_pages(tx.session, mine, silent_since=since)
+    for together in _by_group(silent):
+        for one in together:
+            one.watched_since = None  # whatever comes of it, this one is done with
+        tx.session.flush()
+        incident = incidents[together[0].incident_id]
+        happened += [(incident, event) for event in _climb(tx, policy, incident, together)]
+    tx.record_all(happened)
+    return len(silent)
+
+
+def ask_after(tx: Tx, policy: Policy, *, most: int = 100, only: int | None = None) -> int:  # noqa: ARG001 - as its kind
+    """Ask in the channel whether the vendors who promised word by now gave it."""
+    due = limits.vendors(tx.session, now=tx.now, most=most)
+    due = [one for one in due if only in {None, one[0]}]
+    incidents = _held(tx, {of for _, of in due})
+    mine = [one for one, of in due if of in incidents]
+    late = limits.held_vendors(tx.session, mine, now=tx.now)
+    happened: Happened = []
+    for one in late:
+        slot = one.ring(tx.now)
+        if slot is not None and (tx.first_try or not _chased(tx, one, slot)):
+            happened.append((incidents[one.incident_id], _chase(tx, incidents, one, slot)))
+    tx.record_all(happened)
+    return len(late)
+
+
+def ask_for_more(tx: Tx, policy: Policy, *, most: int = 100, only: int | None = None) -> int:
+    """Ask somebody else to come where nothing has moved for too long."""
+    since = standing_since(policy, tx.now)
+    due = limits.standing(tx.session, standing_since=since, most=most)
+    incidents = _held(tx, [one for one in due if only in {None, one}])
+    still = [one for one in incidents.values() if limits.stands_still(one, since)]
+    tx.record_all([(one, event) for one in still for event in look(tx, policy, one)])
+    return len(still)
+
+
+def postpone_work(tx: Tx, number: int, error: str) -> None:  # noqa: ARG001 - the log has it
+    """Nobody can be asked about this one. It must not keep the others waiting, nor be forgotten."""
+    incident = Incident.locked(tx.session, number)
+    if incident.progress_since is not None:
+        incident.progress_since += TRY_AGAIN_AFTER
+
+
+def postpone_page(tx: Tx, number: int, error: str) -> None:  # noqa: ARG001 - the log has it
+    """Nobody can be asked instead of this one. It must not keep the others waiting, nor be forgotten."""
+    page = tx.session.get_one(Page, number)
+    if page.watched_since is not None:
+        page.watched_since += TRY_AGAIN_AFTER
+
+
+def postpone_vendor(tx: Tx, number: int, error: str) -> None:
+    later = {"ring_at": tx.now + TRY_AGAIN_AFTER, "ring_error": error[:ERROR_LENGTH]}
+    due = update(Escalation).where(Escalation.id == number, Escalation.ring_at <= tx.now)
+    tx.session.execute(due.values(later))
+
+
+def _held(tx: Tx, numbers: Iterable[int]) -> dict[int, Incident]:
+    """Incidents first, as everywhere; what somebody else holds is left for the next look."""
+    wanted = select(Incident).where(Incident.id.in_(list(numbers))).order_by(Incident.id)
+    found = tx.session.scalars(wanted.with_for_update(skip_locked=True))
+    return {incident.id: incident for incident in found}
+
+
+def _by_group(silent: Iterable[Page]) -> list[list[Page]]:
+    """Those who were asked together, by one name: a group that is silent is silent once."""
+    together: dict[tuple[int, object, datetime], list[Page]] = {}
+    for one in silent:
+        key = (one.incident_id, one.asked_as, one.asked_at)
+        together.setdefault(key, []).append(one)
+    return list(together.values())
+
+
+def _climb(tx: Tx, policy: Policy, incident: Incident, together: list[Page]) -> list[Event]:
+    first = together[0]
+    if pages.answered_for(tx.session, first):
+        return []
+    line = next_in_line(tx, policy, incident, first)
+    facts = {
+        "silent": [one.person for one in together],
+        "minutes": policy.limits.acknowledge,
+    }
+    trigger, cause = EscalationTrigger.UNACKNOWLEDGED, f"page/{first.id}"
+    return by_itself(tx, incident, trigger, cause, line, **facts)
+
+
+def _chased(tx: Tx, one: Escalation, slot: datetime) -> bool:
+    """Not asked at the first try: what was asked before makes the constraint clash, and we run again."""
+    said = select(Chase.id).where(Chase.escalation_id == one.id, Chase.slot_at == slot)
+    return tx.session.scalars(said).one_or_none() is not None
+
+
+def _chase(tx: Tx, incidents: dict[int, Incident], one: Escalation, slot: datetime) -> Event:
+    older = escalations.asking_of(tx.session, one.id)
+    chase = Chase(escalation_id=one.id, slot_at=slot, rung_at=tx.now)
+    tx.session.add(chase)
+    tx.session.flush()
+    return incidents[one.incident_id].happened(
+        EventKind.CHASED,
+        by="",
+        at=tx.now,
+        chase=chase.id,
+        chases=older[-1:],
+        escalation=one.id,
+        number=one.number,
+        name=one.name,
+        slot=slot.isoformat(),
+    )

@@ -1,0 +1,252 @@
+"""The commander's nine duties [91-99], and the five lines of their card [62]: ticked by what the record shows.
+
+Each is a pure function of the record, and says where to go when it is not ticked. Nothing here is ticked by
+hand, and nothing asks for the time: that a promise is overdue is a fact once its clock has rung.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from models.escalation_kinds import EscalationTrigger
+from models.escalations import Escalation
+from models.incident import Incident
+from models.standing import Standing
+from models.vocabulary import Audience, EventKind, MatterKind, Phase, SeatName, Stage
+
+
+class State(StrEnum):
+    DONE = "done"
+    OPEN = "open"
+    NOT_YET = "not_yet"
+    """Its time has not come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How one duty stands."""
+
+    state: State
+    why: str | None = None
+    """What is missing."""
+    verb: str | None = None
+    """What ticks it."""
+    number: int | None = None
+    """Of the escalation that the verb is about."""
+
+
+DONE = Mark(State.DONE)
+NOT_YET = Mark(State.NOT_YET)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the duties are read from."""
+
+    incident: Incident
+    stands: Standing
+
+    def when(self, *kinds: EventKind) -> datetime | None:
+        """The last time that any of these happened."""
+        last = self.stands.last
+        return max((last[kind] for kind in kinds if kind in last), default=None)
+
+    @property
+    def working(self) -> bool:
+        return self.incident.stage.open
+
+    @property
+    def waiting(self) -> Escalation | None:
+        """The first of those who were asked for help and have not come."""
+        asked = (one for one in self.stands.escalations if one.open and one.engaged_at is None)
+        return next(asked, None)
+
+    @property
+    def stuck(self) -> Escalation | None:
+        """Somebody was asked because nothing moved, and nothing has moved since."""
+        moved = self.when(*PROGRESS)
+        for one in reversed(self.stands.escalations):
+            if one.trigger is EscalationTrigger.NO_PROGRESS:
+                return one if moved is None or moved < one.requested_at else None
+        return None
+
+
+PROGRESS = (EventKind.PHASE_CHANGED, EventKind.MATTER_SETTLED, EventKind.IMPACT_CHANGED)
+CHANGES = (
+    EventKind.PRIORITY_CHANGED,
+    EventKind.PHASE_CHANGED,
+    EventKind.IMPACT_CHANGED,
+    EventKind.REOPENED,
+)
+"""Of status: whoever is promised updates is told of them, whatever the clock says [96]."""
+WRITTEN = (
+    EventKind.NOTED,
+    EventKind.DECIDED,
+    EventKind.MATTER_RAISED,
+    EventKind.IMPACT_CHANGED,
+    EventKind.HEARD,
+)
+
+
+def severity(record: Record) -> Mark:
+    """1. "Validation of the severity of an issue" [91]."""
+    incident = record.incident
+    if incident.validated_by is not None:
+        return DONE
+    if not record.working:
+        return Mark(State.OPEN, "not-validated")
+    if not incident.priority_reviewed:
+        return Mark(State.OPEN, "not-reviewed", "triage")
+    return Mark(State.OPEN, "not-validated", "validate")
+
+
+def tracking(record: Record) -> Mark:
+    """2. "Tracking of the issue from submission to resolution" [92]: led, classified, and moving."""
+    if not record.working:
+        return DONE
+    if SeatName.COMMANDER not in record.stands.holders:
+        return Mark(State.OPEN, "nobody-leads", "take")
+    if record.incident.gaps():
+        return Mark(State.OPEN, "gaps", "triage")
+    if record.stuck is not None:
+        return Mark(State.OPEN, "stuck", "phase")
+    return DONE
+
+
+def clients(record: Record) -> Mark:
+    """3. "Representation of clients' best interest" [93]: who is affected, and what they feel."""
+    if record.incident.answer("customers") is None:
+        return Mark(State.OPEN, "who", "triage" if record.working else None)
+    impact, told = record.stands.impact, record.stands.told
+    if not (impact is not None and impact.services) and not told.services:
+        return Mark(State.OPEN, "impact", "impact" if record.working else None)
+    return DONE
+
+
+def logging(record: Record) -> Mark:
+    """4. "Logging of all actions and times" [94]: the bot logs itself; people's actions need a word."""
+    if record.when(*WRITTEN) is None:
+        return Mark(State.OPEN, "nothing", "note" if record.working else None)
+    untold = [
+        one for one in record.stands.matters if one.kind is MatterKind.TRY and one.outcome is None
+    ]
+    if untold and not record.working:
+        return Mark(State.OPEN, "no-outcome")
+    return DONE
+
+
+def directing(record: Record) -> Mark:
+    """5. "Direction of personnel toward the fastest possible resolution" [95]: work that has owners."""
+    streams = [one for one in record.stands.matters if one.kind is MatterKind.WORKSTREAM]
+    verb = "workstream" if record.working else None
+    if not streams:
+        return NOT_YET if record.incident.stage is Stage.TRIAGE else Mark(State.OPEN, "none", verb)
+    if record.working and any(one.outcome is None and one.owner is None for one in streams):
+        return Mark(State.OPEN, "no-owner", verb)
+    return DONE
+
+
+def notifying(record: Record) -> Mark:
+    """6. Clients and management told "according to pre-determined time periods (or upon change in status)" [96]."""
+    if record.incident.stage is Stage.TRIAGE:
+        return NOT_YET
+    late = [one for one in Audience if _late(record, one)]
+    if late:
+        return Mark(State.OPEN, f"late-{late[0]}", "update")
+    untold = [one for one in Audience if _untold(record, one)]
+    return Mark(State.OPEN, f"changed-{untold[0]}", "update") if untold else DONE
+
+
+def _late(record: Record, audience: Audience) -> bool:
+    clock = record.stands.clocks.get(audience)
+    return clock is not None and clock.rang
+
+
+def _untold(record: Record, audience: Audience) -> bool:
+    """Something changed after they were told last."""
+    clock, changed = record.stands.clocks.get(audience), record.when(*CHANGES)
+    if clock is None or changed is None:
+        return False
+    return changed > (clock.last_update_at or clock.started_at)
+
+
+def escalating(record: Record) -> Mark:
+    """7. Escalations "when time limits are being exceeded or appropriate progress is not being made" [97]."""
+    if not record.working:
+        return DONE
+    asked = {one.id: one for one in record.stands.escalations}
+    for unheard in record.stands.unheard:
+        if unheard in asked and asked[unheard].open:
+            return Mark(State.OPEN, "unheard", "heard", asked[unheard].number)
+    waiting = record.waiting
+    if waiting is not None:
+        return Mark(State.OPEN, "waiting", "engaged", waiting.number)
+    stuck = record.stuck
+    return Mark(State.OPEN, "stuck", "escalate") if stuck and not stuck.open else DONE
+
+
+def explaining(record: Record) -> Mark:
+    """8. "A meaningful explanation is applied to the ticket upon resolution" [98]."""
+    if record.incident.explanation:
+        return DONE
+    over = record.incident.phase is Phase.MONITORING
+    return Mark(State.NOT_YET, verb="resolve") if over and record.working else NOT_YET
+
+
+def agreeing(record: Record) -> Mark:
+    """9. "The initial submitter agrees that the issue is resolved before the ticket is closed" [99]."""
+    if record.working:
+        return NOT_YET
+    if record.incident.agreed_by is not None:
+        return DONE
+    return Mark(State.OPEN, "not-agreed")  # what holds the close has the buttons for it
+
+
+Rule = Callable[[Record], Mark]
+DUTIES: Mapping[str, Rule] = {
+    "severity": severity,
+    "tracking": tracking,
+    "clients": clients,
+    "logging": logging,
+    "directing": directing,
+    "notifying": notifying,
+    "escalating": escalating,
+    "explaining": explaining,
+    "agreeing": agreeing,
+}
+"""In the policy's order."""
+
+
+def addressed(record: Record) -> bool:
+    """The problem is "being addressed properly": somebody tries, works or has found it."""
+    if record.incident.phase in {Phase.IDENTIFIED, Phase.MONITORING} or not record.working:
+        return True
+    return any(one.open for one in record.stands.matters)
+
+
+def time_kept(record: Record) -> bool:
+    return not any(_late(record, one) for one in Audience)
+
+
+def escalations_made(record: Record) -> bool:
+    return escalating(record).state is State.DONE
+
+
+def clients_updated(record: Record) -> bool:
+    return not _late(record, Audience.CUSTOMERS) and not _untold(record, Audience.CUSTOMERS)
+
+
+def resources_engaged(record: Record) -> bool:
+    """Who leads is known, for a major one who speaks to customers too, and whoever was asked has come."""
+    needed = [SeatName.COMMANDER] + [SeatName.COMMS] * record.incident.priority.major
+    return all(seat in record.stands.holders for seat in needed) and record.waiting is None
+
+
+CARD: Mapping[str, Callable[[Record], bool]] = {
+    "addressed": addressed,
+    "time": time_kept,
+    "escalations": escalations_made,
+    "clients": clients_updated,
+    "resources": resources_engaged,
+}

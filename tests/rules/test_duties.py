@@ -1,0 +1,223 @@
+"""The commander's nine duties and card: each ticked by the record alone, one test a duty."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from models.clocks import Clock
+from models.duties import CARD, DUTIES, Record, State
+from models.escalation_kinds import EscalationTarget, EscalationTrigger
+from models.escalations import Asking, Escalation
+from models.impact import Impact
+from models.impact_changes import Said
+from models.incident import Incident, Intake
+from models.matters import Details, Matter
+from models.standing import Standing
+from models.vocabulary import (
+    Audience,
+    EventKind,
+    ImpactMove,
+    ImpactType,
+    MatterKind,
+    MatterOutcome,
+    Phase,
+    Priority,
+    SeatName,
+    Source,
+)
+from tests.rules.shown import AT, BO
+
+LATER = AT + timedelta(minutes=40)
+KNOWN = Intake(
+    service="payments",
+    source=Source.EMPLOYEE,
+    alerted_at=AT,
+    scope="3 of 12 regions",
+    impact_type=(ImpactType.DEGRADED,),
+    customers="Acme",
+    category="Payments",
+)
+EXPLANATION = "A bad cache key; rolled back at 14:20"
+
+
+def an_incident(priority=Priority.P1, intake=KNOWN):
+    made = Incident.declare("Checkout is down", priority, intake, by=BO, at=AT)
+    made.id = 1
+    return made
+
+
+def a_record(incident=None, **stands):
+    held = {SeatName.COMMANDER: BO, SeatName.COMMS: "U0EUN"}
+    return Record(
+        incident or an_incident(),
+        Standing(**{"holders": held, "names": {}, "clocks": {}, "last_update_at": None} | stands),
+    )
+
+
+def mark(duty, record):
+    found = DUTIES[duty](record)
+    return found.state, found.why, found.verb
+
+
+def an_escalation(incident, number=1, trigger=EscalationTrigger.ASKED, **more):
+    asking = Asking(
+        target=EscalationTarget.THIRD_PARTY, name="AWS", reason="Down", trigger=trigger, **more
+    )
+    return Escalation.raised(incident, 70 + number, number, asking, by=BO, at=AT)
+
+
+def a_matter(incident, kind, **more):
+    return Matter.raised(incident, kind, 1, "Restart the brokers", Details(**more), by=BO, at=AT)
+
+
+def clocks(at=AT, rung=None):
+    made = {one: Clock.start(1, one, every=30, climb_after=10, at=at) for one in Audience}
+    for clock in made.values():
+        if rung:
+            clock.ring(rung)
+    return made
+
+
+def resolved():
+    incident = an_incident()
+    incident.resolve(EXPLANATION, None, by=BO, at=LATER)
+    return incident
+
+
+def test_the_severity_is_validated_by_the_commander():
+    """[91]"""
+    incident = an_incident()
+    assert mark("severity", a_record(incident)) == (State.OPEN, "not-validated", "validate")
+    incident.validate(by=BO, at=AT)
+    assert mark("severity", a_record(incident)) == (State.DONE, None, None)
+    unseen = an_incident(priority=None)
+    assert mark("severity", a_record(unseen)) == (State.OPEN, "not-reviewed", "triage")
+    assert mark("severity", a_record(resolved())) == (State.OPEN, "not-validated", None)
+
+
+def test_it_is_tracked_by_somebody_who_leads_what_is_classified_and_moves():
+    """[92]"""
+    assert mark("tracking", a_record())[0] is State.DONE
+    assert mark("tracking", a_record(holders={})) == (State.OPEN, "nobody-leads", "take")
+    gaps = an_incident(intake=Intake())
+    assert mark("tracking", a_record(gaps)) == (State.OPEN, "gaps", "triage")
+    incident = an_incident()
+    asked = [an_escalation(incident, trigger=EscalationTrigger.NO_PROGRESS)]
+    stuck = a_record(incident, escalations=asked)
+    assert mark("tracking", stuck) == (State.OPEN, "stuck", "phase")
+    moved = a_record(incident, escalations=asked, last={EventKind.PHASE_CHANGED: LATER})
+    assert mark("tracking", moved)[0] is State.DONE
+    assert mark("tracking", a_record(resolved()))[0] is State.DONE
+
+
+def test_clients_are_represented_by_who_they_are_and_what_they_feel():
+    """[93]"""
+    nobody = an_incident(intake=replace(KNOWN, customers=None))
+    assert mark("clients", a_record(nobody)) == (State.OPEN, "who", "triage")
+    incident = an_incident()
+    assert mark("clients", a_record(incident)) == (State.OPEN, "impact", "impact")
+    felt = Impact(incident, [])
+    felt.change(ImpactMove.START, ["payments"], Said(AT), by=BO, now=LATER)
+    assert mark("clients", a_record(incident, impact=felt))[0] is State.DONE
+
+
+def test_actions_are_logged_once_somebody_writes_and_no_attempt_stays_untold():
+    """[94]"""
+    assert mark("logging", a_record()) == (State.OPEN, "nothing", "note")
+    written = {EventKind.NOTED: AT}
+    incident = resolved()
+    a_try = a_matter(incident, MatterKind.TRY)
+    untold = a_record(incident, last=written, matters=[a_try])
+    assert mark("logging", untold) == (State.OPEN, "no-outcome", None)
+    a_try.settle(incident, MatterOutcome.WORKED, None, by=BO, at=LATER)
+    assert mark("logging", untold)[0] is State.DONE
+    assert mark("logging", a_record(last=written))[0] is State.DONE
+
+
+def test_people_are_directed_by_work_that_has_owners():
+    """[95]"""
+    incident = an_incident()
+    assert mark("directing", a_record(incident)) == (State.OPEN, "none", "workstream")
+    alone = [a_matter(incident, MatterKind.WORKSTREAM)]
+    assert mark("directing", a_record(incident, matters=alone))[1] == "no-owner"
+    owned = [a_matter(incident, MatterKind.WORKSTREAM, owner=BO)]
+    assert mark("directing", a_record(incident, matters=owned))[0] is State.DONE
+    assert mark("directing", a_record(an_incident(priority=None)))[0] is State.NOT_YET
+
+
+def test_clients_and_management_are_told_in_time_and_on_every_change():
+    """[96]: two triggers, two audiences, each on its own."""
+    assert mark("notifying", a_record(an_incident(priority=None)))[0] is State.NOT_YET
+    assert mark("notifying", a_record(clocks=clocks()))[0] is State.DONE
+    late = a_record(clocks=clocks(rung=LATER))
+    assert mark("notifying", late) == (State.OPEN, "late-internal", "update")
+    late.stands.clocks[Audience.INTERNAL].updated(LATER)
+    assert mark("notifying", late)[1] == "late-customers"
+    late.stands.clocks[Audience.CUSTOMERS].updated(LATER)
+    assert mark("notifying", late)[0] is State.DONE
+    change = {EventKind.PHASE_CHANGED: AT + timedelta(minutes=3)}
+    changed = a_record(clocks=clocks(), last=change)
+    assert mark("notifying", changed) == (State.OPEN, "changed-internal", "update")
+    changed.stands.clocks[Audience.INTERNAL].updated(AT + timedelta(minutes=4))
+    assert mark("notifying", changed)[1] == "changed-customers"
+
+
+def test_escalations_are_made_answered_and_followed_up():
+    """[97]"""
+    incident = an_incident()
+    assert mark("escalating", a_record(incident))[0] is State.DONE
+    vendor = an_escalation(incident, number=2, every=60)
+    asked = a_record(incident, escalations=[vendor])
+    assert mark("escalating", asked) == (State.OPEN, "waiting", "engaged")
+    assert DUTIES["escalating"](asked).number == 2
+    vendor.engage(incident, by=BO, at=LATER)
+    assert mark("escalating", asked)[0] is State.DONE
+    silent = a_record(incident, escalations=[vendor], unheard=[vendor.id])
+    assert mark("escalating", silent) == (State.OPEN, "unheard", "heard")
+    stuck = an_escalation(incident, trigger=EscalationTrigger.NO_PROGRESS)
+    stuck.release(incident, "", by=BO, at=LATER)
+    given_up = a_record(incident, escalations=[stuck])
+    assert mark("escalating", given_up) == (State.OPEN, "stuck", "escalate")
+
+
+def test_the_resolution_is_explained():
+    """[98]"""
+    incident = an_incident()
+    assert mark("explaining", a_record(incident)) == (State.NOT_YET, None, None)
+    incident.change_phase(Phase.MONITORING, None, by=BO, at=AT)
+    assert mark("explaining", a_record(incident)) == (State.NOT_YET, None, "resolve")
+    assert mark("explaining", a_record(resolved()))[0] is State.DONE
+
+
+def test_the_submitter_agrees_before_it_is_closed():
+    """[99]"""
+    assert mark("agreeing", a_record())[0] is State.NOT_YET
+    incident = resolved()
+    assert mark("agreeing", a_record(incident)) == (State.OPEN, "not-agreed", None)
+    incident.agree(by=BO, at=LATER)
+    assert mark("agreeing", a_record(incident))[0] is State.DONE
+
+
+def card(record):
+    return {name for name, holds in CARD.items() if holds(record)}
+
+
+def test_the_commanders_card_follows_the_record():
+    """[62]: its five lines, each on its own."""
+    incident = an_incident()
+    assert card(a_record(incident)) == {"time", "escalations", "clients", "resources"}
+    a_try = [a_matter(incident, MatterKind.TRY)]
+    assert card(a_record(incident, matters=a_try)) == set(CARD)
+    late = a_record(incident, matters=a_try, clocks=clocks(rung=LATER))
+    assert set(CARD) - card(late) == {"time", "clients"}
+    waiting = a_record(incident, matters=a_try, escalations=[an_escalation(incident)])
+    assert set(CARD) - card(waiting) == {"escalations", "resources"}
+    alone = a_record(incident, matters=a_try, holders={SeatName.COMMANDER: BO})
+    assert set(CARD) - card(alone) == {"resources"}
+
+
+@pytest.mark.parametrize("duty", DUTIES)
+def test_a_duty_is_a_pure_function_of_the_record(duty):
+    record = a_record(clocks=clocks(rung=LATER), escalations=[an_escalation(an_incident())])
+    assert DUTIES[duty](record) == DUTIES[duty](record)

@@ -1,0 +1,237 @@
+"""Escalations in a database: each limit is rung once, whoever looks, and none keeps the others waiting."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import select, update
+
+from bot.calling import page
+from bot.policy import EXAMPLE, Policy, parse
+from bot.ticks import Ticks
+from bot.usecases.escalations import engaged, escalate, heard, release
+from models.errors import Refusal
+from models.escalation_kinds import EscalationTarget, EscalationTrigger
+from models.escalations import GRACE, Asking, Chase, Escalation
+from models.incident import Incident, Intake
+from models.pages import Page
+from models.people import Person
+from models.timeline import Event
+from models.vocabulary import EventKind, Phase, Priority, SeatName, Stage
+from tests.rules.replicas import NOON, FromNoon, Replica, together
+from tests.rules.shown import known_incident
+
+POLICY = parse(EXAMPLE.read_text("utf-8"), EXAMPLE.name)
+PEOPLE = ("ada", "bo", "cy", "haneul", "eun", "finn")
+
+
+@pytest.fixture
+def clock():
+    return FromNoon()
+
+
+def a_replica(engine, clock):
+    made = Replica(engine, clock)
+    made.ticks = Ticks(made.desk, lambda: POLICY, rang_late=made.late.append)
+    return made
+
+
+@pytest.fixture
+def replica(migrated, clock):
+    return a_replica(migrated, clock)
+
+
+def begins(replica, seat=None):
+    """An active P1, with one person paged as commander."""
+
+    def begin(tx):
+        if tx.session.get(Person, "UBO") is None:
+            tx.session.add_all(
+                Person(
+                    id=f"U{name.upper()}",
+                    name=name,
+                    email=f"{name}@example.com",
+                    bot=False,
+                    gone=False,
+                    zone="UTC",
+                    locale="en-GB",
+                    seen_at=tx.now,
+                )
+                for name in PEOPLE
+            )
+        incident = Incident.declare("Checkout is down", Priority.P1, Intake(), by="UADA", at=tx.now)
+        tx.session.add(incident)
+        tx.session.flush()
+        if seat:
+            tx.session.add(page(tx, incident, "UBO", seat=seat, why="", by=""))
+        return incident.id
+
+    return replica.desk.run(begin)
+
+
+def causes(replica, trigger):
+    asked = select(Escalation.cause).where(Escalation.trigger == trigger)
+    return replica.desk.read(lambda session: list(session.scalars(asked)))
+
+
+def a_vendor(replica, number, **more):
+    asking = Asking(
+        target=EscalationTarget.THIRD_PARTY, name="AWS", reason="Their console is down", **more
+    )
+    replica.desk.run(escalate, POLICY, number, asking, by="UBO", receipt=f"r/{number}")
+
+
+def test_two_replicas_that_look_together_ask_each_next_person_once(replica, migrated, clock):
+    """[97]: exactly once, whoever looks, and however often."""
+    other = a_replica(migrated, clock)
+    for _ in range(8):
+        number = begins(replica, SeatName.COMMANDER)
+        a_vendor(replica, number, every=60)
+    clock.to(minutes=6)
+    together([replica, other])
+    unacknowledged = causes(replica, EscalationTrigger.UNACKNOWLEDGED)
+    assert len(unacknowledged) == len(set(unacknowledged)) == 8
+
+    clock.to(minutes=61)
+    together([replica, other])
+    stalled = causes(replica, EscalationTrigger.NO_PROGRESS)
+    assert len(stalled) == len(set(stalled)) == 8
+
+    clock.to(minutes=66)
+    together([replica, other])
+    assert replica.count(Chase) == 8
+    assert replica.count(Event, Event.kind == EventKind.CHASED) == 8
+
+
+def test_an_answer_or_any_deed_of_theirs_is_an_answer(replica, migrated, clock):
+    """Whoever is plainly at work is not replaced for want of a click."""
+    first, second, third = (begins(replica, SeatName.COMMANDER) for _ in range(3))
+    clock.to(minutes=1)
+    replica.desk.run(engaged_by_phase, first)
+    with migrated.begin() as connection:
+        connection.execute(
+            update(Page).where(Page.incident_id == second).values(acknowledged_at=NOON)
+        )
+        connection.execute(
+            update(Incident).where(Incident.id == third).values(stage=Stage.RESOLVED)
+        )
+    clock.to(minutes=30)
+    replica.ticks.tick()
+
+    assert causes(replica, EscalationTrigger.UNACKNOWLEDGED) == []
+
+
+def engaged_by_phase(tx, number):
+    incident = Incident.locked(tx.session, number)
+    tx.record(incident, incident.change_phase(Phase.IDENTIFIED, None, by="UBO", at=tx.now))
+
+
+def test_a_page_of_an_earlier_release_is_not_climbed(replica, migrated, clock):
+    begins(replica, SeatName.COMMANDER)
+    with migrated.begin() as connection:
+        connection.execute(update(Page).values(watched_since=None))
+    clock.to(minutes=30)
+    replica.ticks.tick()
+    assert causes(replica, EscalationTrigger.UNACKNOWLEDGED) == []
+
+
+def test_one_that_cannot_be_rung_is_put_aside_and_the_others_ring(replica, migrated, clock):
+    broken, sound = begins(replica), begins(replica)
+    for number in (broken, sound):
+        a_vendor(replica, number, every=60)
+    clock.to(minutes=66)
+    beyond_time = {"every": 2_000_000_000, "promised_at": NOON.replace(year=9990)}
+    with migrated.begin() as connection:
+        theirs = Escalation.incident_id == broken
+        connection.execute(update(Escalation).where(theirs).values(beyond_time))
+    replica.ticks.tick()
+
+    assert replica.count(Chase) == 1
+    assert replica.ticks.lateness == timedelta(0)
+
+
+def test_a_stretch_without_progress_counts_from_what_moved_last(replica, clock):
+    """[97]: a phase that changed begins another stretch; saying nothing new does not."""
+    number = begins(replica)
+    clock.to(minutes=50)
+    replica.desk.run(engaged_by_phase, number)
+    clock.to(minutes=61)
+    replica.ticks.tick()
+    assert causes(replica, EscalationTrigger.NO_PROGRESS) == []
+    clock.to(minutes=110)
+    replica.ticks.tick()
+    clock.to(minutes=300)
+    replica.ticks.tick()
+    assert len(causes(replica, EscalationTrigger.NO_PROGRESS)) == 1
+
+
+def test_a_priority_that_pages_nobody_escalates_nothing_by_itself(replica, migrated, clock):
+    begins(replica)
+    with migrated.begin() as connection:
+        connection.execute(update(Incident).values(priority=Priority.P3))
+    clock.to(minutes=300)
+    replica.ticks.tick()
+    assert causes(replica, EscalationTrigger.NO_PROGRESS) == []
+
+
+def test_the_same_request_escalates_once(replica):
+    number = begins(replica)
+    a_vendor(replica, number)
+    a_vendor(replica, number)
+    assert replica.count(Escalation) == 1
+
+
+def test_what_is_over_is_asked_after_no_more(replica, clock):
+    """[149]"""
+    number = begins(replica)
+    a_vendor(replica, number, every=60)
+    replica.desk.run(heard, number, 1, "They look", None, by="UBO", receipt="h/1")
+    replica.desk.run(engaged, number, 1, by="UADA")
+    made = replica.desk.run(release, number, 1, "", by="UBO")
+    assert (made.engaged_by, made.lag) == ("UBO", timedelta(0))
+    replica.desk.run(release, number, 1, "", by="UADA")
+    clock.to(hours=5)
+    replica.ticks.tick()
+    assert replica.count(Chase) == 0
+    assert replica.count(Event, Event.kind == EventKind.LET_GO) == 1
+
+
+def a_promise(every=60):
+    asking = Asking(target=EscalationTarget.THIRD_PARTY, name="AWS", reason="Down", every=every)
+    return Escalation.raised(known_incident(), 7, 1, asking, by="UBO", at=NOON)
+
+
+@given(every=st.integers(5, 10080), minutes=st.lists(st.integers(0, 20000), min_size=1))
+def test_every_look_asks_for_the_newest_slot_that_passed_and_for_none_twice(every, minutes):
+    """The grid is theirs: being late, or looking late, does not move it."""
+    vendor, asked = a_promise(every), []
+    for minute in sorted(minutes):
+        now = NOON + timedelta(minutes=minute)
+        while vendor.ring_at <= now:
+            slot = vendor.ring(now)
+            if slot is not None:
+                asked.append(slot)
+                assert slot + GRACE <= now < slot + GRACE + timedelta(minutes=every)
+                assert (slot - NOON) % timedelta(minutes=every) == timedelta(0)
+    assert len(asked) == len(set(asked))
+
+
+@pytest.mark.parametrize("every", [0, 4, 10081])
+def test_a_cadence_that_nobody_can_keep_track_of_is_refused(every):
+    with pytest.raises(Refusal, match="vendor-cadence"):
+        a_promise(every)
+
+
+def test_without_rotas_management_is_asked_and_without_them_nobody(migrated, clock):
+    nobody = Replica(migrated, clock)
+    nobody.ticks = Ticks(nobody.desk, Policy, rang_late=nobody.late.append)
+    begins(nobody, SeatName.COMMANDER)
+    clock.to(minutes=6)
+    nobody.ticks.tick()
+    (event,) = nobody.desk.read(
+        lambda session: list(
+            session.scalars(select(Event).where(Event.kind == EventKind.ESCALATED))
+        )
+    )
+    assert (event.facts["people"], event.facts["silent"]) == ([], ["UBO"])

@@ -1,0 +1,63 @@
+"""The private channel of a restricted incident is lost and made anew: only those come in who may."""
+
+from tests.stories.people import rows, types
+from tests.stories.secret import becomes
+from tests.stories.test_secret import TITLE, soon_told, told
+
+SHOW = "/incident show INC-1"
+OPEN = "inc-1-keys-leaked-to-a-paste-site"
+
+
+def lose(drill):
+    """The channel is deleted; whoever speaks next finds out, and another is made."""
+    drill.workspace.deletes_channel("inc-1")
+    drill.person("sid").types("/incident note INC-1 We go on", channel="general")
+    for _ in range(3):
+        drill.settle()
+        drill.clock.advance(minutes=2)
+    drill.workspace.delivery.quiet()
+
+
+def inside(drill):
+    return set(drill.room("inc-1").members) - {drill.workspace.state.app.bot_user_id}
+
+
+def test_who_was_sent_away_or_only_asked_into_the_open_channel_stays_outside(drill):
+    """[59] Invitations that were settled long ago are not sent again: Finn was asked in while all was open,
+    Cy was sent away since. Who declared it, who turned it, the security group and today's members come."""
+    drill.declare(by="kai", title=f"P1 {TITLE}")
+    kai, bo, sid, cy, finn, gita = (
+        drill.person(name) for name in ("kai", "bo", "sid", "cy", "finn", "gita")
+    )
+    types(drill, "kai", "/incident page @finn Look at the logs", OPEN)
+    assert finn.id in drill.room(OPEN).members
+    becomes(drill, 1, by="bo")
+    drill.settle()
+    for name in ("cy", "gita"):
+        types(drill, "sid", f"/incident page @{name} Look at the keys", "inc-1")
+    sid.kicks(cy, "inc-1")
+    assert soon_told(cy, SHOW, "INC-1 does not exist")
+
+    lose(drill)
+
+    room = drill.room("inc-1")
+    assert not room.is_public
+    assert inside(drill) == {one.id for one in (kai, bo, sid, gita)}
+    for outsider in (cy, finn):
+        assert "INC-1 does not exist" in told(outsider, SHOW)
+    members = {row["person"] for row in rows(drill, "SELECT person FROM member")}
+    assert members.isdisjoint({cy.id, finn.id})
+
+
+def test_who_is_offered_command_comes_though_nobody_invited_them(drill):
+    """[59] They may see it, so they have to find the channel; and nothing is left waiting that was owed before."""
+    drill.declare(by="kai", title=f"P1 {TITLE}", category="Security")
+    cy = drill.person("cy")
+    types(drill, "sid", "/incident handoff @cy You know the keys", "inc-1")
+    assert cy.id not in drill.room("inc-1").members
+
+    lose(drill)
+
+    assert cy.id in inside(drill)
+    waiting = "SELECT key FROM effect WHERE kind = 'invite' AND settled_at IS NULL"
+    assert rows(drill, waiting) == []
