@@ -3,7 +3,18 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Select, String, func, or_, select, text
+from sqlalchemy import (
+    BigInteger,
+    ForeignKey,
+    Index,
+    Select,
+    String,
+    func,
+    or_,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
@@ -145,7 +156,9 @@ def overtaken(session: Session, anew: Page, *, at: datetime) -> list[int]:
     before = [one for one in before if one.id != anew.id]
     watched = next((one for one in before if one.watched_since is not None), None)
     if watched is not None and anew.watched_since is None:
-        anew.watched_since, anew.called = watched.watched_since, watched.asked_as
+        # In SQL: what was added in bulk is not followed by the session.
+        since = {"watched_since": watched.watched_since, "called": watched.asked_as}
+        session.execute(update(Page).where(Page.id == anew.id).values(since))
     return _settle(before, at)
 
 
