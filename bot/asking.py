@@ -1,10 +1,13 @@
 """Questions that are settled when the incident moves on: their messages have to say so."""
 
+from sqlalchemy import select
+
 from bot import seconding
 from bot.desk import Tx
 from models import alerts, deadlines, escalations
 from models.deadlines import DeadlineKind
 from models.incident import Incident
+from models.outbox import Effect
 from models.vocabulary import Stage
 
 FILING, OVER = "filing", "over"
@@ -12,6 +15,12 @@ FILING, OVER = "filing", "over"
 
 def triage_nudge(number: int) -> str:
     return f"triage_nudge/{number}"
+
+
+def filing(tx: Tx, incident: Incident) -> list[str]:
+    """The question for a category, if it was ever asked: what it shows depends on stage and priority."""
+    asked = select(Effect.id).where(Effect.key == f"{incident.name}/{FILING}")
+    return [FILING] if tx.session.scalars(asked).one_or_none() is not None else []
 
 
 def settled(tx: Tx, incident: Incident, *, reprioritised: bool = False) -> dict[str, list[str]]:
@@ -36,6 +45,7 @@ def settled(tx: Tx, incident: Incident, *, reprioritised: bool = False) -> dict[
         unclosed = deadlines.open_one(tx.session, incident.id, DeadlineKind.CLOSE)
         if unclosed is not None:
             unclosed.settle(tx.now)
+    asks += filing(tx, incident)
     if not incident.stage.open:
         asks += [f"escalation/{one}" for one in escalations.shown(tx.session, incident.id)]
         asks += [f"chase/{one}" for one in escalations.asking(tx.session, incident.id)]

@@ -1,11 +1,11 @@
 """Steps that several use cases share about clocks: which run for an incident, and when they stop."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from bot.desk import Tx
 from bot.policy import Policy
-from models import clocks
+from models import clocks, pages
 from models.clocks import Clock
 from models.incident import Incident
 from models.vocabulary import Audience, Priority, Stage
@@ -54,7 +54,7 @@ def told(tx: Tx, incident: Incident, audiences: Collection[Audience]) -> dict[st
     late = any(clock.climbed for clock in kept)
     for clock in kept:
         clock.updated(tx.now)
-    return {"late": late, "nudges": clocks.answer(tx.session, kept, at=tx.now), **ahead(kept)}
+    return {"late": late, **_answered(tx, kept), **ahead(kept)}
 
 
 def moved(tx: Tx, policy: Policy, incident: Incident) -> dict[str, Any]:
@@ -62,7 +62,13 @@ def moved(tx: Tx, policy: Policy, incident: Incident) -> dict[str, Any]:
     before = clocks.live(tx.session, incident.id).values()
     running = keep_time(tx, policy, incident)
     stopped = [clock for clock in before if not clock.running]
-    return {"nudges": clocks.answer(tx.session, stopped, at=tx.now), **ahead(running.values())}
+    return {**_answered(tx, stopped), **ahead(running.values())}
+
+
+def _answered(tx: Tx, of: Sequence[Clock]) -> dict[str, Any]:
+    """What these clocks asked for, of those who owe it and of those who were paged instead, is answered."""
+    about = pages.answered_by_update(tx.session, [clock.id for clock in of], at=tx.now)
+    return {"nudges": clocks.answer(tx.session, of, at=tx.now), "settled_pages": about}
 
 
 def ahead(running: Iterable[Clock]) -> dict[str, Any]:

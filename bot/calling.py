@@ -109,8 +109,12 @@ def page(
     by: str,
     called: str | None = None,
     escalation: int | None = None,
+    clock: int | None = None,
 ) -> Page:
-    """`called`: the policy's name by which they are asked, when somebody stands behind them."""
+    """`called`: the policy's name by which they are asked, when somebody stands behind them.
+
+    `clock`: whose late update it is about.
+    """
     return Page(
         id=fresh_id(),
         incident_id=incident.id,
@@ -122,11 +126,16 @@ def page(
         called=called,
         escalation_id=escalation,
         watched_since=tx.now if seat in CLIMBED or called else None,
+        clock_id=clock,
     )
 
 
 def paged(tx: Tx, incident: Incident, asked: Page, *, at_declare: bool = False) -> Event:
-    """`at_declare`: the new board mentions them, so no line has to."""
+    """`at_declare`: the new board mentions them, so no line has to; and nobody was asked before.
+
+    Nobody has two open pages in one incident: the newer says what the older asked, and more.
+    """
+    before = [] if at_declare else pages.overtaken(tx.session, asked, at=tx.now)
     return incident.happened(
         EventKind.PAGED,
         by=asked.asked_by,
@@ -137,4 +146,5 @@ def paged(tx: Tx, incident: Incident, asked: Page, *, at_declare: bool = False) 
         why=asked.why,
         at_declare=at_declare,
         escalation=asked.escalation_id,
+        pages=before,
     )

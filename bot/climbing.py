@@ -11,7 +11,7 @@ from bot.desk import Tx
 from bot.ids import fresh_id
 from bot.policy import Policy
 from bot.rota.resolver import after, on_call
-from models import escalations, people
+from models import escalations, pages, people
 from models.clocks import Clock
 from models.escalation_kinds import EscalationTarget, EscalationTrigger
 from models.escalations import Asking, Escalation
@@ -38,12 +38,17 @@ class Climb:
 
 @dataclass(frozen=True, slots=True)
 class Climbed:
-    page: Page
-    escalation: Escalation
+    """Whom we asked, if anybody: an escalation and a page, both or neither."""
+
+    asked: tuple[Page, Escalation] | None
+    silent: list[str]
+    """Who is in line too, was asked before and has not answered."""
 
 
 def ask_the_next(tx: Tx, policy: Policy, climbs: Sequence[Climb]) -> dict[int, Climbed]:
-    """An escalation, and a page for the next person in line, by clock. Nobody in line: no page.
+    """An escalation, and a page for the next person in line, by clock.
+
+    Nobody in line who was not asked already: neither.
 
     Each climb goes on from whom the one before asked, so that nobody is asked twice before
     everybody was asked once.
@@ -54,24 +59,31 @@ def ask_the_next(tx: Tx, policy: Policy, climbs: Sequence[Climb]) -> dict[int, C
     known = _known(tx, {one for line in lines.values() for one in line})
     drills = people.ids_of(tx.session, policy.organisation.drill) if _any_drill(climbs) else set()
     held, asked = _holders(tx, climbs), _asked(tx, climbs)
+    waiting = set(pages.awaited(tx.session, {climb.incident.id for climb in climbs}))
     numbers = escalations.numbers(tx.session, [climb.incident.id for climb in climbs])
-    asked_now = {}
+    climbed = {}
     for climb in climbs:
         line = [known[one.lower()] for one in lines[climb.clock.id] if one.lower() in known]
         if climb.incident.drill:
             line = [person for person in line if person in drills]
         place = (climb.incident.id, climb.seat)
-        person = _next(line, holder=held.get(place), last=asked.get(place))
+        silent = {one for one in line if (climb.incident.id, one) in waiting}
+        holder, last = held.get(place), asked.get(place)
+        person = _next(line, holder=holder, last=last, silent=silent)
+        made = None
         if person is not None:
+            waiting.add((climb.incident.id, person))
             number = numbers.get(climb.incident.id, 0) + 1
             numbers[climb.incident.id] = number
-            asked_now[climb.clock.id] = _asked_now(tx, climb, person, number)
-    tx.add_new([one.escalation for one in asked_now.values()])
-    tx.add_new([one.page for one in asked_now.values()])
-    return asked_now
+            made = _asked_now(tx, climb, person, number)
+        climbed[climb.clock.id] = Climbed(made, [one for one in line if one in silent - {holder}])
+    made_now = [one.asked for one in climbed.values() if one.asked is not None]
+    tx.add_new([escalation for _, escalation in made_now])
+    tx.add_new([call for call, _ in made_now])
+    return climbed
 
 
-def _asked_now(tx: Tx, climb: Climb, person: str, number: int) -> Climbed:
+def _asked_now(tx: Tx, climb: Climb, person: str, number: int) -> tuple[Page, Escalation]:
     asking = Asking(
         target=EscalationTarget.TEAM,
         name=climb.seat.value,
@@ -79,8 +91,17 @@ def _asked_now(tx: Tx, climb: Climb, person: str, number: int) -> Climbed:
         cause=f"clock/{climb.clock.id}/{climb.slot.isoformat()}",
     )
     made = Escalation.raised(climb.incident, fresh_id(), number, asking, by="", at=tx.now)
-    call = page(tx, climb.incident, person, seat=climb.seat, why="", by="", escalation=made.id)
-    return Climbed(call, made)
+    call = page(
+        tx,
+        climb.incident,
+        person,
+        seat=climb.seat,
+        why="",
+        by="",
+        escalation=made.id,
+        clock=climb.clock.id,
+    )
+    return call, made
 
 
 def _any_drill(climbs: Sequence[Climb]) -> bool:
@@ -101,10 +122,13 @@ def _line(tx: Tx, policy: Policy, climb: Climb) -> list[str]:
     return line
 
 
-def _next(line: list[str], *, holder: str | None, last: str | None) -> str | None:
+def _next(line: list[str], *, holder: str | None, last: str | None, silent: set[str]) -> str | None:
+    """Whoever was asked and has not answered is passed over."""
     start = last if last in line else holder
     turn = line.index(start) + 1 if start in line else 0
-    return next((one for one in line[turn:] + line[:turn] if one != holder), None)
+    return next(
+        (one for one in line[turn:] + line[:turn] if one != holder and one not in silent), None
+    )
 
 
 def _known(tx: Tx, spelt: set[str]) -> dict[str, str]:

@@ -48,7 +48,7 @@ def _settled(event: Event) -> list[Owed]:
     """The questions that this event answered, or put again."""
     facts = event.facts
     owed = [nudge(number) for number in facts.get("nudges", ())]
-    owed += [page_of(number) for number in facts.get("pages", ())]
+    owed += [page_of(n) for n in (*facts.get("pages", ()), *facts.get("settled_pages", ()))]
     owed += [offer_of(facts["withdrew"])] if facts.get("withdrew") else []
     owed += [question(key) for key in facts.get("asks", ())]
     if facts.get("asked") is None:
@@ -101,12 +101,8 @@ def of_the_work(event: Event, incident: Incident) -> list[Owed]:  # noqa: ARG001
         case EventKind.MATTER_RAISED:
             return [matter_of(event.facts["matter"]), BOARD]
         case EventKind.MATTER_MOVED | EventKind.MATTER_SETTLED:
-            return [
-                matter_of(event.facts["matter"]),
-                said_in_room(event),
-                BOARD,
-                *_settled(event),
-            ]
+            matter = matter_of(event.facts["matter"])
+            return [matter, said_in_room(event), BOARD, *_settled(event)]
         case EventKind.MEASURE_OVERDUE:
             return [question(f"{What.MEASURE_OVERDUE}/{event.facts['deadline']}")]
         case EventKind.IMPACT_CHANGED | EventKind.IMPACT_UNDONE:
@@ -135,7 +131,9 @@ def life(event: Event, incident: Incident) -> list[Owed]:
     asks = [agreement(event.id)] if event.kind is EventKind.RESOLVED else []
     # To an announcement an update makes no difference, unless it says that one is late.
     same = event.kind in (EventKind.UPDATED, EventKind.AGREED) and not event.facts.get("late")
-    return [said_in_room(event), *shown(incident, everywhere=not same), *asks, *_settled(event)]
+    # Agreeing may close it in the same step, which says both.
+    said = [] if event.facts.get("closes") else [said_in_room(event)]
+    return [*said, *shown(incident, everywhere=not same), *asks, *_settled(event)]
 
 
 def went_private(event: Event, incident: Incident) -> list[Owed]:
@@ -182,12 +180,7 @@ def of_triage(event: Event, incident: Incident) -> list[Owed]:
 
 
 OF_MERGING = frozenset(
-    {
-        EventKind.MERGED,
-        EventKind.ABSORBED,
-        EventKind.UNMERGED,
-        EventKind.RELEASED,
-    }
+    {EventKind.MERGED, EventKind.ABSORBED, EventKind.UNMERGED, EventKind.RELEASED}
 )
 
 
@@ -209,13 +202,7 @@ def _seated(event: Event, incident: Incident) -> list[Owed]:
 
 
 OF_OTHERS = frozenset(
-    {
-        EventKind.ESCALATED,
-        EventKind.ENGAGED,
-        EventKind.HEARD,
-        EventKind.LET_GO,
-        EventKind.CHASED,
-    }
+    {EventKind.ESCALATED, EventKind.ENGAGED, EventKind.HEARD, EventKind.LET_GO, EventKind.CHASED}
 )
 
 
@@ -223,10 +210,7 @@ def of_others(event: Event, incident: Incident) -> list[Owed]:  # noqa: ARG001 -
     """Who else is asked for help: each escalation has a message, which says what became of it."""
     facts = event.facts
     if event.kind is EventKind.CHASED:
-        asked = [
-            facts["chase"],
-            *facts.get("chases", ()),
-        ]  # the newest one asks for those before it
+        asked = [facts["chase"], *facts.get("chases", ())]  # the newest asks for those before it
         return [*(question(f"{What.CHASE}/{number}") for number in asked), BOARD]
     if facts["trigger"] == EscalationTrigger.UPDATE_LATE:
         return [BOARD]  # said with the page of whoever is asked
@@ -238,8 +222,11 @@ def of_others(event: Event, incident: Incident) -> list[Owed]:  # noqa: ARG001 -
 
 
 def _paged(event: Event) -> list[Owed]:
-    owed = [page_of(event.facts["page"]), invite(event, event.facts["person"])]
-    told = event.facts["at_declare"] or event.facts.get("escalation") is not None
+    facts = event.facts
+    owed = [page_of(facts["page"]), invite(event, facts["person"])]
+    owed += [page_of(number) for number in facts.get("pages", ())]
+    escalated = facts.get("escalation") is not None  # which has a message of its own
+    told = facts["at_declare"] or facts.get("in_nudge") or escalated
     return owed if told else [*owed, said_in_room(event, rank=Rank.PAGE)]
 
 
@@ -259,7 +246,8 @@ def _about_people(event: Event, incident: Incident) -> list[Owed]:
         case EventKind.PAGED:
             return _paged(event)
         case EventKind.ACKNOWLEDGED:
-            return [page_of(event.facts["page"]), said_in_room(event)]
+            also = [page_of(number) for number in event.facts.get("pages", ())]
+            return [page_of(event.facts["page"]), *also, said_in_room(event)]
         case _:
             return _about_offers(event)
 

@@ -72,7 +72,7 @@ def next_in_line(tx: Tx, policy: Policy, incident: Incident, silent: Page) -> Li
 
     Nobody is asked who was asked already and has not answered either.
     """
-    name = silent.called or (silent.seat.value if silent.seat else None)
+    name = silent.asked_as
     waiting = pages.silent(tx.session, incident.id)
     if incident.restricted:  # it stays among its own
         return _first_of(tx, policy, incident, "security", waiting)

@@ -45,7 +45,7 @@ def _called(
     events: list[Event] = []
     held = seats.holders(tx.session, incident.id)
     # The group of a restricted incident was asked the moment it was one.
-    asked = {by, *(awaited(tx.session, incident.id) if incident.restricted else ())}
+    asked = {by, *(_waited_for(tx, incident) if incident.restricted else ())}
     for name in names:
         seat = SeatName(name) if name in SEATS else None
         wanted = [held[seat]] if seat in held else _listed(tx, policy, incident, name)
@@ -58,6 +58,10 @@ def _called(
                 tx.add_new([made])
                 events.append(paged(tx, incident, made))
     return events
+
+
+def _waited_for(tx: Tx, incident: Incident) -> list[str]:
+    return [person for _, person in awaited(tx.session, [incident.id])]
 
 
 def _seated(tx: Tx, incident: Incident, seat: SeatName, wanted: list[str]) -> Event:

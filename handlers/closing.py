@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from bot.forms import resolve as form
 from bot.render import told
 from bot.render.seconding import confirm_action, refuse_action
-from bot.usecases.agreeing import agree, alerts_over, ask_again, disagree
+from bot.usecases.agreeing import agree, alerts_over, ask_again
 from bot.usecases.closing import (
     close,
     confirm_close,
@@ -29,7 +29,6 @@ from models.standing import looked_at
 RESOLVE = "resolve"
 CLOSE = "close"
 AGREE = "agree"
-NOT_RESOLVED = "not_resolved"
 
 
 def say_resolve(kit: Kit, said: Said) -> None:
@@ -112,7 +111,6 @@ def register(app: App, kit: Kit) -> None:
             )
 
     _presses(app, kit, AGREE, lambda n, by: kit.desk.run(agree, kit.policy(), n, by=by))
-    _presses(app, kit, NOT_RESOLVED, lambda n, by: kit.desk.run(disagree, kit.policy(), n, by=by))
     _presses(app, kit, CLOSE, lambda n, by: kit.desk.run(close, kit.policy(), n, None, by=by))
     _presses(app, kit, "ask_again", lambda n, by: kit.desk.run(ask_again, kit.policy(), n, by=by))
     over = "alerts_over"

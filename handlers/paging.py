@@ -43,7 +43,9 @@ def say_page(kit: Kit, said: Said) -> None:
             ask, kit.policy(), number, whom, why, by=said.by, receipt=said.receipt
         ),
     )
-    said.answer(paging.will_ask([one.id for one in asked], kit.words(said.by)))
+    said.answer(
+        paging.will_ask([one.id for one in asked.people], asked.already, kit.words(said.by))
+    )
 
 
 def say_ack(kit: Kit, said: Said) -> None:

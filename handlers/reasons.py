@@ -12,6 +12,7 @@ from bot.forms import reason as form
 from bot.forms.reading import Misread
 from bot.guards import OVERRIDE
 from bot.render.merging import UNMERGE
+from bot.usecases.agreeing import disagree
 from bot.usecases.closing import close, dismiss, reopen
 from bot.usecases.matters import raise_matter
 from bot.usecases.notes import note
@@ -28,6 +29,7 @@ from models.matters import Details
 from models.standing import looked_at
 from models.vocabulary import EventKind, MatterKind
 
+NOT_RESOLVED = "not_resolved"
 Does = Callable[[Kit, form.Asked, str, str], object]
 """Given what was asked, by whom, and the receipt of the request."""
 
@@ -92,9 +94,14 @@ def _override(kit: Kit, asked: form.Asked, by: str, receipt: str) -> object:  # 
     return kit.desk.run(close, kit.policy(), asked.number, asked.text, by=by)
 
 
+def _disagree(kit: Kit, asked: form.Asked, by: str, receipt: str) -> object:  # noqa: ARG001 - the stage is its receipt
+    return kit.desk.run(disagree, kit.policy(), asked.number, asked.text, by=by)
+
+
 DOES: Mapping[str, Does] = {
     "reopen": _reopen,
     "dismiss": _dismiss,
+    NOT_RESOLVED: _disagree,
     OVERRIDE: _override,
     "note": _note,
     "decision": _note,

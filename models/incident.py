@@ -151,12 +151,14 @@ class Incident(Classified, Base):
         self.must_be(Stage.RESOLVED, Stage.CLOSED)
         return self._back_to_work(said_in_full("reopen", reason), by=by, at=at)
 
-    def disagree(self, *, by: str, at: datetime) -> Event:
-        """The submitter says that it is not resolved, which is reason enough."""
+    def disagree(self, reason: str, *, by: str, at: datetime) -> Event:
+        """The submitter says that it is not resolved, and what they still see."""
         self.must_be(Stage.RESOLVED)
-        return self._back_to_work(None, by=by, at=at)
+        event = self._back_to_work(said_in_full("not-resolved", reason), by=by, at=at)
+        event.facts = {**event.facts, "disagreed": True}
+        return event
 
-    def _back_to_work(self, reason: str | None, *, by: str, at: datetime) -> Event:
+    def _back_to_work(self, reason: str, *, by: str, at: datetime) -> Event:
         self.stage, self.phase = Stage.ACTIVE, Phase.INVESTIGATING
         self.resolved_at = self.closed_at = self.impact_ended_at = self.agreed_by = None
         return self.happened(EventKind.REOPENED, by=by, at=at, reason=reason)

@@ -83,6 +83,7 @@ def _unanswered(silent_since: datetime) -> ColumnElement[bool]:
     return and_(
         Page.watched_since <= silent_since,
         Page.acknowledged_at.is_(None),
+        Page.settled_at.is_(None),
         Incident.stage.in_(OPEN),
     )
 

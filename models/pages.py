@@ -1,8 +1,20 @@
 """Who was asked to come, and whether they said yes."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, func, or_, select, text
+from sqlalchemy import (
+    BigInteger,
+    ForeignKey,
+    Index,
+    Select,
+    String,
+    func,
+    or_,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
@@ -27,6 +39,10 @@ class Page(Base):
     asked_by: Mapped[str] = mapped_column(String(32))
     asked_at: Mapped[datetime]
     acknowledged_at: Mapped[datetime | None]
+    clock_id: Mapped[int | None] = mapped_column(ForeignKey("clock.id"), index=True)
+    """Whose late update it is about, when the rota was climbed for one."""
+    settled_at: Mapped[datetime | None]
+    """Since when no answer is needed: the update came, or they were asked anew."""
     called: Mapped[str | None] = mapped_column(String(80))
     """The policy's name by which they were asked: a rota, a team or a group."""
     escalation_id: Mapped[int | None] = mapped_column(ForeignKey("escalation.id"))
@@ -47,10 +63,22 @@ class Page(Base):
         ),
     )
 
+    @property
+    def open(self) -> bool:
+        return self.acknowledged_at is None and self.settled_at is None
+
+    @property
+    def asked_as(self) -> str | None:
+        """The policy's name behind them: whom to ask in their place is found by it."""
+        return self.called or (self.seat.value if self.seat else None)
+
     def acknowledge(self, at: datetime) -> int:
         """They come. Returns the seconds it took them to say so."""
         self.acknowledged_at = at
         return int((at - self.asked_at).total_seconds())
+
+
+OPEN = (Page.acknowledged_at.is_(None), Page.settled_at.is_(None))
 
 
 def asked_since(session: Session, moment: datetime, *, drill: bool) -> int:
@@ -62,32 +90,28 @@ def asked_since(session: Session, moment: datetime, *, drill: bool) -> int:
 
 def silent_since(session: Session, incident_id: int, person: str, seat: SeatName) -> Page | None:
     """The oldest thing this person was asked for this seat and has not answered."""
-    waiting = select(Page).where(
-        Page.incident_id == incident_id,
-        Page.person == person,
-        Page.seat == seat,
-        Page.acknowledged_at.is_(None),
-    )
+    waiting = _open(incident_id).where(Page.person == person, Page.seat == seat)
     return session.scalars(waiting.order_by(Page.id).limit(1)).one_or_none()
 
 
 def waiting(session: Session, incident_id: int) -> list[int]:
     """The pages of this incident that nobody answered yet."""
-    asked = select(Page.id).where(Page.incident_id == incident_id, Page.acknowledged_at.is_(None))
-    return list(session.scalars(asked.order_by(Page.id)))
+    return [page.id for page in session.scalars(_open(incident_id).order_by(Page.id))]
 
 
 def silent(session: Session, incident_id: int) -> set[str]:
     """Who was asked in this incident and has not answered."""
-    asked = select(Page.person).where(
-        Page.incident_id == incident_id, Page.acknowledged_at.is_(None)
-    )
-    return set(session.scalars(asked))
+    return {page.person for page in session.scalars(_open(incident_id))}
 
 
 def answered_for(session: Session, silent: Page) -> bool:
-    """Whether somebody came for what this person was asked for: said so, or is plainly at work."""
-    name = silent.called or (silent.seat.value if silent.seat else None)
+    """Whether somebody came for what this person was asked for: said so, or is plainly at work.
+
+    Or nobody has to come any more.
+    """
+    if silent.settled_at is not None:
+        return True
+    name = silent.asked_as
     seat = SeatName(name) if name in set(SeatName) else None
     same = Page.called == name if seat is None else or_(Page.called == name, Page.seat == seat)
     came = select(Page.id).where(
@@ -113,15 +137,62 @@ def answered_for(session: Session, silent: Page) -> bool:
 
 def unanswered(session: Session, incident_id: int, person: str) -> list[Page]:
     """What this person was asked in this incident and has not answered, held for this transaction."""
-    waiting = select(Page).where(
-        Page.incident_id == incident_id, Page.person == person, Page.acknowledged_at.is_(None)
-    )
-    return list(session.scalars(waiting.with_for_update()))
+    asked = _open(incident_id).where(Page.person == person)
+    return list(session.scalars(asked.order_by(Page.id).with_for_update()))
 
 
-def awaited(session: Session, incident_id: int) -> set[str]:
-    """Who was asked to come to this incident and has not answered."""
-    waiting = select(Page.person).where(
-        Page.incident_id == incident_id, Page.acknowledged_at.is_(None)
+def awaited(session: Session, incidents: Iterable[int]) -> dict[tuple[int, str], Page]:
+    """The pages nobody answered, by incident and person."""
+    asked = select(Page).where(Page.incident_id.in_(list(incidents)), *OPEN)
+    return {(page.incident_id, page.person): page for page in session.scalars(asked)}
+
+
+def overtaken(session: Session, anew: Page, *, at: datetime) -> list[int]:
+    """This person is asked anew: what they were asked before needs no answer. Returns those pages.
+
+    Whoever stood behind them still does: the limit to acknowledge counts on from the older page.
+    """
+    before = unanswered(session, anew.incident_id, anew.person)
+    before = [one for one in before if one.id != anew.id]
+    watched = next((one for one in before if one.watched_since is not None), None)
+    if watched is not None and anew.watched_since is None:
+        # In SQL: what was added in bulk is not followed by the session.
+        since = {"watched_since": watched.watched_since, "called": watched.asked_as}
+        session.execute(update(Page).where(Page.id == anew.id).values(since))
+    return _settle(before, at)
+
+
+def overtaken_by(session: Session, newer: Sequence[Page]) -> list[Page]:
+    """What one person was asked before these pages, and which they took over: coming to these is coming to all."""
+    if not newer:
+        return []
+    first = newer[0]
+    settled = select(Page).where(
+        Page.incident_id == first.incident_id,
+        Page.person == first.person,
+        Page.settled_at.is_not(None),
     )
-    return set(session.scalars(waiting))
+    moments, before = {one.asked_at for one in newer}, []
+    for one in session.scalars(settled.order_by(Page.id.desc())):
+        if one.settled_at in moments:
+            moments.add(one.asked_at)
+            before.append(one)
+    return before
+
+
+def answered_by_update(session: Session, clocks: Iterable[int], *, at: datetime) -> list[int]:
+    """Those who were asked because these clocks' updates were late need not come for them. Returns the pages."""
+    ids = list(clocks)
+    about = select(Page).where(Page.clock_id.in_(ids), *OPEN).order_by(Page.id).with_for_update()
+    return _settle(session.scalars(about).all(), at) if ids else []
+
+
+def _settle(asked: Iterable[Page], at: datetime) -> list[int]:
+    settled = list(asked)
+    for page in settled:
+        page.settled_at = at
+    return [page.id for page in settled]
+
+
+def _open(incident_id: int) -> Select[Page]:
+    return select(Page).where(Page.incident_id == incident_id, *OPEN)

@@ -30,13 +30,14 @@ class Asked:
 
 
 def show(words: Words, verb: str, incident: Incident) -> dict[str, Any]:
-    label = words.plain(f"label-{verb}")
+    spelt = verb.replace("_", "-")
+    label = words.plain(f"label-{spelt}")
     return modal(
         ID,
         words,
         [typed(TEXT, label, lines=True, required=True, focus=True), *_besides(verb, words)],
-        title=f"board-{verb}",
-        submit=f"form-{verb}-submit",
+        title=f"board-{spelt}",
+        submit=f"form-{spelt}-submit",
         private=json.dumps({"incident": incident.id, "verb": verb}),
     )
 
@@ -66,7 +67,7 @@ def read(view: dict[str, Any]) -> Asked:
     answers = Answers.of(view)
     text = answers.text(TEXT, most=TEXT_LENGTH)
     if text is None:
-        raise Misread(TEXT, f"{verb}-empty")
+        raise Misread(TEXT, f"{verb.replace('_', '-')}-empty")
     return Asked(
         verb,
         int(known["incident"]),

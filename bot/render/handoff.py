@@ -105,7 +105,7 @@ def _engaged(told: Briefing, words: Words) -> Mrkdwn:
 
 
 def _past(told: Briefing, words: Words) -> list[Block]:
-    """What was tried and what was decided."""
+    """What was noted and what was decided; what was tried stands with the attempts."""
     if not told.tried:
         return [section(words("handoff-nothing-tried"))]
     lines = [

@@ -48,7 +48,8 @@ def resolved(event: Event, words: Words) -> Message:
 
 def reopened(event: Event, words: Words) -> Message:
     reason = event.facts["reason"]
-    sentence = "reopened-disagreed" if reason is None else "reopened-by"
+    disagreed = reason is None or event.facts.get("disagreed")
+    sentence = "reopened-disagreed" if disagreed else "reopened-by"
     said = None if reason is None else words("as-it-is", text=reason)
     first = words(sentence, by=person(event.by))
     return _message(first, said, *next_promises(event.facts, words))
@@ -68,6 +69,9 @@ def closed(event: Event, words: Words) -> Message:
     if facts.get("confirmed_by"):
         more.append(words("closed-confirmed", by=person(facts["confirmed_by"])))
     first = words("closed-by", by=person(event.by))
+    if submitter := facts.get("agreed_for"):
+        agreed_too = words(f"agreed-by-{submitter}", by=person(event.by))
+        first = Mrkdwn(f"{first}\n{agreed_too}")
     return _message(first, words("as-it-is", text=said) if said else None, *more)
 
 

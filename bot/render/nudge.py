@@ -26,6 +26,8 @@ class Owed:
     moved: bool = False
     """The pace changed, and with it the promise."""
     put_off_until: datetime | None = None
+    asked_again: bool = False
+    """A later question of the same promise was settled with it, and says in full what became of it."""
 
     @property
     def settled(self) -> bool:
@@ -40,7 +42,9 @@ class Asking:
     owed: Sequence[Owed]
     asked: Sequence[str] = field(default=())
     """Whom it mentions. Nobody: whoever reads it."""
-    paged: str | None = None
+    paged: Sequence[str] = field(default=())
+    silent: Sequence[str] = field(default=())
+    """Who was paged before and has not answered, so that nobody is left to page."""
     away: tuple[datetime, datetime] | None = None
     impact_since: datetime | None = None
     last_update_at: datetime | None = None
@@ -54,7 +58,8 @@ class Asking:
 
 def render(incident: Incident, asking: Asking, words: Words) -> Message:
     text = Mrkdwn("\n".join(_lines(incident, asking, words)))
-    blocks: list[Block] = [section(text)]
+    brief = asking.settled and all(one.asked_again for one in asking.owed)
+    blocks: list[Block] = [context(text) if brief else section(text)]
     blocks += [
         context(words("nudge-put-off", until=hour(one.put_off_until), due=hour(one.promised)))
         for one in asking.owed
@@ -99,16 +104,24 @@ def _lines(incident: Incident, asking: Asking, words: Words) -> list[Mrkdwn]:
         lines.append(words("nudge-away", since=hour(gone), until=hour(back)))
     if asking.unheard:
         lines.append(words("nudge-unheard"))
+    if asking.stage is NudgeStage.SOON and not asking.asked:
+        lines.append(who)  # in private it mentions nobody: who reads it is who is asked
     lines += [
         _what_became(one, facts, words) if one.settled else _asks(asking, one, who, facts, words)
         for one in asking.owed
     ]
     if asking.stage is NudgeStage.CLIMB:
-        asked = asking.paged
-        lines.append(
-            words("nudge-paging", next=person(asked)) if asked else words("nudge-paging-nobody")
-        )
+        lines += _paging(asking, words)
     return lines
+
+
+def _paging(asking: Asking, words: Words) -> list[Mrkdwn]:
+    if asking.paged:
+        return [words("nudge-paging", next=person(one)) for one in asking.paged]
+    if not asking.silent:
+        return [words("nudge-paging-nobody")]
+    silent = Mrkdwn(", ".join(person(one) for one in asking.silent))
+    return [words("nudge-paging-silent", people=silent)]
 
 
 def _asks(asking: Asking, one: Owed, who: Mrkdwn, facts: dict[str, str], words: Words) -> Mrkdwn:
@@ -120,6 +133,8 @@ def _asks(asking: Asking, one: Owed, who: Mrkdwn, facts: dict[str, str], words: 
 
 def _what_became(one: Owed, facts: dict[str, str], words: Words) -> Mrkdwn:
     times = {"due": hour(one.slot), "next": hour(one.next_due)}
+    if one.asked_again and one.answered_at is not None:
+        return words(f"nudge-brief-{one.audience}", given=hour(one.answered_at), due=times["due"])
     if one.answered_at is not None:
         given = hour(one.answered_at)
         return words(f"nudge-answered-{one.audience}", given=given, **times, **facts)

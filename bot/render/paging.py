@@ -27,6 +27,8 @@ def asked(page: Page, incident: Incident, channel: str, words: Words) -> Message
     if page.acknowledged_at is not None:
         at = moment(page.acknowledged_at)
         blocks.append(context(words("page-acknowledged", who=person(page.person), at=at)))
+    elif page.settled_at is not None:
+        blocks.append(context(words("page-settled", at=moment(page.settled_at))))
     elif incident.stage.open:
         value = f"{incident.name}:{page.id}"
         blocks.append(actions(button(words.plain("button-ack"), ACKNOWLEDGE, value, primary=True)))
@@ -67,10 +69,15 @@ def acknowledged(event: Event, words: Words) -> Message:
     return Message(text, [section(text)])
 
 
-def will_ask(people: list[str], words: Words) -> Message:
-    """To whoever asked for them."""
+def will_ask(people: list[str], already: list[Page], words: Words) -> Message:
+    """To whoever asked for them. `already`: what others of them were asked before and have not answered."""
     listed = Mrkdwn(", ".join(person(one) for one in people))
-    text = words("page-done", people=listed)
+    lines = [words("page-done", people=listed)]
+    lines += [
+        words("page-done-already", who=person(one.person), at=moment(one.asked_at))
+        for one in already
+    ]
+    text = Mrkdwn("\n".join(lines))
     return Message(text, [section(text)])
 
 

@@ -29,14 +29,16 @@ def agree(tx: Tx, policy: Policy, number: int, *, by: str) -> Incident:
     event.facts = {**event.facts, **asked, "speaks_for": submitter.kind.value}
     if guards.missing(tx.session, policy, incident, now=tx.now):
         return settling.record(tx, policy, incident, event)
-    closed = incident.close(None, by=by, at=tx.now, silent=False, **asked)
+    event.facts = {**event.facts, "closes": True}
+    agreed = {"agreed_for": submitter.kind.value}
+    closed = incident.close(None, by=by, at=tx.now, silent=False, **agreed, **asked)
     return settling.record(tx, policy, incident, closed, before=[event])
 
 
-def disagree(tx: Tx, policy: Policy, number: int, *, by: str) -> Incident:
+def disagree(tx: Tx, policy: Policy, number: int, reason: str, *, by: str) -> Incident:
     incident = Incident.locked(tx.session, number)
     _insist_on_submitter(tx, incident, by)
-    event = incident.disagree(by=by, at=tx.now)
+    event = incident.disagree(reason, by=by, at=tx.now)
     event.facts = {**event.facts, **settling.questions(tx, incident)}
     return settling.record(tx, policy, incident, event)
 

@@ -110,7 +110,7 @@ def _by_group(silent: Iterable[Page]) -> list[list[Page]]:
     """Those who were asked together, by one name: a group that is silent is silent once."""
     together: dict[tuple[int, object, datetime], list[Page]] = {}
     for one in silent:
-        key = (one.incident_id, one.called or one.seat, one.asked_at)
+        key = (one.incident_id, one.asked_as, one.asked_at)
         together.setdefault(key, []).append(one)
     return list(together.values())
 

@@ -1,7 +1,9 @@
 """Asking people to come, and their saying that they do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, timedelta
+from typing import NoReturn
 
 from bot import asking
 from bot.calling import behind, insist_on_cap, page, paged, reached
@@ -9,20 +11,32 @@ from bot.desk import Tx
 from bot.escalating import engage
 from bot.fence import insist_within
 from bot.policy import Policy
-from models import alerts, deadlines, people
+from models import alerts, deadlines, pages, people
 from models.deadlines import Deadline, DeadlineKind
 from models.errors import Refusal
 from models.incident import Incident, said_in_full
-from models.pages import Page, unanswered
+from models.pages import Page, overtaken_by, unanswered
 from models.people import Person
 from models.timeline import Event
 from models.vocabulary import EventKind, Stage
 
+NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    people: list[Person]
+    already: list[Page]
+    """What the others were asked before, and have not answered."""
+
 
 def ask(
     tx: Tx, policy: Policy, number: int, whom: str, why: str, *, by: str, receipt: str
-) -> list[Person]:
-    """Anybody may ask for anybody: a team's or a rota's on-call, a group, or one person."""
+) -> Asked:
+    """Anybody may ask for anybody: a team's or a rota's on-call, a group, or one person.
+
+    Whoever was asked and has not answered is not asked twice.
+    """
     incident = Incident.locked(tx.session, number)
     incident.must_be_open()
     if why:
@@ -31,14 +45,28 @@ def ask(
         tx.session, policy, incident, reached(tx.session, policy, whom, tx.now), by=by
     )
     if tx.receipt(receipt) is not None:
-        return wanted
-    insist_on_cap(tx, policy, incident, len(wanted))
+        return Asked(wanted, [])
+    open_now = pages.awaited(tx.session, [incident.id])
+    already = [open_now[key] for one in wanted if (key := (incident.id, one.id)) in open_now]
+    before = {one.person for one in already}
+    anew = [one for one in wanted if one.id not in before]
+    if not anew:
+        _refuse(incident, wanted, already)
+    insist_on_cap(tx, policy, incident, len(anew))
     called = whom if behind(policy, whom, tx.now) else None
-    asked = [page(tx, incident, one.id, seat=None, why=why, by=by, called=called) for one in wanted]
+    asked = [page(tx, incident, one.id, seat=None, why=why, by=by, called=called) for one in anew]
     tx.add_new(asked)
     tx.took(receipt, incident)
     tx.record(incident, *(paged(tx, incident, one) for one in asked))
-    return wanted
+    return Asked(anew, already)
+
+
+def _refuse(incident: Incident, wanted: Sequence[Person], already: Sequence[Page]) -> NoReturn:
+    since = min(one.asked_at for one in already)
+    names = ", ".join(one.name for one in wanted[:NAMED])
+    raise Refusal(
+        "page-already", who=names, incident=incident.name, at=f"{since.astimezone(UTC):%H:%M} UTC"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +78,7 @@ class Acknowledged:
 def acknowledge(
     tx: Tx, policy: Policy, number: int, page_id: int | None, *, by: str
 ) -> Acknowledged:
-    """They come. Without a page: to everything they were asked in this incident, and to its alerts.
+    """They come: to everything they were asked in this incident, and without a page to its alerts too.
 
     None is no harm when the page was named: pressing the button twice is coming once.
     """
@@ -66,21 +94,18 @@ def acknowledge(
             raise Refusal("ack-not-yours", who=whom.name if whom else "-", incident=incident.name)
     elif not waiting and looked_at is None:
         raise Refusal("ack-nothing", incident=incident.name)
-    coming = [one for one in waiting if page_id is None or one.id == page_id]
-    events = [
-        incident.happened(
-            EventKind.ACKNOWLEDGED,
-            by=by,
-            at=tx.now,
-            page=one.id,
-            person=by,
-            seconds=one.acknowledge(tx.now),
-        )
-        for one in coming
-    ]
-    engaged = engage(tx, incident, coming)
+    events = [_came(tx, incident, waiting, by)] if waiting else []
+    engaged = engage(tx, incident, [*waiting, *overtaken_by(tx.session, waiting)])
     tx.record(incident, *events, *engaged, *([looked_at] if looked_at else []))
-    return Acknowledged(len(events), len(looked_at.facts["alerts"]) if looked_at else 0)
+    return Acknowledged(len(waiting), len(looked_at.facts["alerts"]) if looked_at else 0)
+
+
+def _came(tx: Tx, incident: Incident, waiting: Sequence[Page], by: str) -> Event:
+    """Coming once answers everything they were asked; it is counted from the first."""
+    seconds = [one.acknowledge(tx.now) for one in waiting]
+    first, *others = (one.id for one in waiting)
+    facts = {"page": first, "pages": others, "person": by, "seconds": max(seconds)}
+    return incident.happened(EventKind.ACKNOWLEDGED, by=by, at=tx.now, **facts)
 
 
 def _looked_at(tx: Tx, policy: Policy, incident: Incident, by: str) -> Event | None:

@@ -171,15 +171,18 @@ def _record(tx: Tx, policy: Policy, ringing: list[Ringing]) -> None:
     climbed = ask_the_next(tx, policy, climbs)
     happened: list[tuple[Incident, Event]] = []
     for one in ringing:
-        asked = climbed.get(one.clock.id)
-        facts = _facts(one, asked.page if asked else None)
+        climb = climbed.get(one.clock.id)
+        asked = climb.asked if climb else None
+        page = asked[0] if asked else None
+        facts = {**_facts(one, page), "silent": climb.silent if climb else []}
         happened.append(
             (one.incident, one.incident.happened(EventKind.NUDGED, by="", at=tx.now, **facts))
         )
         if asked is not None:
-            noted = asked.escalation.raised_event(one.incident, people=[asked.page.person])
+            call, escalation = asked
+            noted = escalation.raised_event(one.incident, people=[call.person])
             happened.append((one.incident, noted))
-            happened.append((one.incident, _paged(one, asked.page, at=tx.now)))
+            happened.append((one.incident, _paged(one, call, at=tx.now)))
     tx.record_all(happened)
 
 
@@ -195,6 +198,7 @@ def _paged(one: Ringing, page: Page, *, at: datetime) -> Event:
         at_declare=False,
         escalation=None,
         nudge=one.nudge.id if one.nudge else None,
+        in_nudge=one.leads is None,  # the question names them, when it has a message of its own
     )
 
 

@@ -88,7 +88,7 @@ def confirm(tx: Tx, policy: Policy, number: int, proposed: int, *, by: str) -> I
         at=tx.now,
         stage=part.stage.value,
         pages=pages.waiting(tx.session, part.id) if part.stage.open else [],
-        asks=[asking.triage_nudge(one) for one in late],
+        asks=[*(asking.triage_nudge(one) for one in late), *asking.filing(tx, part)],
         **(settling.questions(tx, part) if resolved else {}),
         **told,
         **moved(tx, policy, part),

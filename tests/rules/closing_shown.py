@@ -113,6 +113,9 @@ CASES = {
     "board-held": held_board,
     "board-closed-over": closed_board,
     "closed": lambda words: lifecycle.closed(CLOSED, words),
+    "closed-by-agreement": lambda words: lifecycle.closed(
+        happening(EventKind.CLOSED, agreed_for="person"), words
+    ),
     "closed-silent": lambda words: lifecycle.closed(SILENT, words),
     "close-held": held,
     "close-held-say-why": lambda words: held(words, None, "close-held-say-why"),

@@ -21,13 +21,18 @@ FACTS: dict[EventKind, dict[str, dict[str, object]]] = {
     EventKind.UPDATED: {
         "in time": {"late": False, "nudges": []},
         "late, after a nudge": {"late": True, "nudges": [5]},
+        "late, after a climb": {"late": True, "nudges": [5], "settled_pages": [6]},
     },
     EventKind.RESOLVED: {
         "after a nudge": {"nudges": [5]},
         "while people are asked to come": {"pages": [6], "withdrew": 4},
     },
     EventKind.REOPENED: {PLAIN: {"asked": 3, "nudges": []}},
-    EventKind.AGREED: {PLAIN: {"asked": 3}, "after being asked again": {"asked": 3, "again": [4]}},
+    EventKind.AGREED: {
+        PLAIN: {"asked": 3},
+        "after being asked again": {"asked": 3, "again": [4]},
+        "and that closes it": {"asked": 3, "closes": True},
+    },
     EventKind.SUBMITTER_ASKED: {PLAIN: {"asked": 3}},
     EventKind.SUBMITTER_SILENT: {PLAIN: {"asked": 3}},
     EventKind.CLOSED: {PLAIN: {"asked": 3, "nudges": []}},
@@ -39,8 +44,10 @@ FACTS: dict[EventKind, dict[str, dict[str, object]]] = {
     EventKind.PAGED: {
         "at the declare": {"page": 6, "person": "U0CY", "at_declare": True},
         "later": {"page": 6, "person": "U0CY", "at_declare": False},
+        "anew": {"page": 6, "person": "U0CY", "at_declare": False, "pages": [5]},
+        "by a climb": {"page": 6, "person": "U0CY", "at_declare": False, "in_nudge": True},
     },
-    EventKind.ACKNOWLEDGED: {PLAIN: {"page": 6, "person": "U0CY"}},
+    EventKind.ACKNOWLEDGED: {PLAIN: {"page": 6, "person": "U0CY", "pages": []}},
     EventKind.HANDOFF_OFFERED: {
         "the first": {"offer": 4, "withdrew": None},
         "instead of another": {"offer": 4, "withdrew": 3},

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select, update
 
-from bot.calling import page
+from bot.calling import page, paged
 from bot.policy import EXAMPLE, Policy, parse
 from bot.ticks import Ticks
 from bot.usecases.escalations import engaged, escalate, heard, release
@@ -120,6 +120,30 @@ def test_an_answer_or_any_deed_of_theirs_is_an_answer(replica, migrated, clock):
     replica.ticks.tick()
 
     assert causes(replica, EscalationTrigger.UNACKNOWLEDGED) == []
+
+
+def asked_anew(tx, number):
+    incident = Incident.locked(tx.session, number)
+    anew = page(tx, incident, "UBO", seat=SeatName.SCRIBE, why="", by="UADA")
+    tx.add_new([anew])
+    tx.record(incident, paged(tx, incident, anew))
+
+
+def test_a_settled_page_is_not_climbed_unless_another_took_it_over(replica, migrated, clock):
+    """Asked for another seat meanwhile, they are silent since the first page."""
+    settled, overtaken = begins(replica, SeatName.COMMANDER), begins(replica, SeatName.COMMANDER)
+    with migrated.begin() as connection:
+        connection.execute(update(Page).where(Page.incident_id == settled).values(settled_at=NOON))
+    clock.to(minutes=3)
+    replica.desk.run(asked_anew, overtaken)
+    clock.to(minutes=6)
+    replica.ticks.tick()
+
+    (cause,) = causes(replica, EscalationTrigger.UNACKNOWLEDGED)
+    newest = replica.desk.read(
+        lambda session: session.scalar(select(Page.id).where(Page.seat == SeatName.SCRIBE))
+    )
+    assert cause == f"page/{newest}"
 
 
 def engaged_by_phase(tx, number):

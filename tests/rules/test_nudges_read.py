@@ -44,7 +44,7 @@ def test_every_nudge_in_every_state_is_taken_by_slack(language, stage, title):
     for state in STATES:
         for away in (None, (NOON - timedelta(minutes=9), NOON)):
             both = [owed(one, **state) for one in Audience]
-            asking = nudge.Asking(stage, both, asked=("U0BO",), paged="U0CY", away=away)
+            asking = nudge.Asking(stage, both, asked=("U0BO",), paged=("U0CY",), away=away)
             message = nudge.render(incident(title), asking, words)
             check_blocks(message.blocks, "message")
             assert "<!channel>" not in message.text

@@ -142,7 +142,7 @@ def every_seat(words: Words) -> Shown:
 
 def held_up(words: Words) -> Shown:
     owed = [nudge.Owed(audience, AT, AT, AT) for audience in Audience]
-    asking = nudge.Asking(NudgeStage.CLIMB, owed, asked=(BO,), paged="U0EUN", unheard=True)
+    asking = nudge.Asking(NudgeStage.CLIMB, owed, asked=(BO,), paged=("U0EUN",), unheard=True)
     return nudge.render(known_incident(), asking, words)
 
 

@@ -25,6 +25,13 @@ def press(drill, by, action, message=None):
     return typed
 
 
+def disagree(drill, by, message):
+    """Not resolved, and why."""
+    press(drill, by, "not_resolved", message)
+    drill.person(by).form().submit(text="Cards are still refused")
+    drill.settle()
+
+
 def asked(drill, by, about="is resolved, says"):
     """The questions whether it is resolved, as this person reads them."""
     return [m for m in drill.person(by).reads("@Drumbeat") if about in m["text"]]

@@ -1,6 +1,7 @@
 """The beat as people hear it: asked in time, asked again, never twice, and silent when it is over."""
 
 import json
+import re
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -23,7 +24,7 @@ from tests.stories.beat import (
     questions,
 )
 from tests.stories.conftest import Drill
-from tests.stories.people import buttons
+from tests.stories.people import buttons, types
 
 
 def test_five_minutes_before_the_owner_is_reminded_in_private(drill):
@@ -40,6 +41,7 @@ def test_five_minutes_before_the_owner_is_reminded_in_private(drill):
     assert payload["audience"] == "internal"
     assert payload["due_at"] == "2026-03-02T10:00:00Z"
     assert payload["incident"] == "INC-1"
+    assert drill.person(owner).mention not in reminder["text"]  # they know who reads it
     assert asked(drill) == []
 
 
@@ -85,9 +87,25 @@ def test_an_answered_nudge_loses_its_buttons_and_says_what_became_of_it(drill):
     answers(drill, Audience.INTERNAL)
 
     assert [buttons(m) for m in questions(drill)] == [[], []]
-    assert "came at" in questions(drill)[0]["text"]
-    assert "10:07 UTC" in questions(drill)[0]["text"]
-    assert "11:07 UTC" in questions(drill)[0]["text"]
+    earlier, newest = (m["text"] for m in questions(drill))
+    assert "came at" in newest
+    assert "10:07 UTC" in newest
+    assert "11:07 UTC" in newest
+    # What was asked again since takes one short line, and does not repeat when the next one comes.
+    assert re.sub(r"<[^|]*\|([^>]*)>", r"\1", earlier) == (
+        "The 10:00 UTC company update: came 10:07 UTC."
+    )
+    assert questions(drill)[0]["blocks"][0]["type"] == "context"
+
+
+def test_what_was_asked_of_an_incident_that_is_resolved_is_no_longer_owed(drill):
+    begin(drill)
+    live_until(drill, 66)
+
+    types(drill, "ada", "/incident resolve A bad cache key since the deploy; rolled back")
+
+    assert [buttons(m) for m in questions(drill)] == [[], []]
+    assert all("is no longer owed" in m["text"] for m in questions(drill))
 
 
 def test_the_clocks_of_a_resolved_incident_are_silent(drill):

@@ -3,8 +3,19 @@
 from sqlalchemy import update
 
 from models.people import Person
-from models.vocabulary import SeatName
-from tests.stories.beat import asked, begin, commander, holder, live_until, questions, seat, vacate
+from models.vocabulary import Audience, SeatName
+from tests.stories.beat import (
+    answers,
+    asked,
+    begin,
+    commander,
+    holder,
+    live_until,
+    questions,
+    seat,
+    vacate,
+)
+from tests.stories.people import ROOM, buttons, direct, room_texts
 
 
 def test_when_late_deputy_and_comms_are_mentioned_too(drill):
@@ -39,6 +50,33 @@ def test_the_climb_pages_the_next_on_the_rota_each_time_another(drill):
         ).scalar()
         assert list(pages) == [drill.person("cy").id, drill.person("haneul").id]
     assert events == 3  # Cy did not acknowledge either, so the next of the rota was asked [97]
+
+
+def test_a_climb_is_said_once_and_pages_nobody_twice_until_the_update_comes(drill):
+    """Its message names who is paged; with everybody paged it says so; the update settles the pages."""
+    begin(drill)
+    seat(drill, SeatName.COMMANDER, "bo")
+
+    live_until(drill, 190)
+
+    cy, haneul = drill.person("cy").mention, drill.person("haneul").mention
+    climbs = [m["text"] for m in questions(drill) if "rota" in m["text"]]
+    assert len(climbs) == 3
+    assert "Nobody is left on the rota to page" in climbs[2]
+    assert all(name in climbs[2] for name in (cy, haneul))
+    escalated = [m for m in drill.said(ROOM) if m["metadata"]["event_type"] == "page_escalated"]
+    assert all(
+        "did not acknowledge" in m["text"] for m in escalated
+    )  # those tell of the limit [97]
+    assert not [line for line in room_texts(drill, ROOM) if "is paged for" in line]
+    pages = [direct(drill, name, "incident_paged") for name in ("cy", "haneul")]
+    assert [[buttons(page) for page in mine] for mine in pages] == [[["ack"]], [["ack"]]]
+
+    answers(drill, Audience.INTERNAL)
+
+    pages = [direct(drill, name, "incident_paged") for name in ("cy", "haneul")]
+    assert [[buttons(page) for page in mine] for mine in pages] == [[[]], [[]]]
+    assert "no answer is needed here any more" in str(pages)
 
 
 def test_somebody_who_is_gone_is_not_paged(drill):
@@ -80,3 +118,4 @@ def test_with_nobody_in_the_seat_the_channel_is_asked(drill):
 
     assert [stage for _, _, stage in asked(drill)] == ["soon", "due"]
     assert all("everybody here" in m["text"] for m in questions(drill))
+    assert "everybody here" not in questions(drill)[0]["text"].splitlines()[-1]

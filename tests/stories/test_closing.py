@@ -63,8 +63,10 @@ def test_the_submitter_agrees_and_that_closes_it(resolved):
     press(resolved, DECLARER, "agree", asked(resolved)[0])
 
     assert stage(resolved) == "closed"
-    assert "agrees that it is resolved" in latest(resolved, "notice")["text"]
-    assert latest(resolved, "incident_closed")["text"].startswith("*Closed* by")
+    said = latest(resolved, "incident_closed")["text"]
+    assert said.startswith("*Closed* by")
+    assert "agrees that it is resolved" in said
+    assert sum("agrees that it is resolved" in m["text"] for m in resolved.said(ROOM)) == 1
     (question,) = asked(resolved)
     assert buttons(question) == []
     assert "agreed that it is resolved" in question["text"]
@@ -85,8 +87,15 @@ def test_agreeing_twice_is_agreeing(resolved):
 def test_not_resolved_says_who_and_starts_the_clocks_again(resolved):
     """[99]"""
     press(resolved, DECLARER, "not_resolved", asked(resolved)[0])
+    form = resolved.person(DECLARER).form()
+    assert stage(resolved) == "resolved", "they are asked why first"
+    refused = form.submit(text=" ")
+    assert "Say what is not resolved" in str(refused.errors)
+    assert resolved.person(DECLARER).form().submit(text="Cards are still refused").closed
+    resolved.settle()
 
     assert stage(resolved) == "active"
+    assert "Cards are still refused" in latest(resolved, "notice")["text"]
     assert running(resolved) == 2
     said = latest(resolved, "notice")["text"]
     assert "not resolved, says" in said

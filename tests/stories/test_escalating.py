@@ -65,6 +65,19 @@ def test_a_team_is_asked_and_their_acknowledgement_is_when_they_engaged(incident
     assert "1. platform: asked" in board
 
 
+def test_coming_once_engages_all_that_they_were_escalated_to_for(incident):
+    """The newer page takes over the older, whose escalation is engaged all the same."""
+    for reason in ("Nobody sees why", "Still nobody sees why", "And now it is down"):
+        types(incident, "gita", f"/incident escalate platform {reason}")
+    first, second, third = direct(incident, "haneul", "incident_paged")[-3:]
+    assert [buttons(one) for one in (first, second, third)] == [[], [], ["ack"]]
+
+    incident.person("haneul").presses("ack", third)
+    incident.settle()
+
+    assert [one["engaged_by"] for one in kept(incident)] == [incident.person("haneul").id] * 3
+
+
 def test_a_vendor_is_heard_of_asked_after_once_a_slot_and_let_go(incident):
     """[145], [146], [149]: with the cadence they promised, on a grid that lateness does not move."""
     types(incident, COMMANDER, '/incident escalate vendor "Level 3" every 60m Loss in Paris')

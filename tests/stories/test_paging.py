@@ -110,15 +110,64 @@ def test_nobody_acknowledges_for_somebody_else(drill):
     assert rows(drill, "SELECT id FROM page WHERE acknowledged_at IS NOT NULL") == []
 
 
-def test_ack_answers_everything_i_was_asked_here(drill):
+def test_whoever_was_asked_and_has_not_answered_is_not_asked_twice(drill):
+    """By a team's name, by their own, or among others: one open page for a person and an incident."""
+    drill.declare(by="gita", priority="P3")
+    asked(drill, "gita", "/incident page INC-1 payments")
+    drill.clock.advance(minutes=2)
+
+    refused = asked(drill, "gita", "/incident page INC-1 @kai please")
+
+    assert refused.startswith(
+        "Kai Nakamura was already paged for INC-1 at 09:00 UTC and has not answered yet"
+    )
+    assert paged(drill) == ["kai"]
+    drill.person("kai").presses("ack", last(direct(drill, "kai", "incident_paged")))
+    drill.settle()
+    assert asked(drill, "gita", "/incident page INC-1 @kai once more").startswith("I asked")
+    assert paged(drill) == ["kai", "kai"]
+
+
+def test_who_is_seated_after_being_asked_has_one_page_that_says_so(drill):
     drill.declare(by="gita", priority="P1")
-    asked(drill, "gita", "/incident page INC-1 @bo we need you")
+    asked(drill, "gita", "/incident page INC-1 @kai we need you")
+    drill.person("ada").joins(ROOM)
+
+    asked(drill, "ada", "/incident assign commander @kai", ROOM)
+
+    before, now = direct(drill, "kai", "incident_paged")
+    assert (buttons(before), buttons(now)) == ([], ["ack"])
+    assert "no answer is needed here any more" in str(before["blocks"])
+    drill.person("kai").presses("ack", now)
+    drill.settle()
+    assert [buttons(page) for page in direct(drill, "kai", "incident_paged")] == [[], []]
+
+
+def test_one_acknowledgement_answers_everything_i_was_asked_here(drill):
+    """Also what was asked twice before nobody was: one line in the channel, no button left."""
+    drill.declare(by="gita", priority="P1")
+    asked(drill, "gita", "/incident page INC-1 @kai")
+    with drill.engine.begin() as connection:
+        connection.execute(text("UPDATE page SET settled_at = asked_at WHERE seat IS NULL"))
+    asked(drill, "gita", "/incident page INC-1 @kai we need you")
+    with drill.engine.begin() as connection:
+        connection.execute(text("UPDATE page SET settled_at = NULL"))
+
+    drill.person("kai").presses("ack", direct(drill, "kai", "incident_paged")[0])
+    drill.settle()
+
+    assert [buttons(page) for page in direct(drill, "kai", "incident_paged")] == [[], []]
+    assert sum("acknowledged" in line for line in room_texts(drill, ROOM)) == 1
+
+
+def test_ack_typed_answers_what_i_was_asked_here(drill):
+    drill.declare(by="gita", priority="P1")
 
     assert asked(drill, "bo", "/incident ack", ROOM) == (
         "Thank you. INC-1 shows that you are coming."
     )
 
-    assert [buttons(page) for page in direct(drill, "bo", "incident_paged")] == [[], []]
+    assert [buttons(page) for page in direct(drill, "bo", "incident_paged")] == [[]]
     assert asked(drill, "bo", "/incident ack", ROOM).startswith("Nobody has paged you for INC-1")
 
 
@@ -154,6 +203,7 @@ def test_whom_a_name_reaches(drill):
     ):
         asked(drill, "gita", f"/incident page INC-1 {line}")
         assert paged(drill)[-1] == reached, line
+        asked(drill, reached, "/incident ack INC-1")  # or they would not be asked once more
 
 
 def test_a_page_to_a_rota_goes_to_the_next_when_the_first_is_gone(drill):
@@ -186,7 +236,8 @@ def test_a_page_that_reaches_nobody_is_refused_with_how_to_go_on(drill):
 def test_more_pages_a_minute_than_the_policy_allows_are_refused(drill):
     drill.declare(by="gita", priority="P3")
     for _ in range(20):
-        drill.person("gita").types("/incident page INC-1 @kai", channel="general")
+        drill.person("gita").types("/incident page INC-1 @kai", channel="general").wait()
+        drill.person("kai").types("/incident ack INC-1", channel="general").wait()
 
     refused = asked(drill, "gita", "/incident page INC-1 @kai")
     assert refused.startswith("20 people were paged within a minute")

@@ -231,6 +231,13 @@ def test_an_upgrade_without_a_category_asks_for_one(drill):
     assert "API, Dashboard, Billing, Storage, DNS" in asked["text"]
     assert buttons(asked) == ["triage"]
 
+    types(drill, COMMANDER, "/incident priority P2 it does not spread after all")
+    (asked,) = [m for m in told(drill, "notice") if payload(m)["key"].endswith("/filing")]
+    assert buttons(asked) == [], "nobody has to choose one any more"
+    types(drill, ENGINEER, "/incident priority P1 because it spreads")
+    (asked,) = [m for m in told(drill, "notice") if payload(m)["key"].endswith("/filing")]
+    assert buttons(asked) == ["triage"]
+
     sent = submit(drill, form(drill, ENGINEER), category="Billing")
     assert sent.closed, sent.errors
     assert (record(drill)["category"], record(drill)["label"]) == ("Billing", "queue-lag")

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.usecases.alerts import Told, take
-from tests.stories.ending import asked, leaves, live, press, resolve, stage
+from tests.stories.ending import asked, disagree, leaves, live, press, resolve, stage
 from tests.stories.people import (
     COMMANDER,
     COMMS,
@@ -86,7 +86,7 @@ def test_for_a_customer_whoever_took_the_report_or_comms_confirms(drill):
     press(drill, COMMS, "agree")
 
     assert stage(drill) == "closed"
-    told = [m["text"] for m in drill.said(ROOM)]
+    told = latest(drill, "incident_closed")["text"]
     assert f"{drill.person(COMMS).mention} confirms for the customer that it is resolved." in told
 
 
@@ -172,7 +172,7 @@ def test_the_submitter_can_be_asked_again_but_not_every_minute(drill):
     first, again = asked(drill, DECLARER)
     assert "once more whether it is resolved" in latest(drill, "notice")["text"]
 
-    press(drill, DECLARER, "not_resolved", again)
+    disagree(drill, DECLARER, again)
     assert stage(drill) == "active"
     assert [buttons(one) for one in asked(drill, DECLARER)] == [[], []]
     assert first["ts"] != again["ts"]
@@ -193,7 +193,7 @@ def test_what_stays_unclosed_for_too_long_is_said_once_to_command_and_the_teams_
     owner = drill.person("ada")
     assert f"{drill.person(COMMANDER).mention} {owner.mention} It has been resolved" in said
 
-    press(drill, DECLARER, "not_resolved", asked(drill, DECLARER)[0])
+    disagree(drill, DECLARER, asked(drill, DECLARER)[0])
     resolve(drill, "The other half of it: a second bad key")
     press(drill, DECLARER, "agree")
     assert stage(drill) == "closed"

@@ -103,7 +103,8 @@ def _asking(
         stage=stage,
         owed=owed,
         asked=_asked(held, stage, [one.audience for one in owed]),
-        paged=next((of["paged"] for of in facts.values() if of.get("paged")), None),
+        paged=tuple(dict.fromkeys(of["paged"] for of in facts.values() if of.get("paged"))),
+        silent=next((of["silent"] for of in facts.values() if of.get("silent")), ()),
         away=_absence(facts[told[0].id]),
         impact_since=felt_since(incident, impact_of(session, incident)),
         last_update_at=last_update_at(session, incident.id),
@@ -116,14 +117,19 @@ def _owed(session: Session, nudge: Nudge) -> render.Owed:
     updated = clock.last_update_at
     given = updated if updated is not None and updated >= nudge.rung_at else None
     later = clock.snoozed_until
+    # The end of an incident answers its questions without any update.
+    ended = (
+        given is None and nudge.answered_at is not None and nudge.answered_at == clock.stopped_at
+    )
     return render.Owed(
         audience=clock.audience,
         promised=min(clock.promised_at, nudge.slot_at),
         slot=nudge.slot_at,
         next_due=clock.promised_at,
-        answered_at=nudge.answered_at or given,
+        answered_at=None if ended else nudge.answered_at or given,
         over=not clock.running,
         moved=clock.promised_at > nudge.slot_at,
+        asked_again=nudge.answered_at is not None and _asked_again(session, nudge),
         put_off_until=later if later is not None and later > nudge.rung_at else None,
     )
 
@@ -148,6 +154,19 @@ def _superseded(session: Session, nudge: Nudge) -> bool:
         Nudge.clock_id == nudge.clock_id,
         Nudge.id > nudge.id,
         Nudge.stage != NudgeStage.SOON,
+    )
+    return session.scalars(later.limit(1)).one_or_none() is not None
+
+
+def _asked_again(session: Session, nudge: Nudge) -> bool:
+    """A later question, read in the same place, was settled by the same answer."""
+    private = nudge.stage is NudgeStage.SOON
+    later = select(Nudge.id).where(
+        Nudge.clock_id == nudge.clock_id,
+        Nudge.id > nudge.id,
+        Nudge.answered_at == nudge.answered_at,
+        Nudge.said_in.is_(None),
+        Nudge.stage == NudgeStage.SOON if private else Nudge.stage != NudgeStage.SOON,
     )
     return session.scalars(later.limit(1)).one_or_none() is not None
 

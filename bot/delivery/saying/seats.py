@@ -18,7 +18,7 @@ from models.vocabulary import EventKind, SeatChange, SeatName, Slot
 
 def page_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say | None:
     page = session.get_one(Page, effect.args["page"])
-    if effect.ts is None and not incident.stage.open:
+    if effect.ts is None and not (incident.stage.open and page.settled_at is None):
         return None  # it was over before we could ask
     channel = links.refs(session, incident.id)[Slot.CHANNEL]
     message = paging.asked(page, incident, channel, voice.reader(page.person))

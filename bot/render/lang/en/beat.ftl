@@ -1,7 +1,7 @@
 ### The beat: asking for updates that are owed. $due, $next, $until are times that everybody reads in their own zone.
 
-nudge-soon-internal = { $incident } { $title }: the next update for the company is due at { $due }. { $who }
-nudge-soon-customers = { $incident } { $title }: the next update for customers is due at { $due }. { $who }
+nudge-soon-internal = { $incident } { $title }: the next update for the company is due at { $due }.
+nudge-soon-customers = { $incident } { $title }: the next update for customers is due at { $due }.
 nudge-due-internal = { $who } the update for the company is due now ({ $due }). What is the state of { $incident }?
 nudge-due-customers = { $who } the update for customers is due now ({ $due }). What can they be told about { $incident }?
 nudge-late-internal = { $who } the update for the company was due at { $due } and is late.
@@ -14,6 +14,7 @@ nudge-away = I was away { $since }–{ $until }.
 nudge-unheard = I could not reach Slack for a while, so I ask only now.
 nudge-paging = I am paging { $next }, who is next on the rota.
 nudge-paging-nobody = Nobody else is on the rota, so I cannot page anybody. Please ask somebody to help.
+nudge-paging-silent = Nobody is left on the rota to page: { $people } was paged before and has not answered yet. Please ask somebody to help.
 nudge-whoever = Nobody has this seat, so this asks everybody here:
 nudge-impact-since = Impact since { $at }
 nudge-declared = declared { $at }
@@ -23,6 +24,8 @@ nudge-put-off = Put off until { $until }. The promise stays { $due }.
 
 nudge-answered-internal = The { $due } update for the company came at { $given }. The next one is due at { $next }.
 nudge-answered-customers = The { $due } update for customers came at { $given }. The next one is due at { $next }.
+nudge-brief-internal = The { $due } company update: came { $given }.
+nudge-brief-customers = The { $due } customer update: came { $given }.
 nudge-over-internal = The { $due } update for the company is no longer owed.
 nudge-over-customers = The { $due } update for customers is no longer owed.
 nudge-moved-internal = Another pace was set: the update for the company that was due at { $due } is now due at { $next }.

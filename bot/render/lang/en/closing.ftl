@@ -1,7 +1,7 @@
 ### The end of an incident.
 
 resolved-by = :white_check_mark: *Resolved* by { $by }
-resolved-next = The submitter is asked whether it is; then it can be closed.
+resolved-next = The submitter is asked whether they agree. Once they do and nothing else holds it, it is closed.
 impact-ended = Impact ended { $at }
 reopened-by = :leftwards_arrow_with_hook: *Reopened* by { $by }
 reopened-disagreed = :leftwards_arrow_with_hook: *Reopened*: not resolved, says { $by }
@@ -25,6 +25,8 @@ label-seat = Seat
 label-seat-who = Who
 label-note = What should stand on the timeline?
 label-dismiss = Why is it no incident?
+label-not-resolved = What is not resolved yet?
+board-not-resolved = Not resolved
 label-reopen = Why is it reopened?
 form-resolve = Resolve the incident
 form-resolve-submit = Resolve
@@ -38,6 +40,7 @@ done-reopen = { $incident } is open again, and its clocks run.
 done-close = { $incident } is closed.
 done-dismiss = { $incident } is dismissed.
 
+not-resolved-empty = Say what is not resolved, for example: Cards are still refused in Korea
 close-empty = Say why it is closed all the same, for example: `/incident close Acme confirmed by phone`
 impact-end-ahead = { $typed } is still to come, and impact can only have ended before now. Check the time and its zone.
 impact-end-first = The impact cannot have ended at { $typed }: it was noticed at { $began }. Check the time and its zone.

@@ -43,6 +43,7 @@ page-asked-by = { $by } asks for you. Asked { $at }.
 page-asked-why = Why: { $why }
 page-acknowledged = { $who } acknowledged { $at }.
 page-over = No answer is needed any more. { $incident } is now: { $stage }
+page-settled = Settled { $at }: no answer is needed here any more.
 button-ack = Acknowledge
 
 handoff-offered = { $by } offers you command of { $incident } { $priority } { $title }
@@ -60,9 +61,9 @@ handoff-no-promise = none
 handoff-promised-internal = to the company { $at }
 handoff-promised-customers = to customers { $at }
 handoff-engaged = *Engaged:* { $people }
-handoff-nothing-tried = *Tried and decided:* nothing is noted yet
-handoff-tried = *Tried and decided:*
-handoff-noted = • { $at }: { $text }
+handoff-nothing-tried = *Noted and decided:* nothing yet
+handoff-tried = *Noted and decided:*
+handoff-noted = • { $at }, noted: { $text }
 handoff-decided = • { $at }, decided: { $text }
 handoff-settled-accepted = You took command { $at }. Go on in { $channel }.
 handoff-settled-declined = You declined { $at }. { $holder } has command.
@@ -75,6 +76,7 @@ button-handoff-decline = Decline
 ## To whoever asked
 
 page-done = I asked { $people } to come, and will say in the channel when they acknowledge.
+page-done-already = { $who } was already paged at { $at } and has not answered yet; I do not page anybody twice.
 ack-done = Thank you. { $incident } shows that you are coming.
 handoff-waits = { $to } has your offer of { $incident }. Nothing has changed until they accept; the offer stands until { $at }.
 take-done-empty = You have command of { $incident }. Nobody had it.
@@ -123,6 +125,7 @@ page-empty = Say whom to page: a team, a rota or a person. For example: `/incide
 page-unknown = I know no team, rota or group called “{ $who }”. There are: { $known }. A person is written like @bo.
 page-nobody-there = Nobody of “{ $who }” can be paged now: whoever is listed has no account here. Page a person instead, like `/incident page @bo`.
 page-cap = { $cap } people were paged within a minute, which is the most I page by myself. Wait a minute and ask again, or call people by name in the channel.
+page-already = { $who } was already paged for { $incident } at { $at } and has not answered yet, and I page nobody twice. Write in its channel what they should know, or page somebody else.
 ack-unknown = That page does not belong to { $incident }.
 ack-not-yours = { $who } was paged for { $incident }, and only they can acknowledge. If you come in their place, say so in the channel.
 ack-nothing = Nobody has paged you for { $incident }, or you have acknowledged already. To take part, just join its channel.

@@ -58,6 +58,7 @@ board-lost = Could not be delivered: { $what } ({ $error })
 ## What sends a form of one sentence
 
 form-reopen-submit = Reopen the incident
+form-not-resolved-submit = Reopen the incident
 form-dismiss-submit = Dismiss the incident
 form-note-submit = Write the note
 form-decision-submit = Record the decision

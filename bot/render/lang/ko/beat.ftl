@@ -1,7 +1,7 @@
 ### 박자: 약속한 업데이트를 요청합니다. $due, $next, $until은 읽는 사람의 시간대로 표시되는 시각입니다.
 
-nudge-soon-internal = { $incident } { $title }: 다음 사내 업데이트 기한은 { $due }입니다. { $who }
-nudge-soon-customers = { $incident } { $title }: 다음 고객 업데이트 기한은 { $due }입니다. { $who }
+nudge-soon-internal = { $incident } { $title }: 다음 사내 업데이트 기한은 { $due }입니다.
+nudge-soon-customers = { $incident } { $title }: 다음 고객 업데이트 기한은 { $due }입니다.
 nudge-due-internal = { $who } 지금이 사내 업데이트 기한({ $due })입니다. { $incident }의 상황은 어떻습니까?
 nudge-due-customers = { $who } 지금이 고객 업데이트 기한({ $due })입니다. { $incident }에 대해 고객에게 무엇을 알릴 수 있습니까?
 nudge-late-internal = { $who } { $due }까지였던 사내 업데이트가 늦어지고 있습니다.
@@ -14,6 +14,7 @@ nudge-away = { $since }부터 { $until }까지 제가 자리를 비웠습니다.
 nudge-unheard = 한동안 Slack에 연결할 수 없어 이제야 묻습니다.
 nudge-paging = 당번표의 다음 순서인 { $next } 님을 호출합니다.
 nudge-paging-nobody = 당번표에 다른 사람이 없어 아무도 호출할 수 없습니다. 도와줄 사람을 찾아 주세요.
+nudge-paging-silent = 당번표에 더 호출할 사람이 없습니다. 앞서 호출한 { $people } 님이 아직 응답하지 않았습니다. 도와줄 사람을 찾아 주세요.
 nudge-whoever = 이 역할을 맡은 사람이 없어 여기 계신 모든 분께 여쭙니다:
 nudge-impact-since = 영향 시작 { $at }
 nudge-declared = 선언 { $at }
@@ -23,6 +24,8 @@ nudge-put-off = { $until }까지 미뤄졌습니다. 약속한 시각은 그대�
 
 nudge-answered-internal = { $due } 사내 업데이트가 { $given }에 공유되었습니다. 다음 기한은 { $next }입니다.
 nudge-answered-customers = { $due } 고객 업데이트가 { $given }에 공유되었습니다. 다음 기한은 { $next }입니다.
+nudge-brief-internal = { $due } 사내 업데이트: { $given } 공유됨
+nudge-brief-customers = { $due } 고객 업데이트: { $given } 공유됨
 nudge-over-internal = { $due } 사내 업데이트는 더 이상 필요하지 않습니다.
 nudge-over-customers = { $due } 고객 업데이트는 더 이상 필요하지 않습니다.
 nudge-moved-internal = 업데이트 주기가 바뀌었습니다. { $due }까지였던 사내 업데이트의 기한은 이제 { $next }입니다.

@@ -1,7 +1,7 @@
 ### 사고의 마무리.
 
 resolved-by = :white_check_mark: *해결됨* · { $by }
-resolved-next = 신고자에게 해결 여부를 확인한 뒤 종료할 수 있습니다.
+resolved-next = 신고자에게 해결에 동의하는지 묻습니다. 동의하고 더 남은 일이 없으면 종료됩니다.
 impact-ended = 영향 종료: { $at }
 reopened-by = :leftwards_arrow_with_hook: *다시 열림* · { $by }
 reopened-disagreed = :leftwards_arrow_with_hook: *다시 열림*: { $by } 님이 해결되지 않았다고 답했습니다
@@ -25,6 +25,8 @@ label-seat = 역할
 label-seat-who = 담당자
 label-note = 타임라인에 남길 내용
 label-dismiss = 사고가 아닌 이유
+label-not-resolved = 아직 해결되지 않은 것
+board-not-resolved = 해결되지 않음
 label-reopen = 다시 여는 이유
 form-resolve = 사고 해결
 form-resolve-submit = 해결
@@ -38,6 +40,7 @@ done-reopen = { $incident }을(를) 다시 열었고 업데이트 시계가 다�
 done-close = { $incident }을(를) 종료했습니다.
 done-dismiss = { $incident }을(를) 기각했습니다.
 
+not-resolved-empty = 무엇이 해결되지 않았는지 적어 주세요. 예: 한국에서 카드 결제가 계속 거절됩니다
 close-empty = 그래도 종료하는 이유를 적어 주세요. 예: `/incident close Acme와 전화로 확인`
 impact-end-ahead = { $typed }은(는) 아직 오지 않은 시각입니다. 영향이 끝난 시각은 지금보다 앞서야 합니다. 시각과 시간대를 확인해 주세요.
 impact-end-first = 영향이 { $typed }에 끝났을 수는 없습니다. 발견 시각이 { $began }입니다. 시각과 시간대를 확인해 주세요.

@@ -42,6 +42,7 @@ page-asked-by = { $by } 님이 요청했습니다. 호출 시각: { $at }.
 page-asked-why = 이유: { $why }
 page-acknowledged = { $who } 님이 { $at }에 응답했습니다.
 page-over = 이제 응답하지 않아도 됩니다. { $incident } 현재 상태: { $stage }
+page-settled = { $at }에 마무리되어 여기에는 더 이상 응답하지 않아도 됩니다.
 button-ack = 응답하기
 
 handoff-offered = { $by } 님이 { $incident } { $priority } { $title } 사고의 지휘를 제안했습니다
@@ -59,9 +60,9 @@ handoff-no-promise = 없음
 handoff-promised-internal = 사내 { $at }
 handoff-promised-customers = 고객 { $at }
 handoff-engaged = *참여 중:* { $people }
-handoff-nothing-tried = *시도와 결정:* 아직 기록이 없습니다
-handoff-tried = *시도와 결정:*
-handoff-noted = • { $at }: { $text }
+handoff-nothing-tried = *메모와 결정:* 아직 기록이 없습니다
+handoff-tried = *메모와 결정:*
+handoff-noted = • { $at }, 메모: { $text }
 handoff-decided = • { $at }, 결정: { $text }
 handoff-settled-accepted = { $at }에 지휘를 맡았습니다. { $channel }에서 이어 가 주세요.
 handoff-settled-declined = { $at }에 거절했습니다. 사고 지휘관은 { $holder } 님입니다.
@@ -74,6 +75,7 @@ button-handoff-decline = 거절
 ## 요청한 사람에게
 
 page-done = { $people } 님을 호출했습니다. 응답하면 채널에 알리겠습니다.
+page-done-already = { $who } 님은 이미 { $at }에 호출되었고 아직 응답하지 않았습니다. 같은 사람을 두 번 호출하지 않습니다.
 ack-done = 고맙습니다. { $incident }에 응답이 표시됩니다.
 handoff-waits = { $to } 님에게 { $incident }의 지휘를 제안했습니다. 수락할 때까지 바뀌는 것은 없으며 제안은 { $at }까지 유효합니다.
 take-done-empty = { $incident }의 지휘를 맡았습니다. 사고 지휘관이 없었습니다.
@@ -122,6 +124,7 @@ page-empty = 누구를 호출할지 적어 주세요: 팀, 당번표 또는 사�
 page-unknown = “{ $who }”(이)라는 팀, 당번표, 그룹은 없습니다. 있는 것: { $known }. 사람은 @bo처럼 적어 주세요.
 page-nobody-there = 지금 “{ $who }”에서 호출할 수 있는 사람이 없습니다. 등록된 사람에게 계정이 없습니다. 대신 사람을 호출해 주세요. 예: `/incident page @bo`
 page-cap = 1분 안에 { $cap }명을 호출했고 자동으로 호출할 수 있는 최대치입니다. 1분 뒤에 다시 요청하거나 채널에서 이름을 불러 주세요.
+page-already = { $who } 님은 { $incident } 때문에 이미 { $at }에 호출되었고 아직 응답하지 않았습니다. 같은 사람을 두 번 호출하지 않습니다. 알릴 내용은 채널에 적거나 다른 사람을 호출해 주세요.
 ack-unknown = 이 호출은 { $incident }의 것이 아닙니다.
 ack-not-yours = { $incident } 때문에 호출된 사람은 { $who } 님이고 그 사람만 응답할 수 있습니다. 대신 오신다면 채널에 알려 주세요.
 ack-nothing = { $incident } 때문에 호출되지 않았거나 이미 응답했습니다. 참여하려면 채널에 들어오면 됩니다.

@@ -58,6 +58,7 @@ board-lost = 전달하지 못함: { $what } ({ $error })
 ## 한 문장 양식을 보내는 버튼
 
 form-reopen-submit = 사고 다시 열기
+form-not-resolved-submit = 사고 다시 열기
 form-dismiss-submit = 사고 기각하기
 form-note-submit = 메모 남기기
 form-decision-submit = 결정 기록하기
