@@ -1,6 +1,6 @@
 """The board: one message per channel, pinned, the incident as it is now."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bot.guards import OPEN, Ending
@@ -116,7 +116,8 @@ def render(
         [verb for verb in verbs if not (inside and verb == "join")]
         for verbs in BUTTONS.get(incident.stage, ())
     ]
-    on_board = {verb for verbs in rows for verb in verbs}
+    # What stands above has its button there; the checklist and the validation have theirs.
+    on_board = {verb for verbs in rows for verb in verbs} | pressable(blocks)
     blocks += duties.checklist(Record(incident, stands), words, beside=on_board)
     blocks += [_buttons(verbs, incident, words, alerted=waits) for verbs in rows]
     return Message(
@@ -128,6 +129,11 @@ def render(
         ),
         blocks,
     )
+
+
+def pressable(blocks: Iterable[Block]) -> set[str]:
+    elements = [one for block in blocks for one in block.get("elements", ())]
+    return {str(one["action_id"]) for one in elements if "action_id" in one}
 
 
 def _facts(

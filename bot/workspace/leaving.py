@@ -6,6 +6,8 @@ from contextlib import suppress
 
 import uvicorn
 
+LET_IN = 4
+"""Turns of the loop until whoever was accepted a moment ago is among the connections, and can be shown out."""
 FAREWELLS = 20
 """How often it looks, a millisecond apart, whether whoever was answered last has gone."""
 
@@ -37,6 +39,8 @@ class Leaving(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         for server in self.servers:
             server.close()
+        for _ in range(LET_IN):
+            await asyncio.sleep(0)
         for connection in list(self.server_state.connections):
             connection.shutdown()
         for _ in range(FAREWELLS):

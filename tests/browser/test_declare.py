@@ -85,7 +85,7 @@ def test_a_declaration_reaches_everybody_without_a_reload(visitors, picture):
     incident_row(bo, "checkout-is-down").click()
     board = by(bo, "messages").locator(".pinned")
     expect(board.locator("h3")).to_have_text(re.compile(r"^INC-\d+ · Checkout is down$"))
-    expect(board).to_contain_text("Still missing")
+    expect(board).to_contain_text("fill in what is missing")
     expect(by(bo, "pins")).to_contain_text("1")
     picture(bo, "declare-board")
     sidebar(bo, "incidents").click()
@@ -109,7 +109,7 @@ def test_the_announcement_leads_others_into_the_channel(visitors):
 def test_a_korean_reader_declares_by_the_button_of_help(visitors, picture):
     eun = visitors.opens("eun")
     types(eun, "/incident")
-    help_ = whispered(eun, "명령 사용법")
+    help_ = whispered(eun, "지금 여기에 맞는 명령")
     expect(help_).to_be_visible()
     picture(eun, "declare-help-ko")
     help_.get_by_role("button", name="사고 선언하기").click()
@@ -122,7 +122,7 @@ def test_a_korean_reader_declares_by_the_button_of_help(visitors, picture):
 
     expect(whispered(eun, "사고가 선언되었습니다")).to_contain_text("결제 시 오류가 발생합니다")
     incident_row(eun, "결제-시-오류가-발생합니다").click()
-    expect(by(eun, "messages").locator(".pinned")).to_contain_text("Still missing")
+    expect(by(eun, "messages").locator(".pinned")).to_contain_text("fill in what is missing")
     picture(eun, "declare-board-ko")
 
 
@@ -184,7 +184,7 @@ def test_a_phone_declares(visitors, picture):
     picture(bo, "declare-phone-told")
     by(bo, "open-sidebar").tap()
     incident_row(bo, "cart-loses-items").tap()
-    expect(by(bo, "messages").locator(".pinned")).to_contain_text("Still missing")
+    expect(by(bo, "messages").locator(".pinned")).to_contain_text("fill in what is missing")
     picture(bo, "declare-phone-board")
     assert bo.evaluate("document.documentElement.scrollWidth") == 375
 
@@ -196,7 +196,7 @@ def test_the_dark_declares(visitors, picture):
     picture(bo, "declare-dark-form")
     by(bo, "modal-submit").click()
     incident_row(bo, "lights-are-out").click()
-    expect(by(bo, "messages").locator(".pinned")).to_contain_text("Still missing")
+    expect(by(bo, "messages").locator(".pinned")).to_contain_text("fill in what is missing")
     picture(bo, "declare-dark-board")
     assert bo.evaluate("getComputedStyle(document.body).colorScheme") == "dark"
 
