@@ -21,10 +21,10 @@ from models import home, members, outbox, timebase, timeline
 from models.base import Base
 from models.incident import Incident
 from models.outbox import Effect
+from models.outside import EffectKind, Rank, System
 from models.people import in_chat
 from models.receipts import Receipt
 from models.timeline import Event
-from models.vocabulary import EffectKind, Rank, System
 
 log = structlog.get_logger(__name__)
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from models.incident import Incident
+from models.outside import EffectKind, Rank, Slot, System, What
 from models.timeline import Event
-from models.vocabulary import EffectKind, Rank, Slot, System, What
 
 NUDGES = "nudges"
 """The lane of its questions: the first that is said after an outage speaks for those behind it."""

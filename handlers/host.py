@@ -30,9 +30,10 @@ from handlers.upkeep import Environment, told
 from handlers.verbs import NAMED
 from models import people, timebase
 from models.errors import Refusal
+from models.event_kinds import EventKind
 from models.incident import Intake
 from models.people import HOST
-from models.vocabulary import Audience, EventKind, Priority
+from models.vocabulary import Audience, Priority
 
 REFUSED, BROKEN = 1, 3
 """Exit codes: the answer is no; the database cannot be used. Click's own for wrong usage is 2."""

@@ -13,7 +13,7 @@ from handlers.verbs import meant
 from handlers.wiring import Kit, answered_by_whisper, where
 from models import links
 from models.listing import brought_into
-from models.vocabulary import Slot
+from models.outside import Slot
 
 JOIN = "join"
 

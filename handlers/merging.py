@@ -28,9 +28,10 @@ from models import links, listing
 from models.blank import visible
 from models.errors import Refusal
 from models.incident import Incident
+from models.outside import Slot
 from models.proposals import ProposalKind
 from models.standing import looked_at
-from models.vocabulary import Priority, Slot
+from models.vocabulary import Priority
 
 MERGE = "merge"
 INTO = re.compile(

@@ -8,7 +8,7 @@ from bot.timeline.times import When, split_leading
 from bot.usecases.notes import note
 from handlers.verbs import Said, Verb, which_and_what
 from handlers.wiring import Kit
-from models.vocabulary import EventKind
+from models.event_kinds import EventKind
 
 AT = re.compile(r"at\s+", re.IGNORECASE)
 # Only where blanks begin: asked at each of many, they would be walked through anew every time.

@@ -8,10 +8,10 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.forms import priority as form
-from bot.prioritising import Wish
 from bot.render import told
 from bot.render import triage as render
 from bot.render.seconding import confirm_action, refuse_action
+from bot.steps.prioritising import Wish
 from bot.usecases.priority import (
     Prioritised,
     confirm_lowering,

@@ -10,8 +10,8 @@ from slack_sdk import WebClient
 
 from bot.forms import reason as form
 from bot.forms.reading import Misread
-from bot.guards import OVERRIDE
 from bot.render.merging import UNMERGE
+from bot.steps.guards import OVERRIDE
 from bot.usecases.agreeing import disagree
 from bot.usecases.closing import close, dismiss, reopen
 from bot.usecases.matters import raise_matter
@@ -25,9 +25,10 @@ from handlers.seeing import still_seen
 from handlers.verbs import meant
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models.errors import Refusal
+from models.event_kinds import EventKind
 from models.matters import Details
 from models.standing import looked_at
-from models.vocabulary import EventKind, MatterKind
+from models.vocabulary import MatterKind
 
 NOT_RESOLVED = "not_resolved"
 Does = Callable[[Kit, form.Asked, str, str], object]

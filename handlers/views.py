@@ -19,11 +19,11 @@ from handlers.wiring import Kit, answered_by_whisper, where
 from models import listing
 from models.blank import visible
 from models.errors import Refusal
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.listing import Row
 from models.proposals import listed_waiting
 from models.standing import in_full
-from models.vocabulary import EventKind
 
 LAST_SAID = 3
 DRILLS = "drills"

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from models.outbox import LOST, Effect
-from models.vocabulary import Outcome, System
+from models.outside import Outcome, System
 
 
 def given_up(

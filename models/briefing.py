@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 
 from models import seats
 from models.clocks import Clock
+from models.event_kinds import EventKind
 from models.impact import Impact, impact_of
 from models.incident import Incident
 from models.matters import Matter, matters_of
 from models.pages import Page
 from models.timeline import Event
-from models.vocabulary import Audience, EventKind, SeatName
+from models.vocabulary import Audience, SeatName
 
 SHOWN = 5
 """Notes and decisions. More would not be read on a telephone."""

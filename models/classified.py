@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import JSON, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from models.event_kinds import EventKind
 from models.timeline import Event
-from models.vocabulary import EventKind, ImpactType, Phase, Priority, Source, Stage
+from models.vocabulary import ImpactType, Phase, Priority, Source, Stage
 from models.wording import said_in_full
 
 INTAKE_FIELDS = ("source", "customers", "service", "alerted_at", "scope", "impact_type")

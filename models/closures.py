@@ -5,9 +5,9 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.timeline import Event
-from models.vocabulary import EventKind
 
 
 def since(session: Session, moment: datetime) -> int:

@@ -11,9 +11,10 @@ from enum import StrEnum
 
 from models.escalation_kinds import EscalationTrigger
 from models.escalations import Escalation
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.standing import Standing
-from models.vocabulary import Audience, EventKind, MatterKind, Phase, SeatName, Stage
+from models.vocabulary import Audience, MatterKind, Phase, SeatName, Stage
 
 
 class State(StrEnum):

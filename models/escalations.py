@@ -26,9 +26,9 @@ from models.base import Base, by_value
 from models.blank import visible
 from models.errors import Refusal
 from models.escalation_kinds import EscalationTarget, EscalationTrigger
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.timeline import Event
-from models.vocabulary import EventKind
 from models.wording import said_in_full
 
 NAME_LENGTH = 80

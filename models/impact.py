@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 
 from models.blank import visible
 from models.errors import Refusal
+from models.event_kinds import EventKind
 from models.figures import figures
 from models.impact_changes import ImpactChange, Said, Service, spelled
 from models.incident import TEXT_LENGTH, Incident
 from models.timeline import Event
-from models.vocabulary import EventKind, ImpactMove, Stage
+from models.vocabulary import ImpactMove, Stage
 from models.windows import Peak, Step, Window, misfit, ordered, peak, total, windows
 
 LISTED = 8

@@ -11,15 +11,9 @@ from models.base import Base, by_value
 from models.blank import visible
 from models.classified import INTAKE_FIELDS, Classified, DismissedAs, Intake
 from models.errors import Refusal
+from models.event_kinds import EventKind
 from models.timeline import Event
-from models.vocabulary import (
-    Audience,
-    EventKind,
-    Phase,
-    Priority,
-    Stage,
-    is_restricted,
-)
+from models.vocabulary import Audience, Phase, Priority, Stage, is_restricted
 from models.wording import TEXT_LENGTH, meaningful, said_in_full
 
 __all__ = ["INTAKE_FIELDS", "TEXT_LENGTH", "TITLE_LENGTH", "Incident", "Intake", "said_in_full"]

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, by_value
 from models.incident import Incident
-from models.vocabulary import Slot
+from models.outside import Slot
 
 
 class Link(Base):

@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 
 from models import merging
 from models.clocks import Clock
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.links import Link
 from models.merging import Into
+from models.outside import Slot
 from models.seats import Seat
 from models.timeline import Event
-from models.vocabulary import Audience, EventKind, SeatName, Slot, Stage
+from models.vocabulary import Audience, SeatName, Stage
 
 OPEN = [stage for stage in Stage if stage.open]
 

@@ -16,9 +16,10 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from models.base import Base
 from models.blank import visible
 from models.errors import Refusal
+from models.event_kinds import EventKind
 from models.incident import Incident, said_in_full
 from models.timeline import Event
-from models.vocabulary import EventKind, MatterKind, MatterOutcome, Stage
+from models.vocabulary import MatterKind, MatterOutcome, Stage
 
 OUTCOMES: Mapping[MatterKind, tuple[MatterOutcome, ...]] = {
     MatterKind.TRY: (

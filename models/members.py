@@ -10,7 +10,8 @@ from models.base import Base
 from models.incident import Incident
 from models.links import Link
 from models.outbox import Effect
-from models.vocabulary import EffectKind, Slot, Stage
+from models.outside import EffectKind, Slot
+from models.vocabulary import Stage
 
 ALIVE = (Stage.TRIAGE, Stage.ACTIVE, Stage.RESOLVED)
 

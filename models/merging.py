@@ -16,7 +16,8 @@ from models.base import Base, by_value
 from models.errors import Refusal
 from models.incident import Incident
 from models.links import Link
-from models.vocabulary import Slot, Stage
+from models.outside import Slot
+from models.vocabulary import Stage
 
 LIVE = text("undone_at IS NULL")
 MOST_AT_ONCE = 20

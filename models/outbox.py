@@ -31,7 +31,7 @@ from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from models.base import Base, UtcDateTime, by_value
 from models.links import Link
-from models.vocabulary import EffectKind, Outcome, Slot, System
+from models.outside import EffectKind, Outcome, Slot, System
 
 UNSETTLED = text("settled_at IS NULL")
 LOST = text("outcome = 'given_up'")

@@ -1,6 +1,6 @@
 """What takes two people: proposed by one, it waits here for another.
 
-Lowering a P0, closing over what still holds an incident, undoing a merge. `bot.seconding` has the rules.
+Lowering a P0, closing over what still holds an incident, undoing a merge. `bot.steps.seconding` has the rules.
 """
 
 from collections.abc import Sequence

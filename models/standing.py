@@ -11,16 +11,18 @@ from models import alerts, escalations, merging
 from models.clocks import Clock
 from models.errors import Refusal
 from models.escalations import Escalation
+from models.event_kinds import EventKind
 from models.impact import Impact, felt_since, impact_of
 from models.incident import Incident
 from models.matters import Matter, matters_of
 from models.merging import Into
 from models.outbox import Effect
+from models.outside import Outcome
 from models.people import Person
 from models.seats import Seat
 from models.statements import Told, told_of
 from models.timeline import Event
-from models.vocabulary import Audience, EventKind, Outcome, SeatName
+from models.vocabulary import Audience, SeatName
 
 LOST = 3
 """Of what was lost, as many lines as a board can bear."""

@@ -12,12 +12,13 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from models.base import Base
 from models.blank import visible
 from models.errors import Refusal
+from models.event_kinds import EventKind
 from models.figures import figures
 from models.impact import SAID_OF, Impact
 from models.impact_changes import SERVICE_LENGTH
 from models.incident import Incident, said_in_full
 from models.timeline import Event
-from models.vocabulary import EventKind, ImpactMove
+from models.vocabulary import ImpactMove
 
 
 class Topic(StrEnum):

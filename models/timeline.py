@@ -8,7 +8,7 @@ from sqlalchemy import JSON, BigInteger, ForeignKey, String, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, by_value
-from models.vocabulary import EventKind
+from models.event_kinds import EventKind
 
 
 class Event(Base):

@@ -9,7 +9,8 @@ from bot.workspace.server import WorkspaceServer
 from models.clocks import Clock
 from models.incident import Incident
 from models.links import Link
-from models.vocabulary import Audience, NudgeStage, Phase, Priority, Slot, Stage
+from models.outside import Slot
+from models.vocabulary import Audience, NudgeStage, Phase, Priority, Stage
 
 EVERY = 60
 """Minutes. What is rung after the promise is minutes away."""

@@ -19,7 +19,7 @@ from bot.delivery.settling import settle
 from bot.ports import Mended, Permanent, Transient
 from models import outbox
 from models.outbox import Effect
-from models.vocabulary import EffectKind, System
+from models.outside import EffectKind, System
 
 log = structlog.get_logger(__name__)
 

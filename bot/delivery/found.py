@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from models.outbox import Effect
-from models.vocabulary import Outcome, Slot
+from models.outside import Outcome, Slot
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from bot.delivery.home import Homes
 from bot.delivery.saying import Voice
 from bot.delivery.slack import SlackPerformers
 from bot.ports import Chat
-from models.vocabulary import EffectKind
+from models.outside import EffectKind
 
 
 def slack_performers(chat: Chat, voice: Voice, incident_time: Clock) -> dict[EffectKind, Performer]:

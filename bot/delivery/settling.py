@@ -10,7 +10,7 @@ from bot.delivery.found import Ended, Mishap
 from bot.ports import Permanent
 from models import links, outbox
 from models.outbox import Effect
-from models.vocabulary import Slot
+from models.outside import Slot
 
 log = structlog.get_logger(__name__)
 

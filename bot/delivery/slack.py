@@ -15,8 +15,9 @@ from bot.render.naming import PLAIN, channel_names
 from models import links, seats
 from models.incident import Incident
 from models.outbox import Effect
+from models.outside import EffectKind, Slot, What
 from models.standing import with_impact
-from models.vocabulary import EffectKind, SeatName, Slot, What
+from models.vocabulary import SeatName
 
 
 @dataclass(frozen=True, slots=True)

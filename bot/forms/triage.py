@@ -15,10 +15,10 @@ from bot.forms.inputs import chosen, modal, typed
 from bot.forms.known import NotInPolicy
 from bot.forms.reading import Answers, Misread
 from bot.policy import Policy
-from bot.prioritising import Wish
 from bot.render.blocks import Block, context
 from bot.render.triage import gap_names
 from bot.render.words import Words
+from bot.steps.prioritising import Wish
 from models.classified import FILLED
 from models.errors import Refusal
 from models.incident import TEXT_LENGTH, Incident

@@ -6,10 +6,10 @@ from bot.ports import Message
 from bot.render.blocks import actions, button, context, section, sections
 from bot.render.mrkdwn import Mrkdwn, bold, person, room
 from bot.render.words import Words
-from bot.submitters import SubmitterKind
+from bot.steps.submitters import SubmitterKind
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.timeline import Event
-from models.vocabulary import EventKind
 
 OUTCOMES = {
     EventKind.AGREED: "agreement-agreed",

@@ -4,8 +4,8 @@ from bot.ports import Message
 from bot.render.blocks import section
 from bot.render.mrkdwn import Mrkdwn, bold, escape, person
 from bot.render.words import Words
+from models.event_kinds import EventKind
 from models.timeline import Event
-from models.vocabulary import EventKind
 
 LINK = 500
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from bot.guards import OPEN, Ending
 from bot.policy import Policy
 from bot.ports import Message
 from bot.render import closing, duties, escalations, impact, matters, merging, triage
@@ -22,6 +21,7 @@ from bot.render.blocks import (
 )
 from bot.render.mrkdwn import Mrkdwn, code, moment, person, since
 from bot.render.words import Words
+from bot.steps.guards import OPEN, Ending
 from models.duties import Record
 from models.incident import Incident
 from models.merging import declared_first

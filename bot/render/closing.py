@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.guards import OVERRIDE, Ending, Fix, Held, Missing
 from bot.ports import Message
 from bot.render import given_back
 from bot.render.blocks import Block, actions, button, context, section, sections
 from bot.render.mrkdwn import Mrkdwn, moment, person, shortened
 from bot.render.seconding import names
 from bot.render.words import Words
+from bot.steps.guards import OVERRIDE, Ending, Fix, Held, Missing
 from models.incident import Incident
 
 REASON = 500

@@ -8,11 +8,12 @@ from bot.render.board import priority_text, service_text
 from bot.render.mrkdwn import Mrkdwn, bold, moment, person, room
 from bot.render.words import Words
 from models.briefing import Briefing
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.seats import Offer
 from models.statements import Told
 from models.timeline import Event
-from models.vocabulary import Audience, EventKind, SeatName
+from models.vocabulary import Audience, SeatName
 
 ACCEPT, DECLINE = "handoff_accept", "handoff_decline"
 LINE = 300

@@ -8,7 +8,7 @@ from bot.render.blocks import context, cut, header, section
 from bot.render.mrkdwn import Mrkdwn, code, moment
 from bot.render.words import Words
 from models.outbox import Effect
-from models.vocabulary import System
+from models.outside import System
 
 ERROR = 120
 

@@ -10,11 +10,12 @@ from bot.render.blocks import Block, context, cut, section, sections
 from bot.render.lengths import age
 from bot.render.mrkdwn import Mrkdwn, bold, escape, moment, person, shortened, since
 from bot.render.words import Words
+from models.event_kinds import EventKind
 from models.impact import Impact
 from models.impact_changes import Service
 from models.statements import ServiceImpact, Told, Topic
 from models.timeline import Event
-from models.vocabulary import EventKind, ImpactMove
+from models.vocabulary import ImpactMove
 from models.windows import Window
 
 NAMED = 8

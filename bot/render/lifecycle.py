@@ -10,8 +10,9 @@ from bot.render.mrkdwn import Mrkdwn, escape, moment, person, shortened
 from bot.render.seconding import names
 from bot.render.words import Words
 from models.classified import DismissedAs
+from models.event_kinds import EventKind
 from models.timeline import Event
-from models.vocabulary import Audience, EventKind
+from models.vocabulary import Audience
 
 LINE = 3000
 """Characters of the plain text, which notifications cut much earlier."""

@@ -14,11 +14,12 @@ from bot.render.naming import channel_name
 from bot.render.words import words_in
 from models import listing, people
 from models.errors import Refusal
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.listing import Row
 from models.people import HOST
 from models.timeline import Event
-from models.vocabulary import EventKind, SeatName
+from models.vocabulary import SeatName
 
 MOST = 200
 PERSON = re.compile(r"[UW][A-Z0-9]{2,}")

@@ -1,11 +1,11 @@
 """What one person is told, and nobody else sees."""
 
-from bot.guards import Held
 from bot.ports import Message
 from bot.render import closing, given_back
 from bot.render.blocks import actions, button, context, section
 from bot.render.mrkdwn import Mrkdwn, bold, room
 from bot.render.words import Words
+from bot.steps.guards import Held
 from models.errors import Refusal
 from models.incident import Incident
 

@@ -2,16 +2,17 @@
 
 from datetime import timedelta
 
-from bot import guards, settling
 from bot.desk import Tx
 from bot.permissions import Act, insist
 from bot.policy import Policy
-from bot.submitters import Submitter, submitter_of
+from bot.steps import guards, settling
+from bot.steps.submitters import Submitter, submitter_of
 from models import alerts, closures
 from models.errors import Refusal
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.timeline import Event
-from models.vocabulary import EventKind, Stage
+from models.vocabulary import Stage
 
 LATELY = timedelta(minutes=10)
 """Nobody is asked more often than that, however often the button is pressed."""

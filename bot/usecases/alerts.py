@@ -6,17 +6,18 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from bot import asking
 from bot.desk import Tx
-from bot.founding import found
 from bot.policy import Policy
-from bot.reaching import begin
+from bot.steps import asking
+from bot.steps.founding import found
+from bot.steps.reaching import begin
 from models import alerts, merging
 from models.alerts import Alert
 from models.blank import visible
+from models.event_kinds import EventKind
 from models.incident import TITLE_LENGTH, Incident, Intake
 from models.timeline import Event
-from models.vocabulary import EventKind, Priority, Source, Stage
+from models.vocabulary import Priority, Source, Stage
 
 A_MINUTE = timedelta(minutes=1)
 

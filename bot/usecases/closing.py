@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot import guards, seconding, settling
 from bot.desk import Tx
-from bot.guards import Missing
 from bot.permissions import Act, insist, may
 from bot.policy import Policy
+from bot.steps import guards, seconding, settling
+from bot.steps.guards import Missing
 from models.classified import DismissedAs
 from models.deadlines import Deadline, DeadlineKind
 from models.impact import impact_of

@@ -4,15 +4,16 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 
-from bot import measuring, settling
 from bot.desk import Tx
 from bot.policy import Policy
-from bot.submitters import submitter_of
+from bot.steps import measuring, settling
+from bot.steps.submitters import submitter_of
 from models import deadlines, people, pulse, seats
 from models.deadlines import Deadline, DeadlineKind
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.timeline import Event
-from models.vocabulary import EventKind, SeatName, Stage
+from models.vocabulary import SeatName, Stage
 
 TRY_AGAIN_AFTER = timedelta(minutes=1)
 ERROR_LENGTH = 500

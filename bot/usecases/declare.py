@@ -1,13 +1,14 @@
 """Declare an incident."""
 
 from bot.desk import Tx
-from bot.fence import marked
-from bot.founding import found
 from bot.policy import Policy
-from bot.reaching import begin
+from bot.steps.fence import marked
+from bot.steps.founding import found
+from bot.steps.reaching import begin
+from models.event_kinds import EventKind
 from models.incident import Incident, Intake
 from models.timeline import Event, Quoted
-from models.vocabulary import EventKind, Priority
+from models.vocabulary import Priority
 
 
 def declare(

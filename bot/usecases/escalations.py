@@ -1,10 +1,10 @@
 """Ask others for help: a team of ours, a vendor or a client; and say when they came and what they said."""
 
-from bot.calling import insist_on_cap, reached
 from bot.desk import Tx
-from bot.escalating import raise_one
-from bot.fence import insist_within
 from bot.policy import Policy
+from bot.steps.calling import insist_on_cap, reached
+from bot.steps.escalating import raise_one
+from bot.steps.fence import insist_within
 from models import escalations
 from models.escalation_kinds import EscalationTarget
 from models.escalations import Asking, Escalation

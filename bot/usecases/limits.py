@@ -6,16 +6,16 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 
 from bot.desk import Tx
-from bot.escalating import by_itself, next_in_line
 from bot.policy import Policy
-from bot.progress import look
+from bot.steps.escalating import by_itself, next_in_line
+from bot.steps.progress import look
 from models import escalations, limits, pages
 from models.escalation_kinds import EscalationTrigger
 from models.escalations import Chase, Escalation
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.pages import Page
 from models.timeline import Event
-from models.vocabulary import EventKind
 
 TRY_AGAIN_AFTER = timedelta(minutes=1)
 ERROR_LENGTH = 500

@@ -3,20 +3,21 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot import asking, settling
-from bot.beat import moved
 from bot.desk import Tx
 from bot.permissions import Act, insist, may
 from bot.policy import Policy
-from bot.prioritising import Wish, change
-from bot.seating import take_seat
+from bot.steps import asking, settling
+from bot.steps.beat import moved
+from bot.steps.prioritising import Wish, change
+from bot.steps.seating import take_seat
 from models import clocks, members, merging, pages, seats
 from models.errors import Refusal
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.merging import MOST_AT_ONCE, Merging
 from models.people import in_chat
 from models.timeline import Event
-from models.vocabulary import EventKind, Priority, SeatChange, SeatName, Stage
+from models.vocabulary import Priority, SeatChange, SeatName, Stage
 from models.wording import said_in_full
 
 PASSED_ON = (SeatName.COMMANDER, SeatName.COMMS)

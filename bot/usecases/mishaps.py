@@ -1,11 +1,11 @@
 """What people should know about deliveries: a channel that was mended, something that could not be said."""
 
 from bot.desk import Tx
-from bot.moving import leave
 from bot.policy import Policy
+from bot.steps.moving import leave
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.outbox import Effect
-from models.vocabulary import EventKind
 
 MISSING = "missing"
 GIVEN_UP = "given_up"

@@ -2,8 +2,8 @@
 
 from bot.desk import Tx
 from bot.timeline.times import When, spell
+from models.event_kinds import EventKind
 from models.incident import Incident
-from models.vocabulary import EventKind
 
 
 def note(

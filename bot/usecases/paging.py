@@ -5,20 +5,21 @@ from dataclasses import dataclass
 from datetime import UTC, timedelta
 from typing import NoReturn
 
-from bot import asking
-from bot.calling import behind, insist_on_cap, page, paged, reached
 from bot.desk import Tx
-from bot.escalating import engage
-from bot.fence import insist_within
 from bot.policy import Policy
+from bot.steps import asking
+from bot.steps.calling import behind, insist_on_cap, page, paged, reached
+from bot.steps.escalating import engage
+from bot.steps.fence import insist_within
 from models import alerts, deadlines, pages, people
 from models.deadlines import Deadline, DeadlineKind
 from models.errors import Refusal
+from models.event_kinds import EventKind
 from models.incident import Incident, said_in_full
 from models.pages import Page, overtaken_by, unanswered
 from models.people import Person
 from models.timeline import Event
-from models.vocabulary import EventKind, Stage
+from models.vocabulary import Stage
 
 NAMED = 3
 

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 
-from bot import seconding
 from bot.desk import Tx
 from bot.permissions import Act, insist, may
 from bot.policy import Policy
 from bot.policy.criteria import Figures
-from bot.prioritising import Wish, apply, change, insist_on_suggestion, suggested
+from bot.steps import seconding
+from bot.steps.prioritising import Wish, apply, change, insist_on_suggestion, suggested
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.proposals import ProposalKind
-from models.vocabulary import EventKind, Priority
+from models.vocabulary import Priority
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,20 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from bot.beat import open_nudges
-from bot.climbing import Climb, ask_the_next
 from bot.desk import Tx
 from bot.permissions import Act, insist
 from bot.policy import Policy
+from bot.steps.beat import open_nudges
+from bot.steps.climbing import Climb, ask_the_next
 from models import clocks, due, pulse
 from models.clocks import Clock, Nudge, Rung
 from models.errors import Refusal
+from models.event_kinds import EventKind
 from models.incident import Incident, said_in_full
 from models.pages import Page
 from models.pulse import Away
 from models.timeline import Event
-from models.vocabulary import Audience, EventKind, NudgeStage, Stage
+from models.vocabulary import Audience, NudgeStage, Stage
 
 TRY_AGAIN_AFTER = timedelta(minutes=1)
 ERROR_LENGTH = 500

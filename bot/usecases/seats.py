@@ -2,20 +2,21 @@
 
 from datetime import timedelta
 
-from bot.calling import page, paged
 from bot.desk import Tx
-from bot.fence import insist_within
 from bot.permissions import Act, insist
 from bot.policy import Policy
-from bot.seating import take_seat
+from bot.steps.calling import page, paged
+from bot.steps.fence import insist_within
+from bot.steps.seating import take_seat
 from models import people, seats
 from models.blank import visible
 from models.errors import Refusal
+from models.event_kinds import EventKind
 from models.incident import TEXT_LENGTH, Incident
 from models.pages import silent_since
 from models.seats import Offer, OfferOutcome
 from models.timeline import Event
-from models.vocabulary import EventKind, SeatChange, SeatName, Stage
+from models.vocabulary import SeatChange, SeatName, Stage
 
 FOR_A_PAGE = (SeatName.COMMANDER, SeatName.COMMS)
 """Seats whose new holder has to say that they come."""

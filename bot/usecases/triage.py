@@ -4,17 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot import asking
-from bot.beat import moved
 from bot.desk import Tx
 from bot.policy import Policy
-from bot.prioritising import Wish, change, insist_on_suggestion, suggested
-from bot.secrecy import keep_secret
+from bot.steps import asking
+from bot.steps.beat import moved
+from bot.steps.prioritising import Wish, change, insist_on_suggestion, suggested
+from bot.steps.secrecy import keep_secret
 from models.classified import CATEGORY
 from models.errors import Refusal
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.timeline import Event
-from models.vocabulary import EventKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,30 +9,24 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from bot import asking, seconding, settling
-from bot.beat import moved
 from bot.desk import Tx
 from bot.permissions import Act, insist
 from bot.policy import Policy
-from bot.prioritising import Wish, apply
-from bot.seating import take_seat
+from bot.steps import asking, seconding, settling
+from bot.steps.beat import moved
+from bot.steps.prioritising import Wish, apply
+from bot.steps.seating import take_seat
 from bot.visibility import may_see
 from models import deadlines, merging, pages, people
 from models.clocks import Clock
 from models.errors import Refusal
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.merging import Merging
 from models.proposals import Proposal, ProposalKind
 from models.seats import Seat
 from models.timeline import Event
-from models.vocabulary import (
-    Audience,
-    EventKind,
-    Priority,
-    SeatChange,
-    SeatName,
-    Stage,
-)
+from models.vocabulary import Audience, Priority, SeatChange, SeatName, Stage
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from bot.beat import told
 from bot.desk import Tx
 from bot.permissions import Act, insist
 from bot.policy import Policy
+from bot.steps.beat import told
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.intents import PhaseWish
 from models.timeline import Event
-from models.vocabulary import Audience, EventKind
+from models.vocabulary import Audience
 
 
 class MovedOn(Exception):

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from bot.clock import Clock
-from models.vocabulary import System
+from models.outside import System
 
 Depth = Callable[[], list[tuple[System, int, datetime]] | None]
 """None when the database does not say."""

@@ -15,7 +15,7 @@ from bot.database import FileLost
 from bot.desk import Desk
 from bot.web.metrics import Metrics
 from models import backlog
-from models.vocabulary import System
+from models.outside import System
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"

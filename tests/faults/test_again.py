@@ -8,10 +8,11 @@ from sqlalchemy import select
 
 from bot.database import sessions
 from bot.workspace.delivery import _Attempt
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.outbox import Effect
+from models.outside import EffectKind
 from models.timeline import Event
-from models.vocabulary import EffectKind, EventKind
 from tests.faults.truth import each_once, in_order
 from tests.stories.conftest import Drill
 

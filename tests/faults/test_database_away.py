@@ -11,9 +11,10 @@ from bot import logs
 from bot.database import sessions
 from bot.workspace.refusals import Refused
 from models.clocks import Nudge
+from models.event_kinds import EventKind
 from models.outbox import Effect
 from models.timeline import Event
-from models.vocabulary import EventKind, NudgeStage
+from models.vocabulary import NudgeStage
 from tests.faults.truth import each_once, in_order
 from tests.processes import soon
 from tests.stories.conftest import Drill

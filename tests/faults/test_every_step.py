@@ -13,11 +13,12 @@ from sqlalchemy import select, update
 from bot.clock import real_time
 from bot.workspace.refusals import Refused
 from models.clocks import Clock, Nudge
+from models.event_kinds import EventKind
 from models.incident import Incident as Record
 from models.merging import Merging
 from models.seats import Offer, OfferOutcome, Seat
 from models.timeline import Event
-from models.vocabulary import Audience, EventKind, NudgeStage, Priority, SeatName, Stage
+from models.vocabulary import Audience, NudgeStage, Priority, SeatName, Stage
 from tests.faults.truth import each_once, in_order
 from tests.processes import soon
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from models.outbox import Effect
-from models.vocabulary import EffectKind, Outcome
+from models.outside import EffectKind, Outcome
 
 
 @dataclass(frozen=True)

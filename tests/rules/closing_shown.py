@@ -3,13 +3,14 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.guards import AtTheEnd, Ending, Held, found
 from bot.render import agreement, board, closing, lifecycle, seconding
-from bot.submitters import Submitter, SubmitterKind
+from bot.steps.guards import AtTheEnd, Ending, Held, found
+from bot.steps.submitters import Submitter, SubmitterKind
 from models.blank import visible
+from models.event_kinds import EventKind
 from models.matters import Details, Matter
 from models.proposals import Proposal, ProposalKind, ProposalOutcome
-from models.vocabulary import EventKind, MatterKind, Stage
+from models.vocabulary import MatterKind, Stage
 from tests.rules.shown import AT, BO, POLICY, ROOM, STANDS, happening, known_incident
 
 CY = "U0EUN"

@@ -5,10 +5,11 @@ from dataclasses import replace
 from bot.forms import merge as form
 from bot.ports import Message
 from bot.render import agreement, announcement, board, merging, seconding, topic
-from bot.submitters import SubmitterKind
+from bot.steps.submitters import SubmitterKind
+from models.event_kinds import EventKind
 from models.merging import Into, Merging
 from models.proposals import Proposal, ProposalKind, ProposalOutcome
-from models.vocabulary import EventKind, Stage
+from models.vocabulary import Stage
 from tests.rules.closing_shown import RESOLVED
 from tests.rules.shown import (
     AT,

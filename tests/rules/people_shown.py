@@ -6,10 +6,11 @@ from bot.forms import handoff as form
 from bot.render import handoff, paging
 from models.briefing import Briefing
 from models.clocks import Clock
+from models.event_kinds import EventKind
 from models.pages import Page
 from models.seats import Offer, OfferOutcome
 from models.timeline import Event
-from models.vocabulary import Audience, EventKind, SeatName
+from models.vocabulary import Audience, SeatName
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 BO, CY, ROOM = "U0BO", "U0BO", "C0INC1"

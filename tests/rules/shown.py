@@ -13,11 +13,13 @@ from bot.workspace.rules.blocks import check_blocks
 from bot.workspace.rules.views import check_view
 from handlers.commands import VERBS
 from models.clocks import Clock
+from models.event_kinds import EventKind
 from models.incident import Incident, Intake
 from models.outbox import Effect
+from models.outside import System
 from models.standing import Standing
 from models.timeline import Event
-from models.vocabulary import Audience, EventKind, ImpactType, Priority, SeatName, Source, System
+from models.vocabulary import Audience, ImpactType, Priority, SeatName, Source
 
 BO = "U0BO"
 ROOM = "C0INC1"

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.guards import Ending, found
 from bot.render import board, impact
 from bot.render.words import LANGUAGES, words_in
+from bot.steps.guards import Ending, found
 from models.escalation_kinds import EscalationTarget
 from models.escalations import Asking, Escalation
 from models.vocabulary import Stage

@@ -2,10 +2,11 @@
 
 from sqlalchemy import select, update
 
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.outbox import Effect
 from models.timeline import Event
-from models.vocabulary import EventKind, NudgeStage
+from models.vocabulary import NudgeStage
 
 
 def announced(replica):

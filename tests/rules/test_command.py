@@ -18,12 +18,14 @@ from bot.rota.resolver import next_handover, on_call, turns
 from bot.usecases.declare import declare
 from bot.usecases.seats import accept, assign, decline, expire_offers, offer, take
 from models.errors import Refusal
+from models.event_kinds import EventKind
 from models.incident import Incident, Intake
+from models.outside import EffectKind
 from models.pages import Page
 from models.people import Person
 from models.seats import Offer, Seat
 from models.timeline import Event
-from models.vocabulary import EffectKind, EventKind, Priority, SeatName
+from models.vocabulary import Priority, SeatName
 from tests.desks import Turned, a_desk
 
 POLICY = Policy(organisation=Organisation(management=("UADA",)))

@@ -8,9 +8,10 @@ import pytest
 from bot.consequences import consequences
 from bot.database import HERE
 from bot.owed import Owed
+from models.event_kinds import EventKind
 from models.incident import Incident, Intake
 from models.timeline import Event
-from models.vocabulary import EventKind, Priority
+from models.vocabulary import Priority
 
 TABLE = HERE / "tests" / "golden" / "consequences.txt"
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)

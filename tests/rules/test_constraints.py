@@ -11,18 +11,10 @@ from models.clocks import Clock, Nudge
 from models.incident import Incident, Intake
 from models.links import Link
 from models.outbox import Effect
+from models.outside import EffectKind, Slot, System
 from models.receipts import Receipt
 from models.seats import Seat
-from models.vocabulary import (
-    Audience,
-    EffectKind,
-    NudgeStage,
-    Priority,
-    SeatChange,
-    SeatName,
-    Slot,
-    System,
-)
+from models.vocabulary import Audience, NudgeStage, Priority, SeatChange, SeatName
 from tests.desks import a_desk
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)

@@ -6,15 +6,16 @@ import pytest
 from sqlalchemy import text
 
 from bot.policy import Policy
-from bot.prioritising import Wish
+from bot.steps.prioritising import Wish
 from bot.usecases.declare import declare
 from bot.usecases.paging import acknowledge
 from bot.usecases.triage import triage
 from models.alerts import Alert
 from models.deadlines import Deadline, DeadlineKind
+from models.event_kinds import EventKind
 from models.incident import Intake
 from models.timeline import Event
-from models.vocabulary import EventKind, Priority
+from models.vocabulary import Priority
 from tests.rules.replicas import NOON, Replica, together
 
 POLICY = Policy()

@@ -9,6 +9,7 @@ from models.clocks import Clock
 from models.duties import CARD, DUTIES, Record, State
 from models.escalation_kinds import EscalationTarget, EscalationTrigger
 from models.escalations import Asking, Escalation
+from models.event_kinds import EventKind
 from models.impact import Impact
 from models.impact_changes import Said
 from models.incident import Incident, Intake
@@ -16,7 +17,6 @@ from models.matters import Details, Matter
 from models.standing import Standing
 from models.vocabulary import (
     Audience,
-    EventKind,
     ImpactMove,
     ImpactType,
     MatterKind,

@@ -7,18 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select, update
 
-from bot.calling import page, paged
 from bot.policy import EXAMPLE, Policy, parse
+from bot.steps.calling import page, paged
 from bot.ticks import Ticks
 from bot.usecases.escalations import engaged, escalate, heard, release
 from models.errors import Refusal
 from models.escalation_kinds import EscalationTarget, EscalationTrigger
 from models.escalations import GRACE, Asking, Chase, Escalation
+from models.event_kinds import EventKind
 from models.incident import Incident, Intake
 from models.pages import Page
 from models.people import Person
 from models.timeline import Event
-from models.vocabulary import EventKind, Phase, Priority, SeatName, Stage
+from models.vocabulary import Phase, Priority, SeatName, Stage
 from tests.rules.replicas import NOON, FromNoon, Replica, together
 from tests.rules.shown import known_incident
 

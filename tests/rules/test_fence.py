@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot import guards
 from bot.database import sessions
-from bot.fence import marked
 from bot.policy import Policy, parse
+from bot.steps import guards
+from bot.steps.fence import marked
 from models.errors import Refusal
 from models.incident import TITLE_LENGTH, Incident, Intake
 from models.vocabulary import Stage, is_restricted

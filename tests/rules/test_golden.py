@@ -18,7 +18,7 @@ from bot.render import announcement, board, health, help, lifecycle, told  # noq
 from bot.render.words import LANGUAGES, Words, words_in
 from handlers.commands import ROOT
 from models.errors import Refusal
-from models.vocabulary import EventKind
+from models.event_kinds import EventKind
 from tests.rules import (
     closing_shown,
     merging_shown,

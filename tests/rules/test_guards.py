@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.guards import AtTheEnd, found
 from bot.render import closing
 from bot.render.seconding import names as names_of
 from bot.render.words import LANGUAGES, words_in
-from bot.submitters import SubmitterKind, decided
+from bot.steps.guards import AtTheEnd, found
+from bot.steps.submitters import SubmitterKind, decided
 from models.people import Person
 from models.vocabulary import SeatName, Source
 from tests.rules.closing_shown import AT, BO, CY, DAY, at_the_end, everything, measure

@@ -15,8 +15,8 @@ from bot.render.words import LANGUAGES, Words, words_in
 from handlers.commands import ROOT
 from models.blank import visible
 from models.errors import Refusal
+from models.event_kinds import EventKind
 from models.incident import TITLE_LENGTH
-from models.vocabulary import EventKind
 from tests.rules import closing_shown, people_shown, triage_shown, work_shown
 from tests.rules.shown import (
     BO,

@@ -10,10 +10,11 @@ from bot.render.words import LANGUAGES, words_in
 from bot.usecases.matters import Wanted, move_matter, raise_matter, settle_matter
 from bot.workspace.rules.blocks import check_blocks
 from models.deadlines import Deadline
+from models.event_kinds import EventKind
 from models.matters import Details, Matter
 from models.outbox import Effect
 from models.timeline import Event
-from models.vocabulary import EventKind, MatterKind, MatterOutcome
+from models.vocabulary import MatterKind, MatterOutcome
 from tests.rules.replicas import NOON, Replica, together
 from tests.rules.shown import BO, incident
 

@@ -9,7 +9,7 @@ from bot.database import sessions
 from models import links, outbox
 from models.incident import Incident, Intake
 from models.outbox import Effect
-from models.vocabulary import EffectKind, Outcome, Slot, System
+from models.outside import EffectKind, Outcome, Slot, System
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 LEASE = timedelta(seconds=60)

@@ -6,25 +6,26 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from bot.beat import paces
 from bot.database import reading_sessions, sessions
 from bot.desk import Desk
 from bot.ids import fresh_id
 from bot.policy import Policy
 from bot.policy.model import Organisation, Priorities, Rota
-from bot.prioritising import Wish
-from bot.reaching import steps
+from bot.steps.beat import paces
+from bot.steps.prioritising import Wish
+from bot.steps.reaching import steps
 from bot.usecases.declare import declare
 from bot.usecases.priority import confirm_lowering, set_priority
 from bot.usecases.triage import triage
 from models import clocks, proposals
 from models.errors import Refusal
+from models.event_kinds import EventKind
 from models.incident import Incident, Intake
 from models.pages import Page
 from models.people import Person
 from models.proposals import ProposalKind
 from models.timeline import Event
-from models.vocabulary import EventKind, Priority
+from models.vocabulary import Priority
 
 PEOPLE = ("UADA", "UBO", "UCY", "UDEE", "UEVE")
 POLICY = Policy.model_validate(

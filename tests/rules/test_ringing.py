@@ -9,10 +9,11 @@ from bot.database import open_database, sessions
 from bot.policy import Policy
 from bot.usecases.reminders import ring_due
 from models.clocks import Clock, Nudge
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.outbox import Effect
 from models.timeline import Event
-from models.vocabulary import Audience, EventKind, NudgeStage, Stage
+from models.vocabulary import Audience, NudgeStage, Stage
 from tests.rules.replicas import NOON, Replica, together
 
 # The slot after this one is beyond the end of time.

@@ -7,8 +7,8 @@ import pytest
 from bot.forms import triage as form
 from bot.forms.known import NotInPolicy
 from bot.policy import Policy
-from bot.prioritising import Wish
 from bot.render.words import LANGUAGES, words_in
+from bot.steps.prioritising import Wish
 from bot.workspace.filling import state_of
 from bot.workspace.rules.views import check_view
 from models.classified import Blank

@@ -8,8 +8,9 @@ from bot.policy.criteria import WORLDWIDE, Figures
 from bot.render import seconding, triage
 from models.blank import visible
 from models.classified import Blank
+from models.event_kinds import EventKind
 from models.proposals import Proposal, ProposalKind, ProposalOutcome
-from models.vocabulary import EventKind, Priority, Stage
+from models.vocabulary import Priority, Stage
 from tests.rules.shown import AT, BO, NEXT, POLICY, happening, incident, known_incident
 
 CY = "U0EUN"

@@ -12,13 +12,14 @@ from bot.render import help as helped
 from bot.render.words import Words
 from handlers.commands import ROOT
 from models.clocks import Clock
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.listing import Row
 from models.pages import Page
 from models.proposals import Proposal, ProposalKind
 from models.standing import Standing
 from models.timeline import Event, Quoted
-from models.vocabulary import Audience, EventKind, NudgeStage, Phase, SeatName, Stage
+from models.vocabulary import Audience, NudgeStage, Phase, SeatName, Stage
 from tests.rules.shown import (
     AT,
     BO,

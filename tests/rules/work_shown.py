@@ -6,12 +6,13 @@ from bot.forms import impact as impact_form
 from bot.render import board, impact, matters
 from bot.usecases.impact import Wish
 from models.blank import visible
+from models.event_kinds import EventKind
 from models.impact import Impact
 from models.impact_changes import Said
 from models.matters import Details, Matter, StreamKind
 from models.standing import Standing
 from models.statements import Answer, ServiceImpact, Statement, Told, Topic
-from models.vocabulary import EventKind, ImpactMove, MatterKind, MatterOutcome
+from models.vocabulary import ImpactMove, MatterKind, MatterOutcome
 from tests.rules.shown import AT, BO, POLICY, STANDS, happening, known_incident
 
 NOW = AT + timedelta(hours=3)

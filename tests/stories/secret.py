@@ -1,6 +1,6 @@
 """Short ways into incidents that only some may see."""
 
-from bot.secrecy import keep_secret
+from bot.steps.secrecy import keep_secret
 from bot.workspace.sheets import texts
 from models.incident import Incident
 

@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from bot.database import sessions
 from models import listing
-from models.vocabulary import EventKind
+from models.event_kinds import EventKind
 from tests.stories.conftest import Drill
 from tests.stories.people import COMMANDER
 

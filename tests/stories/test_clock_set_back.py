@@ -13,8 +13,9 @@ from bot.heartbeat import Heartbeat
 from bot.ids import SINCE, fresh_id
 from bot.usecases.seats import expire_offers
 from models import listing
+from models.event_kinds import EventKind
 from models.incident import Incident
-from models.vocabulary import EventKind, System
+from models.outside import System
 from tests.desks import a_desk
 from tests.processes import soon
 from tests.stories.test_home import opened, reads

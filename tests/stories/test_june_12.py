@@ -7,11 +7,12 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from models import listing
+from models.event_kinds import EventKind
 from models.impact import impact_of
 from models.incident import Incident
 from models.matters import matters_of
 from models.statements import told_of
-from models.vocabulary import EventKind, MatterKind
+from models.vocabulary import MatterKind
 from tests.stories.merging import says, stages
 from tests.stories.people import kinds, room_texts, rows
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.policy.criteria import Figures
-from bot.prioritising import Wish
+from bot.steps.prioritising import Wish
 from bot.usecases.priority import confirm_lowering, set_priority
 from models.errors import Refusal
 from models.vocabulary import Priority

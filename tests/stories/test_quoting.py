@@ -5,7 +5,7 @@ import pytest
 from bot.database import sessions
 from bot.render.mrkdwn import as_typed
 from models import listing
-from models.vocabulary import EventKind
+from models.event_kinds import EventKind
 
 
 def from_message(drill, said, *, by="cy"):

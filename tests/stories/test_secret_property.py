@@ -19,26 +19,15 @@ from bot.render.words import words_in
 from handlers.declare import already_open
 from models import Base
 from models.clocks import Clock, Nudge
+from models.event_kinds import EventKind
 from models.incident import Incident, Intake
 from models.links import Link
 from models.members import Member
 from models.outbox import Effect
+from models.outside import EffectKind, Outcome, Slot, System
 from models.pages import Page
 from models.seats import Offer, Seat
-from models.vocabulary import (
-    Audience,
-    EffectKind,
-    EventKind,
-    NudgeStage,
-    Outcome,
-    Phase,
-    Priority,
-    SeatChange,
-    SeatName,
-    Slot,
-    Stage,
-    System,
-)
+from models.vocabulary import Audience, NudgeStage, Phase, Priority, SeatChange, SeatName, Stage
 from tests.stories.outsider import Ear, Outsider
 
 WORLD = 14

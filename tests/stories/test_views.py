@@ -11,9 +11,10 @@ from bot.workspace.sheets import texts
 from handlers.declare import already_open
 from handlers.views import page_of
 from models import listing
+from models.event_kinds import EventKind
 from models.incident import Incident, Intake
 from models.seats import Seat
-from models.vocabulary import EventKind, Priority, SeatChange, SeatName
+from models.vocabulary import Priority, SeatChange, SeatName
 
 
 def seen_by(person, line, channel="general"):

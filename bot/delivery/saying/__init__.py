@@ -15,7 +15,7 @@ from bot.delivery.saying import (
     work,
 )
 from bot.delivery.saying.voice import Renderer, Say, Voice
-from models.vocabulary import What
+from models.outside import What
 
 RENDERERS: Mapping[What, Renderer] = {
     What.BOARD: surfaces.board_of,

@@ -5,12 +5,14 @@ from sqlalchemy.orm import Session
 
 from bot.delivery.saying.voice import Say, Voice
 from bot.render import agreement
-from bot.submitters import submitter_of
+from bot.steps.submitters import submitter_of
 from models import links
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.outbox import Effect
+from models.outside import Slot
 from models.timeline import Event
-from models.vocabulary import EventKind, Slot, Stage
+from models.vocabulary import Stage
 
 SETTLED_BY = (EventKind.CLOSED, EventKind.AGREED, EventKind.REOPENED)
 

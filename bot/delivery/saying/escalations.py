@@ -11,10 +11,11 @@ from bot.render import escalations as render
 from models import escalations, seats
 from models.escalation_kinds import EscalationTrigger
 from models.escalations import Chase, Escalation
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.outbox import Effect
 from models.timeline import Event
-from models.vocabulary import EventKind, SeatName
+from models.vocabulary import SeatName
 
 
 def escalation_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say:

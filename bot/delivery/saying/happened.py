@@ -12,11 +12,11 @@ from bot.render import alerts, caught_up
 from bot.render.blocks import context
 from bot.render.mrkdwn import Mrkdwn, moment
 from models import outbox
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.outbox import Effect
 from models.people import on_host
 from models.timeline import Event
-from models.vocabulary import EventKind
 
 FLOOD = 3
 """Messages as old as that behind the first: more would bury what is new."""

@@ -8,9 +8,9 @@ from bot.delivery.saying.voice import Say, Teller, Voice
 from bot.ports import Message
 from bot.render import lifecycle, secrecy
 from bot.render.words import Words
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.timeline import Event
-from models.vocabulary import EventKind
 
 Rendered = Callable[[Event, Words], Message]
 

@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 from bot.delivery.saying.voice import Say, Teller, Voice
 from bot.render import merging as render
 from models import links, merging
+from models.event_kinds import EventKind
 from models.incident import Incident
+from models.outside import Slot
 from models.timeline import Event
-from models.vocabulary import EventKind, Slot
 
 
 def _merged(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:

@@ -11,12 +11,13 @@ from bot.delivery.saying.voice import OLD_NEWS, Say, Voice
 from bot.render import nudge as render
 from models import clocks, outbox, seats
 from models.clocks import Clock, Nudge
+from models.event_kinds import EventKind
 from models.impact import felt_since, impact_of
 from models.incident import Incident
 from models.outbox import Effect
 from models.standing import last_update_at
 from models.timeline import Event
-from models.vocabulary import Audience, EventKind, NudgeStage, SeatName
+from models.vocabulary import Audience, NudgeStage, SeatName
 
 
 def nudge_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say | None:

@@ -8,12 +8,14 @@ from bot.delivery.saying.voice import Say, Teller, Voice
 from bot.render import handoff, paging, seats
 from models import links
 from models.briefing import briefing
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.outbox import Effect
+from models.outside import Slot
 from models.pages import Page
 from models.seats import Offer, holders
 from models.timeline import Event
-from models.vocabulary import EventKind, SeatChange, SeatName, Slot
+from models.vocabulary import SeatChange, SeatName
 
 
 def page_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say | None:

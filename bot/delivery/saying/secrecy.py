@@ -13,7 +13,7 @@ from bot.visibility import may_see
 from models import people
 from models.incident import Incident
 from models.outbox import Effect
-from models.vocabulary import What
+from models.outside import What
 
 MOST_BLOCKS = 50
 """Slack takes no more in a message."""

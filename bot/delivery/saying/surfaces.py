@@ -2,14 +2,14 @@
 
 from sqlalchemy.orm import Session
 
-from bot import guards
 from bot.delivery.saying.voice import Say, Voice
 from bot.render import announcement, board
+from bot.steps import guards
 from models import links
 from models.incident import Incident
 from models.outbox import Effect
+from models.outside import Slot
 from models.standing import in_full, standing
-from models.vocabulary import Slot
 
 
 def board_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say:  # noqa: ARG001 - a Renderer

@@ -9,10 +9,11 @@ from bot.delivery.saying.voice import Say, Teller, Voice
 from bot.render import triage as render
 from models import alerts
 from models.deadlines import Deadline, DeadlineKind
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.outbox import Effect
 from models.timeline import Event
-from models.vocabulary import EventKind, Stage
+from models.vocabulary import Stage
 
 
 def nudge_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say | None:

@@ -12,8 +12,8 @@ from bot.ports import Message
 from bot.render.words import Words
 from models.incident import Incident
 from models.outbox import Effect
+from models.outside import Slot
 from models.timeline import Event
-from models.vocabulary import Slot
 
 OLD_NEWS = timedelta(minutes=5)
 """What has waited as long as this was held up by something, and is told as such."""

@@ -7,7 +7,7 @@ from bot.render import told
 from models import links
 from models.incident import Incident
 from models.outbox import Effect
-from models.vocabulary import Slot
+from models.outside import Slot
 
 
 def where_to_go(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say:  # noqa: ARG001 - a Renderer

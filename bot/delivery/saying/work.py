@@ -8,11 +8,12 @@ from bot.delivery.saying.voice import Say, Teller, Voice
 from bot.render import impact, matters
 from models import seats
 from models.deadlines import Deadline
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.matters import SETTLED_IN, Matter, open_ones
 from models.outbox import Effect
 from models.timeline import Event
-from models.vocabulary import EventKind, MatterKind, SeatName
+from models.vocabulary import MatterKind, SeatName
 
 
 def matter_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say:

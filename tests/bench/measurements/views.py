@@ -16,9 +16,10 @@ from handlers.views import page_of, recent_of, row_of
 from models.clocks import Clock
 from models.incident import Incident, Intake
 from models.links import Link
+from models.outside import Slot
 from models.seats import Seat
 from models.standing import standing
-from models.vocabulary import Audience, Priority, SeatChange, SeatName, Slot, Stage
+from models.vocabulary import Audience, Priority, SeatChange, SeatName, Stage
 from tests.bench.figures import Figure
 from tests.databases import Postgres
 

@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from bot.beat import start_time
-from bot.calling import paged
 from bot.desk import Tx
 from bot.policy import Policy
-from bot.seating import man_from_rota
+from bot.steps.beat import start_time
+from bot.steps.calling import paged
+from bot.steps.seating import man_from_rota
 from models.deadlines import Deadline, DeadlineKind
 from models.incident import Incident
 from models.timeline import Event
@@ -15,7 +15,7 @@ from models.vocabulary import Stage
 
 def found(tx: Tx, policy: Policy, incident: Incident) -> list[Event]:
     """Seat it and start its clocks. Returns what is to be recorded of that; the incident has its number, and
-    has begun (`bot.reaching.begin`)."""
+    has begun (`bot.steps.reaching.begin`)."""
     manned = man_from_rota(tx, policy, incident)
     rows = [*manned.seats, *manned.pages, *start_time(tx, policy, incident)]
     tx.add_new([*rows, *_deadlines(tx, policy, incident)])

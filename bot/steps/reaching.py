@@ -4,15 +4,16 @@ Declared, classified, raised or merged: all of them come here. The steps that we
 incident, so that raised, lowered and raised again nobody is paged and nothing is opened twice [52].
 """
 
-from bot.calling import behind, here, page, paged
 from bot.desk import Tx
 from bot.policy import SEATS, Policy, PriorityRules
-from bot.seating import take_seat
+from bot.steps.calling import behind, here, page, paged
+from bot.steps.seating import take_seat
 from models import people, seats
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.pages import awaited
 from models.timeline import Event
-from models.vocabulary import EventKind, SeatChange, SeatName
+from models.vocabulary import SeatChange, SeatName
 
 PAGE = "page/"
 JIRA, STATUS_PAGE = "jira", "status_page"

@@ -12,10 +12,11 @@ from bot.permissions import Act, insist
 from bot.policy import Policy
 from models import people, proposals
 from models.errors import Refusal
+from models.event_kinds import EventKind
 from models.incident import Incident, said_in_full
 from models.proposals import Proposal, ProposalKind, ProposalOutcome
 from models.timeline import Event
-from models.vocabulary import EventKind, Stage
+from models.vocabulary import Stage
 
 # Whether it still fits the incident. One that does not is overtaken, whoever would confirm it.
 FITS: Mapping[ProposalKind, Callable[[Incident, Mapping[str, Any]], bool]] = {

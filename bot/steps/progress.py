@@ -9,13 +9,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 
 from bot.desk import Tx
-from bot.escalating import by_itself, ladder
 from bot.policy import Policy
+from bot.steps.escalating import by_itself, ladder
 from models.escalation_kinds import EscalationTrigger
 from models.escalations import Escalation
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.timeline import Event
-from models.vocabulary import EventKind, ImpactMove
+from models.vocabulary import ImpactMove
 
 MOVES = (
     EventKind.PHASE_CHANGED,

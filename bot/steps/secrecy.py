@@ -6,18 +6,19 @@ group, and its channel is left for a private one. Rows only; couriers do the res
 
 from sqlalchemy import select
 
-from bot.calling import page, paged
 from bot.desk import Tx
-from bot.moving import go_private
 from bot.owed import said_in_room, shown
 from bot.policy import Policy
-from bot.seating import nobody_of_security, security_here, take_seat
-from bot.submitters import submitter_of
+from bot.steps.calling import page, paged
+from bot.steps.moving import go_private
+from bot.steps.seating import nobody_of_security, security_here, take_seat
+from bot.steps.submitters import submitter_of
 from models import merging, outbox, people, seats
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.people import Person, in_chat
 from models.timeline import Event
-from models.vocabulary import EventKind, SeatChange, SeatName, is_restricted
+from models.vocabulary import SeatChange, SeatName, is_restricted
 
 
 def keep_secret(tx: Tx, policy: Policy, incident: Incident, *, by: str) -> list[Event]:

@@ -5,10 +5,12 @@ from datetime import datetime
 from bot.desk import Tx
 from models import deadlines
 from models.deadlines import Deadline, DeadlineKind
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.matters import SETTLED_IN, open_ones
+from models.outside import What
 from models.timeline import Event
-from models.vocabulary import EventKind, MatterKind, What
+from models.vocabulary import MatterKind
 
 KIND = DeadlineKind.MEASURE
 

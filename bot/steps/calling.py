@@ -12,11 +12,12 @@ from bot.policy import Policy
 from bot.rota.resolver import turns
 from models import pages, people
 from models.errors import Refusal
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.pages import Page
 from models.people import Person
 from models.timeline import Event
-from models.vocabulary import EventKind, SeatName
+from models.vocabulary import SeatName
 
 CLIMBED = (SeatName.COMMANDER, SeatName.COMMS)
 """Seats for which somebody else is asked when nobody answers."""

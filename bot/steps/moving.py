@@ -8,15 +8,15 @@ from sqlalchemy import select
 
 from bot.desk import Tx
 from bot.policy import Policy
-from bot.seating import security_here
+from bot.steps.seating import security_here
 from models import clocks, members, seats
 from models.incident import Incident
 from models.links import Link
 from models.outbox import Effect
+from models.outside import EffectKind, Slot, What
 from models.pages import Page
 from models.people import in_chat
 from models.seats import Offer
-from models.vocabulary import EffectKind, Slot, What
 
 OF_THE_ROOM = (
     EffectKind.CHANNEL,

@@ -5,19 +5,20 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.beat import open_nudges
-from bot.calling import Reach, behind, here, page
 from bot.desk import Tx
-from bot.fence import within
 from bot.policy import Policy
 from bot.rota.resolver import turns
+from bot.steps.beat import open_nudges
+from bot.steps.calling import Reach, behind, here, page
+from bot.steps.fence import within
 from models import clocks, seats
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.pages import Page
 from models.people import Person
 from models.seats import Seat
 from models.timeline import Event
-from models.vocabulary import EventKind, Priority, SeatChange, SeatName
+from models.vocabulary import Priority, SeatChange, SeatName
 
 FROM_ROTA = (SeatName.COMMANDER, SeatName.COMMS)
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.calling import behind, here, page, paged
 from bot.desk import Tx
-from bot.fence import within
 from bot.ids import fresh_id
 from bot.policy import Policy
 from bot.rota.resolver import turns
+from bot.steps.calling import behind, here, page, paged
+from bot.steps.fence import within
 from models import escalations, pages
 from models.escalation_kinds import EscalationTarget, EscalationTrigger
 from models.escalations import NAME_LENGTH, Asking, Escalation

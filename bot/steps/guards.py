@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.policy import Policy
-from bot.submitters import Submitter, SubmitterKind, submitter_of
+from bot.steps.submitters import Submitter, SubmitterKind, submitter_of
 from models import alerts, closures, matters
 from models.errors import Refusal
 from models.incident import Incident

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from bot import asking, seconding
-from bot.beat import moved
 from bot.desk import Tx
 from bot.permissions import Act, insist, may
 from bot.policy import Policy
 from bot.policy.criteria import Criterion, Figures, Suggestion, met, suggest
-from bot.reaching import reach
+from bot.steps import asking, seconding
+from bot.steps.beat import moved
+from bot.steps.reaching import reach
 from models.deadlines import Deadline, DeadlineKind
 from models.errors import Refusal
 from models.incident import Incident

@@ -2,8 +2,8 @@
 
 from sqlalchemy import select
 
-from bot import seconding
 from bot.desk import Tx
+from bot.steps import seconding
 from models import alerts, deadlines, escalations
 from models.deadlines import DeadlineKind
 from models.incident import Incident

@@ -1,0 +1,80 @@
+"""Who sits where, who is asked to come, and who says yes."""
+
+from bot.owed import BOARD, Owed, invite, nudge, offer_of, page_of, question, said_in_room, shown
+from models.escalation_kinds import EscalationTrigger
+from models.event_kinds import EventKind
+from models.incident import Incident
+from models.outside import Rank, What
+from models.timeline import Event
+from models.vocabulary import SeatChange
+
+
+def about_people(event: Event, incident: Incident) -> list[Owed]:
+    """Who sits where, who is asked to come, and who says yes."""
+    match event.kind:
+        case EventKind.SEATED:
+            return _seated(event, incident)
+        case EventKind.SEAT_VACANT:
+            return [said_in_room(event), *shown(incident)]
+        case EventKind.PAGED:
+            return _paged(event)
+        case EventKind.ACKNOWLEDGED:
+            also = [page_of(number) for number in event.facts.get("pages", ())]
+            return [page_of(event.facts["page"]), *also, said_in_room(event)]
+        case _:
+            return _about_offers(event)
+
+
+def _about_offers(event: Event) -> list[Owed]:
+    match event.kind:
+        case EventKind.HANDOFF_OFFERED:
+            return _offered(event)
+        case EventKind.HANDOFF_DECLINED | EventKind.HANDOFF_EXPIRED:
+            return [offer_of(event.facts["offer"]), said_in_room(event)]
+        case _:
+            return []
+
+
+def _seated(event: Event, incident: Incident) -> list[Owed]:
+    facts = event.facts
+    owed = [invite(event, facts["holder"]), *shown(incident)]
+    if facts["why"] != SeatChange.ROTA:  # the new board mentions those whose turn it is
+        owed.append(said_in_room(event))
+    settled = (facts.get("offer"), facts.get("withdrew"))
+    owed += [nudge(number) for number in facts.get("nudges", ())]
+    return owed + [offer_of(number) for number in settled if number]
+
+
+def _paged(event: Event) -> list[Owed]:
+    facts = event.facts
+    owed = [page_of(facts["page"]), invite(event, facts["person"])]
+    owed += [page_of(number) for number in facts.get("pages", ())]
+    escalated = facts.get("escalation") is not None  # which has a message of its own
+    told = facts["at_declare"] or facts.get("in_nudge") or escalated
+    return owed if told else [*owed, said_in_room(event, rank=Rank.PAGE)]
+
+
+def _offered(event: Event) -> list[Owed]:
+    owed = [offer_of(event.facts["offer"]), said_in_room(event)]
+    withdrew = event.facts["withdrew"]
+    return [*owed, offer_of(withdrew)] if withdrew else owed
+
+
+OF_OTHERS = frozenset(
+    {EventKind.ESCALATED, EventKind.ENGAGED, EventKind.HEARD, EventKind.LET_GO, EventKind.CHASED}
+)
+
+
+def of_others(event: Event, incident: Incident) -> list[Owed]:  # noqa: ARG001 - as its family
+    """Who else is asked for help: each escalation has a message, which says what became of it."""
+    facts = event.facts
+    if event.kind is EventKind.CHASED:
+        asked = [facts["chase"], *facts.get("chases", ())]  # the newest asks for those before it
+        return [*(question(f"{What.CHASE}/{number}") for number in asked), BOARD]
+    if facts["trigger"] == EscalationTrigger.UPDATE_LATE:
+        return [BOARD]  # said with the page of whoever is asked
+    owed = [question(f"{What.ESCALATION}/{facts['escalation']}"), BOARD]
+    owed += [question(f"{What.CHASE}/{number}") for number in facts.get("chases", ())]
+    # That somebody acknowledged is said already; and who tells us something is at work.
+    quiet = event.kind is EventKind.ESCALATED or facts.get("page") or facts.get("heard")
+    return owed if quiet else [said_in_room(event), *owed]

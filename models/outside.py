@@ -1,0 +1,84 @@
+"""The words the outbox speaks in: who the outside is, what it can be owed, and how that ended."""
+
+from enum import IntEnum, StrEnum
+
+
+class System(StrEnum):
+    """Who an effect is for. Each system has a courier of its own."""
+
+    SLACK = "slack"
+
+
+class EffectKind(StrEnum):
+    """What the outside is owed."""
+
+    CHANNEL = "channel"
+    PURPOSE = "purpose"
+    """Owed by earlier releases only, whose rows are still read."""
+    INVITE = "invite"
+    MESSAGE = "message"
+    """Something people read. `args["what"]` names the renderer."""
+    WHISPER = "whisper"
+    """The same, to one person, where they are; gone when they reload."""
+    PIN = "pin"
+    BOOKMARK = "bookmark"
+    TOPIC = "topic"
+    HOME = "home"
+    SEAL = "seal"
+    """An old channel, emptied of what we said in it and closed."""
+
+
+class What(StrEnum):
+    """Which message. Each has one renderer."""
+
+    BOARD = "board"
+    ANNOUNCEMENT = "announcement"
+    HAPPENED = "happened"
+    """An event, said aloud in the incident's channel."""
+    WHERE_TO_GO = "where_to_go"
+    NUDGE = "nudge"
+    PUT_OFF = "put_off"
+    OFFER = "offer"
+    BRIEFING = "briefing"
+    PAGE = "page"
+    AGREEMENT = "agreement"
+    MATTER = "matter"
+    """An attempt, a hypothesis …, with the buttons that settle it, and then without."""
+    MEASURE_OVERDUE = "measure_overdue"
+    ESCALATION = "escalation"
+    CHASE = "chase"
+    """Whether a vendor kept a promise."""
+    TRIAGE_NUDGE = "triage_nudge"
+    PROPOSAL = "proposal"
+    FILING = "filing"
+    """Which category, asked of an incident that reached P0 or P1 without one."""
+    OVER = "over"
+    """Monitoring says that it is over, before anybody classified it."""
+
+
+class Rank(IntEnum):
+    """Who goes first when much is owed at once."""
+
+    ANSWER = 10
+    PAGE = 20
+    NUDGE = 30
+    POST = 40
+    BOOKKEEPING = 50
+
+
+class Outcome(StrEnum):
+    """How an effect ended."""
+
+    DONE = "done"
+    DROPPED = "dropped"
+    """There was nothing left to say when its turn came."""
+    GIVEN_UP = "given_up"
+
+
+class Slot(StrEnum):
+    """A thing an incident has outside; a link row holds where."""
+
+    CHANNEL = "channel"
+    BOARD = "board"
+    TOPIC = "topic"
+    """The topic as it was last set: setting the same again would only make noise."""
