@@ -15,6 +15,7 @@ from bot.adapters.slack import slack_client
 from bot.adapters.socket import LOOK_EVERY, SocketMode
 from bot.chores import Chores
 from bot.clock import Clock, stopwatch
+from bot.courtesy import Courtesy
 from bot.delivery.courier import Courier
 from bot.delivery.found import Mishap
 from bot.delivery.performers import slack_performers
@@ -57,6 +58,7 @@ class Bot:
         workspace_url: str | None = None,
     ) -> None:
         self._policy = policy
+        self._courtesy = Courtesy()
         client = slack_client(told(settings.slack_bot_token) or "", settings.slack_api_url)
         writes, reads = database.sessions(engine), database.reading_sessions(engine)
         self.metrics = Metrics()
@@ -67,7 +69,15 @@ class Bot:
         voice = Voice(policy, self._house, readers, real_time, incident_time)
         performers = slack_performers(chat, voice, incident_time)
         self.couriers = [
-            Courier(System.SLACK, writes, reads, real_time, performers, report=self._report)
+            Courier(
+                System.SLACK,
+                writes,
+                reads,
+                real_time,
+                performers,
+                report=self._report,
+                after_you=self._courtesy.after_you,
+            )
         ]
         self.desk = Desk(
             writes,
@@ -108,7 +118,8 @@ class Bot:
 
     def _hooks(self, settings: Settings, incident_time: Clock) -> list[Route]:
         """What others send us. Each checks who is knocking before it reads anything."""
-        slack = slack_endpoint(self.slack, told(settings.slack_signing_secret), self.metrics)
+        secret = told(settings.slack_signing_secret)
+        slack = slack_endpoint(self.slack, secret, self.metrics, self._courtesy)
         secret = told(settings.alert_webhook_secret)
         alerts = alerts_endpoint(self.desk, self._policy, secret, self.metrics, incident_time)
         return [

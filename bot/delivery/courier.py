@@ -47,6 +47,7 @@ class Courier:
         *,
         report: Callable[[Mishap], None],
         hands: int = 8,
+        after_you: Callable[[], None] = lambda: None,
     ) -> None:
         self.system = system
         self._writes = writes
@@ -55,6 +56,7 @@ class Courier:
         self._performers = performers
         self._report = report
         self._hands = hands
+        self._after_you = after_you
         self._todo: queue.SimpleQueue[Effect | None] = queue.SimpleQueue()
         self._ended: queue.SimpleQueue[Ended] = queue.SimpleQueue()
         self._in_hand: dict[int, Effect] = {}
@@ -102,6 +104,7 @@ class Courier:
     def _dispatch(self) -> None:
         """The only thread that claims and settles: hands read, render and call."""
         while not (self._stopping.is_set() and not self._in_hand):
+            self._after_you()
             try:
                 self._turn()
             except SQLAlchemyError as failure:
@@ -115,6 +118,7 @@ class Courier:
 
     def _work(self) -> None:
         while effect := self._todo.get():
+            self._after_you()
             try:
                 self._ended.put(self._attempt(effect))
             except SQLAlchemyError as failure:
