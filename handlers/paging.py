@@ -12,7 +12,7 @@ from bot.policy import Rota
 from bot.ports import Message
 from bot.render import paging, seats
 from bot.render.mrkdwn import as_typed
-from bot.rota.resolver import next_handover, on_call
+from bot.rota.resolver import outlook
 from bot.usecases.paging import acknowledge, ask
 from handlers import triage
 from handlers.naming import first_named, meeting
@@ -75,9 +75,10 @@ def _on_call(kit: Kit, named: str, by: str) -> Message:
 
 def shift(kit: Kit, rota: Rota, now: datetime) -> Shift:
     """Who is on, who is next and from when, with ids for those who are known here."""
-    ends = next_handover(rota, now)
-    mine, later = on_call(rota, now), on_call(rota, ends) if ends else None
-    return rota, _known(kit, mine), _known(kit, later) if later != mine else None, ends
+    seen = outlook(rota, now)
+    mine = seen.now.people[0] if seen.now else None
+    later = seen.later.people[0] if seen.later else None
+    return rota, _known(kit, mine), _known(kit, later), seen.later.start if seen.later else None
 
 
 def _known(kit: Kit, spelt: str | None) -> str | None:

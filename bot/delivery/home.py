@@ -11,7 +11,7 @@ from bot.delivery.saying import Voice
 from bot.policy import Policy
 from bot.ports import Chat
 from bot.render import home
-from bot.rota.resolver import on_call
+from bot.rota.resolver import line
 from bot.visibility import visible_to
 from models import listing, people
 from models.outbox import Effect
@@ -47,7 +47,8 @@ def gathered(session: Session, policy: Policy, person: str, now: datetime) -> ho
         mine_rows=listing.rows(session, [incident for incident, _ in mine]),
         promises=listing.promises_due(session, seen, limit=home.PROMISES),
         on_call=[
-            (rota, _known(session, on_call(rota, now))) for rota in policy.rotas[: home.ROTAS]
+            (rota, _known(session, next(iter(line(rota, now)), None)))
+            for rota in policy.rotas[: home.ROTAS]
         ],
     )
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.desk import Tx
 from bot.ids import fresh_id
 from bot.policy import Policy
-from bot.rota.resolver import turns
+from bot.rota.resolver import line
 from models import pages, people
 from models.errors import Refusal
 from models.event_kinds import EventKind
@@ -45,7 +45,7 @@ def behind(policy: Policy, name: str, at: datetime) -> Reach | None:
         return Reach([team.owner] if team.owner else [])
     rota = policy.rota(team.rota if team and team.rota else name)
     if rota is not None:
-        return Reach(turns(rota, at))
+        return Reach(line(rota, at))
     if name == "management":
         return Reach(list(policy.group("management")), everybody=True)
     if name == "security":

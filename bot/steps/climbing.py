@@ -9,7 +9,7 @@ from sqlalchemy import func, or_, select
 from bot.desk import Tx
 from bot.ids import fresh_id
 from bot.policy import Policy
-from bot.rota.resolver import after, on_call
+from bot.rota import resolver
 from bot.steps.calling import page
 from models import escalations, pages, people
 from models.clocks import Clock
@@ -113,13 +113,7 @@ def _line(tx: Tx, policy: Policy, climb: Climb) -> list[str]:
     if climb.incident.restricted:
         return list(policy.organisation.security)
     rota = policy.rota(climb.seat.value)
-    first = None if rota is None else on_call(rota, tx.now)
-    if rota is None or first is None:
-        return []
-    line = [first]
-    while (following := after(rota, tx.now, line[-1])) is not None and following not in line:
-        line.append(following)
-    return line
+    return [] if rota is None else resolver.line(rota, tx.now)
 
 
 def _next(line: list[str], *, holder: str | None, last: str | None, silent: set[str]) -> str | None:

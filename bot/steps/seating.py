@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.desk import Tx
 from bot.policy import Policy
-from bot.rota.resolver import turns
+from bot.rota.resolver import line
 from bot.steps.beat import open_nudges
 from bot.steps.calling import Reach, behind, here, page
 from bot.steps.fence import within
@@ -164,4 +164,4 @@ def _besides(policy: Policy, tx: Tx, name: str) -> Reach:
 
 def _in_turn(policy: Policy, tx: Tx, name: SeatName) -> list[str]:
     rota = policy.rota(name.value)
-    return [] if rota is None else turns(rota, tx.now)
+    return [] if rota is None else line(rota, tx.now)
