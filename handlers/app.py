@@ -34,6 +34,7 @@ from handlers import (
     quoting,
     reasons,
     reminders,
+    rotas,
     seats,
     triage,
     updates,
@@ -93,6 +94,7 @@ def listen(app: App, kit: Kit, metrics: Metrics) -> None:
     quoting.register(app, kit)
     seats.register(app, kit)
     paging.register(app, kit)
+    rotas.register(app, kit)
     reminders.register(app, kit)
     updates.register(app, kit)
     phase.register(app, kit)

@@ -32,13 +32,13 @@ class Cover:
 Time = tuple[datetime, datetime]
 
 
-def swapped(one: str, their: Time, other: str, others: Time) -> list[Cover]:
+def swapped(one: str, their: Time | None, other: str, others: Time | None) -> list[Cover]:
     """`other` takes the turns that `one` has in `their` time, and gives those that they have in `others`.
 
-    Where the two times are one, both change at once.
+    Where the two times are one, both change at once. Of a time that is none nothing is changed.
     """
-    given = ((their, (one, other)), (others, (other, one)))
-    edges = sorted({*their, *others})
+    given = [(time, pair) for time, pair in ((their, (one, other)), (others, (other, one))) if time]
+    edges = sorted({edge for time, _ in given for edge in time})
     covers = []
     for start, end in pairwise(edges):
         pairs = tuple(pair for (a, b), pair in given if a <= start < b)

@@ -28,7 +28,7 @@ def on_call(
     rota: Rota, at: datetime, covers: Sequence[Cover] = (), calendar: Sequence[Span] = ()
 ) -> Span | None:
     """The shift that runs, whole: who is on, since when and until when. None: nobody is."""
-    base = _planned(rota, at, at + A_MOMENT, calendar)
+    base = planned(rota, at, at + A_MOMENT, calendar)
     # Spelled out, because it is asked of hundreds: a call for each would take most of the time.
     whole = [one for one in covers if one.start <= at < one.end and one.person is not None]
     shift = [(max(one.start for one in base), min(one.end for one in base))] if base else []
@@ -37,7 +37,7 @@ def on_call(
         return None
     start, end = min(start for start, _ in reach), max(end for _, end in reach)
     if whole or len(rota.rotations) != 1:
-        base = _planned(rota, start, end, calendar)  # others may come on, or go, in between
+        base = planned(rota, start, end, calendar)  # others may come on, or go, in between
     return next((one for one in _overlaid(base, covers, start, end) if one.holds(at)), None)
 
 
@@ -49,7 +49,7 @@ def shifts(
     calendar: Sequence[Span] = (),
 ) -> list[Span]:
     """Everything in a time, in order; the first and the last are cut to it. Where nobody is on, nothing is."""
-    return _overlaid(_planned(rota, start, end, calendar), covers, start, end)
+    return _overlaid(planned(rota, start, end, calendar), covers, start, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +96,13 @@ def line(
     if now is None:
         return []
     moment = (at, at + A_MOMENT)
-    planned = [one for span in _planned(rota, *moment, calendar) for one in span.people]
+    expected = [one for span in planned(rota, *moment, calendar) for one in span.people]
     awake = [layer for layer in rota.rotations if pieces(layer, *moment)]
     asleep = [layer for layer in rota.rotations if layer not in awake]
     others = [one for layer in (*awake, *asleep) for one in coming(layer, at)]
     ahead = sorted((span for span in calendar if span.start > at), key=lambda span: span.start)
     others += [one for span in ahead for one in span.people]
-    away = [one for one in planned if one not in now.people]
+    away = [one for one in expected if one not in now.people]
     return list(dict.fromkeys([*now.people, *(o for o in others if o not in away), *away]))
 
 
@@ -115,7 +115,7 @@ def _ahead(rota: Rota, at: datetime) -> Iterable[tuple[datetime, datetime]]:
         yield start, start + HORIZON
 
 
-def _planned(rota: Rota, start: datetime, end: datetime, calendar: Sequence[Span]) -> list[Span]:
+def planned(rota: Rota, start: datetime, end: datetime, calendar: Sequence[Span]) -> list[Span]:
     """What the policy or the calendar says. Whole, and in the order in which people are asked."""
     if not rota.rotations:
         return [one for one in calendar if one.start < end and start < one.end]

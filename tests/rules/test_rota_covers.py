@@ -106,6 +106,7 @@ def test_a_swap_after_an_override_moves_who_is_on_by_then_and_before_it_is_overr
 
 
 def test_one_of_several_is_replaced_and_nobody_stands_twice():
+    """[66]"""
     rota = Rota(id="r", starts=ROTA.starts, every="1 day", members=(("UAA", "UBB"), "UCC"))
     for_one = Cover(day(0), day(2), instead=(("UAA", "UXX"),))
     doubled = Cover(day(0), day(1), instead=(("UAA", "UBB"),))

@@ -19,6 +19,7 @@ def rota_of(text):
 
 
 def test_several_are_on_together_in_one_shift():
+    """[66]"""
     rota = rota_of(f'{ROTA}members = [["Bo@example.com", "UCY"], "eun@example.com"]\n')
 
     assert rota.members == (("bo@example.com", "UCY"), "eun@example.com")

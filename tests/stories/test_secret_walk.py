@@ -26,6 +26,7 @@ WITHOUT_INCIDENT = {
     "list_next",
     "health",
     "oncall",
+    "rota",
 }
 """Verbs and buttons that are about no incident in particular: their answers only must not differ."""
 DECLARE = "incident_declare"
