@@ -12,10 +12,13 @@ from sqlalchemy.orm import Session
 from bot.policy import Policy, Rota
 from bot.rota import resolver
 from bot.rota.covers import Cover, swapped
-from bot.rota.resolver import HORIZON, Outlook
+from bot.rota.resolver import Outlook
 from bot.rota.spans import Span
 from models import rotas
 from models.rotas import Named, StandInKind
+
+HORIZON = resolver.HORIZON
+"""How far anybody looks ahead."""
 
 
 class Duty:

@@ -29,16 +29,18 @@ def on_call(
 ) -> Span | None:
     """The shift that runs, whole: who is on, since when and until when. None: nobody is."""
     base = planned(rota, at, at + A_MOMENT, calendar)
-    # Spelled out, because it is asked of hundreds: a call for each would take most of the time.
-    whole = [one for one in covers if one.start <= at < one.end and one.person is not None]
-    shift = [(max(one.start for one in base), min(one.end for one in base))] if base else []
-    reach = [*shift, *((one.start, one.end) for one in whole)]
-    if not reach:
-        return None
-    start, end = min(start for start, _ in reach), max(end for _, end in reach)
+    start, end = at, at + A_MOMENT
+    if base:
+        start, end = max(one.start for one in base), min(one.end for one in base)
+    near = lying_in(covers, start, end)
+    whole = [one for one in near if one.person is not None and one.holds(at)]
+    if whole:
+        start = min(start, *(one.start for one in whole))
+        end = max(end, *(one.end for one in whole))
+        near = lying_in(covers, start, end)
     if whole or len(rota.rotations) != 1:
         base = planned(rota, start, end, calendar)  # others may come on, or go, in between
-    return next((one for one in _overlaid(base, covers, start, end) if one.holds(at)), None)
+    return next((one for one in _overlaid(base, near, start, end) if one.holds(at)), None)
 
 
 def shifts(

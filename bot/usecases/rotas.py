@@ -8,7 +8,7 @@ from bot.desk import Tx
 from bot.permissions import insist_on_turns
 from bot.policy import Policy, Rota
 from bot.rota import duty
-from bot.rota.resolver import HORIZON
+from bot.rota.duty import HORIZON
 from bot.rota.spans import Span
 from models import home, outbox, people, rotas
 from models.blank import visible
