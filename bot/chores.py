@@ -7,12 +7,14 @@ from bot.clock import Clock
 from bot.desk import Desk
 from bot.ids import go_on_from
 from bot.usecases.home import follow
+from bot.usecases.rotas import lapse
 from bot.usecases.seats import expire_offers
-from models import seats, timeline
+from models import rotas, seats, timeline
 
 POLICY_LOOK = timedelta(seconds=5)
 PEOPLE_LOOK = timedelta(minutes=10)
 OFFER_LOOK = timedelta(seconds=2)
+SWAP_LOOK = timedelta(seconds=10)
 HOME_LOOK = timedelta(seconds=2)
 
 
@@ -35,6 +37,7 @@ class Chores:
             "policy": (POLICY_LOOK, self._policy),
             "people": (PEOPLE_LOOK, self._people),
             "offers": (OFFER_LOOK, self.settle_offers),
+            "swaps": (SWAP_LOOK, self.settle_swaps),
             "homes": (HOME_LOOK, self.follow_with_homes),
         }
 
@@ -42,6 +45,11 @@ class Chores:
         """End the offers of command that nobody answered. Looking alone takes no lock."""
         if self._desk.read(seats.is_overdue, self._incident_time()):
             self._desk.run(expire_offers)
+
+    def settle_swaps(self) -> None:
+        """End the swaps that nobody agreed to in time."""
+        if self._desk.read(rotas.is_overdue, self._incident_time()):
+            self._desk.run(lapse)
 
     def follow_with_homes(self) -> None:
         """Something happened somewhere: the home tabs show it soon after.

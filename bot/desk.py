@@ -115,24 +115,28 @@ class Tx:
                 members.admit(self.session, incident.id, one.args["people"], at=self.now)
 
     def want_home(self, person: str) -> None:
-        """Bring somebody's home tab in step: the only surface that belongs to no incident."""
+        """Bring somebody's home tab in step."""
         key = home.surface(person)
+        self.want(key, EffectKind.HOME, Rank.BOOKKEEPING, person=person)
+
+    def want(self, key: str, kind: EffectKind, rank: Rank, **args: Any) -> None:
+        """Bring in step what belongs to no incident."""
         known = outbox.in_step(self.session, [key])
         if key in known:
             known[key].want_again()
-        else:
-            self.session.add(
-                Effect(
-                    incident_id=None,
-                    system=System.SLACK,
-                    kind=EffectKind.HOME,
-                    key=key,
-                    lane=key,
-                    rank=Rank.BOOKKEEPING,
-                    args={"person": person},
-                    created_at=self.real_now,
-                )
+            return
+        self.session.add(
+            Effect(
+                incident_id=None,
+                system=System.SLACK,
+                kind=kind,
+                key=key,
+                lane=key,
+                rank=rank,
+                args=args,
+                created_at=self.real_now,
             )
+        )
 
     def _owe(
         self,

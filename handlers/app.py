@@ -33,6 +33,7 @@ from handlers import (
     quoting,
     reasons,
     reminders,
+    rotas,
     seats,
     triage,
     updates,
@@ -94,6 +95,7 @@ def listen(app: App, kit: Kit, metrics: Metrics) -> None:
     quoting.register(app, kit)
     seats.register(app, kit)
     paging.register(app, kit)
+    rotas.register(app, kit)
     reminders.register(app, kit)
     updates.register(app, kit)
     phase.register(app, kit)

@@ -26,6 +26,7 @@ from handlers import (
     paging,
     phase,
     priority,
+    rotas,
     seats,
     triage,
     updates,
@@ -96,6 +97,7 @@ VERBS: dict[str, Verb] = {
         *merging.VERBS,
         *seats.VERBS,
         *paging.VERBS,
+        *rotas.VERBS,
         *escalations.VERBS,
         *health.VERBS,
     )

@@ -1,5 +1,6 @@
 """`/incident page`, `ack`, `oncall`: asking people to come, and who is on call."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,8 @@ from bot.policy import Rota
 from bot.ports import Message
 from bot.render import paging, seats
 from bot.render.mrkdwn import as_typed
-from bot.rota.resolver import next_handover, on_call
+from bot.render.seats import Shift
+from bot.rota import duty
 from bot.usecases.paging import acknowledge, ask
 from handlers import triage
 from handlers.naming import first_named, meeting
@@ -27,8 +29,6 @@ from models.errors import Refusal
 
 PAGE = "page"
 ON_CALL = "oncall"
-
-Shift = tuple[Rota, str | None, str | None, datetime | None]
 
 
 def say_page(kit: Kit, said: Said) -> None:
@@ -75,14 +75,14 @@ def _on_call(kit: Kit, named: str, by: str) -> Message:
 
 def shift(kit: Kit, rota: Rota, now: datetime) -> Shift:
     """Who is on, who is next and from when, with ids for those who are known here."""
-    ends = next_handover(rota, now)
-    mine, later = on_call(rota, now), on_call(rota, ends) if ends else None
-    return rota, _known(kit, mine), _known(kit, later) if later != mine else None, ends
+    seen = kit.desk.read(duty.outlook, rota, now)
+    mine, later = (_known(kit, one.people if one else ()) for one in (seen.now, seen.later))
+    return Shift(rota, mine, seen.until, later, seen.later.start if seen.later else None)
 
 
-def _known(kit: Kit, spelt: str | None) -> str | None:
-    person = kit.desk.read(people.find, spelt) if spelt else None
-    return person.id if person else spelt
+def _known(kit: Kit, spelt: Sequence[str]) -> list[str]:
+    found = [(one, kit.desk.read(people.find, one)) for one in spelt]
+    return [person.id if person else one for one, person in found]
 
 
 VERBS = (

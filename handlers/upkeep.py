@@ -1,6 +1,7 @@
 """What whoever runs the bot asks of it on the host. The environment is handed over by the front door."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 import click
 from pydantic import SecretStr
@@ -11,6 +12,9 @@ from bot import database
 from bot.adapters.slack import slack_client
 from bot.clock import real_time
 from bot.doctor import Visit, examine, exit_code, report, rounds
+from bot.doctor.turns import Turns
+from bot.policy import Policy
+from bot.rota import watch
 from bot.settings import BadSettings, Settings, database_url, secrets
 from handlers import surface
 
@@ -43,6 +47,16 @@ def migrate(env: Environment) -> None:
     click.echo(f"The database {state} revision {database.head()}.")
 
 
+def turns_ahead(url: str, policy: Policy, now: datetime) -> Turns:
+    """What needs a look in the next two weeks, with the overrides and swaps of this database."""
+    engine = database.open_database(url)
+    try:
+        with database.reading_sessions(engine).begin() as session:
+            return watch.everything(session, policy, now)
+    finally:
+        engine.dispose()
+
+
 @click.command()
 @click.pass_obj
 def doctor(env: Environment) -> None:
@@ -58,6 +72,7 @@ def doctor(env: Environment) -> None:
         client=client,
         scopes=surface.SCOPES,
         now=real_time,
+        turns=turns_ahead,
     )
     checks = examine(rounds(env, visit), secrets=secrets(env))
     click.echo(report(checks))

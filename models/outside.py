@@ -24,6 +24,8 @@ class EffectKind(StrEnum):
     BOOKMARK = "bookmark"
     TOPIC = "topic"
     HOME = "home"
+    ROTA = "rota"
+    """What one person is told of an override or a swap."""
     SEAL = "seal"
     """An old channel, emptied of what we said in it and closed."""
 

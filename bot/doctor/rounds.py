@@ -1,6 +1,6 @@
 """Which looks to take, given how much of the environment can be understood."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -8,7 +8,8 @@ from typing import NamedTuple
 from bot.doctor import host
 from bot.doctor import slack as at_slack
 from bot.doctor.check import Check, Examination, State
-from bot.policy import BadPolicy, PolicyFile
+from bot.doctor.turns import Turns, rotas
+from bot.policy import BadPolicy, Policy, PolicyFile
 from bot.settings import BadSettings, Reading, Settings, database_url, read
 from bot.settings.words import masked_database
 
@@ -26,6 +27,8 @@ class Visit(NamedTuple):
     """What the token must be allowed to do."""
     now: Callable[[], datetime]
     """Real time."""
+    turns: Callable[[str, Policy, datetime], Turns]
+    """Looks through the rotas of a policy with what lies on top of them in the database at this address."""
 
 
 def rounds(
@@ -61,13 +64,24 @@ def _database(env: Mapping[str, str], visit: Visit) -> list[Examination]:
     looks = [
         Examination(
             "database", lambda: [host.database(shown, lambda: visit.revision(url), visit.head)]
-        )
+        ),
+        Examination("rotas", lambda: _rotas(env, visit, url)),
     ]
     if url.startswith("sqlite:///"):
         file = Path(url.removeprefix("sqlite:///").partition("?")[0])
         # First, because opening SQLite makes the folder that this one looks for.
         looks.insert(0, Examination("disk", lambda: [host.disk(file)]))
     return looks
+
+
+def _rotas(env: Mapping[str, str], visit: Visit, url: str) -> Iterable[Check]:
+    try:
+        policy = PolicyFile(_policy_file(env), lambda _: None)()
+    except BadPolicy:
+        return []  # said under policy
+    if visit.revision(url) != visit.head():
+        return []  # said under database
+    return rotas(policy, lambda: visit.turns(url, policy, visit.now()))
 
 
 def _slack(reading: Reading, env: Mapping[str, str], visit: Visit) -> list[Examination]:

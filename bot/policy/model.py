@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field
@@ -12,7 +11,8 @@ from pydantic import BeforeValidator, Field
 from bot.policy import values
 from bot.policy.criteria import BUILT_IN, Criterion
 from bot.policy.part import Part, listed
-from bot.policy.values import Every, Person
+from bot.policy.rotas import Rota
+from bot.policy.values import Person
 from models.vocabulary import RESTRICTED_CATEGORIES, Priority
 
 Minutes = values.Minutes
@@ -115,24 +115,6 @@ class Team(Part):
     )
     owner: Person | None = Field(None, examples=['"ada@example.com"'])
     rota: str | None = Field(None, examples=['"platform"'])
-
-
-class Rota(Part):
-    """Whose turn it is: a rotation of `members`, or a calendar. Which one is checked by `parse`."""
-
-    id: values.Id = Field(examples=['"commander"'])
-    name: values.Name = Field(
-        default_factory=lambda data: data.get("id", ""), examples=['"Incident commanders"']
-    )
-    timezone: values.Timezone = Field("UTC", examples=['"Europe/London"'])
-    starts: values.WallClock = Field(
-        datetime(2026, 1, 5, 9, 0),  # noqa: DTZ001  a wall clock's time; `timezone` says where
-        examples=["2026-01-05T09:00:00"],
-    )
-    every: values.Turn = Field(Every(7, "days"), examples=['"7 days"'])
-    members: tuple[Person, ...] = listed(100, '["bo@example.com", "cy@example.com"]')
-    ics: values.Calendar | None = Field(None, examples=['"https://calendar.example.com/rota.ics"'])
-    escalate_to: str | None = Field(None, examples=['"management"'])
 
 
 class Limits(Part):

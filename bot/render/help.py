@@ -21,6 +21,7 @@ GROUPS: Mapping[str, Collection[str]] = {
         "assign",
         "page",
         "oncall",
+        "rota",
         "escalate",
         "engaged",
         "heard",

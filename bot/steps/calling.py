@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.desk import Tx
 from bot.ids import fresh_id
 from bot.policy import Policy
-from bot.rota.resolver import turns
+from bot.rota.duty import Duty
 from models import pages, people
 from models.errors import Refusal
 from models.event_kinds import EventKind
@@ -38,14 +38,14 @@ class Reach:
         return found if self.everybody else found[:1]
 
 
-def behind(policy: Policy, name: str, at: datetime) -> Reach | None:
+def behind(policy: Policy, name: str, duty: Duty) -> Reach | None:
     """None: the policy knows no such team, rota or group."""
     team = policy.team(name)
     if team is not None and team.rota is None:
         return Reach([team.owner] if team.owner else [])
     rota = policy.rota(team.rota if team and team.rota else name)
     if rota is not None:
-        return Reach(turns(rota, at))
+        return Reach(duty.line(rota.id))
     if name == "management":
         return Reach(list(policy.group("management")), everybody=True)
     if name == "security":
@@ -55,7 +55,7 @@ def behind(policy: Policy, name: str, at: datetime) -> Reach | None:
 
 def reached(session: Session, policy: Policy, name: str, at: datetime) -> list[Person]:
     """The people to ask when somebody asks for `name`: a team, a rota, a group, or a person."""
-    reach = behind(policy, name, at)
+    reach = behind(policy, name, Duty(session, policy, at))
     if reach is None:
         if not looks_like_a_person(name):
             known = [team.id for team in policy.teams] + [rota.id for rota in policy.rotas]

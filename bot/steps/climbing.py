@@ -9,7 +9,7 @@ from sqlalchemy import func, or_, select
 from bot.desk import Tx
 from bot.ids import fresh_id
 from bot.policy import Policy
-from bot.rota.resolver import after, on_call
+from bot.rota.duty import Duty
 from bot.steps.calling import page
 from models import escalations, pages, people
 from models.clocks import Clock
@@ -55,7 +55,8 @@ def ask_the_next(tx: Tx, policy: Policy, climbs: Sequence[Climb]) -> dict[int, C
     """
     if not climbs:
         return {}
-    lines = {climb.clock.id: _line(tx, policy, climb) for climb in climbs}
+    duty = Duty(tx.session, policy, tx.now)
+    lines = {climb.clock.id: _line(policy, duty, climb) for climb in climbs}
     known = _known(tx, {one for line in lines.values() for one in line})
     drills = people.ids_of(tx.session, policy.organisation.drill) if _any_drill(climbs) else set()
     held, asked = _holders(tx, climbs), _asked(tx, climbs)
@@ -108,18 +109,11 @@ def _any_drill(climbs: Sequence[Climb]) -> bool:
     return any(climb.incident.drill for climb in climbs)
 
 
-def _line(tx: Tx, policy: Policy, climb: Climb) -> list[str]:
+def _line(policy: Policy, duty: Duty, climb: Climb) -> list[str]:
     """As the policy spells them, whoever is on call first. A restricted incident stays among its own."""
     if climb.incident.restricted:
         return list(policy.organisation.security)
-    rota = policy.rota(climb.seat.value)
-    first = None if rota is None else on_call(rota, tx.now)
-    if rota is None or first is None:
-        return []
-    line = [first]
-    while (following := after(rota, tx.now, line[-1])) is not None and following not in line:
-        line.append(following)
-    return line
+    return duty.line(climb.seat.value)
 
 
 def _next(line: list[str], *, holder: str | None, last: str | None, silent: set[str]) -> str | None:

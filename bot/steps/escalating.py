@@ -7,7 +7,7 @@ from typing import Any
 from bot.desk import Tx
 from bot.ids import fresh_id
 from bot.policy import Policy
-from bot.rota.resolver import turns
+from bot.rota.duty import Duty
 from bot.steps.calling import behind, here, page, paged
 from bot.steps.fence import within
 from models import escalations, pages
@@ -78,7 +78,7 @@ def next_in_line(tx: Tx, policy: Policy, incident: Incident, silent: Page) -> Li
         return _first_of(tx, policy, incident, "security", waiting)
     rota = None if name is None else policy.rota(_rota_of(policy, name))
     if name is not None and rota is not None:
-        listed = turns(rota, tx.now)
+        listed = Duty(tx.session, policy, tx.now).line(rota.id)
         known = here(tx.session, listed)
         line = [known[one.lower()] for one in listed if one.lower() in known]
         place = next((at for at, one in enumerate(line) if one.id == silent.person), -1)
@@ -127,7 +127,7 @@ def _rota_of(policy: Policy, name: str) -> str:
 def _first_of(
     tx: Tx, policy: Policy, incident: Incident, name: str, waiting: set[str]
 ) -> Line | None:
-    reach = behind(policy, name, tx.now)
+    reach = behind(policy, name, Duty(tx.session, policy, tx.now))
     if reach is None:
         return None
     known = here(tx.session, reach.listed)

@@ -6,6 +6,7 @@ incident, so that raised, lowered and raised again nobody is paged and nothing i
 
 from bot.desk import Tx
 from bot.policy import SEATS, Policy, PriorityRules
+from bot.rota.duty import Duty
 from bot.steps.calling import behind, here, page, paged
 from bot.steps.seating import take_seat
 from models import people, seats
@@ -74,7 +75,8 @@ def _seated(tx: Tx, incident: Incident, seat: SeatName, wanted: list[str]) -> Ev
 
 def _listed(tx: Tx, policy: Policy, incident: Incident, name: str) -> list[str]:
     """The people behind a name. A restricted incident stays among its own, a drill among its players."""
-    reach_of = behind(policy, "security" if incident.restricted else name, tx.now)
+    duty = Duty(tx.session, policy, tx.now)
+    reach_of = behind(policy, "security" if incident.restricted else name, duty)
     listed = [name] if reach_of is None else reach_of.listed
     known = here(tx.session, listed)
     found = reach_of.of(known) if reach_of else list(known.values())

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.desk import Tx
 from bot.policy import Policy
-from bot.rota.resolver import turns
+from bot.rota.duty import Duty
 from bot.steps.beat import open_nudges
 from bot.steps.calling import Reach, behind, here, page
 from bot.steps.fence import within
@@ -40,9 +40,10 @@ def man_from_rota(tx: Tx, policy: Policy, incident: Incident) -> Manned:
     """
     if incident.restricted:
         return man_from_security(tx, policy, incident)
-    wanted = {name: _in_turn(policy, tx, name) for name in FROM_ROTA}
+    duty = Duty(tx.session, policy, tx.now)
+    wanted = {name: duty.line(name.value) for name in FROM_ROTA}
     paged = policy.priorities[incident.priority].page if incident.priority_reviewed else ()
-    besides = [_besides(policy, tx, name) for name in paged if name not in FROM_ROTA]
+    besides = [_besides(policy, name, duty) for name in paged if name not in FROM_ROTA]
     named = [*wanted.values(), *(reach.listed for reach in besides)]
     known = here(tx.session, [one for listed in named for one in listed])
     reached = {one.id for one in within(tx.session, policy, incident, known.values())}
@@ -157,11 +158,6 @@ def _vacant(tx: Tx, incident: Incident, name: SeatName, listed: list[str]) -> Ev
     )
 
 
-def _besides(policy: Policy, tx: Tx, name: str) -> Reach:
+def _besides(policy: Policy, name: str, duty: Duty) -> Reach:
     """A rota, a team, a group or a person that a priority pages besides the seats."""
-    return behind(policy, name, tx.now) or Reach([name])
-
-
-def _in_turn(policy: Policy, tx: Tx, name: SeatName) -> list[str]:
-    rota = policy.rota(name.value)
-    return [] if rota is None else turns(rota, tx.now)
+    return behind(policy, name, duty) or Reach([name])

@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from bot.desk import Tx
 from bot.policy import Policy
+from bot.rota.duty import Duty
 from bot.steps import asking
 from bot.steps.calling import behind, insist_on_cap, page, paged, reached
 from bot.steps.escalating import engage
@@ -54,7 +55,7 @@ def ask(
     if not anew:
         _refuse(incident, wanted, already)
     insist_on_cap(tx, policy, incident, len(anew))
-    called = whom if behind(policy, whom, tx.now) else None
+    called = whom if behind(policy, whom, Duty(tx.session, policy, tx.now)) else None
     asked = [page(tx, incident, one.id, seat=None, why=why, by=by, called=called) for one in anew]
     tx.add_new(asked)
     tx.took(receipt, incident)

@@ -32,7 +32,7 @@ BUTTONS = {
     "nochange", "update", "handoff", "handoff_accept", "handoff_decline", "ack", "agree", "not_resolved",
     "join", "resolve", "close", "reopen", "dismiss", "note", "decision", "phase", "take", "assign", "page",
     "triage", "priority", "validate", "lower_confirm", "lower_refuse", "transient",
-    "declare", "list", "show", "catchup", "oncall", "health", "merge", "unmerge",
+    "declare", "list", "show", "catchup", "oncall", "rota", "swap_accept", "swap_decline", "health", "merge", "unmerge",
 }  # fmt: skip
 TYPES = {
     "incident_announced", "incident_board", "incident_paged", "update_posted", "update_due",

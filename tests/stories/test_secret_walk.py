@@ -26,6 +26,12 @@ WITHOUT_INCIDENT = {
     "list_next",
     "health",
     "oncall",
+    "rota",
+    "rota_show",
+    "rota_check",
+    "rota_cancel",
+    "swap_accept",
+    "swap_decline",
 }
 """Verbs and buttons that are about no incident in particular: their answers only must not differ."""
 DECLARE = "incident_declare"

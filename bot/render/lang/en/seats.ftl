@@ -91,8 +91,10 @@ rota-deputy = Deputies
 oncall-title = On call now
 oncall-line = { $rota }: { $now }. Next { $later }, from { $at }
 oncall-alone = { $rota }: { $now }, the only member
+oncall-last = { $rota }: { $now }, until { $until }. Nobody is listed after them
+oncall-then-nobody = { $rota }: { $now }, until { $until }. Then nobody until { $at }, when it is { $later }
 oncall-nobody = { $starts ->
-    [yes] { $rota }: nobody yet. It starts { $at }
+    [yes] { $rota }: nobody now. From { $at } it is { $later }
    *[no] { $rota }: nobody is listed
 }
 

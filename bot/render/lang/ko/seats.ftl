@@ -90,8 +90,10 @@ rota-deputy = 부지휘관 당번
 oncall-title = 현재 당번
 oncall-line = { $rota }: { $now }. 다음은 { $later }, { $at }부터
 oncall-alone = { $rota }: { $now }, 유일한 구성원
+oncall-last = { $rota }: { $now }, { $until }까지. 그 뒤로는 등록된 사람이 없음
+oncall-then-nobody = { $rota }: { $now }, { $until }까지. 그 뒤 { $at }까지 당번이 없고, 그때부터 { $later }
 oncall-nobody = { $starts ->
-    [yes] { $rota }: 아직 없음. { $at }에 시작
+    [yes] { $rota }: 지금은 없음. { $at }부터 { $later }
    *[no] { $rota }: 등록된 사람이 없음
 }
 
