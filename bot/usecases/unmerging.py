@@ -16,9 +16,10 @@ from bot.policy import Policy
 from bot.steps import asking, finishing, seconding, settling
 from bot.steps.beat import moved
 from bot.steps.prioritising import Wish, apply
-from bot.steps.seating import take_seat
+from bot.steps.seating import security_here, take_seat
+from bot.steps.secrecy import manned
 from bot.visibility import may_see
-from models import deadlines, merging, pages, people
+from models import deadlines, merging, pages, people, seats
 from models.clocks import Clock
 from models.errors import Refusal
 from models.event_kinds import EventKind
@@ -96,7 +97,8 @@ def confirm(tx: Tx, policy: Policy, number: int, proposed: int, *, by: str) -> I
         **told,
         **_let_go(tx, whole, part),
     )
-    happened = [(part, back), *((part, event) for event in _seated(tx, part, row, by=by))]
+    seated = [*_seated(tx, part, row, by=by), *_of_security(tx, policy, part, by=by)]
+    happened = [(part, back), *((part, event) for event in seated)]
     happened += [(whole, released)]
     happened += [(whole, event) for event in _priority(tx, policy, whole, row, made, by=by)]
     closed = finishing.closing(
@@ -173,6 +175,17 @@ def _seated(tx: Tx, part: Incident, row: Merging, *, by: str) -> list[Event]:
             continue
         events.append(take_seat(tx, part, seat.name, seat.holder, SeatChange.ASSIGNED, by=by))
     return events
+
+
+def _of_security(tx: Tx, policy: Policy, part: Incident, *, by: str) -> list[Event]:
+    """It went private as a part, and whoever had led it may not see it any more [89]."""
+    if not (part.restricted and part.stage.open):
+        return []
+    tx.session.flush()
+    if SeatName.COMMANDER in seats.holders(tx.session, part.id):
+        return []
+    group = security_here(tx.session, policy, part)
+    return manned(tx, policy, part, group, by)
 
 
 def _priority(

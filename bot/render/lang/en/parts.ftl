@@ -22,3 +22,5 @@ agreement-also = Your answer stands for { $parts } too, merged into the same inc
 agreement-released = { $part } is an incident of its own again. You are asked when that one is resolved.
 agreement-closed-itself = Everybody agreed, and it was closed.
 closed-itself = *Closed*: everybody agreed, and nothing holds it any more.
+
+secret-went-private-part = { $whole }, which { $incident } was merged into, is for its members only from now on, and so is { $incident }. This channel is private. It goes on in the channel of { $whole }.

@@ -19,3 +19,5 @@ agreement-also = 답변은 같은 사고에 병합된 { $parts }에도 적용됩
 agreement-released = { $part }은(는) 다시 별개의 사고입니다. 그 사고가 해결되면 여쭤보겠습니다.
 agreement-closed-itself = 모두 동의하여 종료되었습니다.
 closed-itself = *종료*: 모두 동의했고, 종료를 막는 것이 더는 없습니다.
+
+secret-went-private-part = { $incident }이(가) 병합된 { $whole }이(가) 이제 구성원만 볼 수 있는 사고이므로 { $incident }도 그렇습니다. 이 채널은 비공개입니다. 대응은 { $whole } 채널에서 계속됩니다.
