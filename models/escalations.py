@@ -105,7 +105,6 @@ class Escalation(Base):
             cause=asking.cause,
             requested_by=by,
             requested_at=at,
-            engaged_at=None,
             released_at=None,
         )
         made._promise(asking.every, at)

@@ -39,7 +39,6 @@ class Impact:
             self._of.setdefault(change.service, []).append(change)
         self._ordered: dict[Service, list[Step]] = {}
         self._known: dict[Service, list[Window]] = {}
-        self._every: list[Window] = []
         self._open: list[Service] | None = None
 
     @property
@@ -56,7 +55,7 @@ class Impact:
         return self._known[service]
 
     def _line(self, service: Service) -> list[Step]:
-        """Its steps as they happened. Of hundreds of services a board is made of these, and of the windows of few."""
+        """Its steps as they happened: all of them for a board, which shows the windows of few."""
         if service not in self._ordered:
             self._ordered[service] = ordered(self.steps(service))
         return self._ordered[service]
@@ -69,9 +68,7 @@ class Impact:
 
     @property
     def _all(self) -> list[Window]:
-        if not self._every and self._of:
-            self._every = [one for service in self.services for one in self.windows(service)]
-        return self._every
+        return [one for service in self._of for one in self.windows(service)]
 
     @property
     def began(self) -> datetime | None:
@@ -86,9 +83,7 @@ class Impact:
     @property
     def ended(self) -> datetime | None:
         """When the last of it ended. None while some is open, and when nobody knows."""
-        if self.open_services:
-            return None
-        ends = [window.end for window in self._all]
+        ends = [None] if self.open_services else [window.end for window in self._all]
         return None if None in ends else max((end for end in ends if end), default=None)
 
     def length(self, now: datetime) -> timedelta | None:
@@ -242,9 +237,9 @@ class Impact:
     def _become(self, changed: dict[Service, list[ImpactChange]]) -> None:
         """The past of a resolved incident may be completed; impact that goes on means it is not resolved."""
         before, self._of = self._of, changed
-        self._ordered, self._known, self._every, self._open = {}, {}, [], None
+        self._ordered, self._known, self._open = {}, {}, None
         if not self.incident.stage.open and self.open_services:
-            self._of, self._ordered, self._known, self._every, self._open = before, {}, {}, [], None
+            self._of, self._ordered, self._known, self._open = before, {}, {}, None
             raise Refusal(f"not-while-{self.incident.stage}", incident=self.incident.name)
 
     def _must_fit(self, service: Service, added: list[Step]) -> None:

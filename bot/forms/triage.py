@@ -32,6 +32,7 @@ AT_FIELD = {
     "criterion-unknown": "criterion",
     "category-unknown": "category",
     "priority-not-suggested": REASON,
+    "priority-not-suggested-named": REASON,
     "priority-empty": REASON,
     "text-too-long": REASON,
 }

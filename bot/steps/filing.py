@@ -7,6 +7,7 @@ from bot.desk import Tx
 from bot.policy import Policy
 from bot.steps import asking
 from bot.steps.beat import moved
+from bot.steps.prioritising import Wish, suggested
 from models.classified import CATEGORY
 from models.errors import Refusal
 from models.incident import Incident
@@ -29,6 +30,14 @@ def unknown(policy: Policy, typed: str) -> Refusal:
     return Refusal("category-unknown", typed=typed, known=", ".join(policy.categories))
 
 
+def _suggests(policy: Policy, incident: Incident) -> dict[str, Any]:
+    """What it names now may make it worse than it is called; nobody is overruled, but it is said [46]."""
+    found = suggested(policy, incident, Wish(None)) if incident.priority_reviewed else None
+    if found is None or found.because is None or not found.priority.worse_than(incident.priority):
+        return {}
+    return {"suggests": found.priority.value, "because": found.because}
+
+
 def taken_in(tx: Tx, policy: Policy, incident: Incident, told: Event) -> Event:
     """What was filled in, and what follows from it: what is missing now, and whether it is active."""
     active = incident.activate()
@@ -37,6 +46,7 @@ def taken_in(tx: Tx, policy: Policy, incident: Incident, told: Event) -> Event:
         asks.append(asking.FILING)
     told.facts = {
         **told.facts,
+        **_suggests(policy, incident),
         "missing": incident.gaps(),
         "active": active,
         **(moved(tx, policy, incident) if active else {}),
