@@ -87,13 +87,17 @@ def nudge(number: int) -> Owed:
     return replace(_kept(What.NUDGE, f"nudge/{number}", Rank.NUDGE, nudge=number), lane=NUDGES)
 
 
-def agreement(resolved: int, again: int | None = None) -> Owed:
+def agreement(resolved: int, again: int | None = None, *, part: int | None = None) -> Owed:
     """The submitter is asked whether this resolution, an event, is one; and sees what became of it.
 
-    `again`: the event by which they are asked once more, in a message of its own.
+    `again`: the event by which they are asked once more, in a message of its own. `part`: it is asked of
+    whoever submitted this, which was merged into it.
     """
-    key = f"agreement/{resolved}" if again is None else f"agreement/{resolved}/{again}"
-    args = {} if again is None else {"again": again}
+    known = {"again": again, "part": part}
+    args = {name: number for name, number in known.items() if number is not None}
+    key = "/".join(["agreement", str(resolved), *(f"{name}-{args[name]}" for name in args)])
+    if part is None:
+        key = f"agreement/{resolved}" if again is None else f"agreement/{resolved}/{again}"
     return _kept(What.AGREEMENT, key, Rank.NUDGE, needs=None, resolved=resolved, **args)
 
 

@@ -16,6 +16,7 @@ from bot.adapters.slack import whisper_back
 from bot.render import told
 from bot.web.metrics import Metrics
 from handlers import (
+    category,
     closing,
     commands,
     declare,
@@ -109,6 +110,7 @@ def listen(app: App, kit: Kit, metrics: Metrics) -> None:
     matters.register(app, kit)
     triage.register(app, kit)
     priority.register(app, kit)
+    category.register(app, kit)
     escalations.register(app, kit)
 
 

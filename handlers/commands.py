@@ -15,6 +15,7 @@ from bot.render.given_back import LONGEST
 from bot.render.help import Usage
 from bot.web.metrics import Metrics
 from handlers import (
+    category,
     closing,
     declare,
     escalations,
@@ -89,6 +90,7 @@ VERBS: dict[str, Verb] = {
         *updates.VERBS,
         *triage.VERBS,
         *priority.VERBS,
+        *category.VERBS,
         *phase.VERBS,
         *impact.VERBS,
         *matters.VERBS,

@@ -41,8 +41,20 @@ def settled(event: Event) -> list[Owed]:
     if facts.get("asked") is None:
         return owed
     resolved = facts["asked"]
-    return [
-        *owed,
-        agreement(resolved),
-        *(agreement(resolved, one) for one in facts.get("again", ())),
-    ]
+    if facts.get("of_whole", True):
+        owed += [agreement(resolved), *(agreement(resolved, one) for one in facts.get("again", ()))]
+    return owed + [agreement(resolved, again, part=n) for n, again in facts.get("of_parts", ())]
+
+
+def asked_first(resolved: Event) -> list[Owed]:
+    """Whoever submitted it, and whoever submitted what was merged into it."""
+    parts = resolved.facts.get("asks_parts", ())
+    return [agreement(resolved.id), *(agreement(resolved.id, part=one) for one in parts)]
+
+
+def asked_once_more(event: Event) -> list[Owed]:
+    """Those of them who have not answered, each in a message of their own."""
+    facts = event.facts
+    resolved, parts = facts["asked"], facts.get("asks_parts", ())
+    owed = [agreement(resolved, event.id)] if facts.get("of_whole", True) else []
+    return [*owed, *(agreement(resolved, event.id, part=one) for one in parts)]

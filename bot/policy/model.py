@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field
 
 from bot.policy import values
 from bot.policy.criteria import BUILT_IN, Criterion
+from bot.policy.outside import Customer, DataCenter, Vendor
 from bot.policy.part import Part, listed
 from bot.policy.rotas import Rota
 from bot.policy.values import Person
@@ -115,6 +116,8 @@ class Team(Part):
     )
     owner: Person | None = Field(None, examples=['"ada@example.com"'])
     rota: str | None = Field(None, examples=['"platform"'])
+    can: tuple[values.Name, ...] = listed(50, '["dns", "restart brokers"]')
+    """What one asks them for, without having to know what they are called [143]."""
 
 
 class Limits(Part):
@@ -150,6 +153,9 @@ class Policy(Part):
     services: tuple[Service, ...] = listed(500, "[[services]]")
     teams: tuple[Team, ...] = listed(200, "[[teams]]")
     rotas: tuple[Rota, ...] = listed(200, "[[rotas]]")
+    customers: tuple[Customer, ...] = listed(1000, "[[customers]]")
+    data_centers: tuple[DataCenter, ...] = listed(500, "[[data_centers]]")
+    vendors: tuple[Vendor, ...] = listed(200, "[[vendors]]")
     limits: Limits = Field(Limits(), examples=["[limits]"])
     caps: Caps = Field(Caps(), examples=["[caps]"])
 

@@ -25,6 +25,7 @@ def check(tree: Tree) -> list[Problem]:
         *_rotas(tree),
         *_pages(tree),
         *_criteria(tree),
+        *_outside(tree),
         *_circles(tree, "services", "depends_on", "depends on"),
         *_circles(tree, "rotas", "escalate_to", "escalates to"),
     ]
@@ -123,6 +124,23 @@ def _criteria(tree: Tree) -> Iterator[Problem]:
         for key in bounds if "measure" not in row else ():
             what = "is a bound of nothing: say of what with measure"
             yield Problem((*at, key), what, example='measure = "availability"')
+
+
+def _outside(tree: Tree) -> Iterator[Problem]:
+    """Whoever is named in a text has to be one: a name stands for one entry only."""
+    for kind in ("customers", "data_centers", "vendors"):
+        first: dict[str, int] = {}
+        for index, row in _rows(tree, kind):
+            names = [
+                ("name", row.get("name")),
+                *(("also", text) for _, text in _texts(row.get("also"))),
+            ]
+            for key, name in names:
+                if not isinstance(name, str):
+                    continue
+                if first.setdefault(name.casefold(), index) != index:
+                    what = f"{kind}[{first[name.casefold()]}] is called so already"
+                    yield Problem((kind, index, key), what, name, f'"{name} 2"')
 
 
 def _circles(tree: Tree, kind: str, key: str, verb: str) -> Iterator[Problem]:

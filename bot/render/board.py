@@ -165,6 +165,9 @@ def _when_known(incident: Incident, policy: Policy, words: Words) -> list[tuple[
     known = []
     if incident.service:
         known.append((words.plain("label-service"), service_text(incident, policy, words)))
+    if incident.hostname:
+        hosts = words("as-it-is", text=cut(incident.hostname, ERROR))
+        known.append((words.plain("label-hostname"), hosts))
     if filed:
         known.append((words.plain("label-category"), words("as-it-is", text=filed)))
     return known

@@ -13,7 +13,7 @@ from models.vocabulary import Stage
 PRIMARY = "declare"
 GROUPS: Mapping[str, Collection[str]] = {
     "start": ("declare", "drill", "list", "show", "catchup"),
-    "assess": ("triage", "priority", "phase", "impact"),
+    "assess": ("triage", "priority", "category", "phase", "impact"),
     "people": (
         "ack",
         "handoff",

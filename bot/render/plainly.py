@@ -80,6 +80,7 @@ def shown(session: Session, policy: Policy, number: int, now: datetime) -> str:
         ("merged into", _whole(row)),
         ("merged in", ", ".join(f"{part.name} {part.title}" for part in row.parts)),
         ("service", incident.service),
+        ("hosts", incident.hostname),
         ("scope", incident.scope),
         ("customers", incident.customers),
         ("declared", f"{_time(incident.declared_at)} by {_name(session, incident.declared_by)}"),

@@ -4,14 +4,14 @@ Overrides and swaps, which lie on top of a rota. A table that was not there: the
 on working beside it, and does not obey them.
 
 Revision ID: 0010
-Revises: 0008
+Revises: 0009
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0010"
-down_revision = "0008"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 
