@@ -21,7 +21,7 @@ from models import home, members, outbox, timebase, timeline
 from models.base import Base
 from models.incident import Incident
 from models.outbox import Effect
-from models.outside import EffectKind, Rank, System
+from models.outside import EffectKind, Rank, System, What
 from models.people import in_chat
 from models.receipts import Receipt
 from models.timeline import Event
@@ -114,8 +114,16 @@ class Tx:
                 members.admit(self.session, incident.id, one.args["people"], at=self.now)
 
     def want_home(self, person: str) -> None:
-        """Bring somebody's home tab in step: the only surface that belongs to no incident."""
+        """Bring somebody's home tab in step."""
         key = home.surface(person)
+        self._want(key, EffectKind.HOME, Rank.BOOKKEEPING, {"person": person})
+
+    def want_notice(self, key: str, what: What, **args: Any) -> None:
+        """Say something that is about no incident, or bring in step what was said."""
+        self._want(key, EffectKind.NOTICE, Rank.POST, {"what": what.value, **args})
+
+    def _want(self, key: str, kind: EffectKind, rank: Rank, args: dict[str, Any]) -> None:
+        """A surface that belongs to no incident."""
         known = outbox.in_step(self.session, [key])
         if key in known:
             known[key].want_again()
@@ -124,11 +132,11 @@ class Tx:
                 Effect(
                     incident_id=None,
                     system=System.SLACK,
-                    kind=EffectKind.HOME,
+                    kind=kind,
                     key=key,
                     lane=key,
-                    rank=Rank.BOOKKEEPING,
-                    args={"person": person},
+                    rank=rank,
+                    args=args,
                     created_at=self.real_now,
                 )
             )

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from starlette.routing import Route
 
 from bot import database
+from bot.adapters.copies import Copies
 from bot.adapters.identity import Identity
 from bot.adapters.people import ASKING, Readers, Roster
 from bot.adapters.rooms import SlackRooms
@@ -78,7 +79,10 @@ class Bot:
         )
         roster = Roster(client, hurried, self.desk, readers)
         self.meet_people = roster.meet_everyone
-        self.chores = Chores(self.desk, incident_time, self._read_policy, self.meet_people)
+        self.calendars = Copies(self.desk, policy, lambda: policy.folder)
+        self.chores = Chores(
+            self.desk, incident_time, self._read_policy, self.meet_people, self.calendars.refresh
+        )
         kit = Kit(self.desk, policy, readers, incident_time, lambda: policy.problem, roster.meet)
         self.slack = bolt_app(client, identity, kit, self.metrics)
         self.drummer = self._drums(settings)

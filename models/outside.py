@@ -24,6 +24,8 @@ class EffectKind(StrEnum):
     BOOKMARK = "bookmark"
     TOPIC = "topic"
     HOME = "home"
+    NOTICE = "notice"
+    """Something people read that is about no incident. `args["what"]` names the renderer."""
     SEAL = "seal"
     """An old channel, emptied of what we said in it and closed."""
 
@@ -54,6 +56,8 @@ class What(StrEnum):
     """Which category, asked of an incident that reached P0 or P1 without one."""
     OVER = "over"
     """Monitoring says that it is over, before anybody classified it."""
+    CALENDAR = "calendar"
+    """That a rota's calendar can no longer be read, and that it can again."""
 
 
 class Rank(IntEnum):

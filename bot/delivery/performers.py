@@ -3,6 +3,7 @@
 from bot.clock import Clock
 from bot.delivery.found import Performer
 from bot.delivery.home import Homes
+from bot.delivery.notices import Notices
 from bot.delivery.saying import Voice
 from bot.delivery.slack import SlackPerformers
 from bot.ports import Chat
@@ -10,5 +11,8 @@ from models.outside import EffectKind
 
 
 def slack_performers(chat: Chat, voice: Voice, incident_time: Clock) -> dict[EffectKind, Performer]:
-    homes = Homes(chat, voice, incident_time)
-    return {**SlackPerformers(chat, voice).table(), EffectKind.HOME: homes.publish}
+    others = {
+        EffectKind.HOME: Homes(chat, voice, incident_time).publish,
+        EffectKind.NOTICE: Notices(chat, voice).post,
+    }
+    return {**SlackPerformers(chat, voice).table(), **others}

@@ -119,6 +119,10 @@ def _wall_clock(moment: Any) -> Any:
 
 
 def _calendar(text: str) -> str:
+    if text.lower().startswith(
+        "webcal://"
+    ):  # how calendars that can be subscribed to are handed around
+        text = f"https://{text[len('webcal://') :]}"
     if text.startswith(("https://", "http://")) and not any(letter.isspace() for letter in text):
         return text
     if "://" in text or not text.lower().endswith(".ics") or not text.isprintable():

@@ -19,12 +19,12 @@ from recurring_ical_events import CalendarQuery, EventAdapter
 
 from bot.clock import stopwatch
 from bot.rota.ical_events import BROKEN, straightened, tell_apart
-from bot.rota.ical_lines import BadCalendar, decoded, listed, needed
+from bot.rota.ical_lines import LARGEST, BadCalendar, decoded, listed, needed
 from bot.rota.ical_people import people_of
 from bot.rota.ical_rules import insist_on_few
 from bot.rota.spans import Span
 
-__all__ = ["BadCalendar", "Calendar", "decoded", "read", "spans"]
+__all__ = ["LARGEST", "BadCalendar", "Calendar", "decoded", "read", "spans"]
 
 MOST_SHIFTS = 20_000
 """In what is asked for at once."""
