@@ -122,6 +122,11 @@ class Tx:
         """Say something that is about no incident, or bring in step what was said."""
         self._want(key, EffectKind.NOTICE, Rank.POST, {"what": what.value, **args})
 
+    def owe_file(self, key: str, what: What, person: str, **args: Any) -> None:
+        """Something to download, sent to whoever asked for it."""
+        given = {"what": what.value, "person": person, **args}
+        self._want(key, EffectKind.FILE, Rank.ANSWER, given)
+
     def _want(self, key: str, kind: EffectKind, rank: Rank, args: dict[str, Any]) -> None:
         """A surface that belongs to no incident."""
         known = outbox.in_step(self.session, [key])

@@ -1,6 +1,7 @@
 """Everything that the courier for Slack can deliver."""
 
 from bot.clock import Clock
+from bot.delivery.files import Files
 from bot.delivery.found import Performer
 from bot.delivery.home import Homes
 from bot.delivery.notices import Notices
@@ -13,6 +14,7 @@ from models.outside import EffectKind
 def slack_performers(chat: Chat, voice: Voice, incident_time: Clock) -> dict[EffectKind, Performer]:
     others = {
         EffectKind.HOME: Homes(chat, voice, incident_time).publish,
+        EffectKind.FILE: Files(chat, voice).send,
         EffectKind.NOTICE: Notices(chat, voice).post,
     }
     return {**SlackPerformers(chat, voice).table(), **others}

@@ -10,3 +10,5 @@ calendar-alarm = { $read ->
    *[no] :warning: The calendar of { $rota } cannot be read: { $error }. Nobody is on call there until it can. Check its address in the policy, and whether whoever keeps it shares it.
 }
 calendar-mended = :white_check_mark: The calendar of { $rota } is read again: { $at }.
+rota-file-title = Shifts of { $rota }
+rota-file = The shifts of { $rota } from { $from } to { $until }, for Google Calendar, Outlook or Apple Calendar. They are as of now: a shift that changes later keeps its identity, so a file that you import again updates it.

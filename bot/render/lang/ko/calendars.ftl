@@ -10,3 +10,5 @@ calendar-alarm = { $read ->
    *[no] :warning: { $rota } 캘린더를 읽을 수 없습니다: { $error }. 읽을 수 있을 때까지 당직자가 없습니다. 정책에 적힌 주소와, 캘린더가 공유되어 있는지 확인해 주세요.
 }
 calendar-mended = :white_check_mark: { $rota } 캘린더를 다시 읽고 있습니다: { $at }.
+rota-file-title = { $rota } 근무표
+rota-file = { $rota }의 { $from }부터 { $until }까지의 근무표입니다. Google 캘린더, Outlook, Apple 캘린더에서 열 수 있습니다. 지금 시점의 내용이며, 나중에 바뀐 근무는 파일을 다시 가져오면 같은 일정에 반영됩니다.
