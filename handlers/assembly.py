@@ -29,6 +29,7 @@ from bot.render.words import Words, words_in
 from bot.settings import Settings
 from bot.usecases.mishaps import note_mishap
 from bot.web.alerts import alerts_endpoint
+from bot.web.feeds import feed_path, feeds_endpoint
 from bot.web.metrics import Metrics
 from bot.web.pages import Vitals, routes
 from bot.web.server import WebServer
@@ -115,7 +116,9 @@ class Bot:
         slack = slack_endpoint(self.slack, told(settings.slack_signing_secret), self.metrics)
         secret = told(settings.alert_webhook_secret)
         alerts = alerts_endpoint(self.desk, self._policy, secret, self.metrics, incident_time)
+        rotas = feeds_endpoint(self.desk, self._policy, incident_time)
         return [
+            Route(feed_path("{token}", "{rota}"), rotas),
             Route("/slack/events", slack, methods=["POST"]),
             Route("/hooks/alerts", alerts, methods=["POST"]),
         ]

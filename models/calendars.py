@@ -93,6 +93,16 @@ class CalendarCopy(Base):
         return self.age(now) > (limit if self.fetched_at else min(limit, NEVER_READ))
 
 
+class CalendarFeed(Base):
+    """The address under which a rota can be subscribed to. Whoever knows it reads who is on."""
+
+    __tablename__ = "calendar_feed"
+
+    rota: Mapped[str] = mapped_column(String(40), primary_key=True)
+    token: Mapped[str] = mapped_column(String(64), unique=True)
+    made_at: Mapped[datetime]
+
+
 def _fitting(tag: str | None) -> str | None:
     """A tag that was cut would never match."""
     return tag if tag is not None and len(tag) <= TAG_LENGTH else None
@@ -126,3 +136,8 @@ def text(session: Session, rota: str) -> tuple[str, str] | None:
     both = select(CalendarCopy.digest, CalendarCopy.text).where(CalendarCopy.rota == rota)
     found = session.execute(both).one_or_none()
     return None if found is None or found[0] is None else (found[0], found[1] or "")
+
+
+def subscribed(session: Session, token: str) -> str | None:
+    """The rota that is read at this address."""
+    return session.scalar(select(CalendarFeed.rota).where(CalendarFeed.token == token))

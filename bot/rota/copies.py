@@ -2,6 +2,7 @@
 
 import threading
 from collections import OrderedDict
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -10,9 +11,11 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.policy import Rota
+from bot.policy.values import is_person
 from bot.rota.ical import BadCalendar, Calendar, read, spans
 from bot.rota.spans import Span
-from models import calendars
+from models import calendars, people
+from models.errors import Refusal
 
 log = structlog.get_logger(__name__)
 
@@ -24,18 +27,38 @@ _FIRST = datetime(1970, 1, 5, tzinfo=UTC)
 
 
 def spans_of(session: Session, rota: Rota, start: datetime, end: datetime) -> list[Span]:
-    """Cut to this time. Nobody is on where there is no copy yet."""
-    calendar = _calendar(session, rota.id)
+    """All that touch this time, whole but for what lies more than 90 days beyond it. Nobody is on where there is no copy yet, or the rota is in no calendar.
+
+    Names are the addresses or ids of those who are known by them; others stay as they are written.
+    """
+    calendar = _calendar(session, rota.id) if rota.ics else None
     if calendar is None or end <= start:
         return []
     zone, found = ZoneInfo(rota.timezone), list[Span]()
-    for page in range((start - _FIRST) // PAGE, -((_FIRST - end) // PAGE)):
+    # A page more on each side: shifts that begin or end there are whole as well.
+    for page in range((start - _FIRST) // PAGE - 1, -((_FIRST - end) // PAGE) + 1):
         for one in _page(calendar, zone, page):
-            if one.start < end and start < one.end:
-                cut = Span(max(one.start, start), min(one.end, end), one.people)
-                if found and found[-1].end == cut.start and found[-1].people == cut.people:
-                    cut = Span(found.pop().start, cut.end, cut.people)
-                found.append(cut)
+            if found and found[-1].end == one.start and found[-1].people == one.people:
+                found[-1] = Span(found[-1].start, one.end, one.people)
+            else:
+                found.append(one)
+    touching = [one for one in found if one.start < end and start < one.end]
+    meant = _meant(session, {who for one in touching for who in one.people if not is_person(who)})
+    return [
+        Span(one.start, one.end, tuple(dict.fromkeys(meant.get(who, who) for who in one.people)))
+        for one in touching
+    ]
+
+
+def _meant(session: Session, names: set[str]) -> dict[str, str]:
+    found = {}
+    for name in names:
+        with suppress(
+            Refusal
+        ):  # several are called so: the checks of the rota say that nobody knows who
+            person = people.named(session, name)
+            if person is not None:
+                found[name] = person.email.lower() if person.email else person.id
     return found
 
 

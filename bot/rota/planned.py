@@ -19,7 +19,8 @@ BACK, AHEAD = timedelta(days=30), timedelta(days=365)
 def planned(session: Session, rota: Rota, start: datetime, end: datetime) -> list[Span]:
     """Cut to this time."""
     if rota.ics:
-        return spans_of(session, rota, start, end)
+        whole = spans_of(session, rota, start, end)
+        return [Span(max(one.start, start), min(one.end, end), one.people) for one in whole]
     found: list[Span] = []
     at = start
     while at < end and len(found) < MOST:
@@ -33,8 +34,11 @@ def planned(session: Session, rota: Rota, start: datetime, end: datetime) -> lis
 
 def as_calendar(session: Session, policy: Policy, rota: Rota, name: str, now: datetime) -> bytes:
     """`name`: what people call the rota."""
-    start = now - BACK
-    found = planned(session, rota, start, now + AHEAD)
+    today = now.replace(
+        hour=0, minute=0, second=0, microsecond=0
+    )  # the file changes once a day, not all the time
+    start = today - BACK
+    found = planned(session, rota, start, today + AHEAD)
     # Cut at the beginning it would be another shift with each day: left out, unless it still runs.
     shifts = [one for one in found if one.start > start or one.end > now]
     spelt = {one for shift in shifts for one in shift.people}

@@ -33,7 +33,16 @@ def upgrade() -> None:
         sa.Column("alarmed_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("rota", name="pk_calendar_copy"),
     )
+    op.create_table(
+        "calendar_feed",
+        sa.Column("rota", sa.String(40), nullable=False),
+        sa.Column("token", sa.String(64), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("rota", name="pk_calendar_feed"),
+        sa.UniqueConstraint("token", name="uq_calendar_feed_token"),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("calendar_feed")
     op.drop_table("calendar_copy")

@@ -179,6 +179,22 @@ def test_one_that_could_never_be_read_is_told_soon_because_nobody_is_on(duty, se
     assert duty.doctor().state == "fail"
 
 
+def test_names_are_those_of_people_here_and_shifts_are_whole(duty, server):
+    name = duty.drill.workspace.person("cy@example.com").name
+    server.text = of_events(
+        f"UID:1\nSUMMARY:On call: {name}\nDTSTART:20260301T090000Z\nDURATION:P2D",
+        "UID:2\nSUMMARY:Nobody Here (night)\nDTSTART:20260303T090000Z\nDURATION:P60D",
+    )
+    duty.later()
+    assert duty.on() == ["cy@example.com"]
+
+    duty.later(days=2)
+    now = duty.drill.clock()
+    (one,) = duty.drill.bot.desk.read(spans_of, duty.rota, now, now + timedelta(hours=1))
+    assert one.people == ("Nobody Here",)
+    assert one.end - one.start == timedelta(days=60)
+
+
 def test_two_replicas_look_once_and_tell_once(duty, server):
     other = Copies(duty.drill.bot.desk, duty.drill.policy, lambda: None)
     duty.later()

@@ -1,12 +1,15 @@
 """A rota as a file for somebody's calendar."""
 
+import urllib.error
+import urllib.request
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.rota.ical import decoded, read, spans
-from bot.usecases.rota_files import export_rota
+from bot.usecases.rota_files import export_rota, open_feed
+from bot.web.feeds import feed_path
 from models.errors import Refusal
 
 
@@ -66,3 +69,32 @@ def test_an_unknown_rota_is_refused_with_those_that_are_known(drill):
 
     assert refused.value.sentence == "oncall-unknown"
     assert "platform" in refused.value.facts["known"]
+
+
+def subscribes(drill, rota, fresh, **other):
+    token = drill.bot.desk.run(open_feed, drill.policy(), rota, fresh=fresh, **other)
+    return feed_path(token, rota)
+
+
+def test_a_rota_can_be_subscribed_to_at_an_address_that_is_a_secret(drill):
+    path = subscribes(drill, "platform", "abc123")
+    assert subscribes(drill, "platform", "other") == path == "/rota/abc123/platform.ics"
+
+    answer = urllib.request.urlopen(drill.url + path, timeout=30)
+    assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
+    assert answer.headers["Cache-Control"].startswith("private")
+    now = drill.clock()
+    found = spans(read(decoded(answer.read())), ZoneInfo("UTC"), now, now + timedelta(hours=1))
+    assert [one.people for one in found] == [("haneul@example.com",)]
+
+    drill.clock.advance(minutes=5)
+    again = urllib.request.Request(drill.url + path)
+    again.add_header("If-None-Match", answer.headers["ETag"])
+    with pytest.raises(urllib.error.HTTPError, match="304"):
+        urllib.request.urlopen(again, timeout=30)
+
+    for wrong in ("/rota/abc124/platform.ics", "/rota/abc123/comms.ics", "/rota//platform.ics"):
+        assert drill.get(wrong)[0] == 404
+
+    assert subscribes(drill, "platform", "fresh", anew=True) != path
+    assert drill.get(path)[0] == 404
