@@ -16,6 +16,8 @@ PEOPLE_LOOK = timedelta(minutes=10)
 OFFER_LOOK = timedelta(seconds=2)
 SWAP_LOOK = timedelta(seconds=10)
 HOME_LOOK = timedelta(seconds=2)
+CALENDAR_LOOK = timedelta(seconds=15)
+"""Whether one is due; each is every few minutes."""
 
 
 class Chores:
@@ -25,17 +27,20 @@ class Chores:
         incident_time: Clock,
         policy: Callable[[], object],
         people: Callable[[], object],
+        calendars: Callable[[], object],
     ) -> None:
         self._desk = desk
         self._incident_time = incident_time
         self._policy = policy
         self._people = people
+        self._calendars = calendars
         self._shown_up_to = (0, 0)
 
     def beats(self) -> Mapping[str, tuple[timedelta, Callable[[], object]]]:
         return {
             "policy": (POLICY_LOOK, self._policy),
             "people": (PEOPLE_LOOK, self._people),
+            "calendars": (CALENDAR_LOOK, self._calendars),
             "offers": (OFFER_LOOK, self.settle_offers),
             "swaps": (SWAP_LOOK, self.settle_swaps),
             "homes": (HOME_LOOK, self.follow_with_homes),

@@ -22,7 +22,7 @@ from models import home, members, outbox, timebase, timeline
 from models.base import Base
 from models.incident import Incident
 from models.outbox import Effect
-from models.outside import EffectKind, Rank, System
+from models.outside import EffectKind, Rank, System, What
 from models.people import in_chat
 from models.receipts import Receipt
 from models.timeline import Event
@@ -137,6 +137,14 @@ class Tx:
                 created_at=self.real_now,
             )
         )
+
+    def want_notice(self, key: str, what: What, **args: Any) -> None:
+        """Say something that is about no incident, or bring in step what was said."""
+        self.want(key, EffectKind.NOTICE, Rank.POST, what=what.value, **args)
+
+    def owe_file(self, key: str, what: What, person: str, **args: Any) -> None:
+        """Something to download, sent to whoever asked for it."""
+        self.want(key, EffectKind.FILE, Rank.ANSWER, what=what.value, person=person, **args)
 
     def _owe(
         self,

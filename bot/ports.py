@@ -25,6 +25,17 @@ class Mark:
     more: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """Something to download, and what is said about it."""
+
+    name: str
+    """Told apart by it after an unclear try: no two that somebody is sent share one."""
+    title: str
+    content: bytes
+    comment: str
+
+
 class Trouble(StrEnum):
     """What can be wrong with a channel that was all right before."""
 
@@ -105,6 +116,11 @@ class Chat(Protocol):
 
         `answer_to`: the address that came with what they asked; it may have expired.
         """
+
+    def send_file(self, channel: str, file: File) -> None: ...
+
+    def has_file(self, channel: str, name: str, *, since: float) -> bool:
+        """Whether a file of that name was shared there since then (a Unix time)."""
 
     def publish_home(self, person: str, view: dict[str, Any]) -> None:
         """Replace what this person sees on the bot's home tab."""

@@ -1,6 +1,8 @@
 """Everything, wired: the bot as one thing that is started and stopped. `app.py` says with what."""
 
 import threading
+from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 
 import structlog
@@ -8,14 +10,16 @@ from sqlalchemy import Engine
 from starlette.routing import Route
 
 from bot import database
+from bot.adapters.copies import Copies
+from bot.adapters.files import SlackFiles
 from bot.adapters.identity import Identity
 from bot.adapters.people import ASKING, Readers, Roster
-from bot.adapters.rooms import SlackRooms
 from bot.adapters.slack import slack_client
 from bot.adapters.socket import LOOK_EVERY, SocketMode
 from bot.chores import Chores
 from bot.clock import Clock, stopwatch
 from bot.courtesy import Courtesy
+from bot.database import Sessions
 from bot.delivery.courier import Courier
 from bot.delivery.found import Mishap
 from bot.delivery.performers import slack_performers
@@ -25,10 +29,12 @@ from bot.drummer import Drummer
 from bot.ending import all_at_once
 from bot.heartbeat import Heartbeat
 from bot.policy import PolicyFile
+from bot.ports import Chat
 from bot.render.words import Words, words_in
 from bot.settings import Settings
 from bot.usecases.mishaps import note_mishap
 from bot.web.alerts import alerts_endpoint
+from bot.web.feeds import feed_path, feeds_endpoint
 from bot.web.metrics import Metrics
 from bot.web.pages import Vitals, routes
 from bot.web.server import WebServer
@@ -65,20 +71,8 @@ class Bot:
         identity = Identity(client, stopwatch)
         hurried = slack_client(client.token or "", settings.slack_api_url, timeout=ASKING)
         readers = Readers(hurried, self._house, stopwatch)
-        chat = SlackRooms(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
+        chat = SlackFiles(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
         voice = Voice(policy, self._house, readers, real_time, incident_time)
-        performers = slack_performers(chat, voice, incident_time)
-        self.couriers = [
-            Courier(
-                System.SLACK,
-                writes,
-                reads,
-                real_time,
-                performers,
-                report=self._report,
-                after_you=self._courtesy.after_you,
-            )
-        ]
         self.desk = Desk(
             writes,
             reads,
@@ -86,20 +80,42 @@ class Bot:
             real_time=real_time,
             committed=self._wake_couriers,
         )
+        self.couriers = self._couriers(writes, reads, chat, voice)
         roster = Roster(client, hurried, self.desk, readers)
         self.meet_people = roster.meet_everyone
-        self.chores = Chores(self.desk, incident_time, self._read_policy, self.meet_people)
+        self.calendars = Copies(self.desk, policy, lambda: policy.folder)
+        self.chores = Chores(
+            self.desk, incident_time, self._read_policy, self.meet_people, self.calendars.refresh
+        )
         kit = Kit(self.desk, policy, readers, incident_time, lambda: policy.problem, roster.meet)
         self.slack = bolt_app(client, identity, kit, self.metrics)
         self.drummer = self._drums(settings)
         self._stopping = threading.Event()
         token, base = told(settings.slack_app_token), settings.slack_api_url
         self._socket_mode = SocketMode(self.slack, token, base, real_time) if token else None
+        self._heartbeat = Heartbeat(self._beats())
         vitals = self._vitals(engine, policy, real_time, workspace_url)
-        looks = {"socket": (LOOK_EVERY, self._socket_mode.look)} if self._socket_mode else {}
-        self._heartbeat = Heartbeat({**self.chores.beats(), **self.drummer.jobs(), **looks})
         doors = [*self._hooks(settings, incident_time), *routes(vitals)]
         self.web = WebServer(doors, settings.host, settings.port)
+
+    def _couriers(
+        self, writes: Sessions, reads: Sessions, chat: Chat, voice: Voice
+    ) -> list[Courier]:
+        """One a system, each with hands of its own."""
+        slack = Courier(
+            System.SLACK,
+            writes,
+            reads,
+            voice.real_time,
+            slack_performers(chat, voice, voice.incident_time),
+            report=self._report,
+            after_you=self._courtesy.after_you,
+        )
+        return [slack]
+
+    def _beats(self) -> dict[str, tuple[timedelta, Callable[[], object]]]:
+        looks = {"socket": (LOOK_EVERY, self._socket_mode.look)} if self._socket_mode else {}
+        return {**self.chores.beats(), **self.drummer.jobs(), **looks}
 
     def _vitals(
         self, engine: Engine, policy: PolicyFile, real_time: Clock, workspace_url: str | None
@@ -122,7 +138,9 @@ class Bot:
         slack = slack_endpoint(self.slack, secret, self.metrics, self._courtesy)
         secret = told(settings.alert_webhook_secret)
         alerts = alerts_endpoint(self.desk, self._policy, secret, self.metrics, incident_time)
+        rotas = feeds_endpoint(self.desk, self._policy, incident_time)
         return [
+            Route(feed_path("{token}", "{rota}"), rotas),
             Route("/slack/events", slack, methods=["POST"]),
             Route("/hooks/alerts", alerts, methods=["POST"]),
         ]

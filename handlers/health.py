@@ -10,6 +10,7 @@ from bot.ports import Message
 from bot.render import health as rendered
 from bot.render.health import Health
 from bot.render.mrkdwn import as_typed
+from bot.rota.freshness import freshness
 from bot.visibility import told_of
 from handlers.verbs import Said, Verb
 from handlers.wiring import Kit
@@ -31,7 +32,9 @@ def _health(kit: Kit, by: str) -> Message:
     def look(session: Session) -> Health:
         theirs = told_of(session, kit.policy(), by)
         lost = backlog.given_up(session, limit=SHOWN, told=theirs)
-        return Health(backlog.depth(session, told=theirs), lost, kit.policy_problem())
+        waits = backlog.depth(session, told=theirs)
+        fresh = freshness(session, kit.policy(), kit.incident_time())
+        return Health(waits, lost, kit.policy_problem(), fresh)
 
     return rendered.render(kit.desk.read(look), kit.words(by))
 

@@ -1,7 +1,8 @@
 """What whoever runs the bot asks of it on the host. The environment is handed over by the front door."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from pathlib import Path
 
 import click
 from pydantic import SecretStr
@@ -11,12 +12,14 @@ from sqlalchemy import Engine
 from bot import database
 from bot.adapters.slack import slack_client
 from bot.clock import real_time
-from bot.doctor import Visit, examine, exit_code, report, rounds
+from bot.doctor import Check, Examination, Visit, calendars, examine, exit_code, report, rounds
 from bot.doctor.turns import Turns
-from bot.policy import Policy
+from bot.policy import BadPolicy, Policy, PolicyFile
 from bot.rota import watch
+from bot.rota.freshness import freshness, kept_in_calendars
 from bot.settings import BadSettings, Settings, database_url, secrets
 from handlers import surface
+from models import timebase
 
 Environment = Mapping[str, str]
 
@@ -74,6 +77,25 @@ def doctor(env: Environment) -> None:
         now=real_time,
         turns=turns_ahead,
     )
-    checks = examine(rounds(env, visit), secrets=secrets(env))
+    more = [Examination("calendars", lambda: calendars_of(env))]
+    checks = examine(rounds(env, visit, more), secrets=secrets(env))
     click.echo(report(checks))
     raise SystemExit(exit_code(checks))
+
+
+def calendars_of(env: Environment) -> Iterator[Check]:
+    """How old our copies are. Nothing where policy, settings or database are broken: that is said of them."""
+    try:
+        name, url = env.get("POLICY_FILE", "").strip(), told(database_url(env)) or ""
+        policy = PolicyFile(Path(name) if name else None, lambda _: None)()
+    except (BadPolicy, BadSettings):
+        return
+    if not kept_in_calendars(policy) or database.revision_at(url) != database.head():
+        return
+    engine = database.open_database(url)
+    try:
+        with database.reading_sessions(engine).begin() as session:
+            now = timebase.told(session, real_time())
+            yield from calendars(freshness(session, policy, now), now)
+    finally:
+        engine.dispose()

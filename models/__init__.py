@@ -5,6 +5,7 @@ Every entity is imported here so that `Base.metadata` is complete for Alembic an
 
 from models import (
     alerts,
+    calendars,
     clocks,
     deadlines,
     escalations,
@@ -32,6 +33,7 @@ from models.base import Base
 __all__ = [
     "Base",
     "alerts",
+    "calendars",
     "clocks",
     "deadlines",
     "escalations",

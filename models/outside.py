@@ -26,6 +26,10 @@ class EffectKind(StrEnum):
     HOME = "home"
     ROTA = "rota"
     """What one person is told of an override or a swap."""
+    NOTICE = "notice"
+    """Something people read that is about no incident. `args["what"]` names the renderer."""
+    FILE = "file"
+    """Something to download, for one person. `args["what"]` names what makes it."""
     SEAL = "seal"
     """An old channel, emptied of what we said in it and closed."""
 
@@ -56,6 +60,10 @@ class What(StrEnum):
     """Which category, asked of an incident that reached P0 or P1 without one."""
     OVER = "over"
     """Monitoring says that it is over, before anybody classified it."""
+    ROTA_FILE = "rota_file"
+    """A rota's shifts, for calendars."""
+    CALENDAR = "calendar"
+    """That a rota's calendar can no longer be read, and that it can again."""
 
 
 class Rank(IntEnum):

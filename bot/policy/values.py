@@ -128,6 +128,9 @@ def _wall_clock(moment: Any) -> Any:
 
 
 def _calendar(text: str) -> str:
+    scheme, _, rest = text.partition("://")
+    # PagerDuty and Opsgenie hand out what it is called for subscribers.
+    text = f"https://{rest}" if scheme.lower() == "webcal" else text
     if text.startswith(("https://", "http://")) and not any(letter.isspace() for letter in text):
         return text
     if "://" in text or not text.lower().endswith(".ics") or not text.isprintable():

@@ -1,16 +1,20 @@
 """How the bot itself is doing, for somebody who wonders whether it can be trusted right now."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.ports import Message
+from bot.render import calendars
 from bot.render.blocks import context, cut, header, section
 from bot.render.mrkdwn import Mrkdwn, code, moment
 from bot.render.words import Words
+from bot.rota.freshness import Freshness
 from models.outbox import Effect
 from models.outside import System
 
 ERROR = 120
+CALENDARS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,7 @@ class Health:
     """Per system: how many effects wait, and since when."""
     lost: list[Effect]
     policy_problem: str | None
+    calendars: Sequence[Freshness] = ()
 
 
 def render(health: Health, words: Words) -> Message:
@@ -30,6 +35,7 @@ def render(health: Health, words: Words) -> Message:
     ] or [words("health-queue-empty")]
     if health.policy_problem:
         lines.append(words("health-policy", problem=cut(health.policy_problem, 500)))
+    lines += [calendars.line(one, words) for one in health.calendars[:CALENDARS]]
     blocks = [header(words.plain("health-title")), section(Mrkdwn("\n".join(lines)))]
     if health.lost:
         shown = [

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.policy import Policy, Rota
 from bot.rota import resolver
+from bot.rota.copies import spans_of
 from bot.rota.covers import Cover, swapped
 from bot.rota.resolver import Outlook
 from bot.rota.spans import Span
@@ -73,9 +74,9 @@ def planned(session: Session, rota: Rota, start: datetime, end: datetime) -> lis
     return resolver.planned(rota, start, end, calendar_of(session, rota, start, end))
 
 
-def calendar_of(session: Session, rota: Rota, start: datetime, end: datetime) -> list[Span]:  # noqa: ARG001 - what it will take
-    """What the calendar of a rota says of a time: nothing, until calendars are read."""
-    return []
+def calendar_of(session: Session, rota: Rota, start: datetime, end: datetime) -> list[Span]:
+    """What the calendar of a rota says of a time, by the last good copy; nothing where it has none."""
+    return spans_of(session, rota, start, end) if rota.ics else []
 
 
 def listed(session: Session, rota: Rota, at: datetime) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from handlers.commands import ROOT
 from models.errors import Refusal
 from models.event_kinds import EventKind
 from tests.rules import (
+    calendars_shown,
     closing_shown,
     merging_shown,
     people_shown,
@@ -90,6 +91,7 @@ CASES: dict[str, Callable[[Words], Shown]] = {
     ),
     "health-well": lambda words: health.render(health.Health([], [], None), words),
     "health-troubled": lambda words: troubled("policy.toml, line 3: no such key", words),
+    **calendars_shown.CASES,
     "help": lambda words: help.render(ROOT, USAGES, None, words),
     "help-declare": lambda words: help.render(ROOT, USAGES, "declare", words),
     "help-unknown": lambda words: help.render(ROOT, USAGES, "explode", words),
