@@ -13,6 +13,7 @@ from bot.adapters.calendars import Fetched, fetched
 from bot.desk import Desk
 from bot.policy import Policy, Rota
 from bot.ports import Permanent, Transient
+from bot.rota.copies import spans_of
 from bot.rota.freshness import kept_in_calendars
 from bot.rota.ical import BadCalendar, decoded, read, spans
 from bot.usecases.calendars import (
@@ -84,6 +85,9 @@ class Copies:
             why = str(failure)
         else:
             self._desk.run(note_good, rota.id, source, good)
+            # Parsed here and now, so that nobody who asks who is on has to wait for it.
+            now = self._desk.incident_time()
+            self._desk.read(spans_of, rota, now, now + timedelta(days=1))
             return
         if self._desk.run(note_failure, rota.id, source, why, wait):
             log.warning("calendar.refused", rota=rota.id, error=why)

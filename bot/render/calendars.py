@@ -1,8 +1,9 @@
 """How fresh what we know from calendars is: a message when one grows old, and a line where somebody looks."""
 
+from bot.policy import Rota
 from bot.ports import Message
 from bot.render.blocks import cut, section
-from bot.render.mrkdwn import Mrkdwn, bold, moment
+from bot.render.mrkdwn import Mrkdwn, bold, code, moment
 from bot.render.seats import rota_name
 from bot.render.words import Words
 from bot.rota.freshness import Freshness
@@ -31,4 +32,10 @@ def alarm(of: Freshness, words: Words) -> Message:
         at=at,
         error=cut(of.error or "", ERROR),
     )
+    return Message(text, [section(text)])
+
+
+def on_its_way(rota: Rota, address: str, words: Words) -> Message:
+    """To whoever asked for a rota as a file: where it comes, and where it can be subscribed to."""
+    text = words("rota-export", rota=bold(rota_name(rota, words)), address=code(address))
     return Message(text, [section(text)])

@@ -21,8 +21,11 @@ MOST_DATES = 20_000
 """That exceptions and additions list, all events together."""
 DEEPEST = 10
 """Components within components. The standard needs three."""
-LONGEST_LINE = 50_000
+LONGEST_LINE = 8_000
 """Unfolded. The longest that mean something list the dates of exceptions."""
+MOST_PARAMETERS = 50
+LONGEST_RULE = 1_000
+"""Those that people make have less than a hundred letters. What is longer takes the parser long."""
 NEEDED = frozenset(
     [
         "UID",
@@ -115,12 +118,20 @@ class _Sieve:
         elif "VTIMEZONE" in self._open:
             self._of_a_zone(name, line)
         elif self._open[-1:] == ["VEVENT"] and name in NEEDED:
+            self._insist_plain(name, line)
             self._dates += line.count(",") if name in {"EXDATE", "RDATE"} else 0
             if self._dates > MOST_DATES:
                 raise BadCalendar(f"it lists more than {MOST_DATES} dates")
             self._events.append(_ZONED.sub(rf"\1;{OUR_TZID}=", line))
         elif self._open == ["VCALENDAR"] and name == "METHOD":
             self._cancels |= line.partition(":")[2].strip().upper() == "CANCEL"
+
+    def _insist_plain(self, name: str, line: str) -> None:
+        """The parser's time grows with the square of these."""
+        if line.partition(":")[0].count(";") > MOST_PARAMETERS:
+            raise BadCalendar(f"one of its lines has more than {MOST_PARAMETERS} parameters")
+        if name == "RRULE" and len(line) > LONGEST_RULE:
+            raise BadCalendar(f"one of its repetitions is longer than {LONGEST_RULE} letters")
 
     def _opens(self, kind: str) -> None:
         self._open.append(kind)

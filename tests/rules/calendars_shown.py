@@ -22,5 +22,8 @@ CASES = {
     "health-calendars": lambda words: health.render(health.Health([], [], None, EVERY), words),
     "calendar-old": lambda words: calendars.alarm(OLD, words),
     "calendar-never": lambda words: calendars.alarm(NEVER, words),
+    "rota-export": lambda words: calendars.on_its_way(
+        NETWORK, "https://drumbeat.example.com/rota/s3cr3t/network.ics", words
+    ),
     "calendar-mended": lambda words: calendars.alarm(Freshness(NETWORK, AT), words),
 }

@@ -35,7 +35,7 @@ def soon():
         (b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n", "it has no events"),
         (b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\n", "it ends in the middle"),
         (b"BEGIN:VCALENDAR\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n", "an END has no BEGIN"),
-        (b"BEGIN:VCALENDAR\n" + b"A" * 300_000 + b"\nEND:VCALENDAR\n", "longer than 50000"),
+        (b"BEGIN:VCALENDAR\n" + b"A" * 300_000 + b"\nEND:VCALENDAR\n", "longer than 8000"),
     ],
 )
 def test_what_is_no_calendar_is_told(raw, why):
@@ -65,15 +65,17 @@ def test_fifty_megabytes_cost_nothing(soon):
         ("BEGIN:VCALENDAR\n" + "BEGIN:VEVENT\n" * 20_000, "nested more than 10 deep"),
         ("BEGIN:VCALENDAR\n" + "BEGIN:X\n" * 20 + "END:X\n" * 20, "nested more than 10 deep"),
         ("BEGIN:VCALENDAR" + "\n" * 4_000_000, "more than 250000 lines"),
-        ("BEGIN:VCALENDAR\n" + "\n ".join("A" * 100_000), "longer than 50000 letters"),
+        ("BEGIN:VCALENDAR\n" + "\n ".join("A" * 100_000), "longer than 8000 letters"),
         (of_events(*[""] * 10_001), "more than 10000 events"),
         (
             "BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:A\n" + "RDATE:20260101T000000\n" * 2_100,
             "more than 2000 lines",
         ),
-        (of_events(*[f"{AT}EXDATE:{'20260101T000000Z,' * 2_100}"] * 10), "more than 20000 dates"),
+        (of_events(*[f"{AT}EXDATE:{'20260101T000000Z,' * 400}"] * 60), "more than 20000 dates"),
+        (of_events(*[f"{AT}EXDATE{';DTSTART' * 980}"] * 100), "more than 50 parameters"),
+        (of_events(f"{AT}RRULE:FREQ=DAILY;BYMONTH={'1,' * 3_800}1"), "longer than 1000 letters"),
     ],
-    ids=["open", "nested", "empty", "folded", "many", "zone", "dates"],
+    ids=["open", "nested", "empty", "folded", "many", "zone", "dates", "parameters", "rule"],
 )
 def test_size_and_depth_are_bounded(soon, text, why):
     with pytest.raises(BadCalendar, match=why):

@@ -9,6 +9,7 @@ from bot.adapters.copies import Copies
 from bot.doctor import calendars as doctors_look
 from bot.rota.copies import spans_of
 from bot.rota.freshness import freshness
+from handlers.upkeep import calendars_of
 from models import calendars
 from models.outbox import Effect
 from models.outside import EffectKind
@@ -276,3 +277,18 @@ def test_no_secret_of_an_address_is_kept_or_logged(migrated_url, tmp_path, serve
     assert "answers 401" in kept
     for secret in ("hush", "a1b2c3", server.url[7:20]):
         assert secret not in kept
+
+
+def test_the_doctor_looks_into_the_database_itself(duty, tmp_path):
+    url = duty.drill.engine.url.render_as_string(hide_password=False)
+    env = {"POLICY_FILE": str(tmp_path / "policy.toml"), "DATABASE_URL": url}
+    (never,) = calendars_of(env)
+    assert never.what == "network was never read; nobody is on call"
+
+    duty.later()
+    (read,) = calendars_of(env)
+    assert read.name == "calendars"
+    assert read.what.startswith("network was read ")
+
+    assert list(calendars_of(env | {"POLICY_FILE": "nowhere.toml"})) == []
+    assert list(calendars_of(env | {"DATABASE_URL": "mysql://x"})) == []

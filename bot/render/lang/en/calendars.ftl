@@ -12,3 +12,4 @@ calendar-alarm = { $read ->
 calendar-mended = :white_check_mark: The calendar of { $rota } is read again: { $at }.
 rota-file-title = Shifts of { $rota }
 rota-file = The shifts of { $rota } from { $from } to { $until }, for Google Calendar, Outlook or Apple Calendar. They are as of now: a shift that changes later keeps its identity, so a file that you import again updates it.
+rota-export = The shifts of { $rota } come to you as a file, in our direct messages. To see them in your calendar all the time, subscribe to { $address } there. Whoever knows this address can read who is on call, so keep it to yourselves.

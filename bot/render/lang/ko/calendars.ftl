@@ -12,3 +12,4 @@ calendar-alarm = { $read ->
 calendar-mended = :white_check_mark: { $rota } 캘린더를 다시 읽고 있습니다: { $at }.
 rota-file-title = { $rota } 근무표
 rota-file = { $rota }의 { $from }부터 { $until }까지의 근무표입니다. Google 캘린더, Outlook, Apple 캘린더에서 열 수 있습니다. 지금 시점의 내용이며, 나중에 바뀐 근무는 파일을 다시 가져오면 같은 일정에 반영됩니다.
+rota-export = { $rota } 근무표를 다이렉트 메시지에서 파일로 보내 드립니다. 캘린더에서 항상 보려면 { $address } 주소를 구독해 주세요. 이 주소를 아는 사람은 누가 당직인지 볼 수 있으니 내부에서만 공유해 주세요.
