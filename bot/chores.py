@@ -7,13 +7,15 @@ from bot.clock import Clock
 from bot.desk import Desk
 from bot.ids import go_on_from
 from bot.usecases.home import follow
+from bot.usecases.mishaps import drop_unserved
 from bot.usecases.seats import expire_offers
-from models import seats, timeline
+from models import backlog, seats, timeline
 
 POLICY_LOOK = timedelta(seconds=5)
 PEOPLE_LOOK = timedelta(minutes=10)
 OFFER_LOOK = timedelta(seconds=2)
 HOME_LOOK = timedelta(seconds=2)
+UNSERVED_LOOK = timedelta(minutes=5)
 
 
 class Chores:
@@ -36,7 +38,15 @@ class Chores:
             "people": (PEOPLE_LOOK, self._people),
             "offers": (OFFER_LOOK, self.settle_offers),
             "homes": (HOME_LOOK, self.follow_with_homes),
+            "unserved": (UNSERVED_LOOK, self.forget_the_unserved),
         }
+
+    def forget_the_unserved(self) -> None:
+        """What is owed to a system that was configured once, or that a host thought to be."""
+        if self._desk.served is not None and self._desk.read(
+            backlog.is_unserved, self._desk.served
+        ):
+            self._desk.run(drop_unserved, self._desk.served)
 
     def settle_offers(self) -> None:
         """End the offers of command that nobody answered. Looking alone takes no lock."""

@@ -32,6 +32,7 @@ from bot.web.metrics import Metrics
 from bot.web.pages import Vitals, routes
 from bot.web.server import WebServer
 from bot.web.slack import slack_endpoint
+from handlers import second
 from handlers.app import bolt_app
 from handlers.upkeep import told
 from handlers.wiring import Kit
@@ -39,6 +40,8 @@ from models.outside import System
 
 log = structlog.get_logger("drumbeat")
 
+HANDS, FEW_HANDS = 8, 2
+"""Calls at a time; of pages by other ways there are never many."""
 LAST_CALL = 2.5
 """Seconds that deliveries under way get when we stop."""
 
@@ -66,8 +69,11 @@ class Bot:
         chat = SlackRooms(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
         voice = Voice(policy, self._house, readers, real_time, incident_time)
         performers = slack_performers(chat, voice, incident_time)
+        tables = {System.SLACK: performers, **second.performers(settings, self._house, real_time)}
         self.couriers = [
-            Courier(System.SLACK, writes, reads, real_time, performers, report=self._report)
+            Courier(system, writes, reads, real_time, table, report=self._report, hands=hands)
+            for system, table in tables.items()
+            for hands in [HANDS if system is System.SLACK else FEW_HANDS]
         ]
         self.desk = Desk(
             writes,
@@ -75,6 +81,7 @@ class Bot:
             incident_time=incident_time,
             real_time=real_time,
             committed=self._wake_couriers,
+            served=tables,
         )
         roster = Roster(client, hurried, self.desk, readers)
         self.meet_people = roster.meet_everyone

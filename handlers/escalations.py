@@ -12,7 +12,7 @@ from bot.render.mrkdwn import as_typed
 from bot.usecases.escalations import engaged, escalate, heard, release
 from handlers.naming import first_named, meeting
 from handlers.opening import open_form
-from handlers.seeing import still_seen
+from handlers.seeing import busy_elsewhere, still_seen
 from handlers.verbs import Said, Verb, meant, which, which_and_what
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models.blank import visible
@@ -39,7 +39,9 @@ def say_escalate(kit: Kit, said: Said) -> None:
     asking = understood(text)
     incident, asked = _ask(kit, number, asking, by=said.by, receipt=said.receipt)
     words = kit.words(said.by)
-    said.answer(render.will_ask(incident, asking.name, [one.id for one in asked], words))
+    ids = [one.id for one in asked]
+    busy = busy_elsewhere(kit, number, ids, said.by)
+    said.answer(render.will_ask(incident, asking.name, ids, busy, words))
 
 
 def understood(text: str) -> Asking:

@@ -11,8 +11,8 @@ from bot import database
 from bot.adapters.slack import slack_client
 from bot.clock import real_time
 from bot.doctor import Visit, examine, exit_code, report, rounds
-from bot.settings import BadSettings, Settings, database_url, secrets
-from handlers import surface
+from bot.settings import BadSettings, Settings, database_url, read, secrets
+from handlers import second, surface
 
 Environment = Mapping[str, str]
 
@@ -59,6 +59,8 @@ def doctor(env: Environment) -> None:
         scopes=surface.SCOPES,
         now=real_time,
     )
-    checks = examine(rounds(env, visit), secrets=secrets(env))
+    found = read(env).settings
+    more = second.examinations(found, real_time) if found else ()
+    checks = examine(rounds(env, visit, more), secrets=secrets(env))
     click.echo(report(checks))
     raise SystemExit(exit_code(checks))

@@ -7,6 +7,10 @@ class System(StrEnum):
     """Who an effect is for. Each system has a courier of its own."""
 
     SLACK = "slack"
+    MAIL = "mail"
+    WEBHOOK = "webhook"
+    PAGERDUTY = "pagerduty"
+    OPSGENIE = "opsgenie"
 
 
 class EffectKind(StrEnum):
@@ -26,6 +30,10 @@ class EffectKind(StrEnum):
     HOME = "home"
     SEAL = "seal"
     """An old channel, emptied of what we said in it and closed."""
+    MAIL = "mail"
+    """One page, once more by e-mail."""
+    ALARM = "alarm"
+    """One page, kept in step with an alert in somebody else's system."""
 
 
 class What(StrEnum):
