@@ -102,6 +102,11 @@ def page_of(number: int) -> Owed:
     return _kept(What.PAGE, f"page/{number}", Rank.PAGE, page=number)
 
 
+def call_of(number: int) -> Owed:
+    """The same question in the channel. It waits for nothing else that is to be said there."""
+    return _kept(What.CALL, f"call/{number}", Rank.PAGE, page=number)
+
+
 def letter(event: Event) -> Owed:
     """The same by e-mail, once: it waits for nothing of the chat's."""
     args = {"page": event.facts["page"]}

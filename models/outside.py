@@ -49,6 +49,8 @@ class What(StrEnum):
     OFFER = "offer"
     BRIEFING = "briefing"
     PAGE = "page"
+    CALL = "call"
+    """The same in the channel, with a mention and the buttons that answer it; and then without."""
     AGREEMENT = "agreement"
     MATTER = "matter"
     """An attempt, a hypothesis …, with the buttons that settle it, and then without."""

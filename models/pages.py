@@ -118,10 +118,12 @@ def silent(session: Session, incident_id: int) -> set[str]:
     return {page.person for page in session.scalars(_open(incident_id))}
 
 
-def refused_by(session: Session, incident_id: int) -> set[str]:
-    """Who cannot come to this incident."""
-    no = select(Page.person).where(Page.incident_id == incident_id, Page.declined_at.is_not(None))
-    return set(session.scalars(no))
+def refused(session: Session, incidents: Iterable[int]) -> set[tuple[int, str]]:
+    """Who cannot come to which of these incidents."""
+    no = select(Page.incident_id, Page.person).where(
+        Page.incident_id.in_(list(incidents)), Page.declined_at.is_not(None)
+    )
+    return {(incident, person) for incident, person in session.execute(no)}
 
 
 def whispered(session: Session, incident_id: int) -> list[Page]:

@@ -38,12 +38,13 @@ class Smtp:
         sender: str,
         now: Clock,
         timeout: float = TIMEOUT,
+        patience: float = ALL_IN_ALL,
     ) -> None:
         self._host, self._port = host, port
         self._security, self._user, self._password = security, user, password
         self._sender = sender
         self._now = now
-        self._timeout = timeout
+        self._timeout, self._patience = timeout, patience
 
     def send(self, letter: Letter) -> None:
         """Raises Transient(unclear) when the letter may have been taken although no answer came."""
@@ -66,7 +67,10 @@ class Smtp:
     def greet(self) -> None:
         """For the doctor: everything but a letter."""
         with self._conversation() as smtp:
-            _insist(smtp.noop(), "a greeting")
+            try:
+                _insist(smtp.noop(), "a greeting")
+            except OSError as lost:
+                raise Transient(_why(lost)) from lost
 
     def _message(self, letter: Letter) -> bytes:
         made = EmailMessage(policy=AS_SENT)
@@ -96,9 +100,6 @@ class Smtp:
             smtp = self._connected()
         except (OSError, smtplib.SMTPException) as failure:
             raise _at_the_door(failure) from failure
-        cut = threading.Timer(ALL_IN_ALL, _hang_up, (smtp,))
-        cut.daemon = True
-        cut.start()
         try:
             try:
                 self._introduce(smtp)
@@ -106,14 +107,13 @@ class Smtp:
                 raise _at_the_door(failure) from failure
             yield smtp
         finally:
-            cut.cancel()
             smtp.close()
 
     def _connected(self) -> smtplib.SMTP:
         if self._security == "tls":
             trusted = ssl.create_default_context()
-            return smtplib.SMTP_SSL(self._host, self._port, timeout=self._timeout, context=trusted)
-        return smtplib.SMTP(self._host, self._port, timeout=self._timeout)
+            return _SealedInTime(self._patience, self._host, self._port, self._timeout, trusted)
+        return _InTime(self._patience, self._host, self._port, self._timeout)
 
     def _introduce(self, smtp: smtplib.SMTP) -> None:
         smtp.ehlo()
@@ -124,15 +124,59 @@ class Smtp:
             smtp.login(self._user, self._password.get_secret_value())
 
 
-def _hang_up(smtp: smtplib.SMTP) -> None:
-    """A thread that waits for it hears of it, which closing alone would not bring about."""
-    with suppress(OSError):
-        if smtp.sock is not None:
-            smtp.sock.shutdown(socket.SHUT_RDWR)
+class _Cut:
+    """Hangs up when the whole conversation takes too long: a time-out alone starts anew with each letter."""
+
+    def __init__(self, patience: float, smtp: smtplib.SMTP) -> None:
+        self._timer = threading.Timer(patience, self._hang_up, (smtp,))
+        self._timer.daemon = True
+        self._timer.start()
+
+    @staticmethod
+    def _hang_up(smtp: smtplib.SMTP) -> None:
+        """A thread that waits for it hears of it, which closing alone would not bring about."""
+        with suppress(OSError):
+            if smtp.sock is not None:
+                smtp.sock.shutdown(socket.SHUT_RDWR)
+
+    def cancel(self) -> None:
+        self._timer.cancel()
+
+
+class _InTime(smtplib.SMTP):
+    def __init__(self, patience: float, host: str, port: int, timeout: float) -> None:
+        self._cut = _Cut(patience, self)
+        try:
+            super().__init__(host, port, timeout=timeout)
+        except OSError:
+            self._cut.cancel()
+            raise
+
+    def close(self) -> None:
+        self._cut.cancel()
+        super().close()
+
+
+class _SealedInTime(smtplib.SMTP_SSL):
+    def __init__(
+        self, patience: float, host: str, port: int, timeout: float, trusted: ssl.SSLContext
+    ) -> None:
+        self._cut = _Cut(patience, self)
+        try:
+            super().__init__(host, port, timeout=timeout, context=trusted)
+        except OSError:
+            self._cut.cancel()
+            raise
+
+    def close(self) -> None:
+        self._cut.cancel()
+        super().close()
 
 
 def _insist(answer: tuple[int, bytes], what: str) -> None:
     code, said = answer
+    if not 200 <= code < 600:  # noqa: PLR2004  half an answer, of a connection that was cut
+        raise smtplib.SMTPServerDisconnected("its answer was cut off")
     if not 200 <= code < 300:  # noqa: PLR2004  SMTP's own range for yes
         raise _sorted(code, said, what)
 

@@ -7,6 +7,7 @@ from bot.owed import (
     agreement,
     alarms,
     announced_to_all,
+    call_of,
     nudge,
     offer_of,
     page_of,
@@ -37,7 +38,7 @@ def settled(event: Event) -> list[Owed]:
     facts = event.facts
     owed = [nudge(number) for number in facts.get("nudges", ())]
     asked = [*facts.get("pages", ()), *facts.get("settled_pages", ())]
-    owed += [*map(page_of, asked), *alarms(*asked, *facts.get("came", ()))]
+    owed += [*map(page_of, asked), *map(call_of, asked), *alarms(*asked, *facts.get("came", ()))]
     owed += [offer_of(facts["withdrew"])] if facts.get("withdrew") else []
     owed += [question(key) for key in facts.get("asks", ())]
     if facts.get("asked") is None:

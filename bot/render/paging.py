@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from bot.ports import Message
-from bot.render.blocks import actions, button, context, section
+from bot.render.blocks import Block, actions, button, context, section
 from bot.render.mrkdwn import Mrkdwn, bold, called, code, moment, person, room
 from bot.render.words import Words
 from models.incident import Incident
@@ -34,25 +34,37 @@ def asked(
     if page.why:
         why.append(words("page-asked-why", why=page.why))
     blocks = [section(text), section(Mrkdwn("\n".join(why)))]
-    if page.acknowledged_at is not None:
-        at = moment(page.acknowledged_at)
-        blocks.append(context(words("page-acknowledged", who=person(page.person), at=at)))
-    elif page.declined_at is not None:
+    if page.declined_at is not None and page.acknowledged_at is None:
         at, no = moment(page.declined_at), page.declined_why
         said_no = words("page-declined-why", at=at, why=no) if no else words("page-declined", at=at)
-        blocks.append(context(said_no))
-    elif page.settled_at is not None:
-        blocks.append(context(words("page-settled", at=moment(page.settled_at))))
-    elif incident.stage.open:
-        if busy:
-            blocks.append(context(words("busy-you", incidents=", ".join(busy))))
-        value = f"{incident.name}:{page.id}"
-        yes = button(words.plain("button-ack"), ACKNOWLEDGE, value, primary=True)
-        blocks.append(actions(yes, button(words.plain("button-page-decline"), DECLINE, value)))
-    else:
+        return Message(text, [*blocks, context(said_no)])
+    if busy and page.open and incident.stage.open:
+        blocks.append(context(words("busy-you", incidents=", ".join(busy))))
+    return Message(text, [*blocks, _answer(page, incident, words)])
+
+
+def call(said: Message, page: Page, incident: Incident, words: Words) -> Message:
+    """The same in the channel, where everybody reads what came of it: `said`, and the two buttons."""
+    if page.declined_at is not None and page.acknowledged_at is None:
+        at = moment(page.declined_at)
+        no = context(words("page-call-declined", who=person(page.person), at=at))
+        return Message(said.text, [*said.blocks, no])
+    return Message(said.text, [*said.blocks, _answer(page, incident, words)])
+
+
+def _answer(page: Page, incident: Incident, words: Words) -> Block:
+    """The buttons, or what became of it."""
+    if page.acknowledged_at is not None:
+        at = moment(page.acknowledged_at)
+        return context(words("page-acknowledged", who=person(page.person), at=at))
+    if page.settled_at is not None:
+        return context(words("page-settled", at=moment(page.settled_at)))
+    if not incident.stage.open:
         stage = words(f"stage-{incident.stage}")
-        blocks.append(context(words("page-over", incident=incident.name, stage=stage)))
-    return Message(text, blocks)
+        return context(words("page-over", incident=incident.name, stage=stage))
+    value = f"{incident.name}:{page.id}"
+    yes = button(words.plain("button-ack"), ACKNOWLEDGE, value, primary=True)
+    return actions(yes, button(words.plain("button-page-decline"), DECLINE, value))
 
 
 def _why(page: Page, words: Words) -> Mrkdwn:

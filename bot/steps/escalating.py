@@ -86,7 +86,8 @@ def next_in_line(tx: Tx, policy: Policy, incident: Incident, silent: Page) -> Li
     Nobody is asked who was asked already and has not answered either.
     """
     name = silent.asked_as
-    waiting = pages.silent(tx.session, incident.id) | pages.refused_by(tx.session, incident.id)
+    refused = pages.refused(tx.session, [incident.id])
+    waiting = pages.silent(tx.session, incident.id) | {person for _, person in refused}
     if incident.restricted:  # it stays among its own
         return _first_of(tx, policy, incident, "security", waiting)
     rota = None if name is None else policy.rota(_rota_of(policy, name))

@@ -108,6 +108,8 @@ class _Conversation:
             return False
         if how == "lost_answer":
             return False
+        while how == "drip" and not self.box._over.wait(0.1):
+            self.out.write(b"-")
         if how:
             self.say(how)
             return None

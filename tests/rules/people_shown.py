@@ -22,6 +22,14 @@ def asked(incident, words, why="Card payments fail", answered=None, busy=()):
     return paging.asked(page, incident, ROOM, words, busy)
 
 
+def call(incident, words, name="Bo", answered=None, no=None):
+    page = Page(id=3, incident_id=1, person=BO, seat=None, why="Kafka", asked_by=CY, asked_at=AT)
+    page.acknowledged_at = answered
+    if no is not None:
+        page.decline(AT, no)
+    return paging.call(said(incident, words, name=name), page, incident, words)
+
+
 def declined(incident, words, why="On a plane"):
     page = Page(id=3, incident_id=1, person=BO, seat=None, why="", asked_by="", asked_at=AT)
     page.decline(AT, why)

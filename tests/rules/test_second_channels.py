@@ -7,8 +7,10 @@ from pydantic import SecretStr
 
 from bot.adapters.hooks import Opsgenie, PagerDuty, Webhook
 from bot.adapters.mail import Smtp
+from bot.doctor import State, examine
 from bot.ports import Act, Alarm, Letter, Permanent, Transient
 from bot.settings import BadSettings, load, secrets
+from handlers import second
 from tests.outside.mailbox import CERTIFICATE, Mailbox
 from tests.outside.pagers import GENIE_KEY, ROUTING_KEY, SECRET, Pagers
 
@@ -39,7 +41,7 @@ def pagers():
     pagers.close()
 
 
-def smtp(box, *, security="none", user=None, password=None, timeout=5.0):
+def smtp(box, *, security="none", user=None, password=None, timeout=5.0, patience=9.0):
     secret = SecretStr(password) if password else None
     return Smtp(
         "127.0.0.1",
@@ -50,6 +52,7 @@ def smtp(box, *, security="none", user=None, password=None, timeout=5.0):
         sender="drumbeat@example.com",
         now=lambda: AT,
         timeout=timeout,
+        patience=patience,
     )
 
 
@@ -148,6 +151,42 @@ def test_what_a_mail_server_can_do_is_sorted(mailbox, at, how, kind, unclear):
     assert type(failure.value) is kind
     assert getattr(failure.value, "unclear", None) is unclear
     assert len(box.letters) == (at == "sent")
+
+
+@pytest.mark.parametrize("at", ["connect", "rcpt", "sent"])
+def test_a_server_that_drips_is_not_waited_for_for_ever(mailbox, at):
+    """Each byte comes in time, and the answer never does."""
+    box = mailbox()
+    box.fail_next(at, "drip")
+
+    with pytest.raises(Transient, match="does not answer") as failure:
+        smtp(box, patience=0.5).send(LETTER)
+
+    assert failure.value.unclear is (at == "sent")
+
+
+def test_the_doctor_tries_them_without_waking_anybody(mailbox, pagers):
+    box = mailbox(user="bot", password="right-password")
+    url = f"smtp://bot:right-password@127.0.0.1:{box.port}"
+    environment = {"SMTP_URL": url, "MAIL_FROM": "a@example.com", **pagers.environment()}
+
+    def findings(**other):
+        looks = second.examinations(load({**environment, **other}), lambda: AT)
+        return {one.name: (one.state, one.what) for one in examine(looks)}
+
+    well = findings()
+    assert {state for state, _ in well.values()} == {State.OK}
+    assert well["page e-mail"][1] == "127.0.0.1 lets us in"
+    assert [told["event"] for told in pagers.told["webhook"]] == ["ping"]
+    assert (box.letters, pagers.woken, pagers.wrong) == ([], [], [])
+    ill = findings(SMTP_URL=url.replace("right", "wrong"), PAGE_WEBHOOK_SECRET="wrong-secret")
+    assert ill["page e-mail"] == (
+        State.FAIL,
+        "the mail server refuses the user or the password of SMTP_URL",
+    )
+    assert ill["page webhook"][0] is State.FAIL
+    (nothing,) = examine(second.examinations(load({}), lambda: AT))
+    assert nothing.what == "not configured: a page depends on Slack alone"
 
 
 def test_nobody_there_is_no_bug(mailbox):

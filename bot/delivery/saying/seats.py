@@ -1,6 +1,7 @@
 """Who sits where, who is asked to come, and command on offer: whom to tell, and with what."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -27,6 +28,18 @@ def page_of(voice: Voice, session: Session, incident: Incident, effect: Effect) 
     busy = commanding(session, [page.person], but=incident).get(page.person, [])
     message = paging.asked(page, incident, channel, voice.reader(page.person), busy)
     return Say("incident_paged", message, to=page.person)
+
+
+def call_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say | None:
+    page = session.get_one(Page, effect.args["page"])
+    event = session.get_one(Event, effect.args["event"])
+    over = not (page.open and incident.stage.open)
+    # Whoever the board or a question mentions has no message of their own to settle.
+    if event.kind is not EventKind.PAGED or (over and effect.ts is None and not effect.unclear):
+        return None
+    said = _paged(voice, session, incident, event)
+    message = paging.call(said.message, page, incident, voice.house())
+    return replace(said, message=message, only_if_there=over)
 
 
 def offer_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say | None:

@@ -3,6 +3,7 @@
 button-page-decline = Can't come
 page-declined = You said { $at } that you cannot come. No answer is needed here any more.
 page-declined-why = You said { $at } that you cannot come: { $why }
+page-call-declined = { $who } said { $at } that they cannot come.
 page-said-declined = { $who } cannot come to { $incident }.
 page-said-declined-why = { $who } cannot come to { $incident }: { $why }
 page-said-declined-leads = They hold the commander's seat until somebody takes it: { $take }

@@ -3,6 +3,7 @@
 button-page-decline = 갈 수 없음
 page-declined = { $at }에 갈 수 없다고 답했습니다. 여기에는 더 이상 응답하지 않아도 됩니다.
 page-declined-why = { $at }에 갈 수 없다고 답했습니다: { $why }
+page-call-declined = { $who } 님이 { $at }에 갈 수 없다고 답했습니다.
 page-said-declined = { $who } 님은 { $incident }에 참여할 수 없습니다.
 page-said-declined-why = { $who } 님은 { $incident }에 참여할 수 없습니다: { $why }
 page-said-declined-leads = 다른 사람이 맡을 때까지 사고 지휘관은 그대로입니다: { $take }
