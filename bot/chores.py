@@ -7,9 +7,10 @@ from bot.clock import Clock
 from bot.desk import Desk
 from bot.ids import go_on_from
 from bot.usecases.home import follow
+from bot.usecases.mishaps import drop_unserved
 from bot.usecases.rotas import lapse
 from bot.usecases.seats import expire_offers
-from models import rotas, seats, timeline
+from models import backlog, rotas, seats, timeline
 
 POLICY_LOOK = timedelta(seconds=5)
 PEOPLE_LOOK = timedelta(minutes=10)
@@ -18,6 +19,7 @@ SWAP_LOOK = timedelta(seconds=10)
 HOME_LOOK = timedelta(seconds=2)
 CALENDAR_LOOK = timedelta(seconds=15)
 """Whether one is due; each is every few minutes."""
+UNSERVED_LOOK = timedelta(minutes=5)
 
 
 class Chores:
@@ -44,7 +46,15 @@ class Chores:
             "offers": (OFFER_LOOK, self.settle_offers),
             "swaps": (SWAP_LOOK, self.settle_swaps),
             "homes": (HOME_LOOK, self.follow_with_homes),
+            "unserved": (UNSERVED_LOOK, self.forget_the_unserved),
         }
+
+    def forget_the_unserved(self) -> None:
+        """What is owed to a system that was configured once, or that a host thought to be."""
+        if self._desk.served is not None and self._desk.read(
+            backlog.is_unserved, self._desk.served
+        ):
+            self._desk.run(drop_unserved, self._desk.served)
 
     def settle_offers(self) -> None:
         """End the offers of command that nobody answered. Looking alone takes no lock."""

@@ -1,6 +1,6 @@
 """The transaction boundary: one use case, one transaction, and the effects it owes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -51,6 +51,8 @@ class Tx:
 
     first_try: bool
     """False when this use case is run again after a lost race."""
+    served: frozenset[System] | None = None
+    """Whom there is a courier for; None: not known here. Nothing is owed to others."""
     events: list[tuple[str, Event]] = field(default_factory=list)
     """What was recorded, for the log: incident and event."""
 
@@ -102,11 +104,19 @@ class Tx:
         owed: dict[str, tuple[Incident, Owed, Event]] = {}
         for incident, event in happened:
             for one in consequences(event, incident):
+                if not self._goes(incident, one):
+                    continue
                 key = f"{incident.name}/{one.key}"
                 owed[key if one.surface else f"{key}#{event.id}"] = (incident, one, event)
         together = invited_together(list(owed.values()))
         self._admit(together)
         self._owe(together, hints, fresh=fresh)
+
+    def _goes(self, incident: Incident, one: Owed) -> bool:
+        """The fence: of a drill nobody outside the chat ever hears."""
+        if one.system is System.SLACK:
+            return True
+        return not incident.drill and (self.served is None or one.system in self.served)
 
     def _admit(self, owed: Sequence[Whose]) -> None:
         """Whoever is brought into the room of a restricted incident is one of its members."""
@@ -224,7 +234,11 @@ class Desk:
         incident_time: Clock,
         real_time: Clock,
         committed: Callable[[], None],
+        served: Collection[System] | None = None,
     ) -> None:
+        """`served`: the systems with a courier. None, where nobody knows: owed to all there are, and what
+        nobody serves is dropped by the bot that runs."""
+        self.served = None if served is None else frozenset(served)
         self._writes = writes
         self._reads = reads
         self.incident_time = incident_time
@@ -243,7 +257,9 @@ class Desk:
                 with self._writes.begin() as session:
                     if not self._numbered:
                         go_on_from(timeline.newest(session))
-                    tx = Tx(session, self.incident_time(), self.real_time(), attempt == 1)
+                    tx = Tx(
+                        session, self.incident_time(), self.real_time(), attempt == 1, self.served
+                    )
                     result = use_case(tx, *args, **kwargs)
                     failpoints.reach("desk.committing", _named(use_case))
                 break

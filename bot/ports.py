@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -124,6 +124,58 @@ class Chat(Protocol):
 
     def publish_home(self, person: str, view: dict[str, Any]) -> None:
         """Replace what this person sees on the bot's home tab."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One e-mail. The same key is the same letter, however often it is sent."""
+
+    to: str
+    subject: str
+    text: str
+    key: str
+
+
+class Post(Protocol):
+    """Who carries letters. May raise Transient or Permanent."""
+
+    def send(self, letter: Letter) -> None: ...
+
+
+class Act(StrEnum):
+    """What an alert in another system is told."""
+
+    TRIGGER = "trigger"
+    ACKNOWLEDGE = "acknowledge"
+    RESOLVE = "resolve"
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """One page, as other systems may know it. What is not theirs to know is not in here."""
+
+    act: Act
+    key: str
+    """The same for everything that is told of this page."""
+    incident: str
+    priority: str | None
+    """None, as the title: it is restricted."""
+    title: str | None
+    text: str
+    """One sentence: who is asked to come to what."""
+    person: str
+    name: str
+    email: str | None
+    asked_at: datetime
+
+
+class Alarms(Protocol):
+    """A system that wakes people. Told twice with the same key and act it does nothing more.
+
+    May raise Transient or Permanent.
+    """
+
+    def tell(self, alarm: Alarm) -> None: ...
 
 
 class Transient(Exception):

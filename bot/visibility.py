@@ -1,5 +1,7 @@
 """Who may see which incident. Everything that shows incidents to a person asks here."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import ColumnElement, or_, select, true
 from sqlalchemy.orm import Session
 
@@ -10,6 +12,9 @@ from models.incident import Incident
 from models.members import Member
 from models.outbox import Effect
 from models.seats import Offer, Seat
+from models.vocabulary import SeatName, Stage
+
+WORKED_ON = tuple(stage for stage in Stage if stage.open)
 
 
 def visible_to(session: Session, policy: Policy, person: str) -> ColumnElement[bool]:
@@ -34,6 +39,37 @@ def seen(session: Session, policy: Policy, person: str, number: int) -> Incident
     if incident is None:
         raise Refusal("incident-unknown", incident=f"INC-{number}")
     return incident
+
+
+def commanding(
+    session: Session,
+    who: Iterable[str],
+    *,
+    but: Incident,
+    seen_by: ColumnElement[bool] | None = None,
+    openly: bool = False,
+) -> dict[str, list[str]]:
+    """Which incidents these people lead besides this one, oldest first, by person.
+
+    `seen_by`: the condition of whoever reads it, when that is somebody else than they themselves. `openly`: read
+    in a channel, by anybody who is in it. What is practised is no work, unless this is practised too.
+    """
+    leads = (
+        select(Seat.holder, Incident.id)
+        .join(Incident, Incident.id == Seat.incident_id)
+        .where(Seat.name == SeatName.COMMANDER, Seat.until.is_(None), Seat.holder.in_(list(who)))
+        .where(Incident.id != but.id, Incident.stage.in_(WORKED_ON))
+    )
+    for wanted in (
+        seen_by,
+        Incident.restricted.is_(False) if openly else None,
+        None if but.drill else Incident.drill.is_(False),
+    ):
+        leads = leads if wanted is None else leads.where(wanted)
+    found: dict[str, list[str]] = {}
+    for holder, number in session.execute(leads.order_by(Incident.id)):
+        found.setdefault(holder, []).append(f"INC-{number}")
+    return found
 
 
 def may_see(session: Session, policy: Policy, person: str, incident: Incident) -> bool:

@@ -39,6 +39,7 @@ from bot.web.metrics import Metrics
 from bot.web.pages import Vitals, routes
 from bot.web.server import WebServer
 from bot.web.slack import slack_endpoint
+from handlers import second
 from handlers.app import bolt_app
 from handlers.upkeep import told
 from handlers.wiring import Kit
@@ -46,6 +47,8 @@ from models.outside import System
 
 log = structlog.get_logger("drumbeat")
 
+HANDS, FEW_HANDS = 8, 2
+"""Calls at a time; of pages by other ways there are never many."""
 LAST_CALL = 2.5
 """Seconds that deliveries under way get when we stop."""
 
@@ -73,14 +76,16 @@ class Bot:
         readers = Readers(hurried, self._house, stopwatch)
         chat = SlackFiles(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
         voice = Voice(policy, self._house, readers, real_time, incident_time)
+        served = {System.SLACK, *second.served(settings)}
         self.desk = Desk(
             writes,
             reads,
             incident_time=incident_time,
             real_time=real_time,
             committed=self._wake_couriers,
+            served=served,
         )
-        self.couriers = self._couriers(writes, reads, chat, voice)
+        self.couriers = self._couriers(settings, writes, reads, chat, voice)
         roster = Roster(client, hurried, self.desk, readers)
         self.meet_people = roster.meet_everyone
         self.calendars = Copies(self.desk, policy, lambda: policy.folder)
@@ -99,19 +104,24 @@ class Bot:
         self.web = WebServer(doors, settings.host, settings.port)
 
     def _couriers(
-        self, writes: Sessions, reads: Sessions, chat: Chat, voice: Voice
+        self, settings: Settings, writes: Sessions, reads: Sessions, chat: Chat, voice: Voice
     ) -> list[Courier]:
-        """One a system, each with hands of its own."""
-        slack = Courier(
-            System.SLACK,
-            writes,
-            reads,
-            voice.real_time,
-            slack_performers(chat, voice, voice.incident_time),
-            report=self._report,
-            after_you=self._courtesy.after_you,
-        )
-        return [slack]
+        """One a system, each with hands of its own: whoever hangs keeps no other waiting."""
+        slack = slack_performers(chat, voice, voice.incident_time)
+        others = second.performers(settings, self._house, voice.real_time)
+        return [
+            Courier(
+                system,
+                writes,
+                reads,
+                voice.real_time,
+                table,
+                report=self._report,
+                hands=HANDS if system is System.SLACK else FEW_HANDS,
+                after_you=self._courtesy.after_you,
+            )
+            for system, table in {System.SLACK: slack, **others}.items()
+        ]
 
     def _beats(self) -> dict[str, tuple[timedelta, Callable[[], object]]]:
         looks = {"socket": (LOOK_EVERY, self._socket_mode.look)} if self._socket_mode else {}

@@ -7,6 +7,10 @@ class System(StrEnum):
     """Who an effect is for. Each system has a courier of its own."""
 
     SLACK = "slack"
+    MAIL = "mail"
+    WEBHOOK = "webhook"
+    PAGERDUTY = "pagerduty"
+    OPSGENIE = "opsgenie"
 
 
 class EffectKind(StrEnum):
@@ -32,6 +36,10 @@ class EffectKind(StrEnum):
     """Something to download, for one person. `args["what"]` names what makes it."""
     SEAL = "seal"
     """An old channel, emptied of what we said in it and closed."""
+    MAIL = "mail"
+    """One page, once more by e-mail."""
+    ALARM = "alarm"
+    """One page, kept in step with an alert in somebody else's system."""
 
 
 class What(StrEnum):
@@ -47,6 +55,8 @@ class What(StrEnum):
     OFFER = "offer"
     BRIEFING = "briefing"
     PAGE = "page"
+    CALL = "call"
+    """The same in the channel, with a mention and the buttons that answer it; and then without."""
     AGREEMENT = "agreement"
     MATTER = "matter"
     """An attempt, a hypothesis …, with the buttons that settle it, and then without."""

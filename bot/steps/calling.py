@@ -111,10 +111,11 @@ def page(
     called: str | None = None,
     escalation: int | None = None,
     clock: int | None = None,
+    by_hand: bool = False,
 ) -> Page:
     """`called`: the policy's name by which they are asked, when somebody stands behind them.
 
-    `clock`: whose late update it is about.
+    `clock`: whose late update it is about. `by_hand`: somebody wants this person, so it is never quiet.
     """
     return Page(
         id=fresh_id(),
@@ -128,6 +129,7 @@ def page(
         escalation_id=escalation,
         watched_since=tx.now if seat in CLIMBED or called else None,
         clock_id=clock,
+        quiet=not (by_hand or incident.priority.major),
     )
 
 
@@ -148,4 +150,5 @@ def paged(tx: Tx, incident: Incident, asked: Page, *, at_declare: bool = False) 
         at_declare=at_declare,
         escalation=asked.escalation_id,
         pages=before,
+        quiet=asked.quiet,
     )

@@ -59,4 +59,5 @@ def _asked_for(tx: Tx, incident: Incident) -> dict[str, Any]:
     waiting = pages.waiting(tx.session, incident.id)
     over = not incident.stage.open
     withdrew = seats.withdraw(tx.session, incident.id, at=tx.now) if over else None
-    return {"pages": waiting, "withdrew": withdrew}
+    came = pages.came(tx.session, incident.id)
+    return {"pages": waiting, "withdrew": withdrew, "came": came}

@@ -198,6 +198,7 @@ def _paged(one: Ringing, page: Page, *, at: datetime) -> Event:
         why="",
         at_declare=False,
         escalation=None,
+        quiet=page.quiet,
         nudge=one.nudge.id if one.nudge else None,
         in_nudge=one.leads is None,  # the question names them, when it has a message of its own
     )
