@@ -46,6 +46,7 @@ BUTTONS = {
 BESIDES = (
     *OF_THE_WORK,
     "triage",
+    "category",
     "take",
     "assign",
     "page",
