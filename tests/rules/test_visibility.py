@@ -21,6 +21,7 @@ FINDS = {"get", "get_one", "scalars", "select", "join"}
 LISTS = {"open_incidents", "promises_due", "seats_of"}
 """Of `models.listing`: those that take a condition, so that somebody has to choose one."""
 WITHOUT_ASKING = {
+    "bot/delivery/saying/agreement.py": "the part, of whoever submitted it or leads the whole; what leaves is kept within",
     "bot/delivery/sealing.py": "closes a channel; says nothing of the incident",
     "bot/delivery/saying/merging.py": "the whole of a part: `hidden_from` is asked, and `kept_within` once more",
     "bot/delivery/slack.py": "the incident of an effect; what leaves passes `kept_within`, which asks",
