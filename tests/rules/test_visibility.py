@@ -24,6 +24,7 @@ WITHOUT_ASKING = {
     "bot/delivery/saying/agreement.py": "the part, of whoever submitted it or leads the whole; what leaves is kept within",
     "bot/delivery/sealing.py": "closes a channel; says nothing of the incident",
     "bot/delivery/saying/merging.py": "the whole of a part: `hidden_from` is asked, and `kept_within` once more",
+    "bot/delivery/second.py": "goes to whoever is asked to come; of a restricted one it tells the number only",
     "bot/delivery/slack.py": "the incident of an effect; what leaves passes `kept_within`, which asks",
     "handlers/commands.py": "what helps in the incident's own channel, for whoever types there",
     "handlers/impact.py": "of the incident that `which`, `meant` or `still_seen` let through",
