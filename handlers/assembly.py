@@ -33,6 +33,7 @@ from bot.web.pages import Vitals, routes
 from bot.web.server import WebServer
 from bot.web.slack import slack_endpoint
 from handlers.app import bolt_app
+from handlers.listening import Listening
 from handlers.upkeep import told
 from handlers.wiring import Kit
 from models.outside import System
@@ -76,6 +77,8 @@ class Bot:
             real_time=real_time,
             committed=self._wake_couriers,
         )
+        self.listening = Listening(writes, reads, incident_time=incident_time, real_time=real_time)
+        self.ears = self.listening.ears
         roster = Roster(client, hurried, self.desk, readers)
         self.meet_people = roster.meet_everyone
         self.chores = Chores(self.desk, incident_time, self._read_policy, self.meet_people)
@@ -84,7 +87,9 @@ class Bot:
         self.drummer = self._drums(settings)
         self._stopping = threading.Event()
         token, base = told(settings.slack_app_token), settings.slack_api_url
-        self._socket_mode = SocketMode(self.slack, token, base, real_time) if token else None
+        self._socket_mode = (
+            SocketMode(self.slack, token, base, real_time, self.ears) if token else None
+        )
         vitals = self._vitals(engine, policy, real_time, workspace_url)
         looks = {"socket": (LOOK_EVERY, self._socket_mode.look)} if self._socket_mode else {}
         self._heartbeat = Heartbeat({**self.chores.beats(), **self.drummer.jobs(), **looks})
@@ -108,7 +113,9 @@ class Bot:
 
     def _hooks(self, settings: Settings, incident_time: Clock) -> list[Route]:
         """What others send us. Each checks who is knocking before it reads anything."""
-        slack = slack_endpoint(self.slack, told(settings.slack_signing_secret), self.metrics)
+        slack = slack_endpoint(
+            self.slack, told(settings.slack_signing_secret), self.metrics, self.ears
+        )
         secret = told(settings.alert_webhook_secret)
         alerts = alerts_endpoint(self.desk, self._policy, secret, self.metrics, incident_time)
         return [
@@ -149,6 +156,7 @@ class Bot:
         deliveries = [partial(courier.stop, within=LAST_CALL) for courier in self.couriers]
         socket = [self._socket_mode.stop] if self._socket_mode else []
         all_at_once([self.web.stop, *socket, *deliveries])
+        self.listening.stop()  # after those who wait for what they brought to be written
 
     def _read_policy(self) -> None:
         if self._policy.refresh():
