@@ -32,6 +32,7 @@ SCOPES = frozenset(
         "im:history",
         "im:write",  # pages and offers go to one person
         "commands",
+        "files:read",  # a copy of what is shared in an incident's channel
         "groups:history",
         "groups:read",
         "groups:write",

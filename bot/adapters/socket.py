@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.adapters.slack import slack_client
 from bot.backoff import backoff
 from bot.clock import Clock
-from bot.hearing import Busy, Ears, Unreadable
+from bot.hearing import Busy, Ears, Hearing, Unreadable
 
 log = structlog.get_logger(__name__)
 
@@ -55,18 +55,27 @@ def _heard(ears: Ears, event: dict[str, Any]) -> bool:
 class SocketMode:
     """Connects in the background and keeps at it: Slack being away must not stop our clocks."""
 
-    def __init__(self, app: App, app_token: str, base_url: str, now: Clock, ears: Ears) -> None:
+    def __init__(
+        self, app: App, app_token: str, base_url: str, now: Clock, hearing: Hearing
+    ) -> None:
         self._handler = _Handler(
             app,
             app_token,
             web_client=slack_client(app_token, base_url),
             concurrency=CONCURRENT,
         )
-        self._handler.ears = ears
+        self._handler.ears = hearing.ears
+        self._watch = hearing.watch
+        self._handler.client.message_listeners.append(self._greeted)
         self._stopping = threading.Event()
         self._now = now
         self._lost_since: datetime | None = now()
         self._why = ""
+
+    def _greeted(self, _client: Any, message: dict[str, Any], _raw: str | None = None) -> None:
+        """A connection begins with a word of welcome. What was said before may have reached nobody."""
+        if message.get("type") == "hello":
+            self._watch.came_back()
 
     def look(self) -> timedelta | None:
         """For how long we have not been connected; None: we are. Looked at often, or it counts from the look."""

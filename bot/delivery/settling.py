@@ -40,6 +40,8 @@ def settle(session: Session, ended: Sequence[Ended], now: datetime) -> list[Mish
             if one.found.landed:
                 row.landed(*one.found.landed)
             row.done(wanted=one.effect.wanted, at=now, outcome=one.found.outcome)
+            if one.found.again is not None:
+                row.go_on(one.found.again)
         outbox.drop(session, one.found.settles, at=now)
         mishaps += [one.found.mishap] if one.found.mishap else []
     return mishaps

@@ -6,7 +6,7 @@ there. A transaction a message would cost SQLite's one writer more than a busy c
 
 import threading
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from typing import Any
 
@@ -36,10 +36,8 @@ class Busy(Exception):
 
 
 class Ears:
-    def __init__(self, desk: Desk, *, written: Callable[[], None] = lambda: None) -> None:
-        """`written`: called when something was, in which there may be work for couriers."""
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._written = written
         self._ours: set[str] = set()
         """Channels that are known to be of incidents, which they remain. Of others the database is asked each
         time: another replica may have opened one a moment ago."""
@@ -97,7 +95,6 @@ class Ears:
             if ours:
                 self._desk.run(take, ours)
                 failpoints.reach("ears.written")
-                self._written()
         except (OperationalError, InterfaceError) as away:
             log.warning("transcript.unwritten", error=type(away).__name__, messages=len(waiting))
             _tell(waiting, away)

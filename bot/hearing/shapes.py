@@ -49,6 +49,12 @@ def from_history(channel: str, message: Object, *, seen: str) -> tuple[Heard, li
     return _message(channel, message, seen=seen), files_in(message)
 
 
+def newest_in(message: Object) -> str:
+    """The latest of Slack's times in it: when it was shown to us, Slack's clock was there at least."""
+    times = (_normal(message.get("ts")), _normal(message.get("latest_reply")), _edited(message))
+    return max((each for each in times if each), default="")
+
+
 def missed(channel: str, ts: str, thread_ts: str | None, *, seen: str) -> Heard:
     """A message that the history does not show any more."""
     return _gone(channel, ts, {"thread_ts": thread_ts}, changed=None, seen=seen)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.ids import fresh_id
 from models.heard import Heard, HeardFile, merged
-from models.transcript import FileState, Line, SharedFile, moment, ts_of
+from models.transcript import Cursor, FileState, Line, SharedFile, moment, ts_of
 
 Key = tuple[str, str]
 T = TypeVar("T")
@@ -24,6 +24,7 @@ def record(session: Session, heard: Sequence[Heard], *, at: datetime) -> None:
     news: dict[Key, list[Heard]] = defaultdict(list)
     for one in heard:
         news[one.channel, one.ts].append(one)
+    _one_at_a_time(session, {one.channel for one in heard})
     known = _known(session, news)
     work = _Work()
     for key in sorted(news):
@@ -67,19 +68,32 @@ class _Work:
             session.execute(insert(Line).execution_options(render_nulls=True), self._new)
 
 
-def record_files(session: Session, files: Iterable[tuple[str, str, HeardFile]]) -> list[str]:
-    """Channel, `ts` and file. Returns those whose bytes are to be fetched."""
+def record_files(
+    session: Session, files: Iterable[tuple[str, str, HeardFile]]
+) -> dict[str, list[str]]:
+    """Channel, `ts` and file. Returns those whose bytes are to be fetched, by channel."""
     shared = {file.id: (channel, ts, file) for channel, ts, file in files}
     if not shared:
-        return []
+        return {}
     among = select(SharedFile).where(SharedFile.id.in_(shared))
     known = {file.id: file for file in session.scalars(among)}
     for number, row in known.items():
         if shared[number][2].gone and row.state is FileState.WAITING:
             row.state = FileState.GONE
-    new = [_file(*shared[number]) for number in sorted(shared.keys() - known.keys())]
-    session.add_all(new)
-    return [file.id for file in new if file.state is FileState.WAITING]
+    wanted: dict[str, list[str]] = defaultdict(list)
+    for number in sorted(shared.keys() - known.keys()):
+        new = _file(*shared[number])
+        session.add(new)
+        if new.state is FileState.WAITING:
+            wanted[new.channel].append(number)
+    session.flush()
+    return wanted
+
+
+def _one_at_a_time(session: Session, channels: set[str]) -> None:
+    """An event and a look at the history may tell of one message at once: the second has to see the first's."""
+    held = select(Cursor.channel).where(Cursor.channel.in_(channels)).order_by(Cursor.channel)
+    session.execute(held.with_for_update())
 
 
 def _known(session: Session, keys: Iterable[Key]) -> dict[Key, dict[str, Line]]:

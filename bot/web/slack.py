@@ -18,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from bot.hearing import Busy, Ears, Unreadable
+from bot.hearing import Busy, Ears, Hearing, Unreadable
 from bot.web.bodies import read_body
 from bot.web.metrics import Metrics
 from bot.web.payloads import NotSlacks, message_event, read
@@ -37,7 +37,7 @@ TRY_AGAIN = {"retry-after": "1"}
 
 
 def slack_endpoint(
-    app: App, signing_secret: str | None, metrics: Metrics, ears: Ears
+    app: App, signing_secret: str | None, metrics: Metrics, hearing: Hearing
 ) -> Callable[[Request], Awaitable[Response]]:
     verifier = None if signing_secret is None else _OfBytes(signing_secret)
     places = Places(PLACES, threads=THREADS)
@@ -55,7 +55,9 @@ def slack_endpoint(
             metrics.refused("signature")
             return PlainTextResponse("not signed by Slack, or too old", 401)
         if (event := message_event(body)) is not None:
-            return await _heard(ears, event, metrics)
+            if "x-slack-retry-num" in request.headers:
+                hearing.watch.doubt()
+            return await _heard(hearing.ears, event, metrics)
         # Bolt is synchronous and waits for its listener, so never on the event loop.
         answer = await places.work(lambda: _taken_in(app, request, body, metrics))
         if answer is None:

@@ -126,10 +126,10 @@ def test_another_replicas_channel_is_known_at_once(drill, migrated_url):
             "text": "x",
             "ts": "1.0",
         }
-        other.ears.hear(stranger).result(30)
+        other.listening.ears.hear(stranger).result(30)
         drill.declare(by="bo")
         room = drill.room(ROOM).id
-        other.ears.hear(stranger | {"channel": room}).result(30)
+        other.listening.ears.hear(stranger | {"channel": room}).result(30)
         assert lines(drill)[0].ts == "0000000001.000000"
     finally:
         with_other.close()
@@ -179,7 +179,7 @@ def test_what_cannot_be_written_is_not_acknowledged_and_comes_again(drill, monke
         raise OperationalError("BEGIN", None, OSError("away"))
 
     with monkeypatch.context() as broken:
-        broken.setattr(drill.bot.ears._desk, "run", away)
+        broken.setattr(drill.bot.listening.ears._desk, "run", away)
         assert knock_in(text="Is it Kafka?") == 503
     assert said(drill) == []
     assert knock_in(text="Is it Kafka?") == 200
