@@ -24,6 +24,8 @@ def want(
     anew: bool = True,
 ) -> int:
     """By channel. `anew`: also of what is being fetched already, once more after that. Returns how many."""
+    if not any(wanted.values()):
+        return 0
     owners = places.owners(session, wanted.keys())
     asked = {
         f"INC-{owners[channel]}/{kind}/{name}": (owners[channel], {"channel": channel, **args})

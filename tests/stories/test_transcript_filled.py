@@ -283,3 +283,52 @@ def test_one_that_was_not_there_before_is_read_from_its_beginning(drill):
     assert said(drill) == ["Early"]
     assert rows(drill, "SELECT whole_to FROM transcript_cursor")[0]["whole_to"] > FIRST
     drill.bot.desk.run(come_back, ["CNOBODYS"])
+
+
+def test_what_slack_has_to_send_again_is_a_reason_to_look_at_once(drill):
+    """It did not reach us the first time, and other things may not have at all."""
+    away(drill)
+    bo = drill.person("bo")
+    bo.says("Given up", ROOM)
+    reached(drill)
+    bo.says("Sent again", ROOM)
+    heard(drill)
+    (envelope,) = [
+        one.envelope
+        for one in drill.workspace.delivery.log
+        if "Sent again" in str(one.envelope.payload)
+    ]
+    look_now = drill.bot.listening.watch
+    look_now._next = 0
+    look_now.look()
+    drill.settle()
+    assert said(drill) == ["Sent again"], "ten minutes have not gone by"
+
+    again = {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": "http_timeout"}
+    answer = drill.workspace.delivery._peer.send(envelope, timeout=30, more=again)
+    assert answer.ok
+    look_now._next = 0
+    look_now.look()
+    drill.settle()
+    assert said(drill) == ["Given up", "Sent again"]
+
+
+def test_a_new_connection_is_a_reason_to_look_at_once(migrated_url):
+    """Nobody listened until it was there."""
+    drill = Drill(migrated_url, socket_mode=True)
+    try:
+        soon(lambda: drill.workspace.hub.connected, "a Socket Mode connection")
+        drill.declare(by="bo")
+        look(drill)
+        away(drill)
+        drill.person("bo").says("Between two connections", ROOM)
+        reached(drill)
+        watch = drill.bot.listening.watch
+        assert not watch._away.is_set()
+        drill.workspace.hub.disconnect()
+        soon(watch._away.is_set, "the next connection")
+        watch.look()
+        drill.settle()
+        assert said(drill) == ["Between two connections"]
+    finally:
+        drill.close()
