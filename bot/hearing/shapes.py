@@ -29,7 +29,7 @@ Object = Mapping[str, Any]
 
 def from_event(event: Object) -> tuple[Heard, list[HeardFile]] | None:
     """What an event of type `message` tells. None: nothing that belongs into a transcript."""
-    subtype = event.get("subtype")
+    subtype = str(event.get("subtype"))
     if subtype in COUNTERS:
         return None
     channel = _id(event, "channel")
@@ -136,7 +136,7 @@ def _is_file(each: Any) -> bool:
 
 def _file(file: Object) -> HeardFile:
     size = file.get("size")
-    mode = file.get("mode")
+    mode = str(file.get("mode"))
     return HeardFile(
         id=str(file["id"]),
         name=plain(file.get("name"), 255),
