@@ -41,6 +41,7 @@ from bot.web.server import WebServer
 from bot.web.slack import slack_endpoint
 from handlers import second
 from handlers.app import bolt_app
+from handlers.listening import Listening
 from handlers.upkeep import told
 from handlers.wiring import Kit
 from models.outside import System
@@ -76,15 +77,10 @@ class Bot:
         readers = Readers(hurried, self._house, stopwatch)
         chat = SlackFiles(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
         voice = Voice(policy, self._house, readers, real_time, incident_time)
-        served = {System.SLACK, *second.served(settings)}
-        self.desk = Desk(
-            writes,
-            reads,
-            incident_time=incident_time,
-            real_time=real_time,
-            committed=self._wake_couriers,
-            served=served,
-        )
+        served = {System.SLACK, System.HISTORY, *second.served(settings)}
+        times = {"incident_time": incident_time, "real_time": real_time}
+        self.desk = Desk(writes, reads, committed=self._wake_couriers, served=served, **times)
+        self.listening = Listening(client, identity, self.metrics, writes, reads, **times)
         self.couriers = self._couriers(settings, writes, reads, chat, voice)
         roster = Roster(client, hurried, self.desk, readers)
         self.meet_people = roster.meet_everyone
@@ -97,7 +93,9 @@ class Bot:
         self.drummer = self._drums(settings)
         self._stopping = threading.Event()
         token, base = told(settings.slack_app_token), settings.slack_api_url
-        self._socket_mode = SocketMode(self.slack, token, base, real_time) if token else None
+        self._socket_mode = (
+            SocketMode(self.slack, token, base, real_time, self.listening) if token else None
+        )
         self._heartbeat = Heartbeat(self._beats())
         vitals = self._vitals(engine, policy, real_time, workspace_url)
         doors = [*self._hooks(settings, incident_time), *routes(vitals)]
@@ -109,7 +107,7 @@ class Bot:
         """One a system, each with hands of its own: whoever hangs keeps no other waiting."""
         slack = slack_performers(chat, voice, voice.incident_time)
         others = second.performers(settings, self._house, voice.real_time)
-        return [
+        mine = [
             Courier(
                 system,
                 writes,
@@ -122,10 +120,16 @@ class Bot:
             )
             for system, table in {System.SLACK: slack, **others}.items()
         ]
+        return [*mine, self.listening.courier]
 
     def _beats(self) -> dict[str, tuple[timedelta, Callable[[], object]]]:
         looks = {"socket": (LOOK_EVERY, self._socket_mode.look)} if self._socket_mode else {}
-        return {**self.chores.beats(), **self.drummer.jobs(), **looks}
+        return {
+            **self.chores.beats(),
+            **self.drummer.jobs(),
+            **looks,
+            **self.listening.beats(),
+        }
 
     def _vitals(
         self, engine: Engine, policy: PolicyFile, real_time: Clock, workspace_url: str | None
@@ -145,7 +149,7 @@ class Bot:
     def _hooks(self, settings: Settings, incident_time: Clock) -> list[Route]:
         """What others send us. Each checks who is knocking before it reads anything."""
         secret = told(settings.slack_signing_secret)
-        slack = slack_endpoint(self.slack, secret, self.metrics, self._courtesy)
+        slack = slack_endpoint(self.slack, secret, self.metrics, self._courtesy, self.listening)
         secret = told(settings.alert_webhook_secret)
         alerts = alerts_endpoint(self.desk, self._policy, secret, self.metrics, incident_time)
         rotas = feeds_endpoint(self.desk, self._policy, incident_time)
@@ -188,6 +192,7 @@ class Bot:
         deliveries = [partial(courier.stop, within=LAST_CALL) for courier in self.couriers]
         socket = [self._socket_mode.stop] if self._socket_mode else []
         all_at_once([self.web.stop, *socket, *deliveries])
+        self.listening.stop()  # after those who wait for what they brought to be written
 
     def _read_policy(self) -> None:
         if self._policy.refresh():
@@ -197,8 +202,10 @@ class Bot:
         self.desk.run(note_mishap, self._policy(), mishap.effect, mishap.what, mishap.error)
 
     def _wake_couriers(self) -> None:
+        """Not whoever reads the history: it looks by itself once a second, and nobody waits for it."""
         for courier in self.couriers:
-            courier.wake()
+            if courier.system is not System.HISTORY:
+                courier.wake()
 
     def _house(self) -> Words:
         return words_in(self._policy().organisation.language)

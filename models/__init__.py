@@ -27,6 +27,7 @@ from models import (
     statements,
     timebase,
     timeline,
+    transcript,
 )
 from models.base import Base
 
@@ -55,4 +56,5 @@ __all__ = [
     "statements",
     "timebase",
     "timeline",
+    "transcript",
 ]

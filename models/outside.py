@@ -11,6 +11,8 @@ class System(StrEnum):
     WEBHOOK = "webhook"
     PAGERDUTY = "pagerduty"
     OPSGENIE = "opsgenie"
+    HISTORY = "history"
+    """Slack as well: what was said while we were not listening, and files. It may take hours, and nobody waits."""
 
 
 class EffectKind(StrEnum):
@@ -40,6 +42,12 @@ class EffectKind(StrEnum):
     """One page, once more by e-mail."""
     ALARM = "alarm"
     """One page, kept in step with an alert in somebody else's system."""
+    WALK = "walk"
+    """A look through the history of a channel, page by page, for what the transcript lacks."""
+    THREAD = "thread"
+    """The same for the replies to one message."""
+    COPY = "copy"
+    """What is in a file that somebody shared."""
 
 
 class What(StrEnum):

@@ -6,6 +6,7 @@ system-mail = E-mail
 system-webhook = The page webhook
 system-pagerduty = PagerDuty
 system-opsgenie = Opsgenie
+system-history = Slack history and files
 health-usage = I do not know what “{ $typed }” is to `health`. It takes no words: `/incident health`
 health-title = How Drumbeat is doing
 health-queue = { $system }: { $count ->
