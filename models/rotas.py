@@ -77,6 +77,11 @@ class StandIn(Base):
     def waits(self) -> bool:
         return self.settled_at is None
 
+    def over(self, now: datetime) -> bool:
+        """Whether nothing of it is left to be taken back."""
+        refused = self.settled_at is not None and self.in_force_since is None
+        return refused or self.cancelled_at is not None or self.last <= now
+
     def settle(self, outcome: StandInOutcome, *, at: datetime) -> None:
         self.outcome, self.settled_at = outcome, at
         if outcome is StandInOutcome.ACCEPTED:

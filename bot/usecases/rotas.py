@@ -83,7 +83,7 @@ def cancel(tx: Tx, policy: Policy, number: int, *, by: str) -> StandIn:
     """From now on nothing lies there any more. What it was for until now stays so."""
     made = rotas.held(tx.session, number)
     rota = None if made is None else policy.rota(made.rota)
-    if made is None or rota is None or made.cancelled_at is not None or made.last <= tx.now:
+    if made is None or rota is None or made.over(tx.now):
         raise Refusal("rota-nothing-to-cancel", number=str(number))
     concerned = {made.person, made.by, made.instead_of or made.by}
     insist_on_turns(tx.session, policy, rota, by, concerned=concerned, at=tx.now)
