@@ -4,8 +4,10 @@ That is what makes an override hold everywhere at once: assignment, paging, clim
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Protocol
 
 from sqlalchemy.orm import Session
 
@@ -22,14 +24,39 @@ HORIZON = resolver.HORIZON
 """How far anybody looks ahead."""
 
 
+class Lines(Protocol):
+    def line(self, name: str) -> list[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Everybody whom the policy lists for a rota, whoever is on: known without asking anything."""
+
+    policy: Policy
+
+    def line(self, name: str) -> list[str]:
+        rota = self.policy.rota(name)
+        return [] if rota is None else list(rota.people)
+
+
 class Duty:
     """One moment. What lies on top is loaded once, when the first rota is asked for, for however many are."""
 
-    def __init__(self, session: Session, policy: Policy, at: datetime) -> None:
+    def __init__(
+        self,
+        session: Session,
+        policy: Policy,
+        at: datetime,
+        on_top: Sequence[Named] | None = None,
+    ) -> None:
+        """`on_top`: where it was asked for already."""
         self._session, self._policy, self._at = session, policy, at
+        self._loaded = on_top
 
     @cached_property
     def _on_top(self) -> Sequence[Named]:
+        if self._loaded is not None:
+            return self._loaded
         return rotas.in_force(self._session, self._at, self._at + resolver.A_MOMENT)
 
     def line(self, name: str) -> list[str]:

@@ -1,5 +1,6 @@
 """Whom a name of the policy reaches now: a rota's turn, a team's on-call, a group, or one person."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot.desk import Tx
 from bot.ids import fresh_id
 from bot.policy import Policy
-from bot.rota.duty import Duty
+from bot.rota.duty import Duty, Lines
 from models import pages, people
 from models.errors import Refusal
 from models.event_kinds import EventKind
@@ -38,7 +39,7 @@ class Reach:
         return found if self.everybody else found[:1]
 
 
-def behind(policy: Policy, name: str, duty: Duty) -> Reach | None:
+def behind(policy: Policy, name: str, duty: Lines) -> Reach | None:
     """None: the policy knows no such team, rota or group."""
     team = policy.team(name)
     if team is not None and team.rota is None:
@@ -84,12 +85,16 @@ def here(session: Session, listed: list[str]) -> dict[str, Person]:
             Person.bot.is_(False),
         )
     )
-    by_spelling: dict[str, Person] = {}
+    return by_spelling(found)
+
+
+def by_spelling(found: Iterable[Person]) -> dict[str, Person]:
+    spelt: dict[str, Person] = {}
     for person in found:
-        by_spelling[person.id.lower()] = person
+        spelt[person.id.lower()] = person
         if person.email:
-            by_spelling[person.email.lower()] = person
-    return by_spelling
+            spelt[person.email.lower()] = person
+    return spelt
 
 
 def insist_on_cap(tx: Tx, policy: Policy, incident: Incident, more: int) -> None:
