@@ -21,7 +21,7 @@ from models import home, members, outbox, timebase, timeline
 from models.base import Base
 from models.incident import Incident
 from models.outbox import Effect
-from models.outside import EffectKind, Rank, System
+from models.outside import EffectKind, Files, Rank, Slot, System
 from models.people import in_chat
 from models.receipts import Receipt
 from models.timeline import Event
@@ -132,6 +132,34 @@ class Tx:
                     created_at=self.real_now,
                 )
             )
+
+    def send_files(
+        self,
+        what: Files,
+        key: str,
+        *,
+        to: str | None,
+        incident: Incident | None = None,
+        **args: Any,
+    ) -> None:
+        """Owe files that somebody asked for, to them; `to` None: to the incident's channel.
+
+        `key` tells this request from others: the caller keeps a receipt, so that it is owed once.
+        """
+        about = what.value if incident is None else f"{incident.name}/{what.value}"
+        self.session.add(
+            Effect(
+                incident_id=None if incident is None else incident.id,
+                system=System.SLACK,
+                kind=EffectKind.FILE,
+                key=f"{about}/{key}",
+                lane=f"{about}/{key}",
+                needs=Slot.CHANNEL if to is None else None,
+                rank=Rank.ANSWER,
+                args={"what": what.value, "to": to, **args},
+                created_at=self.real_now,
+            )
+        )
 
     def _owe(
         self,

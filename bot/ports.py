@@ -16,6 +16,15 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file, made of what the database knows at this moment."""
+
+    name: str
+    title: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """Message metadata: what kind of message it is, of which incident, and its unique key."""
 
@@ -65,6 +74,14 @@ class Chat(Protocol):
 
     def find(self, channel: str, mark: Mark, *, since: float) -> str | None:
         """The ts of the message with that key, if it was posted since then (a Unix time)."""
+
+    def share(
+        self, channel: str, message: Message, files: Sequence[Attachment], mark: Mark
+    ) -> None:
+        """Upload files, and show them with this message. `find` finds it by its mark, as any other."""
+
+    def unshare(self, channel: str, mark: Mark, *, since: float) -> None:
+        """Delete those files again, and the message they came with, if there is one."""
 
     def take_back(self, channel: str, incident: str, *, but: str, notices: bool) -> None:
         """Delete what we said there about this incident, except the message with the key `but`.

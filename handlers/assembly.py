@@ -8,9 +8,9 @@ from sqlalchemy import Engine
 from starlette.routing import Route
 
 from bot import database
+from bot.adapters.files import SlackFiles
 from bot.adapters.identity import Identity
 from bot.adapters.people import ASKING, Readers, Roster
-from bot.adapters.rooms import SlackRooms
 from bot.adapters.slack import slack_client
 from bot.adapters.socket import LOOK_EVERY, SocketMode
 from bot.chores import Chores
@@ -63,7 +63,7 @@ class Bot:
         identity = Identity(client, stopwatch)
         hurried = slack_client(client.token or "", settings.slack_api_url, timeout=ASKING)
         readers = Readers(hurried, self._house, stopwatch)
-        chat = SlackRooms(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
+        chat = SlackFiles(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
         voice = Voice(policy, self._house, readers, real_time, incident_time)
         performers = slack_performers(chat, voice, incident_time)
         self.couriers = [

@@ -30,6 +30,7 @@ SCOPES = frozenset(
         "im:history",
         "im:write",  # pages and offers go to one person
         "commands",
+        "files:write",  # timelines and calendars that somebody asked for
         "groups:history",
         "groups:read",
         "groups:write",

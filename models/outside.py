@@ -24,6 +24,8 @@ class EffectKind(StrEnum):
     BOOKMARK = "bookmark"
     TOPIC = "topic"
     HOME = "home"
+    FILE = "file"
+    """Files that somebody asked for. `args["what"]` names who makes them, `args["to"]` for whom."""
     SEAL = "seal"
     """An old channel, emptied of what we said in it and closed."""
 
@@ -54,6 +56,12 @@ class What(StrEnum):
     """Which category, asked of an incident that reached P0 or P1 without one."""
     OVER = "over"
     """Monitoring says that it is over, before anybody classified it."""
+
+
+class Files(StrEnum):
+    """Which files. Each has one maker."""
+
+    TIMELINE = "timeline"
 
 
 class Rank(IntEnum):
