@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from bot.timeline.redact import KINDS, Masked, mask, redact
@@ -113,6 +113,7 @@ pieces = st.one_of(
 )
 
 
+@settings(max_examples=60, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(st.lists(pieces, max_size=12).map(" ".join))
 def test_what_is_masked_stays_masked_and_nothing_else_is_lost(said):
     masked, found = redact(said)
