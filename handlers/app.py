@@ -35,6 +35,7 @@ from handlers import (
     reasons,
     reminders,
     seats,
+    timeline,
     triage,
     updates,
     views,
@@ -107,6 +108,7 @@ def listen(app: App, kit: Kit, metrics: Metrics) -> None:
     triage.register(app, kit)
     priority.register(app, kit)
     escalations.register(app, kit)
+    timeline.register(app, kit)
 
 
 def _explain_failures(app: App, kit: Kit) -> None:

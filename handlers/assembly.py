@@ -28,8 +28,11 @@ from bot.render.words import Words, words_in
 from bot.settings import Settings
 from bot.usecases.mishaps import note_mishap
 from bot.web.alerts import alerts_endpoint
+from bot.web.entrance import Entrance
+from bot.web.incidents import PLACES, THREADS, Pages
 from bot.web.metrics import Metrics
 from bot.web.pages import Vitals, routes
+from bot.web.places import Places
 from bot.web.server import WebServer
 from bot.web.slack import slack_endpoint
 from handlers.app import bolt_app
@@ -79,7 +82,16 @@ class Bot:
         roster = Roster(client, hurried, self.desk, readers)
         self.meet_people = roster.meet_everyone
         self.chores = Chores(self.desk, incident_time, self._read_policy, self.meet_people)
-        kit = Kit(self.desk, policy, readers, incident_time, lambda: policy.problem, roster.meet)
+        entrance = Entrance(client.token or "", settings.public_url, real_time, self.desk)
+        kit = Kit(
+            self.desk,
+            policy,
+            readers,
+            incident_time,
+            lambda: policy.problem,
+            roster.meet,
+            entrance.link,
+        )
         self.slack = bolt_app(client, identity, kit, self.metrics)
         self.drummer = self._drums(settings)
         self._stopping = threading.Event()
@@ -88,7 +100,15 @@ class Bot:
         vitals = self._vitals(engine, policy, real_time, workspace_url)
         looks = {"socket": (LOOK_EVERY, self._socket_mode.look)} if self._socket_mode else {}
         self._heartbeat = Heartbeat({**self.chores.beats(), **self.drummer.jobs(), **looks})
-        doors = [*self._hooks(settings, incident_time), *routes(vitals)]
+        pages = Pages(
+            self.desk,
+            entrance,
+            policy,
+            incident_time,
+            lambda: who.url if (who := identity()) else None,
+            Places(PLACES, threads=THREADS),
+        )
+        doors = [*self._hooks(settings, incident_time), *routes(vitals), *pages.routes()]
         self.web = WebServer(doors, settings.host, settings.port)
 
     def _vitals(

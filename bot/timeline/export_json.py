@@ -46,7 +46,9 @@ def _dumped(value: Any) -> str:
 def _plain(value: Any) -> dict[str, Any]:
     """Without what is as it is when nobody says: such a field is left out, and read as that."""
     return {
-        name: one for name, usual in _fields(type(value)) if (one := getattr(value, name)) != usual
+        name: one
+        for name, usual in _fields(value.__class__)
+        if (one := getattr(value, name)) != usual
     }
 
 
