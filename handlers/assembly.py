@@ -83,15 +83,8 @@ class Bot:
         self.meet_people = roster.meet_everyone
         self.chores = Chores(self.desk, incident_time, self._read_policy, self.meet_people)
         entrance = Entrance(client.token or "", settings.public_url, real_time, self.desk)
-        kit = Kit(
-            self.desk,
-            policy,
-            readers,
-            incident_time,
-            lambda: policy.problem,
-            roster.meet,
-            entrance.link,
-        )
+        problem, enter = lambda: policy.problem, entrance.link
+        kit = Kit(self.desk, policy, readers, incident_time, problem, roster.meet, enter)
         self.slack = bolt_app(client, identity, kit, self.metrics)
         self.drummer = self._drums(settings)
         self._stopping = threading.Event()
@@ -100,15 +93,11 @@ class Bot:
         vitals = self._vitals(engine, policy, real_time, workspace_url)
         looks = {"socket": (LOOK_EVERY, self._socket_mode.look)} if self._socket_mode else {}
         self._heartbeat = Heartbeat({**self.chores.beats(), **self.drummer.jobs(), **looks})
-        pages = Pages(
-            self.desk,
-            entrance,
-            policy,
-            incident_time,
-            lambda: who.url if (who := identity()) else None,
-            Places(PLACES, threads=THREADS),
-        )
-        doors = [*self._hooks(settings, incident_time), *routes(vitals), *pages.routes()]
+        doors = [
+            *self._hooks(settings, incident_time),
+            *routes(vitals),
+            *self._pages(entrance, identity).routes(),
+        ]
         self.web = WebServer(doors, settings.host, settings.port)
 
     def _vitals(
@@ -124,6 +113,17 @@ class Bot:
             beat=self.drummer.report,
             workspace_url=workspace_url,
             socket_mode=self._socket_mode.report if self._socket_mode else None,
+        )
+
+    def _pages(self, entrance: Entrance, identity: Identity) -> Pages:
+        """What people read in a browser."""
+        return Pages(
+            self.desk,
+            entrance,
+            self._policy,
+            self.desk.incident_time,
+            lambda: identity.home,
+            Places(PLACES, threads=THREADS),
         )
 
     def _hooks(self, settings: Settings, incident_time: Clock) -> list[Route]:

@@ -42,7 +42,7 @@ def head_of(incident: Incident) -> Head:
         stage=incident.stage.value,
         declared_at=incident.declared_at,
         drill=incident.drill,
-        restricted=incident.restricted,
+        members_only=incident.restricted,
     )
 
 

@@ -85,7 +85,7 @@ class Head:
     stage: str
     declared_at: datetime
     drill: bool = False
-    restricted: bool = False
+    members_only: bool = False
 
 
 class Group(StrEnum):

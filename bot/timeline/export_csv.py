@@ -16,7 +16,7 @@ NAMES = (
     "id", "time_utc", "until_utc", "precision", "time_as_typed", "status", "description", "kind", "actor",
     "confidence", "by", "incident", "source", "permalink", "recorded_utc", "withdrawn",
 )  # fmt: skip
-FORMULA = re.compile(r"['\t\r\n]|[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]")
+FORMULA = re.compile(r"'|[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠\t\r\n]")
 """How a cell begins that some spreadsheet reads as more than text; full-width signs are as good to some, and
 blanks before it change nothing."""
 

@@ -11,7 +11,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from bot.timeline import export_csv, export_markdown
-from bot.timeline.entries import Actor, Confidence, Entry, Head, Precision, Version, in_order
+from bot.timeline.entries import Actor, Confidence, Entry, Head, Precision, Version
 from bot.timeline.export import Format, Timeline, masked, write
 from bot.timeline.export_json import NotATimeline, read
 from bot.timeline.export_markdown import Labels, as_shown
@@ -264,51 +264,6 @@ def test_chores_of_the_bot_are_counted_in_markdown_and_whole_in_the_others():
     assert "asked" not in made(listed, Format.MARKDOWN)
     assert "asked" in made(listed, Format.CSV)
     assert len(read(made(listed, Format.JSON)).entries) == 2
-
-
-# --- in which order ---
-
-
-def after(number, minutes, **more):
-    return entry(
-        number,
-        recorded_at=AT + timedelta(minutes=number),
-        occurred_at=AT + timedelta(minutes=minutes),
-        **more,
-    )
-
-
-def unknown(number):
-    return entry(number, recorded_at=AT + timedelta(minutes=number), occurred_at=None)
-
-
-@pytest.mark.parametrize(
-    ("written", "read_as"),
-    [
-        ([after(1, 5), after(2, 3)], "2 1"),
-        ([after(1, 5), after(2, 5)], "1 2"),
-        ([after(1, 5), unknown(2), after(3, 1)], "3 1 2"),
-        ([after(1, 5), unknown(2), unknown(3), after(4, 9)], "1 2 3 4"),
-        ([unknown(1), after(2, 5)], "1 2"),
-        ([unknown(1)], "1"),
-        ([after(9, 5), after(10, 5)], "9 10"),
-    ],
-)
-def test_what_has_no_time_stands_behind_what_was_written_before_it(written, read_as):
-    """[108, 113]"""
-    for given_as in (written, written[::-1]):
-        assert " ".join(one.id for one in in_order(given_as)) == read_as
-
-
-@some
-@given(timelines)
-def test_order_loses_nothing_and_never_goes_back_in_time(listed):
-    listed = [replace(one, id=str(number)) for number, one in enumerate(listed)]
-    ordered = in_order(listed)
-    assert sorted(one.id for one in ordered) == sorted(one.id for one in listed)
-    times = [one.occurred_at for one in ordered if one.occurred_at]
-    assert times == sorted(times)
-    assert in_order(ordered) == ordered
 
 
 @some
