@@ -82,7 +82,9 @@ class Bot:
         roster = Roster(client, hurried, self.desk, readers)
         self.meet_people = roster.meet_everyone
         self.chores = Chores(self.desk, incident_time, self._read_policy, self.meet_people)
-        entrance = Entrance(client.token or "", settings.public_url, real_time, self.desk)
+        self.entrance = entrance = Entrance(
+            client.token or "", settings.public_url, real_time, self.desk
+        )
         problem, enter = lambda: policy.problem, entrance.link
         kit = Kit(self.desk, policy, readers, incident_time, problem, roster.meet, enter)
         self.slack = bolt_app(client, identity, kit, self.metrics)

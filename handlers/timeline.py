@@ -88,6 +88,7 @@ def register(app: App, kit: Kit) -> None:
             whisper_back(body.get("response_url"), said)
 
     @app.action(view.OPEN)
-    def opened(ack: Ack) -> None:
-        """Slack opened the address; it only wants to hear that we know."""
-        ack()
+    def opened(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
+        """Slack has opened the address by itself, and only wants to hear that we know."""
+        with answered_by_whisper(ack, body, client, kit.words(str(body["user"]["id"]))):
+            meant(kit, body, action, merged=True)

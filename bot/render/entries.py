@@ -18,11 +18,23 @@ from models.timeline import Event
 
 Names = Mapping[str, str]
 """By id. Whoever is not in it is called by their id."""
-WRITTEN = ("text", "explanation", "reason", "override", "cause", "note", "why")
+WRITTEN = ("text", "explanation", "reason", "override", "cause", "note")
 """Facts that hold what somebody wrote; the first that says anything is told."""
+ALSO: Mapping[EventKind, tuple[str, ...]] = {
+    EventKind.DECLARED: ("title",),
+    EventKind.ALERTED: ("title",),
+    EventKind.RECOVERED: ("title",),
+    EventKind.PAGED: ("why",),
+}
 ALONE = frozenset(
-    {EventKind.NOTED, EventKind.DECIDED, EventKind.UPDATED, EventKind.RESOLVED, EventKind.IMPACT_DESCRIBED}
-)  # fmt: skip
+    {
+        EventKind.DECLARED,
+        EventKind.NOTED,
+        EventKind.DECIDED,
+        EventKind.UPDATED,
+        EventKind.RESOLVED,
+    }
+)
 """What somebody wrote says all of it; who wrote it stands beside it."""
 HIDES = frozenset({EventKind.MERGED, EventKind.UNMERGED})
 """Told of the part, and of a whole that not everybody who sees the part may hear of."""
@@ -106,15 +118,17 @@ def _time(event: Event) -> tuple[datetime | None, datetime | None, Precision]:
 
 
 def _text(event: Event, facts: Mapping[str, Any], words: Words, names: Names) -> str:
-    said = next((str(facts[key]) for key in WRITTEN if facts.get(key)), "")
-    if event.kind is EventKind.DECLARED:
-        said = str(facts.get("title") or "")
-    if event.kind in {EventKind.ALERTED, EventKind.RECOVERED}:
-        said = str(facts.get("title") or "")
-    if said and event.kind in ALONE and event.kind is not EventKind.IMPACT_DESCRIBED:
+    said = _written(event.kind, facts)
+    if said and event.kind in ALONE:
         return said
     sentence = words.plain(f"entry-{_sentence(event)}", **_facts(event, facts, words, names))
     return words.plain("entry-said", first=sentence, text=said) if said else sentence
+
+
+def _written(kind: EventKind, facts: Mapping[str, Any]) -> str:
+    """What somebody wrote of it; of an alert, what it is called."""
+    keys = ALSO.get(kind, ()) + WRITTEN
+    return next((str(facts[key]) for key in keys if facts.get(key)), "")
 
 
 def _sentence(event: Event) -> str:

@@ -50,7 +50,10 @@ def listed(
         for name, to in turns
         if 1 <= to <= last
     ]
-    open_it = {**button(words.plain("button-timeline-open"), OPEN, primary=True), "url": link}
+    open_it = {
+        **button(words.plain("button-timeline-open"), OPEN, incident, primary=True),
+        "url": link,
+    }
     export = button(words.plain("button-timeline-export"), EXPORT, incident)
     blocks += [
         actions(*buttons, open_it, export),

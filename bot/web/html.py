@@ -26,7 +26,11 @@ HEADERS = {
 }
 PRIVATE = {**HEADERS, "Cache-Control": "no-store"}
 KEPT = {**HEADERS, "Cache-Control": "public, max-age=31536000, immutable"}
-KINDS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
+KINDS = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
 
 _files: Mapping[str, bytes] = {
     file.name: file.read_bytes()

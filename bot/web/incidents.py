@@ -123,7 +123,7 @@ class Pages:
         if request.headers.get("if-none-match") == mark:
             return Response(status_code=304, headers={**PRIVATE, "ETag": mark})
         facts = self.desk.read(self._facts, _number(request), asked)
-        shown = page("incident.html", asked.words, reader=person.name, **facts)
+        shown = page("incident.html", asked.words, reader=person.name, mark=mark, **facts)
         shown.headers["ETag"] = mark
         return shown
 

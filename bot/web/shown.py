@@ -159,9 +159,9 @@ def _due(at: datetime, asked: Asked) -> tuple[str, bool]:
 def _both(at: datetime, asked: Asked) -> str:
     """In UTC, and as the reader's clock has it."""
     utc, local = at.astimezone(UTC), at.astimezone(asked.zone)
-    if local.utcoffset() == utc.utcoffset():
-        return f"{utc:%Y-%m-%d %H:%M} UTC"
-    return f"{utc:%Y-%m-%d %H:%M} UTC ({local:%H:%M})"
+    today = utc.date() == asked.now.astimezone(UTC).date()
+    said = f"{utc:%H:%M} UTC" if today else f"{utc:%Y-%m-%d %H:%M} UTC"
+    return said if local.utcoffset() == utc.utcoffset() else f"{said} ({local:%H:%M %Z})"
 
 
 def _filters(entries: Sequence[Entry], asked: Asked) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 "use strict";
 (() => {
   const EVERY = 5000;
-  let mark = null;
   const part = () => document.getElementById("live");
   const busy = () => {
     const at = document.activeElement;
@@ -12,14 +11,12 @@
   async function look() {
     const live = part();
     if (!live || document.hidden || busy()) return;
-    const headers = mark ? { "If-None-Match": mark } : {};
+    const headers = { "If-None-Match": live.dataset.mark };
     const answer = await fetch(live.dataset.live, { headers, credentials: "same-origin", cache: "no-store" });
     if (answer.status === 304) return;
     if (!answer.ok) { if (answer.status === 403 || answer.status === 404) location.reload(); return; }
-    const first = mark === null;
-    mark = answer.headers.get("ETag");
     const text = await answer.text();
-    if (first || busy()) return;  // what is shown came a moment ago
+    if (busy()) return;  // somebody began to type meanwhile: what they see stays until they are done
     const fresh = new DOMParser().parseFromString(text, "text/html").getElementById("live");
     if (fresh) part().replaceWith(document.importNode(fresh, true));
   }
