@@ -127,6 +127,32 @@ class Chat(Protocol):
         """Replace what this person sees on the bot's home tab."""
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some messages of a channel or a thread, in the chat's own shape."""
+
+    messages: list[dict[str, Any]]
+    more: bool
+    limited: bool = False
+    """There are older ones, which the chat does not show."""
+
+
+class Archive(Protocol):
+    """What a chat remembers. Every method may raise Transient or Permanent, and obeys when told to wait."""
+
+    def history(self, channel: str, *, before: str | None) -> Page:
+        """The newest messages of a channel, or the newest before that one; newest first, without replies."""
+
+    def replies(self, channel: str, ts: str, *, after: str) -> Page:
+        """The message and its oldest replies after that one, oldest first."""
+
+    def described(self, file: str) -> dict[str, Any]:
+        """A file, in the chat's own shape."""
+
+    def download(self, url: str, *, mimetype: str, most: int) -> bytes | None:
+        """What is in it; None when that is more than so many bytes."""
+
+
 class Transient(Exception):
     """Try again later, at the earliest after `wait` when the other side named one.
 

@@ -4,12 +4,13 @@ from sqlalchemy import ColumnElement, or_, select, true
 from sqlalchemy.orm import Session
 
 from bot.policy import Policy
-from models import people
+from models import people, reading_transcript
 from models.errors import Refusal
 from models.incident import Incident
 from models.members import Member
 from models.outbox import Effect
 from models.seats import Offer, Seat
+from models.transcript import Line
 
 
 def visible_to(session: Session, policy: Policy, person: str) -> ColumnElement[bool]:
@@ -43,6 +44,14 @@ def may_see(session: Session, policy: Policy, person: str, incident: Incident) -
         Incident.id == incident.id, visible_to(session, policy, person)
     )
     return session.scalar(mine) is not None
+
+
+def may_read(session: Session, policy: Policy, person: str, line: Line) -> bool:
+    """Whether a message is of an incident that this person may see; what is of none is nobody's business."""
+    incidents = select(Incident).where(
+        Incident.id.in_(reading_transcript.incidents_of(session, line))
+    )
+    return any(may_see(session, policy, person, one) for one in session.scalars(incidents))
 
 
 def told_of(session: Session, policy: Policy, person: str) -> ColumnElement[bool]:

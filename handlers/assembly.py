@@ -36,6 +36,7 @@ from bot.web.places import Places
 from bot.web.server import WebServer
 from bot.web.slack import slack_endpoint
 from handlers.app import bolt_app
+from handlers.listening import Listening
 from handlers.upkeep import told
 from handlers.wiring import Kit
 from models.outside import System
@@ -72,13 +73,10 @@ class Bot:
         self.couriers = [
             Courier(System.SLACK, writes, reads, real_time, performers, report=self._report)
         ]
-        self.desk = Desk(
-            writes,
-            reads,
-            incident_time=incident_time,
-            real_time=real_time,
-            committed=self._wake_couriers,
-        )
+        times = {"incident_time": incident_time, "real_time": real_time}
+        self.desk = Desk(writes, reads, committed=self._wake_couriers, **times)
+        self.listening = Listening(client, identity, self.metrics, writes, reads, **times)
+        self.couriers.append(self.listening.courier)
         roster = Roster(client, hurried, self.desk, readers)
         self.meet_people = roster.meet_everyone
         self.chores = Chores(self.desk, incident_time, self._read_policy, self.meet_people)
@@ -91,15 +89,15 @@ class Bot:
         self.drummer = self._drums(settings)
         self._stopping = threading.Event()
         token, base = told(settings.slack_app_token), settings.slack_api_url
-        self._socket_mode = SocketMode(self.slack, token, base, real_time) if token else None
+        self._socket_mode = (
+            SocketMode(self.slack, token, base, real_time, self.listening) if token else None
+        )
         vitals = self._vitals(engine, policy, real_time, workspace_url)
         looks = {"socket": (LOOK_EVERY, self._socket_mode.look)} if self._socket_mode else {}
-        self._heartbeat = Heartbeat({**self.chores.beats(), **self.drummer.jobs(), **looks})
-        doors = [
-            *self._hooks(settings, incident_time),
-            *routes(vitals),
-            *self._pages(entrance, identity).routes(),
-        ]
+        beats = {**self.chores.beats(), **self.listening.beats()}
+        self._heartbeat = Heartbeat({**beats, **self.drummer.jobs(), **looks})
+        hooks, pages = self._hooks(settings, incident_time), self._pages(entrance, identity)
+        doors = [*hooks, *routes(vitals), *pages.routes()]
         self.web = WebServer(doors, settings.host, settings.port)
 
     def _vitals(
@@ -130,7 +128,9 @@ class Bot:
 
     def _hooks(self, settings: Settings, incident_time: Clock) -> list[Route]:
         """What others send us. Each checks who is knocking before it reads anything."""
-        slack = slack_endpoint(self.slack, told(settings.slack_signing_secret), self.metrics)
+        slack = slack_endpoint(
+            self.slack, told(settings.slack_signing_secret), self.metrics, self.listening
+        )
         secret = told(settings.alert_webhook_secret)
         alerts = alerts_endpoint(self.desk, self._policy, secret, self.metrics, incident_time)
         return [
@@ -171,6 +171,7 @@ class Bot:
         deliveries = [partial(courier.stop, within=LAST_CALL) for courier in self.couriers]
         socket = [self._socket_mode.stop] if self._socket_mode else []
         all_at_once([self.web.stop, *socket, *deliveries])
+        self.listening.stop()  # after those who wait for what they brought to be written
 
     def _read_policy(self) -> None:
         if self._policy.refresh():
@@ -180,8 +181,10 @@ class Bot:
         self.desk.run(note_mishap, self._policy(), mishap.effect, mishap.what, mishap.error)
 
     def _wake_couriers(self) -> None:
+        """Not whoever reads the history: it looks by itself once a second, and nobody waits for it."""
         for courier in self.couriers:
-            courier.wake()
+            if courier.system is not System.HISTORY:
+                courier.wake()
 
     def _house(self) -> Words:
         return words_in(self._policy().organisation.language)

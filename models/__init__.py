@@ -25,6 +25,7 @@ from models import (
     statements,
     timebase,
     timeline,
+    transcript,
 )
 from models.base import Base
 
@@ -51,4 +52,5 @@ __all__ = [
     "statements",
     "timebase",
     "timeline",
+    "transcript",
 ]

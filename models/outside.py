@@ -7,6 +7,8 @@ class System(StrEnum):
     """Who an effect is for. Each system has a courier of its own."""
 
     SLACK = "slack"
+    HISTORY = "history"
+    """Slack as well: what was said while we were not listening, and files. It may take hours, and nobody waits."""
 
 
 class EffectKind(StrEnum):
@@ -28,6 +30,12 @@ class EffectKind(StrEnum):
     """Files that somebody asked for. `args["what"]` names who makes them, `args["to"]` for whom."""
     SEAL = "seal"
     """An old channel, emptied of what we said in it and closed."""
+    WALK = "walk"
+    """A look through the history of a channel, page by page, for what the transcript lacks."""
+    THREAD = "thread"
+    """The same for the replies to one message."""
+    COPY = "copy"
+    """What is in a file that somebody shared."""
 
 
 class What(StrEnum):

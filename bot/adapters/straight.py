@@ -71,11 +71,16 @@ def _open(
     """Send it, through the proxy that slack_sdk found in the environment, if it found one."""
     if not url.lower().startswith(("http://", "https://")):
         raise ValueError(f"{url.partition(':')[0]}: is no way to Slack; it must be http or https")
-    # Without a proxy of slack_sdk's, urllib looks into the environment itself, as it does for slack_sdk.
-    chosen = [urllib.request.ProxyHandler({"http": proxy, "https": proxy})] if proxy else []
-    opener = urllib.request.build_opener(
-        _NoRedirects, urllib.request.HTTPSHandler(context=ssl or trusted()), *chosen
-    )
+    opener = straight(proxy, ssl)
     with opener.open(request, timeout=timeout) as answer:
         charset = answer.headers.get_content_charset() or "utf-8"
         return answer.status, answer.headers, answer.read().decode(charset)
+
+
+def straight(proxy: str | None, ssl: SSLContext | None = None) -> urllib.request.OpenerDirector:
+    """Follows nobody's redirect. Without a proxy of slack_sdk's, urllib looks into the environment itself, as
+    it does for slack_sdk."""
+    chosen = [urllib.request.ProxyHandler({"http": proxy, "https": proxy})] if proxy else []
+    return urllib.request.build_opener(
+        _NoRedirects, urllib.request.HTTPSHandler(context=ssl or trusted()), *chosen
+    )

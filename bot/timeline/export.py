@@ -1,6 +1,6 @@
 """A timeline as a file: for people, for a table, for another program. Nothing gets past without being masked."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -43,17 +43,22 @@ class Timeline:
 
 def write(timeline: Timeline, to: Format) -> Iterator[str]:
     """The file, piece by piece. Secrets are masked, and where they were is told by the formats that can."""
+    return stream(timeline.head, timeline.entries, timeline.labels, to, dated=None)
+
+
+def stream(
+    head: Head, entries: Iterable[Entry], labels: Labels, to: Format, *, dated: bool | None = True
+) -> Iterator[str]:
+    """The same of entries that are fetched while they are written, however many there are."""
     secrets: list[Secret] = []
-    head = masked_head(timeline.head)
-    entries = masked(timeline.entries, secrets)
-    writers: Mapping[Format, Callable[[], Iterator[str]]] = {
-        Format.MARKDOWN: lambda: export_markdown.write(
-            head, list(entries), timeline.labels, secrets
-        ),
-        Format.CSV: lambda: export_csv.write(entries),
-        Format.JSON: lambda: export_json.write(head, entries, secrets),
-    }
-    return writers[to]()
+    head, clean = masked_head(head), masked(entries, secrets)
+    match to:
+        case Format.MARKDOWN:
+            return export_markdown.write(head, clean, labels, secrets, dated=dated)
+        case Format.CSV:
+            return export_csv.write(clean)
+        case Format.JSON:
+            return export_json.write(head, clean, secrets)
 
 
 def masked(entries: Iterable[Entry], secrets: list[Secret]) -> Iterator[Entry]:

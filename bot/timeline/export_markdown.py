@@ -6,7 +6,7 @@ each time has its own [306].
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.timeline.entries import Entry, Group, Head, group_of
@@ -32,19 +32,33 @@ class Labels:
 
 
 def write(
-    head: Head, entries: Sequence[Entry], labels: Labels, secrets: Sequence[Secret] = ()
+    head: Head,
+    entries: Iterable[Entry],
+    labels: Labels,
+    secrets: Sequence[Secret] = (),
+    *,
+    dated: bool | None = None,
 ) -> Iterator[str]:
-    """Without the bot's own chores: the other formats have them."""
-    told = [entry for entry in entries if group_of(entry) is not Group.CHORES]
-    known = sorted(days(told))
+    """Without the bot's own chores: the other formats have them.
+
+    `dated`: whether each time has its day; None: if there is more than one. Who knows that need not have all of
+    them at hand.
+    """
     yield f"# {_cell(f'{head.incident} {head.title}')}\n\n"
-    if len(known) == 1:
-        yield f"{known[0]}\n\n"
+    if dated is None:
+        entries = list(entries)
+        known = sorted(days(one for one in entries if group_of(one) is not Group.CHORES))
+        dated = len(known) > 1
+        if len(known) == 1:
+            yield f"{known[0]}\n\n"
     yield f"| {labels.time} | {labels.status} | {labels.description} |\n| --- | --- | --- |\n"
-    for entry in told:
-        time = shown(entry, dated=len(known) > 1, unknown=labels.unknown)
+    left_out = 0
+    for entry in entries:
+        if group_of(entry) is Group.CHORES:
+            left_out += 1
+            continue
+        time = shown(entry, dated=dated, unknown=labels.unknown)
         yield f"| {time} | {_cell(entry.status)} | {_cell(_described(entry, labels))} |\n"
-    left_out = len(entries) - len(told)
     notes = [labels.left_out(left_out)] if left_out else []
     notes += [labels.masked(len(secrets))] if secrets else []
     if notes:
@@ -66,13 +80,18 @@ UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 ADDRESS = re.compile(
     r"((?:[a-zA-Z][a-zA-Z0-9+.-]{1,20}://|www\.)[^\s`|<>\\]+|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]+)"
 )
+SIGN = re.compile(r"://|www\.|@")
+"""Without any of these there is no address to look for, which takes longer."""
 SPECIAL = re.compile(r"([\\`*\[\]|~$]|(?<!\w)_|_(?!\w))")
 BACK = re.compile(r"<br>|&lt;|&gt;|&amp;|\\(.)|`([^`]*)`", re.DOTALL)
 ENTITIES = {"<br>": "\n", "&lt;": "<", "&gt;": ">", "&amp;": "&"}
 
 
 def _cell(text: str) -> str:
-    parts = ADDRESS.split(as_shown(text))
+    if not text:
+        return text
+    kept = text if text.isprintable() else as_shown(text)
+    parts = ADDRESS.split(kept.strip()) if SIGN.search(kept) else [kept.strip()]
     return "".join(f"`{one}`" if number % 2 else _plain(one) for number, one in enumerate(parts))
 
 

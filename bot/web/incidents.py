@@ -15,10 +15,12 @@ from starlette.routing import Route
 from bot.clock import Clock
 from bot.desk import Desk
 from bot.policy import Policy
-from bot.render.timeline import gathered
+from bot.render.entries import labels
+from bot.render.timeline import gathered, head_of
+from bot.render.transcript import page_of
 from bot.render.words import Words, language_of, words_in
-from bot.timeline.entries import Group
-from bot.timeline.export import Format, Timeline, write
+from bot.timeline.entries import Entry, Group
+from bot.timeline.export import Format, Timeline, stream, write
 from bot.timeline.wanted import Wanted
 from bot.visibility import seen
 from bot.web.entrance import Entrance
@@ -27,11 +29,15 @@ from bot.web.places import Places
 from bot.web.shown import Asked, incident_page, incidents_page, newest
 from models.errors import Refusal
 from models.people import Person
+from models.reading_transcript import Spot
 
 PLACES, THREADS = 100, 6
 """Readers wait behind each other, never in front of Slack's door."""
 NAMED = re.compile(r"INC-(\d{1,9})")
 LONGEST = 100
+AT_ONCE = 1000
+"""Messages that are fetched in one question."""
+ENOUGH = 1 << 16
 Endpoint = Callable[[Request], Awaitable[Response]]
 Reads = Callable[[Request, Person], Response]
 
@@ -50,6 +56,7 @@ class Pages:
             Route("/incidents", self._read(self._list)),
             Route("/incidents/{name}", self._read(self._incident)),
             Route("/incidents/{name}/timeline.{format}", self._read(self._download)),
+            Route("/incidents/{name}/transcript.{format}", self._read(self._transcript)),
             Route("/enter/{signed}", self._door(self._look)),
             Route("/enter/{signed}", self._door(self._enter), methods=["POST"]),
             Route("/leave", self._door(lambda _: self.entrance.leave()), methods=["POST"]),
@@ -146,13 +153,33 @@ class Pages:
     def _download(self, request: Request, person: Person) -> Response:
         number, to = _number(request), _format(request)
         timeline = self.desk.read(self._timeline, number, person)
-        name = f"{timeline.head.incident}-timeline.{to}"
-        headers = {**PRIVATE, "Content-Disposition": f'attachment; filename="{name}"'}
-        return StreamingResponse(_bytes(timeline, to), headers=headers, media_type=to.media_type)
+        return _sent(write(timeline, to), f"{timeline.head.incident}-timeline.{to}", to)
 
     def _timeline(self, session: Session, number: int, person: Person) -> Timeline:
         incident = seen(session, self.policy(), person.id, number)
         return gathered(session, incident, self._house())
+
+    def _transcript(self, request: Request, person: Person) -> Response:
+        """Fetched while it is sent, a few hundred messages at a time: its length costs no memory."""
+        number, to, words = _number(request), _format(request), self._house()
+        incident = self.desk.read(seen, self.policy(), person.id, number)
+        pieces = stream(head_of(incident), self._said(number, person, words), labels(words), to)
+        return _sent(pieces, f"{incident.name}-transcript.{to}", to)
+
+    def _said(self, number: int, person: Person, words: Words) -> Iterator[Entry]:
+        """Who loses sight of the incident while it is sent gets no more of it."""
+        after: Spot | None = None
+        while True:
+            page, after = self.desk.read(self._some, number, person, words, after)
+            yield from page
+            if after is None:
+                return
+
+    def _some(
+        self, session: Session, number: int, person: Person, words: Words, after: Spot | None
+    ) -> tuple[list[Entry], Spot | None]:
+        incident = seen(session, self.policy(), person.id, number)
+        return page_of(session, incident.id, words, slack=self.slack(), after=after, most=AT_ONCE)
 
     # -- in whose words --
 
@@ -200,16 +227,22 @@ def _format(request: Request) -> Format:
         raise Refusal("incident-unknown", incident="") from None
 
 
-def _bytes(timeline: Timeline, to: Format) -> Iterator[bytes]:
-    """In pieces that are worth sending."""
-    pieces, length = [], 0
-    for piece in write(timeline, to):
-        pieces.append(piece)
+def _sent(pieces: Iterator[str], name: str, to: Format) -> Response:
+    headers = {**PRIVATE, "Content-Disposition": f'attachment; filename="{name}"'}
+    return StreamingResponse(_bytes(pieces), headers=headers, media_type=to.media_type)
+
+
+def _bytes(pieces: Iterator[str]) -> Iterator[bytes]:
+    """Put together to what is worth sending."""
+    ready: list[str] = []
+    length = 0
+    for piece in pieces:
+        ready.append(piece)
         length += len(piece)
-        if length > 1 << 16:
-            yield "".join(pieces).encode()
-            pieces, length = [], 0
-    yield "".join(pieces).encode()
+        if length > ENOUGH:
+            yield "".join(ready).encode()
+            ready, length = [], 0
+    yield "".join(ready).encode()
 
 
 async def _static(request: Request) -> Response:

@@ -11,6 +11,7 @@ from bot.web.entrance import SESSION_LASTS
 from models.people import Person
 from tests.stories.people import types
 from tests.stories.reading import Browser, link_of, reader
+from tests.stories.transcribing import heard
 
 TOKEN = "xoxb-1234567890-abcdefghij"
 
@@ -250,3 +251,26 @@ def test_the_timeline_in_slack_is_paged_and_never_too_long(incident):
     )
     assert "Step 2 " in str(earlier)
     assert "Step 3 " not in types(incident, "bo", "/incident timeline said Step 24")
+
+
+def test_the_transcript_comes_as_a_file_too(incident):
+    """[106] Who said what and when, edits and deletions too, masked; to those who may see the incident."""
+    room = "inc-1-checkout-is-down"
+    cy = incident.person("cy")
+    first = cy.says(f"<@{cy.id}> Errors since 14:05 & rising, {TOKEN}", room)
+    cy.says("Oops", room)
+    heard(incident)
+    bo, stranger = reader(incident, "bo"), Browser(incident)
+    got = {to: bo.goes(f"/incidents/INC-1/transcript.{to}") for to in ("md", "csv", "json")}
+
+    assert {page.status for page in got.values()} == {200}
+    assert stranger.goes("/incidents/INC-1/transcript.json").status == 403
+    assert bo.goes("/incidents/INC-99/transcript.json").status == 404
+    back = export_json.read(got["json"].text)
+    (said,) = [one for one in back.entries if one.id.endswith(first)]
+    assert said.text == f"@{cy.name} Errors since 14:05 & rising, [masked:slack_token]"
+    assert (said.by, said.kind) == (cy.name, "message")
+    assert said.permalink.endswith(f"p{first.replace('.', '')}")
+    assert TOKEN not in "".join(page.text for page in got.values())
+    assert said.text in [row["description"] for row in export_csv.read(got["csv"].text)]
+    assert said.text in [row[2] for row in export_markdown.read(got["md"].text)]

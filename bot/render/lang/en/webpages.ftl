@@ -54,3 +54,17 @@ web-busy-title = Too much at once
 web-busy-text = Too many pages are being read. Try again in a moment.
 web-away-title = The database is away
 web-away-text = The page cannot be shown just now. Try again in a moment.
+web-transcript = Transcript:
+web-with-transcript = With the transcript
+
+transcript-deleted = deleted
+transcript-files = { $count ->
+    [0] (no text)
+    [one] (a file)
+   *[other] ({ $count } files)
+}
+transcript-gap-not_in = What was said here is not known: the bot was not in the channel
+transcript-gap-deleted = What was said here is not known: the channel is gone
+transcript-gap-retention = What was said here is not known: Slack does not show it any more
+transcript-gap-refused = What was said here is not known: Slack does not let the bot read it
+transcript-gap-unread = What was said here has not been read yet

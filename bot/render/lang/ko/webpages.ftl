@@ -54,3 +54,16 @@ web-busy-title = 요청이 너무 많습니다
 web-busy-text = 지금 많은 페이지를 보여 주고 있습니다. 잠시 후 다시 시도하세요.
 web-away-title = 데이터베이스에 연결할 수 없습니다
 web-away-text = 지금은 페이지를 보여 줄 수 없습니다. 잠시 후 다시 시도하세요.
+web-transcript = 대화 기록:
+web-with-transcript = 대화 기록 포함
+
+transcript-deleted = 삭제됨
+transcript-files = { $count ->
+    [0] (내용 없음)
+   *[other] (파일 { $count }개)
+}
+transcript-gap-not_in = 이때의 대화는 알 수 없음: 봇이 채널에 없었음
+transcript-gap-deleted = 이때의 대화는 알 수 없음: 채널이 없어짐
+transcript-gap-retention = 이때의 대화는 알 수 없음: Slack에서 더 이상 보여 주지 않음
+transcript-gap-refused = 이때의 대화는 알 수 없음: Slack이 봇의 읽기를 허용하지 않음
+transcript-gap-unread = 이때의 대화는 아직 읽지 못함
