@@ -83,7 +83,10 @@ class Bot:
         served = {System.SLACK, System.HISTORY, *second.served(settings)}
         times = {"incident_time": incident_time, "real_time": real_time}
         self.desk = Desk(writes, reads, committed=self._wake_couriers, served=served, **times)
-        self.listening = Listening(client, identity, self.metrics, writes, reads, **times)
+        aside = self._courtesy.after_you
+        self.listening = Listening(
+            client, identity, self.metrics, writes, reads, after_you=aside, **times
+        )
         self.couriers = self._couriers(settings, writes, reads, chat, voice)
         roster = Roster(client, hurried, self.desk, readers)
         self.meet_people = roster.meet_everyone
