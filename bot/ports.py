@@ -16,6 +16,15 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file, made of what the database knows at this moment."""
+
+    name: str
+    title: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """Message metadata: what kind of message it is, of which incident, and its unique key."""
 
@@ -23,17 +32,6 @@ class Mark:
     incident: str
     key: str
     more: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """Something to download, and what is said about it."""
-
-    name: str
-    """Told apart by it after an unclear try: no two that somebody is sent share one."""
-    title: str
-    content: bytes
-    comment: str
 
 
 class Trouble(StrEnum):
@@ -77,6 +75,14 @@ class Chat(Protocol):
     def find(self, channel: str, mark: Mark, *, since: float) -> str | None:
         """The ts of the message with that key, if it was posted since then (a Unix time)."""
 
+    def share(
+        self, channel: str, message: Message, files: Sequence[Attachment], mark: Mark
+    ) -> None:
+        """Upload files, and show them with this message. `find` finds it by its mark, as any other."""
+
+    def unshare(self, channel: str, mark: Mark, *, since: float) -> None:
+        """Delete those files again, and the message they came with, if there is one."""
+
     def take_back(self, channel: str, incident: str, *, but: str, notices: bool) -> None:
         """Delete what we said there about this incident, except the message with the key `but`.
 
@@ -116,11 +122,6 @@ class Chat(Protocol):
 
         `answer_to`: the address that came with what they asked; it may have expired.
         """
-
-    def send_file(self, channel: str, file: File) -> None: ...
-
-    def has_file(self, channel: str, name: str, *, since: float) -> bool:
-        """Whether a file of that name was shared there since then (a Unix time)."""
 
     def publish_home(self, person: str, view: dict[str, Any]) -> None:
         """Replace what this person sees on the bot's home tab."""

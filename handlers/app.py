@@ -36,6 +36,7 @@ from handlers import (
     reminders,
     rotas,
     seats,
+    timeline,
     triage,
     updates,
     views,
@@ -112,6 +113,7 @@ def listen(app: App, kit: Kit, metrics: Metrics) -> None:
     priority.register(app, kit)
     category.register(app, kit)
     escalations.register(app, kit)
+    timeline.register(app, kit)
 
 
 def _explain_failures(app: App, kit: Kit) -> None:

@@ -34,9 +34,12 @@ from bot.render.words import Words, learn, words_in
 from bot.settings import Settings
 from bot.usecases.mishaps import note_mishap
 from bot.web.alerts import alerts_endpoint
+from bot.web.entrance import Entrance
 from bot.web.feeds import feed_path, feeds_endpoint
+from bot.web.incidents import PLACES, THREADS, Pages
 from bot.web.metrics import Metrics
 from bot.web.pages import Vitals, routes
+from bot.web.places import Places
 from bot.web.server import WebServer
 from bot.web.slack import slack_endpoint
 from handlers import second
@@ -88,7 +91,11 @@ class Bot:
         self.chores = Chores(
             self.desk, incident_time, self._read_policy, self.meet_people, self.calendars.refresh
         )
-        kit = Kit(self.desk, policy, readers, incident_time, lambda: policy.problem, roster.meet)
+        self.entrance = entrance = Entrance(
+            client.token or "", settings.public_url, real_time, self.desk
+        )
+        problem, enter = lambda: policy.problem, entrance.link
+        kit = Kit(self.desk, policy, readers, incident_time, problem, roster.meet, enter)
         self.slack = bolt_app(client, identity, kit, self.metrics)
         self.drummer = self._drums(settings)
         self._stopping = threading.Event()
@@ -98,7 +105,8 @@ class Bot:
         )
         self._heartbeat = Heartbeat(self._beats())
         vitals = self._vitals(engine, policy, real_time, workspace_url)
-        doors = [*self._hooks(settings, incident_time), *routes(vitals)]
+        hooks, pages = self._hooks(settings, incident_time), self._pages(entrance, identity)
+        doors = [*hooks, *routes(vitals), *pages.routes()]
         self.web = WebServer(doors, settings.host, settings.port)
 
     def _couriers(
@@ -144,6 +152,17 @@ class Bot:
             beat=self.drummer.report,
             workspace_url=workspace_url,
             socket_mode=self._socket_mode.report if self._socket_mode else None,
+        )
+
+    def _pages(self, entrance: Entrance, identity: Identity) -> Pages:
+        """What people read in a browser."""
+        return Pages(
+            self.desk,
+            entrance,
+            self._policy,
+            self.desk.incident_time,
+            lambda: identity.home,
+            Places(PLACES, threads=THREADS),
         )
 
     def _hooks(self, settings: Settings, incident_time: Clock) -> list[Route]:

@@ -33,7 +33,7 @@ SCOPES = frozenset(
         "im:write",  # pages and offers go to one person
         "commands",
         "files:read",  # a copy of what is shared in an incident's channel
-        "files:write",  # a rota for a calendar
+        "files:write",  # timelines and calendars that somebody asked for
         "groups:history",
         "groups:read",
         "groups:write",

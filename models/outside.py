@@ -35,7 +35,7 @@ class EffectKind(StrEnum):
     NOTICE = "notice"
     """Something people read that is about no incident. `args["what"]` names the renderer."""
     FILE = "file"
-    """Something to download, for one person. `args["what"]` names what makes it."""
+    """Files that somebody asked for. `args["what"]` names who makes them, `args["to"]` for whom."""
     SEAL = "seal"
     """An old channel, emptied of what we said in it and closed."""
     MAIL = "mail"
@@ -78,10 +78,16 @@ class What(StrEnum):
     """Which category, asked of an incident that reached P0 or P1 without one."""
     OVER = "over"
     """Monitoring says that it is over, before anybody classified it."""
-    ROTA_FILE = "rota_file"
-    """A rota's shifts, for calendars."""
     CALENDAR = "calendar"
     """That a rota's calendar can no longer be read, and that it can again."""
+
+
+class Files(StrEnum):
+    """Which files. Each has one maker."""
+
+    TIMELINE = "timeline"
+    ROTA = "rota"
+    """A rota's shifts, for calendars."""
 
 
 class Rank(IntEnum):

@@ -56,7 +56,7 @@ BESIDES = (
     "catchup",
 )
 """What can be done while it is open and would be too much on the board."""
-LOOKS = ("show", "catchup")
+LOOKS = ("show", "catchup", "timeline")
 FIRST = {Stage.ACTIVE: "update", Stage.RESOLVED: "close"}
 """The one that stands out. Before an incident is active it is the checklist's own."""
 ERROR = 120

@@ -20,8 +20,8 @@ from bot.rota.spans import Span
 from models import rotas
 from models.rotas import Named, StandInKind
 
-HORIZON = resolver.HORIZON
-"""How far anybody looks ahead."""
+A_MOMENT, HORIZON = resolver.A_MOMENT, resolver.HORIZON
+"""What "now" is asked as, and how far anybody looks ahead."""
 
 
 class Lines(Protocol):
@@ -57,7 +57,7 @@ class Duty:
     def _on_top(self) -> Sequence[Named]:
         if self._loaded is not None:
             return self._loaded
-        return rotas.in_force(self._session, self._at, self._at + resolver.A_MOMENT)
+        return rotas.in_force(self._session, self._at, self._at + A_MOMENT)
 
     def line(self, name: str) -> list[str]:
         """Everybody who can be asked, as the policy or the calendar spells them: who is on first, then whoever
@@ -75,7 +75,7 @@ class Duty:
         rota = self._policy.rota(name)
         if rota is None:
             return ()
-        calendar = calendar_of(self._session, rota, self._at, self._at + resolver.A_MOMENT)
+        calendar = calendar_of(self._session, rota, self._at, self._at + A_MOMENT)
         covers = _covers(self._on_top, rota, calendar)
         now = resolver.on_call(rota, self._at, covers, calendar)
         return () if now is None else now.people

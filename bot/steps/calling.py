@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from bot.desk import Tx
 from bot.ids import fresh_id
 from bot.policy import Policy
 from bot.rota.duty import Duty, Lines
+from bot.tx import Tx
 from models import pages, people
 from models.errors import Refusal
 from models.event_kinds import EventKind

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from sqlalchemy import func, or_, select
 
-from bot.desk import Tx
 from bot.ids import fresh_id
 from bot.policy import Policy
 from bot.rota.duty import Duty
 from bot.steps.calling import page
+from bot.tx import Tx
 from models import escalations, pages, people
 from models.clocks import Clock
 from models.escalation_kinds import EscalationTarget, EscalationTrigger

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.desk import Tx
 from bot.ids import fresh_id
 from bot.policy import Policy
 from bot.rota.duty import Duty
 from bot.steps.calling import behind, here, page, paged
 from bot.steps.fence import within
+from bot.tx import Tx
 from models import escalations, pages
 from models.escalation_kinds import EscalationTarget, EscalationTrigger
 from models.escalations import NAME_LENGTH, Asking, Escalation

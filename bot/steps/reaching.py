@@ -4,11 +4,11 @@ Declared, classified, raised or merged: all of them come here. The steps that we
 incident, so that raised, lowered and raised again nobody is paged and nothing is opened twice [52].
 """
 
-from bot.desk import Tx
 from bot.policy import SEATS, Policy, PriorityRules
 from bot.rota.duty import Duty
 from bot.steps.calling import behind, here, page, paged
 from bot.steps.seating import take_seat
+from bot.tx import Tx
 from models import people, seats
 from models.event_kinds import EventKind
 from models.incident import Incident

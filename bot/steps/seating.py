@@ -6,13 +6,12 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.desk import Tx
 from bot.policy import Policy
-from bot.rota.duty import Duty, Lines, Members
-from bot.rota.resolver import A_MOMENT
+from bot.rota.duty import A_MOMENT, Duty, Lines, Members
 from bot.steps.beat import open_nudges
 from bot.steps.calling import Reach, behind, by_spelling, here, page
 from bot.steps.fence import within
+from bot.tx import Tx
 from models import clocks, rotas, seats
 from models.event_kinds import EventKind
 from models.incident import Incident

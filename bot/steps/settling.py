@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.desk import Tx
 from bot.policy import Policy
 from bot.steps import asking
 from bot.steps.beat import moved
+from bot.tx import Tx
 from models import closures, pages, seats
 from models.incident import Incident
 from models.timeline import Event

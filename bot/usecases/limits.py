@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 
-from bot.desk import Tx
 from bot.policy import Policy
 from bot.steps.escalating import instead_of
 from bot.steps.progress import look
+from bot.tx import Tx
 from models import escalations, limits, pages
 from models.escalations import Chase, Escalation
 from models.event_kinds import EventKind

@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from datetime import timedelta
 
-from bot.desk import Tx
 from bot.policy import Policy
 from bot.steps.moving import leave
+from bot.tx import Tx
 from models import backlog
 from models.event_kinds import EventKind
 from models.incident import Incident

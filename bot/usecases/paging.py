@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, timedelta
 from typing import NoReturn
 
-from bot.desk import Tx
 from bot.policy import Policy
 from bot.rota.duty import Duty
 from bot.steps import asking
 from bot.steps.calling import behind, insist_on_cap, page, paged, reached
 from bot.steps.escalating import engage, instead_of
 from bot.steps.fence import insist_within
+from bot.tx import Tx
 from models import alerts, deadlines, pages, people, seats
 from models.deadlines import Deadline, DeadlineKind
 from models.errors import Refusal

@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from bot.desk import Tx
 from bot.permissions import Act, insist
 from bot.policy import Policy
 from bot.steps.beat import open_nudges
 from bot.steps.climbing import Climb, ask_the_next
+from bot.tx import Tx
 from models import clocks, due, pulse
 from models.clocks import Clock, Nudge, Rung
 from models.errors import Refusal

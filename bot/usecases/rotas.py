@@ -4,12 +4,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.desk import Tx
 from bot.permissions import insist_on_turns
 from bot.policy import Policy, Rota
 from bot.rota import duty
 from bot.rota.duty import HORIZON
 from bot.rota.spans import Span
+from bot.tx import Tx
 from models import home, outbox, people, rotas
 from models.blank import visible
 from models.errors import Refusal

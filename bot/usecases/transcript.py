@@ -6,9 +6,9 @@ from datetime import timedelta
 from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session
 
-from bot.desk import Tx
 from bot.steps.fetching import Wanted, want, want_files
 from bot.steps.recording import record, record_files
+from bot.tx import Tx
 from models import places
 from models.heard import Heard, HeardFile
 from models.incident import Incident

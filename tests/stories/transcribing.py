@@ -44,3 +44,19 @@ def sends_again(drill, times=1):
     sent = [one.envelope for one in drill.workspace.delivery.log if one.envelope.name == "message"]
     for envelope in [*reversed(sent)] * times:
         assert drill.workspace.delivery.send(envelope).ok
+
+
+def look(drill, *, was_away=False):
+    """The heartbeat looks, and what it owes is delivered."""
+    heard(drill)
+    drill.clock.advance(minutes=11)
+    drill.bot.listening.watch._next = 0  # by a stopwatch, which no test turns
+    if was_away:
+        drill.bot.listening.watch.came_back()
+    drill.bot.listening.watch.look()
+    drill.settle()
+    heard(drill)
+
+
+def called(drill, method):
+    return [call for call in drill.workspace.calls if call.method == method]
