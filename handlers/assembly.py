@@ -30,7 +30,7 @@ from bot.ending import all_at_once
 from bot.heartbeat import Heartbeat
 from bot.policy import PolicyFile
 from bot.ports import Chat
-from bot.render.words import Words, words_in
+from bot.render.words import Words, learn, words_in
 from bot.settings import Settings
 from bot.usecases.mishaps import note_mishap
 from bot.web.alerts import alerts_endpoint
@@ -202,6 +202,7 @@ class Bot:
 
     def listen(self) -> None:
         """Hear people; deliver nothing yet."""
+        learn()  # Slack gives whoever asks first three seconds, as it gives everybody
         self.web.start()
         if self._socket_mode:
             self._socket_mode.start()

@@ -93,6 +93,10 @@ class Databases:
         compiling them again for each test was a fifth of the suite's work.
         """
         self._make_template()
+        if self._again is not None:
+            # A late thread of the last test may have connected anew after that disposed of its connections: to
+            # a file that is about to be replaced, after which SQLite fails whoever comes, until it is let go.
+            engine_at(self._again).dispose()
         if self._again is None or self._kind == "sqlite" or not self._cleared():
             self._again = self._new("anew", numbered=False, copy=True)
         return self._again
