@@ -7,7 +7,6 @@ from __future__ import annotations  # the workspace is imported only when it is 
 
 import gc
 import os
-import signal
 import sys
 import threading
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from pydantic import SecretStr
 from bot import database, failpoints, logs
 from bot.clock import real_time
 from bot.desk import departed
+from bot.ending import told_to_leave
 from bot.policy import BadPolicy, PolicyFile
 from bot.settings import BadSettings, Settings, load
 from bot.web.server import CannotListen
@@ -127,9 +127,7 @@ def _credentials(workspace: WorkspaceServer) -> dict[str, object]:
 
 
 def _serve(bot: Bot, workspace: WorkspaceServer | None, settings: Settings) -> None:
-    over = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: over.set())
+    until_told = told_to_leave()
     try:
         bot.start()
     except CannotListen as taken:
@@ -146,7 +144,7 @@ def _serve(bot: Bot, workspace: WorkspaceServer | None, settings: Settings) -> N
         )
     else:
         click.echo(f"Drumbeat is running at {own}. Its Slack is {settings.slack_api_url}")
-    over.wait()
+    until_told()
     # Whoever restarts us counts to five; what hangs until then is found again by its lease.
     threading.Timer(OUT, os._exit, args=(0,)).start()
     log.info("stopping")
