@@ -15,8 +15,9 @@ from bot.render import rota_checks as checked
 from bot.render import rotas as rendered
 from bot.rota import duty, watch
 from bot.steps.calling import here
-from bot.usecases.rotas import accept, ask_to_swap, cancel, decline, override
-from handlers.naming import meeting
+from bot.usecases.rotas import accept, cancel, decline
+from handlers import rota_forms
+from handlers.rota_forms import asked_to_swap, put_on
 from handlers.rota_said import rota_named, standing_in, week_of
 from handlers.verbs import Said, Verb, nothing_more, split
 from handlers.wiring import Kit, answered_by_whisper
@@ -67,26 +68,9 @@ def _calendar(kit: Kit, rota: Rota, week: str, by: str) -> Message:
 
 
 def _override(kit: Kit, said: Said, text: str) -> None:
-    policy = kit.policy()
-    rota, rest = rota_named(policy, text)
+    rota, rest = rota_named(kit.policy(), text)
     told = standing_in(rest, "rota-override-usage", now=kit.incident_time(), timed=True)
-    assert told.time is not None  # noqa: S101 - `timed`
-    time = told.time
-    made = meeting(
-        kit,
-        told.who,
-        lambda: kit.desk.run(
-            override,
-            policy,
-            rota,
-            told.who,
-            time,
-            instead_of=told.instead_of,
-            why=told.why,
-            by=said.by,
-            receipt=said.receipt,
-        ),
-    )
+    made = put_on(kit, rota, told, by=said.by, receipt=said.receipt)
     said.answer(rendered.done(made, rota, kit.words(said.by)))
 
 
@@ -95,19 +79,7 @@ def _swap(kit: Kit, said: Said, text: str) -> None:
     told = standing_in(rest, "rota-swap-usage", now=kit.incident_time(), timed=False)
     if told.instead_of is not None:
         raise Refusal("rota-swap-usage")
-    made = meeting(
-        kit,
-        told.who,
-        lambda: kit.desk.run(
-            ask_to_swap,
-            rota,
-            told.who,
-            told.time,
-            why=told.why,
-            by=said.by,
-            receipt=said.receipt,
-        ),
-    )
+    made = asked_to_swap(kit, rota, told, by=said.by, receipt=said.receipt)
     said.answer(rendered.done(made, rota, kit.words(said.by)))
 
 
@@ -157,6 +129,8 @@ VERBS = (Verb(ROTA, "rota override platform @gita from 09:00 to 17:00", say_rota
 
 
 def register(app: App, kit: Kit) -> None:
+    rota_forms.register(app, kit)
+
     @app.action(ROTA)
     def wonders(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         _answered(

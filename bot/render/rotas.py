@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.policy import Rota
 from bot.ports import Message
 from bot.render.blocks import Block, actions, button, context, option, plain, section
-from bot.render.mrkdwn import Mrkdwn, bold, code, hour, moment, person
+from bot.render.mrkdwn import Mrkdwn, bold, code, escape, hour, moment, person
 from bot.render.seats import rota_name
 from bot.render.words import Words
 from bot.rota.spans import Span
@@ -16,6 +16,7 @@ from models.rotas import StandIn, StandInKind
 
 ACCEPT, DECLINE, CANCEL = "swap_accept", "swap_decline", "rota_cancel"
 SHOW, CHECK = "rota_show", "rota_check"
+STAND_IN, SWAP = "rota_override", "rota_swap"
 DAYS, LISTED = 31, 10
 """The most of each in one message: Slack takes fifty blocks."""
 OPTIONS = 100
@@ -126,6 +127,12 @@ def calendar(
         lines = [bold(day.isoformat()), *(_line(one, known, words) for one in some)]
         blocks.append(section(Mrkdwn("\n".join(lines))))
     blocks.append(context(words("rota-zone", zone=rota.timezone)))
+    blocks.append(
+        actions(
+            button(words.plain("button-rota-override"), STAND_IN, rota.id),
+            button(words.plain("button-rota-swap"), SWAP, rota.id),
+        )
+    )
     if on_top:
         blocks.append(section(words("rota-on-top")))
     blocks += [_listed(made, words) for made in on_top[:LISTED]]
@@ -173,7 +180,7 @@ def _listed(made: StandIn, words: Words) -> Block:
 def usage(rotas: Sequence[Rota], words: Words) -> Message:
     """What can be done, and the rotas there are as buttons."""
     title = words("rota-usage")
-    blocks = [section(title), section(words("rota-usage-lines"))]
+    blocks = [section(title), section(escape(words.plain("rota-usage-lines")))]
     check = button(words.plain("button-rota-check"), CHECK)
     if not rotas:
         return Message(title, [*blocks, actions(check)])

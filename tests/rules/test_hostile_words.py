@@ -17,7 +17,7 @@ from models.blank import visible
 from models.errors import Refusal
 from models.event_kinds import EventKind
 from models.incident import TITLE_LENGTH
-from tests.rules import closing_shown, people_shown, triage_shown, work_shown
+from tests.rules import closing_shown, people_shown, rotas_shown, triage_shown, work_shown
 from tests.rules.shown import (
     BO,
     LATE,
@@ -111,6 +111,7 @@ def everything_with(hostile: str, words: Words) -> list[Shown]:
         help.render(ROOT, USAGES, hostile, words),
         help.unknown(ROOT, hostile, USAGES, words),
         *triage_shown.everything_with(hostile, words),
+        *rotas_shown.with_words(hostile, words),
         people_shown.asked(made, words, why=hostile),
         people_shown.offered(made, POLICY, words, said=hostile),
         *work_shown.with_words(hostile, words),

@@ -57,6 +57,24 @@ rota-how-to-cancel = To take it back: { $cancel }
 rota-cancel-done-override = { $who } no longer stands in for { $rota } { $time }.
 rota-cancel-done-swap = The swap of { $rota } with { $who } { $time } is cancelled.
 
+## The form
+
+button-rota-override = Somebody stands in
+button-rota-swap = Swap turns
+form-rota-override = Somebody stands in
+form-rota-swap = Swap turns
+form-rota-submit-override = Put on call
+form-rota-submit-swap = Ask
+label-rota-who-override = Who is on?
+label-rota-who-swap = With whom?
+label-rota-instead-of = Instead of whom?
+label-rota-from = From
+label-rota-to = To
+label-rota-why = Why?
+form-rota-hint-override = Without a name they are on instead of everybody. A bare time is UTC; one that is over by now means the next one.
+form-rota-hint-swap = Without a time it is your next turn for theirs. Nothing changes until they accept.
+rota-time-missing = Say from when and to when, like 14:00 and 18:00, or 2026-03-09 09:00 and 2026-03-10 09:00.
+
 ## The checks
 
 rota-check-title = { $count ->

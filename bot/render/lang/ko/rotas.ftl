@@ -57,6 +57,24 @@ rota-how-to-cancel = 취소하려면: { $cancel }
 rota-cancel-done-override = { $who } 님은 이제 { $time }에 { $rota } 당번을 대신하지 않습니다.
 rota-cancel-done-swap = { $time }에 { $who } 님과 { $rota } 당번을 맞바꾸는 일이 취소되었습니다.
 
+## 양식
+
+button-rota-override = 대신 서기
+button-rota-swap = 당번 맞바꾸기
+form-rota-override = 대신 서기
+form-rota-swap = 당번 맞바꾸기
+form-rota-submit-override = 당번 지정
+form-rota-submit-swap = 요청
+label-rota-who-override = 누가 당번을 서나요?
+label-rota-who-swap = 누구와 맞바꾸나요?
+label-rota-instead-of = 누구를 대신하나요?
+label-rota-from = 언제부터
+label-rota-to = 언제까지
+label-rota-why = 이유
+form-rota-hint-override = 이름을 비우면 그 시간의 모든 당번을 대신합니다. 시각만 적으면 UTC이고, 이미 지난 시각은 다음 번을 뜻합니다.
+form-rota-hint-swap = 시각을 비우면 서로의 다음 당번을 맞바꿉니다. 상대가 수락할 때까지 바뀌는 것은 없습니다.
+rota-time-missing = 언제부터 언제까지인지 적어 주세요. 예: 14:00과 18:00, 또는 2026-03-09 09:00과 2026-03-10 09:00.
+
 ## 점검
 
 rota-check-title = { $count ->
