@@ -122,6 +122,9 @@ class Chat(Protocol):
     def has_file(self, channel: str, name: str, *, since: float) -> bool:
         """Whether a file of that name was shared there since then (a Unix time)."""
 
+    def keep_group(self, group: str, people: Sequence[str]) -> None:
+        """Nobody but these is in the user group, given by its id or its `@handle`. They are so already? No call."""
+
     def publish_home(self, person: str, view: dict[str, Any]) -> None:
         """Replace what this person sees on the bot's home tab."""
 

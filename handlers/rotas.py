@@ -16,7 +16,7 @@ from bot.render import rotas as rendered
 from bot.rota import duty, watch
 from bot.steps.calling import here
 from bot.usecases.rotas import accept, cancel, decline
-from handlers import rota_forms
+from handlers import rota_exports, rota_forms
 from handlers.rota_forms import asked_to_swap, put_on
 from handlers.rota_said import rota_named, standing_in, week_of
 from handlers.verbs import Said, Verb, nothing_more, split
@@ -123,6 +123,7 @@ DOES: dict[str, Callable[[Kit, Said, str], None]] = {
     "swap": _swap,
     "cancel": _cancel,
     "check": _check,
+    "export": rota_exports.say_export,
 }
 
 VERBS = (Verb(ROTA, "rota override platform @gita from 09:00 to 17:00", say_rota, button=True),)
@@ -130,6 +131,7 @@ VERBS = (Verb(ROTA, "rota override platform @gita from 09:00 to 17:00", say_rota
 
 def register(app: App, kit: Kit) -> None:
     rota_forms.register(app, kit)
+    rota_exports.register(app, kit)
 
     @app.action(ROTA)
     def wonders(ack: Ack, body: dict[str, Any], client: WebClient) -> None:

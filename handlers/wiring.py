@@ -32,6 +32,8 @@ class Kit:
     """Why the policy file as it is now is not in force."""
     meet: Callable[[str], object] = _stranger
     """Ask the chat about one person who may have joined a moment ago, and remember them."""
+    public_url: str = ""
+    """How people reach our pages."""
 
 
 @contextmanager

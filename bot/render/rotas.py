@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.policy import Rota
 from bot.ports import Message
 from bot.render.blocks import Block, actions, button, context, option, plain, section
+from bot.render.calendars import EXPORT
 from bot.render.mrkdwn import Mrkdwn, bold, code, escape, hour, moment, person
 from bot.render.seats import rota_name
 from bot.render.words import Words
@@ -131,6 +132,7 @@ def calendar(
         actions(
             button(words.plain("button-rota-override"), STAND_IN, rota.id),
             button(words.plain("button-rota-swap"), SWAP, rota.id),
+            button(words.plain("button-rota-export"), EXPORT, rota.id),
         )
     )
     if on_top:
