@@ -9,10 +9,11 @@ from bot.ids import go_on_from
 from bot.policy import Policy
 from bot.usecases.duty_mirrors import changed, mirror_next
 from bot.usecases.home import follow
+from bot.usecases.mishaps import drop_unserved
 from bot.usecases.rota_posts import day_due, is_posted, post_rotas
 from bot.usecases.rotas import lapse
 from bot.usecases.seats import expire_offers
-from models import rotas, seats, timeline
+from models import backlog, rotas, seats, timeline
 
 POLICY_LOOK = timedelta(seconds=5)
 PEOPLE_LOOK = timedelta(minutes=10)
@@ -23,6 +24,7 @@ GROUP_LOOK = timedelta(seconds=10)
 POST_LOOK = timedelta(seconds=10)
 CALENDAR_LOOK = timedelta(seconds=15)
 """Whether one is due; each is every few minutes."""
+UNSERVED_LOOK = timedelta(minutes=5)
 
 
 class Chores:
@@ -55,7 +57,15 @@ class Chores:
             "user groups": (GROUP_LOOK, self.mirror_duty),
             "rota post": (POST_LOOK, self.post_rotas),
             "homes": (HOME_LOOK, self.follow_with_homes),
+            "unserved": (UNSERVED_LOOK, self.forget_the_unserved),
         }
+
+    def forget_the_unserved(self) -> None:
+        """What is owed to a system that was configured once, or that a host thought to be."""
+        if self._desk.served is not None and self._desk.read(
+            backlog.is_unserved, self._desk.served
+        ):
+            self._desk.run(drop_unserved, self._desk.served)
 
     def settle_offers(self) -> None:
         """End the offers of command that nobody answered. Looking alone takes no lock."""

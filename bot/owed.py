@@ -106,6 +106,34 @@ def page_of(number: int) -> Owed:
     return _kept(What.PAGE, f"page/{number}", Rank.PAGE, page=number)
 
 
+def call_of(number: int) -> Owed:
+    """The same question in the channel. It waits for nothing else that is to be said there."""
+    return _kept(What.CALL, f"call/{number}", Rank.PAGE, page=number)
+
+
+def letter(event: Event) -> Owed:
+    """The same by e-mail, once: it waits for nothing of the chat's."""
+    args = {"page": event.facts["page"]}
+    key = f"mail/{event.id}"
+    return Owed(kind=EffectKind.MAIL, rank=Rank.PAGE, key=key, system=System.MAIL, args=args)
+
+
+def alarms(*pages: int) -> list[Owed]:
+    """These pages as alerts in other systems, kept in step with what became of them."""
+    return [
+        Owed(
+            kind=EffectKind.ALARM,
+            rank=Rank.PAGE,
+            key=f"{system}/{number}",
+            system=system,
+            surface=True,
+            args={"page": number},
+        )
+        for number in pages
+        for system in (System.WEBHOOK, System.PAGERDUTY, System.OPSGENIE)
+    ]
+
+
 def offer_of(number: int) -> Owed:
     """Command, offered to one person, and what became of it."""
     return _kept(What.OFFER, f"offer/{number}", Rank.PAGE, offer=number)

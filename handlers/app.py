@@ -37,6 +37,7 @@ from handlers import (
     reminders,
     rotas,
     seats,
+    timeline,
     triage,
     updates,
     views,
@@ -114,6 +115,7 @@ def listen(app: App, kit: Kit, metrics: Metrics) -> None:
     priority.register(app, kit)
     category.register(app, kit)
     escalations.register(app, kit)
+    timeline.register(app, kit)
 
 
 def _explain_failures(app: App, kit: Kit) -> None:

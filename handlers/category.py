@@ -7,6 +7,7 @@ from slack_sdk import WebClient
 
 from bot.render import category as render
 from bot.usecases.category import Filed, file_under
+from handlers import triage
 from handlers.verbs import Said, Verb, meant, which_and_what
 from handlers.wiring import Kit, answered_by_whisper
 from models.errors import Refusal
@@ -36,6 +37,14 @@ VERBS = (Verb(render.CATEGORY, "category API", say_category),)
 
 
 def register(app: App, kit: Kit) -> None:
+    @app.action(render.CATEGORY)
+    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
+        by = str(body["user"]["id"])
+        with answered_by_whisper(ack, body, client, kit.words(by)):
+            # Its form has the category and the label, filled with what they are now.
+            number = meant(kit, body, action)
+            triage.opens(kit, number, by=by, body=body, ack=ack, client=client)
+
     @app.action(render.SURE)
     def sure(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])

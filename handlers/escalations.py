@@ -13,7 +13,7 @@ from bot.usecases.escalations import engaged, escalate, heard, release
 from handlers.naming import first_named, meeting
 from handlers.notes import dated
 from handlers.opening import open_form
-from handlers.seeing import still_seen
+from handlers.seeing import busy_elsewhere, still_seen
 from handlers.verbs import Said, Verb, meant, which, which_and_what
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models.blank import visible
@@ -40,7 +40,9 @@ def say_escalate(kit: Kit, said: Said) -> None:
     asking = understood(text)
     incident, asked = _ask(kit, number, asking, by=said.by, receipt=said.receipt)
     words = kit.words(said.by)
-    said.answer(render.will_ask(incident, asking.name, [one.id for one in asked], words))
+    ids = [one.id for one in asked]
+    busy = busy_elsewhere(kit, number, ids, said.by)
+    said.answer(render.will_ask(incident, asking.name, ids, busy, words))
 
 
 def understood(text: str) -> Asking:

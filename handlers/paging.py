@@ -11,13 +11,13 @@ from bot.forms import page as form
 from bot.ports import Message
 from bot.render import paging, seats
 from bot.render.mrkdwn import as_typed
-from bot.usecases.paging import acknowledge, ask
+from bot.usecases.paging import acknowledge, ask, decline
 from handlers import triage
 from handlers.naming import first_named, meeting
 from handlers.opening import open_form
 from handlers.seats import numbered
-from handlers.seeing import still_seen
-from handlers.verbs import Said, Verb, meant, nothing_more, which
+from handlers.seeing import busy_elsewhere, still_seen
+from handlers.verbs import Said, Verb, meant, nothing_more, which, which_and_what
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models.blank import visible
 from models.errors import Refusal
@@ -38,9 +38,9 @@ def say_page(kit: Kit, said: Said) -> None:
             ask, kit.policy(), number, whom, why, by=said.by, receipt=said.receipt
         ),
     )
-    said.answer(
-        paging.will_ask([one.id for one in asked.people], asked.already, kit.words(said.by))
-    )
+    ids = [one.id for one in asked.people]
+    busy = busy_elsewhere(kit, number, ids, said.by)
+    said.answer(paging.will_ask(ids, asked.already, busy, kit.words(said.by)))
 
 
 def say_ack(kit: Kit, said: Said) -> None:
@@ -48,6 +48,12 @@ def say_ack(kit: Kit, said: Said) -> None:
     nothing_more("ack", rest)
     kit.desk.run(acknowledge, kit.policy(), number, None, by=said.by)
     said.answer(paging.thanks(f"INC-{number}", kit.words(said.by)))
+
+
+def say_decline(kit: Kit, said: Said) -> None:
+    number, why = which_and_what(kit, said)
+    instead = kit.desk.run(decline, kit.policy(), number, None, why, by=said.by)
+    said.answer(paging.sorry(f"INC-{number}", instead, kit.words(said.by)))
 
 
 def say_oncall(kit: Kit, said: Said) -> None:
@@ -75,6 +81,7 @@ VERBS = (
         say_page,
     ),
     Verb("ack", "ack", say_ack),
+    Verb("decline", "decline I am on a plane", say_decline),
     Verb(ON_CALL, "oncall commander", say_oncall, button=True),
 )
 
@@ -90,6 +97,13 @@ def register(app: App, kit: Kit) -> None:
             came = kit.desk.run(acknowledge, kit.policy(), number, one, by=by)
             if came.alerts:  # who looks at an alert classifies it next [32]
                 triage.opens(kit, number, by=by, body=body, ack=ack, client=client)
+
+    @app.action(paging.DECLINE)
+    def cannot(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
+        by = str(body["user"]["id"])
+        with answered_by_whisper(ack, body, client, kit.words(by)):
+            number = meant(kit, body, action)
+            kit.desk.run(decline, kit.policy(), number, numbered(action), "", by=by)
 
     @app.action(PAGE)
     def asks(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:

@@ -55,13 +55,16 @@ def _calendar(kit: Kit, rota: Rota, week: str, by: str) -> Message:
     if (end - start).days > LONGEST:
         raise Refusal("rota-show-too-long", days=LONGEST)
 
+    kit.meet(by)  # who asks for a link has to be known where it leads
+    link = kit.link(by, f"/rotas/{rota.id}")
+
     def read(session: Session) -> Message:
         shifts = duty.shifts(session, rota, start, end)
         listed = [one for span in shifts for one in span.people]
         known = _ids(session, listed)
         on_top = rotas.ahead(session, now, rota.id, most=rendered.LISTED)
         return rendered.calendar(
-            rota, shifts, (start, end), kit.words(by), on_top=on_top, known=known
+            rota, shifts, (start, end), kit.words(by), on_top=on_top, known=known, link=link
         )
 
     return kit.desk.read(read)
@@ -148,6 +151,11 @@ def register(app: App, kit: Kit) -> None:
             return _calendar(kit, rota, "", by)
 
         _answered(kit, ack, body, client, shown)
+
+    @app.action(rendered.OPEN)
+    def opened(ack: Ack) -> None:
+        """Slack has opened the address by itself, and only wants to hear that we know."""
+        ack()
 
     @app.action(rendered.CHECK)
     def checks(ack: Ack, body: dict[str, Any], client: WebClient) -> None:

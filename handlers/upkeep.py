@@ -17,8 +17,8 @@ from bot.doctor.turns import Turns
 from bot.policy import BadPolicy, Policy, PolicyFile
 from bot.rota import watch
 from bot.rota.freshness import freshness, kept_in_calendars
-from bot.settings import BadSettings, Settings, database_url, secrets
-from handlers import surface
+from bot.settings import BadSettings, Settings, database_url, read, secrets
+from handlers import second, surface
 from models import timebase
 
 Environment = Mapping[str, str]
@@ -77,7 +77,11 @@ def doctor(env: Environment) -> None:
         now=real_time,
         turns=turns_ahead,
     )
-    more = [Examination("calendars", lambda: calendars_of(env))]
+    found = read(env).settings
+    more = [
+        Examination("calendars", lambda: calendars_of(env)),
+        *(second.examinations(found, real_time) if found else ()),
+    ]
     checks = examine(rounds(env, visit, more), secrets=secrets(env))
     click.echo(report(checks))
     raise SystemExit(exit_code(checks))

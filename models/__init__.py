@@ -29,6 +29,7 @@ from models import (
     statements,
     timebase,
     timeline,
+    transcript,
 )
 from models.base import Base
 
@@ -59,4 +60,5 @@ __all__ = [
     "statements",
     "timebase",
     "timeline",
+    "transcript",
 ]

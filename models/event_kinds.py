@@ -31,6 +31,8 @@ class EventKind(StrEnum):
     """They were asked, and stay."""
     PAGED = "paged"
     ACKNOWLEDGED = "acknowledged"
+    PAGE_DECLINED = "page_declined"
+    """Whoever was asked to come cannot."""
     NUDGED = "nudged"
     SNOOZED = "snoozed"
     JOINED = "joined"

@@ -7,6 +7,12 @@ class System(StrEnum):
     """Who an effect is for. Each system has a courier of its own."""
 
     SLACK = "slack"
+    MAIL = "mail"
+    WEBHOOK = "webhook"
+    PAGERDUTY = "pagerduty"
+    OPSGENIE = "opsgenie"
+    HISTORY = "history"
+    """Slack as well: what was said while we were not listening, and files. It may take hours, and nobody waits."""
 
 
 class EffectKind(StrEnum):
@@ -31,9 +37,19 @@ class EffectKind(StrEnum):
     USERGROUP = "usergroup"
     """Who is on call, in one of Slack's user groups."""
     FILE = "file"
-    """Something to download, for one person. `args["what"]` names what makes it."""
+    """Files that somebody asked for. `args["what"]` names who makes them, `args["to"]` for whom."""
     SEAL = "seal"
     """An old channel, emptied of what we said in it and closed."""
+    MAIL = "mail"
+    """One page, once more by e-mail."""
+    ALARM = "alarm"
+    """One page, kept in step with an alert in somebody else's system."""
+    WALK = "walk"
+    """A look through the history of a channel, page by page, for what the transcript lacks."""
+    THREAD = "thread"
+    """The same for the replies to one message."""
+    COPY = "copy"
+    """What is in a file that somebody shared."""
 
 
 class What(StrEnum):
@@ -49,6 +65,8 @@ class What(StrEnum):
     OFFER = "offer"
     BRIEFING = "briefing"
     PAGE = "page"
+    CALL = "call"
+    """The same in the channel, with a mention and the buttons that answer it; and then without."""
     AGREEMENT = "agreement"
     MATTER = "matter"
     """An attempt, a hypothesis …, with the buttons that settle it, and then without."""
@@ -64,12 +82,18 @@ class What(StrEnum):
     """Whether they hand over, asked of whoever has command and whose time is over."""
     OVER = "over"
     """Monitoring says that it is over, before anybody classified it."""
-    ROTA_FILE = "rota_file"
-    """A rota's shifts, for calendars."""
     ROTA_POST = "rota_post"
     """Who is on call today."""
     CALENDAR = "calendar"
     """That a rota's calendar can no longer be read, and that it can again."""
+
+
+class Files(StrEnum):
+    """Which files. Each has one maker."""
+
+    TIMELINE = "timeline"
+    ROTA = "rota"
+    """A rota's shifts, for calendars."""
 
 
 class Rank(IntEnum):

@@ -4,11 +4,11 @@ A row is in force from when it was made, or accepted, until it ends or is cancel
 on duty in the past stays what it was.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Index, String, Text, and_, or_, select, text
+from sqlalchemy import ColumnElement, Index, String, Text, and_, func, or_, select, text
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from models.base import Base
@@ -77,6 +77,11 @@ class StandIn(Base):
     def waits(self) -> bool:
         return self.settled_at is None
 
+    def over(self, now: datetime) -> bool:
+        """Whether nothing of it is left to be taken back."""
+        refused = self.settled_at is not None and self.in_force_since is None
+        return refused or self.cancelled_at is not None or self.last <= now
+
     def settle(self, outcome: StandInOutcome, *, at: datetime) -> None:
         self.outcome, self.settled_at = outcome, at
         if outcome is StandInOutcome.ACCEPTED:
@@ -118,6 +123,31 @@ def in_force(
     if rota is not None:
         asked = asked.where(StandIn.rota == rota)
     return [(row, email, for_whom) for row, email, for_whom in session.execute(asked)]
+
+
+def in_force_and_known(
+    session: Session, listed: Iterable[str], start: datetime, end: datetime
+) -> tuple[Sequence[Named], list[Person]]:
+    """The same for all rotas, and those of these people who are known: in one question, where each one counts."""
+    wanted = [one.lower() for one in listed]
+    holds = and_(StandIn.person == Person.id, StandIn.in_force_since < end, _within(start, end))
+    asked = (
+        select(Person, StandIn)
+        .outerjoin(StandIn, holds)
+        .where(
+            or_(
+                func.lower(Person.email).in_(wanted),
+                func.lower(Person.id).in_(wanted),
+                StandIn.id.is_not(None),
+            )
+        )
+        .order_by(StandIn.in_force_since, StandIn.id)
+    )
+    found = session.execute(asked).all()
+    known = {person.id: person for person, _ in found}
+    email = {number: person.email for number, person in known.items()}
+    on_top = [(row, email[row.person], email.get(row.instead_of or "")) for _, row in found if row]
+    return on_top, list(known.values())
 
 
 def _within(start: datetime, end: datetime) -> ColumnElement[bool]:

@@ -5,7 +5,9 @@ from bot.owed import (
     BOARD,
     Owed,
     agreement,
+    alarms,
     announced_to_all,
+    call_of,
     nudge,
     offer_of,
     page_of,
@@ -35,7 +37,8 @@ def settled(event: Event) -> list[Owed]:
     """The questions that this event answered, or put again."""
     facts = event.facts
     owed = [nudge(number) for number in facts.get("nudges", ())]
-    owed += [page_of(n) for n in (*facts.get("pages", ()), *facts.get("settled_pages", ()))]
+    asked = [*facts.get("pages", ()), *facts.get("settled_pages", ())]
+    owed += [*map(page_of, asked), *map(call_of, asked), *alarms(*asked, *facts.get("came", ()))]
     owed += [offer_of(facts["withdrew"])] if facts.get("withdrew") else []
     owed += [question(key) for key in facts.get("asks", ())]
     if facts.get("asked") is None:

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.policy.outside import Vendor
 from bot.ports import Message
 from bot.render.blocks import Block, actions, button, context, cut, section, sections
-from bot.render.mrkdwn import Mrkdwn, moment, person
+from bot.render.mrkdwn import Mrkdwn, called, moment, person
+from bot.render.paging import Busy, busy_elsewhere
 from bot.render.words import Words
 from models.escalation_kinds import EscalationTarget, EscalationTrigger
 from models.escalations import Chase, Escalation
@@ -27,10 +29,15 @@ def surface(
     facts: dict[str, Any],
     incident: Incident,
     words: Words,
+    *,
     vendor: Vendor | None = None,
+    names: Mapping[str, str] = MappingProxyType({}),
 ) -> Message:
-    """With the buttons that say what became of it; once they are not needed, without."""
-    text = _asked(made, facts, words)
+    """With the buttons that say what became of it; once they are not needed, without.
+
+    `names`: what those are called whom it must not ping.
+    """
+    text = _asked(made, facts, words, names)
     blocks = [section(text)]
     if made.reason:
         blocks += sections(words("as-it-is", text=made.reason))
@@ -42,16 +49,21 @@ def surface(
     return Message(text, blocks)
 
 
-def _asked(made: Escalation, facts: dict[str, Any], words: Words) -> Mrkdwn:
+def _asked(
+    made: Escalation, facts: dict[str, Any], words: Words, names: Mapping[str, str]
+) -> Mrkdwn:
     told = {
         "number": made.number,
         "name": made.name,
-        "people": _people(facts["people"]),
+        "people": _people(facts["people"], names),
         "some": "yes" if facts["people"] else "no",
     }
     match made.trigger:
         case EscalationTrigger.UNACKNOWLEDGED:
-            silent, minutes = _people(facts["silent"]), facts["minutes"]
+            silent = _people(facts["silent"], names)
+            if facts.get("declined"):
+                return words("escalation-declined", silent=silent, **told)
+            minutes = facts["minutes"]
             return words("escalation-unacknowledged", silent=silent, minutes=minutes, **told)
         case EscalationTrigger.NO_PROGRESS:
             since = moment(datetime.fromisoformat(facts["since"]))
@@ -61,8 +73,8 @@ def _asked(made: Escalation, facts: dict[str, Any], words: Words) -> Mrkdwn:
             return words(f"escalation-asked-{target}", by=person(made.requested_by), **told)
 
 
-def _people(ids: Sequence[str]) -> Mrkdwn:
-    return Mrkdwn(", ".join(person(one) for one in ids[:MENTIONED]) or "-")
+def _people(ids: Sequence[str], names: Mapping[str, str] = MappingProxyType({})) -> Mrkdwn:
+    return Mrkdwn(", ".join(called(one, names) for one in ids[:MENTIONED]) or "-")
 
 
 def _theirs(at: datetime, vendor: Vendor | None, words: Words) -> Mrkdwn:
@@ -203,11 +215,13 @@ def done(verb: str, made: Escalation, words: Words) -> Message:
     return Message(text, [section(text)])
 
 
-def will_ask(incident: Incident, name: str, people: list[str], words: Words) -> Message:
+def will_ask(incident: Incident, name: str, people: list[str], busy: Busy, words: Words) -> Message:
     told = {"incident": incident.name, "name": name}
     text = (
         words("done-escalate-people", people=_people(people), **told)
         if people
         else words("done-escalate", **told)
     )
+    lines = [busy_elsewhere(who, incidents, words) for who, incidents in busy.items()]
+    text = Mrkdwn("\n".join([text, *lines]))
     return Message(text, [section(text)])

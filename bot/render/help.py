@@ -12,7 +12,7 @@ from models.vocabulary import Stage
 
 PRIMARY = "declare"
 GROUPS: Mapping[str, Collection[str]] = {
-    "start": ("declare", "drill", "list", "show", "catchup"),
+    "start": ("declare", "drill", "list", "show", "catchup", "timeline"),
     "assess": ("triage", "priority", "category", "phase", "impact"),
     "people": (
         "ack",

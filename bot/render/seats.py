@@ -8,13 +8,15 @@ from bot.policy import Rota
 from bot.ports import Message
 from bot.render.blocks import context, section
 from bot.render.mrkdwn import Mrkdwn, bold, code, escape, moment, person
+from bot.render.paging import busy_elsewhere
 from bot.render.words import Words
 from models.incident import Incident
 from models.timeline import Event
 from models.vocabulary import SeatChange, SeatName
 
 
-def seated(event: Event, incident: Incident, words: Words) -> Message:
+def seated(event: Event, incident: Incident, words: Words, busy: Sequence[str] = ()) -> Message:
+    """`busy`: what else the new holder commands."""
     facts = event.facts
     why = SeatChange(facts["why"])
     told = {"incident": incident.name, "holder": person(facts["holder"])}
@@ -33,6 +35,8 @@ def seated(event: Event, incident: Incident, words: Words) -> Message:
     blocks = [section(text)]
     if facts.get("doubled"):
         blocks.append(context(words("seat-doubled", holder=told["holder"])))
+    if busy:
+        blocks.append(context(busy_elsewhere(facts["holder"], busy, words)))
     return Message(text, blocks)
 
 
@@ -47,8 +51,8 @@ def vacant(event: Event, incident: Incident, words: Words) -> Message:
     return Message(text, [section(text)])
 
 
-def now_yours(event: Event, incident: str, words: Words) -> Message:
-    """To whoever took command, or seated somebody."""
+def now_yours(event: Event, incident: str, words: Words, busy: Sequence[str] = ()) -> Message:
+    """To whoever took command, or seated somebody. `busy`: what else the new holder commands."""
     facts = event.facts
     seat = words.plain(f"seat-{facts['seat']}")
     mine = facts["holder"] == event.by
@@ -62,6 +66,8 @@ def now_yours(event: Event, incident: str, words: Words) -> Message:
     blocks = [section(text)]
     if facts.get("doubled"):
         blocks.append(context(words("seat-doubled", holder=person(facts["holder"]))))
+    if busy:
+        blocks.append(context(busy_elsewhere(facts["holder"], busy, words)))
     return Message(text, blocks)
 
 

@@ -4,8 +4,10 @@ That is what makes an override hold everywhere at once: assignment, paging, clim
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Protocol
 
 from sqlalchemy.orm import Session
 
@@ -18,19 +20,44 @@ from bot.rota.spans import Span
 from models import rotas
 from models.rotas import Named, StandInKind
 
-HORIZON = resolver.HORIZON
-"""How far anybody looks ahead."""
+A_MOMENT, HORIZON = resolver.A_MOMENT, resolver.HORIZON
+"""What "now" is asked as, and how far anybody looks ahead."""
+
+
+class Lines(Protocol):
+    def line(self, name: str) -> list[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Everybody whom the policy lists for a rota, whoever is on: known without asking anything."""
+
+    policy: Policy
+
+    def line(self, name: str) -> list[str]:
+        rota = self.policy.rota(name)
+        return [] if rota is None else list(rota.people)
 
 
 class Duty:
     """One moment. What lies on top is loaded once, when the first rota is asked for, for however many are."""
 
-    def __init__(self, session: Session, policy: Policy, at: datetime) -> None:
+    def __init__(
+        self,
+        session: Session,
+        policy: Policy,
+        at: datetime,
+        on_top: Sequence[Named] | None = None,
+    ) -> None:
+        """`on_top`: where it was asked for already."""
         self._session, self._policy, self._at = session, policy, at
+        self._loaded = on_top
 
     @cached_property
     def _on_top(self) -> Sequence[Named]:
-        return rotas.in_force(self._session, self._at, self._at + resolver.A_MOMENT)
+        if self._loaded is not None:
+            return self._loaded
+        return rotas.in_force(self._session, self._at, self._at + A_MOMENT)
 
     def line(self, name: str) -> list[str]:
         """Everybody who can be asked, as the policy or the calendar spells them: who is on first, then whoever
@@ -48,7 +75,7 @@ class Duty:
         rota = self._policy.rota(name)
         if rota is None:
             return ()
-        calendar = calendar_of(self._session, rota, self._at, self._at + resolver.A_MOMENT)
+        calendar = calendar_of(self._session, rota, self._at, self._at + A_MOMENT)
         covers = _covers(self._on_top, rota, calendar)
         now = resolver.on_call(rota, self._at, covers, calendar)
         return () if now is None else now.people

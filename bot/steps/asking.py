@@ -2,8 +2,8 @@
 
 from sqlalchemy import select
 
-from bot.desk import Tx
 from bot.steps import seconding
+from bot.tx import Tx
 from models import alerts, deadlines, escalations, merging, reliefs
 from models.deadlines import DeadlineKind
 from models.incident import Incident

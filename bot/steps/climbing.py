@@ -6,11 +6,11 @@ from datetime import datetime
 
 from sqlalchemy import func, or_, select
 
-from bot.desk import Tx
 from bot.ids import fresh_id
 from bot.policy import Policy
 from bot.rota.duty import Duty
 from bot.steps.calling import page
+from bot.tx import Tx
 from models import escalations, pages, people
 from models.clocks import Clock
 from models.escalation_kinds import EscalationTarget, EscalationTrigger
@@ -61,6 +61,7 @@ def ask_the_next(tx: Tx, policy: Policy, climbs: Sequence[Climb]) -> dict[int, C
     drills = people.ids_of(tx.session, policy.organisation.drill) if _any_drill(climbs) else set()
     held, asked = _holders(tx, climbs), _asked(tx, climbs)
     waiting = set(pages.awaited(tx.session, {climb.incident.id for climb in climbs}))
+    refused = pages.refused(tx.session, {climb.incident.id for climb in climbs})
     numbers = escalations.numbers(tx.session, [climb.incident.id for climb in climbs])
     climbed = {}
     for climb in climbs:
@@ -69,8 +70,9 @@ def ask_the_next(tx: Tx, policy: Policy, climbs: Sequence[Climb]) -> dict[int, C
             line = [person for person in line if person in drills]
         place = (climb.incident.id, climb.seat)
         silent = {one for one in line if (climb.incident.id, one) in waiting}
+        no = {one for one in line if (climb.incident.id, one) in refused}
         holder, last = held.get(place), asked.get(place)
-        person = _next(line, holder=holder, last=last, silent=silent)
+        person = _next(line, holder=holder, last=last, silent=silent | no)
         made = None
         if person is not None:
             waiting.add((climb.incident.id, person))

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.desk import Tx
 from bot.policy import Policy
 from bot.steps import asking
 from bot.steps.beat import moved
 from bot.steps.prioritising import Wish, suggested
+from bot.tx import Tx
 from models.classified import CATEGORY
 from models.errors import Refusal
 from models.incident import Incident

@@ -7,9 +7,9 @@ same rule, so that nothing stays open only because nobody looked [163].
 from datetime import datetime
 from typing import Any
 
-from bot.desk import Tx
 from bot.policy import Policy
 from bot.steps import guards, settling
+from bot.tx import Tx
 from models.deadlines import Deadline, DeadlineKind
 from models.incident import Incident
 from models.timeline import Event

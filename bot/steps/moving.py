@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.desk import Tx
 from bot.policy import Policy
 from bot.steps.seating import security_here
 from bot.steps.submitters import of_parts, submitter_of
+from bot.tx import Tx
 from models import clocks, members, seats
 from models.incident import Incident
 from models.links import Link
@@ -125,10 +125,14 @@ class _Addressees:
         what = effect.args.get("what")
         if what == What.ANNOUNCEMENT or what in DIRECT:
             return True
+        if effect.kind is EffectKind.FILE:
+            return effect.args["to"] is not None
         return what == What.NUDGE and effect.channel not in {None, channel}
 
     def of(self, effect: Effect) -> str | None:
         """None: everybody, or nobody knows."""
+        if effect.kind is EffectKind.FILE:
+            return str(effect.args["to"])
         match effect.args.get("what"):
             case What.PAGE:
                 return self._pages.get(effect.args["page"])
@@ -142,7 +146,10 @@ class _Addressees:
 
 
 def _take_back(effect: Effect, person: str | None, allowed: set[str]) -> None:
-    """Rendered once more: for a member as it is now, for others as the place where to ask."""
+    """Rendered once more: for a member as it is now, for others as the place where to ask. Files stay with
+    members as they were."""
+    if effect.kind is EffectKind.FILE and person in allowed:
+        return
     if person not in allowed:
         effect.args = {**effect.args, "withdrawn": {"to": person}}
         effect.needs = None  # that must not wait for a private channel

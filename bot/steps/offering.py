@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from bot.desk import Tx
 from bot.permissions import Act, insist
 from bot.policy import Policy
 from bot.steps.fence import insist_within
+from bot.tx import Tx
 from models import people, seats
 from models.blank import visible
 from models.errors import Refusal

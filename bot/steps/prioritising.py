@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from bot.desk import Tx
 from bot.permissions import Act, insist, may
 from bot.policy import Policy
 from bot.policy.criteria import Criterion, Figures, Suggestion, met, suggest
@@ -16,6 +15,7 @@ from bot.policy.outside import Customer, DataCenter, found_in
 from bot.steps import asking, seconding
 from bot.steps.beat import moved
 from bot.steps.reaching import reach
+from bot.tx import Tx
 from models.deadlines import Deadline, DeadlineKind
 from models.errors import Refusal
 from models.incident import Incident

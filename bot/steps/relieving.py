@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from bot.desk import Tx
 from bot.policy import Policy, Rota
 from bot.rota import duty
 from bot.rota.duty import Duty
@@ -12,6 +11,7 @@ from bot.rota.spans import Span
 from bot.steps.calling import here
 from bot.steps.fence import within
 from bot.steps.seating import security_here
+from bot.tx import Tx
 from models import listing, people, reliefs
 from models.event_kinds import EventKind
 from models.incident import Incident

@@ -7,11 +7,11 @@ everything derived. Rows only; couriers do the rest, and may crash on the way.
 
 from sqlalchemy import select
 
-from bot.desk import Tx
 from bot.policy import Policy
 from bot.steps.calling import page, paged
 from bot.steps.moving import go_private
 from bot.steps.seating import nobody_of_security, security_here, take_seat
+from bot.tx import Tx
 from models import merging, people, seats
 from models.incident import Incident
 from models.people import Person, in_chat

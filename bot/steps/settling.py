@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.desk import Tx
 from bot.policy import Policy
 from bot.steps import asking
 from bot.steps.beat import moved
+from bot.tx import Tx
 from models import closures, pages, seats
 from models.incident import Incident
 from models.timeline import Event
@@ -59,4 +59,5 @@ def _asked_for(tx: Tx, incident: Incident) -> dict[str, Any]:
     waiting = pages.waiting(tx.session, incident.id)
     over = not incident.stage.open
     withdrew = seats.withdraw(tx.session, incident.id, at=tx.now) if over else None
-    return {"pages": waiting, "withdrew": withdrew}
+    came = pages.came(tx.session, incident.id)
+    return {"pages": waiting, "withdrew": withdrew, "came": came}

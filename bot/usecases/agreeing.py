@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from bot.desk import Tx
 from bot.permissions import Act, insist
 from bot.policy import Policy
 from bot.steps import finishing, settling
@@ -16,6 +15,7 @@ from bot.steps.submitters import (
     still_to_agree,
     submitter_of,
 )
+from bot.tx import Tx
 from models import alerts, closures, merging
 from models.errors import Refusal
 from models.event_kinds import EventKind

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from bot.desk import Tx
 from bot.policy import Policy
 from bot.steps import asking, finishing
 from bot.steps.founding import found
 from bot.steps.reaching import begin
+from bot.tx import Tx
 from models import alerts, merging
 from models.alerts import Alert
 from models.blank import visible

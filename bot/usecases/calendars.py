@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.desk import Tx
 from bot.policy import Policy, Rota
 from bot.rota.freshness import kept_in_calendars, limit_of
+from bot.tx import Tx
 from models import calendars
 from models.calendars import CalendarCopy, Good, Tags
 from models.outside import What

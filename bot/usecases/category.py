@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from bot.desk import Tx
 from bot.policy import Policy
 from bot.steps import filing
 from bot.steps.secrecy import keep_secret
+from bot.tx import Tx
 from models.classified import CATEGORY
 from models.incident import Incident
 from models.vocabulary import is_restricted

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.desk import Tx
 from bot.permissions import Act, insist, may
 from bot.policy import Policy
 from bot.steps import finishing, guards, seconding, settling
 from bot.steps.guards import Missing
 from bot.steps.submitters import of_parts, submitter_of, to_ask
+from bot.tx import Tx
 from models import merging, reliefs
 from models.classified import DismissedAs
 from models.deadlines import Deadline, DeadlineKind

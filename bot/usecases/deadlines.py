@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 
-from bot.desk import Tx
 from bot.policy import Policy
 from bot.steps import finishing, measuring, settling
 from bot.steps.submitters import still_to_agree
+from bot.tx import Tx
 from models import deadlines, people, pulse, seats
 from models.deadlines import Deadline, DeadlineKind
 from models.event_kinds import EventKind

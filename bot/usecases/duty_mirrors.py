@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.desk import Tx
 from bot.policy import Policy
 from bot.rota.duty import Duty
+from bot.tx import Tx
 from models import mirrors, people
 from models.mirrors import THE_TURN, DutyMirror
 from models.outside import EffectKind, Rank

@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.desk import Tx
 from bot.policy import Policy
 from bot.policy.outside import called
 from bot.steps.calling import insist_on_cap, reached
 from bot.steps.escalating import raise_one
 from bot.steps.fence import insist_within
+from bot.tx import Tx
 from models import escalations, matters
 from models.errors import Refusal
 from models.escalation_kinds import EscalationTarget

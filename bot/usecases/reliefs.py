@@ -2,10 +2,10 @@
 
 from sqlalchemy import select
 
-from bot.desk import Tx
 from bot.policy import Policy
 from bot.steps import relieving
 from bot.steps.offering import offer_command
+from bot.tx import Tx
 from models import people, reliefs
 from models.errors import Refusal
 from models.event_kinds import EventKind

@@ -1,11 +1,12 @@
 """A rota as a file for somebody's calendar."""
 
-from bot.desk import Tx
+from bot.ids import fresh_id
 from bot.permissions import insist_on_address
 from bot.policy import Policy
+from bot.tx import Tx
 from models.calendars import CalendarFeed
 from models.errors import Refusal
-from models.outside import What
+from models.outside import Files
 
 
 def export_rota(tx: Tx, policy: Policy, rota: str, *, by: str, receipt: str) -> None:
@@ -13,7 +14,7 @@ def export_rota(tx: Tx, policy: Policy, rota: str, *, by: str, receipt: str) -> 
     if tx.receipt(receipt) is not None:
         return
     _insist_known(policy, rota)
-    tx.owe_file(f"file/{receipt}", What.ROTA_FILE, by, rota=rota)
+    tx.send_files(Files.ROTA, str(fresh_id()), to=by, rota=rota)
     tx.took(receipt, None)
 
 

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot.desk import Tx
 from bot.policy import Policy
 from bot.rota.walls import first_moment, on_the_wall
+from bot.tx import Tx
 from models.outside import What
 from models.receipts import Receipt
 

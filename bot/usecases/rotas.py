@@ -4,12 +4,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.desk import Tx
 from bot.permissions import insist_on_turns
 from bot.policy import Policy, Rota
 from bot.rota import duty
 from bot.rota.duty import HORIZON
 from bot.rota.spans import Span
+from bot.tx import Tx
 from models import home, outbox, people, rotas
 from models.blank import visible
 from models.errors import Refusal
@@ -83,7 +83,7 @@ def cancel(tx: Tx, policy: Policy, number: int, *, by: str) -> StandIn:
     """From now on nothing lies there any more. What it was for until now stays so."""
     made = rotas.held(tx.session, number)
     rota = None if made is None else policy.rota(made.rota)
-    if made is None or rota is None or made.cancelled_at is not None or made.last <= tx.now:
+    if made is None or rota is None or made.over(tx.now):
         raise Refusal("rota-nothing-to-cancel", number=str(number))
     concerned = {made.person, made.by, made.instead_of or made.by}
     insist_on_turns(tx.session, policy, rota, by, concerned=concerned, at=tx.now)

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.desk import Tx
 from bot.policy import Policy
 from bot.steps import filing
 from bot.steps.prioritising import Wish, change, insist_on_suggestion, suggested
 from bot.steps.secrecy import keep_secret
+from bot.tx import Tx
 from models.event_kinds import EventKind
 from models.incident import Incident
 from models.timeline import Event

@@ -10,7 +10,6 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.desk import Tx
 from bot.permissions import Act, insist
 from bot.policy import Policy
 from bot.steps import asking, finishing, seconding, settling
@@ -18,6 +17,7 @@ from bot.steps.beat import moved
 from bot.steps.prioritising import Wish, apply
 from bot.steps.seating import security_here, take_seat
 from bot.steps.secrecy import manned
+from bot.tx import Tx
 from bot.visibility import may_see
 from models import deadlines, merging, pages, people, seats
 from models.clocks import Clock

@@ -5,14 +5,14 @@ asked of user groups. The
 release before this one writes none of it: seats that it makes are looked at once this one runs.
 
 Revision ID: 0016
-Revises: 0011
+Revises: 0013
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0016"
-down_revision = "0011"
+down_revision = "0013"
 branch_labels = None
 depends_on = None
 

@@ -189,7 +189,7 @@ def test_a_declare_takes_few_statements(room):
     room.declares(policy=Policy(rotas=rotas))
 
     told = [s for s in seen if not s.startswith(("BEGIN", "SET"))]
-    assert len(told) <= 9, told  # one of them asks what lies on top of the rotas
+    assert len(told) <= 8, told
 
 
 def test_turns_begin_with_whose_shift_it_is_and_name_everybody_once():

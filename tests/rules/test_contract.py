@@ -22,7 +22,7 @@ FORMS = {
     "incident_triage": (
         triage.show(WORDS, POLICY, known_incident()),
         (
-            "service source alerted_at scope impact_type customers category label details"
+            "service hostname source alerted_at scope impact_type customers category label details"
             " criterion availability packet_loss measured_from priority reason"
         ),
     ),

@@ -158,7 +158,7 @@ def test_who_is_on_call_is_answered_with_everything_else_away(new_york):
     drill.slack.down()
     typed = drill.person("kai").types("/incident oncall", channel="general")
     typed.wait()
-    assert f"*Platform*: {drill.person('haneul').mention}" in str(typed.messages[-1]["blocks"])
+    assert f"*Platform*: {drill.person('bo').mention}" in str(typed.messages[-1]["blocks"])
 
 
 def test_home_says_when_my_turns_are_and_which_swaps_wait_for_me(drill):

@@ -177,6 +177,7 @@ def test_a_swap_is_answered_once_and_by_who_was_asked(drill):
     ]
     (asked,) = told(drill, "cy")
     assert "declined <!date^" in str(asked["blocks"])
+    assert "There is no override or swap 1" in says(drill, "bo", "rota cancel 1")
 
 
 def test_a_swap_that_nobody_answers_lapses_before_the_first_turn_begins(drill):

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.delivery.saying.voice import Say, Teller, Voice
 from bot.policy.outside import Vendor, called
 from bot.render import escalations as render
-from models import escalations, seats
+from models import escalations, people, seats
 from models.escalation_kinds import EscalationTrigger
 from models.escalations import Chase, Escalation
 from models.event_kinds import EventKind
@@ -21,9 +21,13 @@ from models.vocabulary import SeatName
 
 def escalation_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say:
     made = session.get_one(Escalation, effect.args["about"])
-    vendor = _vendor(voice, made.name)
-    message = render.surface(made, _facts(session, made), incident, voice.house(), vendor)
+    vendor, facts = _vendor(voice, made.name), _facts(session, made)
     by_itself = made.trigger is not EscalationTrigger.ASKED
+    # Whom a limit asks at a low priority is told so themselves: the channel mentions nobody.
+    quiet = by_itself and not incident.priority.major
+    asked = [*facts["people"], *facts.get("silent", ())]
+    names = people.names(session, asked) if quiet else {}
+    message = render.surface(made, facts, incident, voice.house(), vendor=vendor, names=names)
     return Say("page_escalated" if by_itself else "notice", message)
 
 

@@ -8,3 +8,4 @@ done-category-filed = { $incident } is filed under { $category }.
 done-category-already = { $incident } is filed under { $category } already.
 usage-category = category <category or label>
 verb-category = files it under one of the policy’s categories, a P2 or P3 under any label; Security and Privacy make it private
+board-category = Category

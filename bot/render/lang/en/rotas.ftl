@@ -11,6 +11,7 @@ rota-listed-all = { $time }: { $who } instead of whoever would be on
 rota-listed-swap = { $who } has the turns of { $whom } { $time }, and { $whom } those of { $who } { $back }
 rota-listed-swap-asked = Asked, and not answered yet: { $who } takes the turns of { $whom } { $time }, and { $whom } those of { $who } { $back }
 button-rota-cancel = Cancel
+button-rota-open = See it drawn
 button-rota = Rotas
 button-rota-check = Check the next two weeks
 

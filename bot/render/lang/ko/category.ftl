@@ -8,3 +8,4 @@ done-category-filed = { $incident }의 범주는 { $category }입니다.
 done-category-already = { $incident }의 범주는 이미 { $category }입니다.
 usage-category = category <범주 또는 라벨>
 verb-category = 정책의 범주로 분류합니다. P2와 P3에는 라벨을 붙일 수 있습니다. Security와 Privacy는 사고를 비공개로 전환합니다
+board-category = 범주

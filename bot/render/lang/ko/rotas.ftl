@@ -11,6 +11,7 @@ rota-listed-all = { $time }: 원래 당번 대신 { $who } 님
 rota-listed-swap = { $time }에는 { $who } 님이 { $whom } 님의 당번을, { $back }에는 { $whom } 님이 { $who } 님의 당번을 맡습니다
 rota-listed-swap-asked = 요청했고 아직 답이 없음: { $time }에는 { $who } 님이 { $whom } 님의 당번을, { $back }에는 { $whom } 님이 { $who } 님의 당번을 맡습니다
 button-rota-cancel = 취소
+button-rota-open = 그림으로 보기
 button-rota = 당번표
 button-rota-check = 앞으로 2주 점검
 
