@@ -153,9 +153,10 @@ def register(app: App, kit: Kit) -> None:
         _answered(kit, ack, body, client, shown)
 
     @app.action(rendered.OPEN)
-    def opened(ack: Ack) -> None:
+    def opened(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         """Slack has opened the address by itself, and only wants to hear that we know."""
-        ack()
+        with answered_by_whisper(ack, body, client, kit.words(str(body["user"]["id"]))):
+            rota_named(kit.policy(), str(action.get("value") or ""))
 
     @app.action(rendered.CHECK)
     def checks(ack: Ack, body: dict[str, Any], client: WebClient) -> None:

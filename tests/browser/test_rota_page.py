@@ -27,7 +27,7 @@ def rota(stores, tmp_path):
     says(
         drill,
         "bo",
-        "rota override platform @gita for @bo from 2026-03-04 09:00 to 2026-03-05 09:00",
+        "rota override platform @gita for @cy from 2026-03-04 09:00 to 2026-03-04 21:00",
     )
     drill.clock.advance(days=2, hours=5)
     yield drill
@@ -53,7 +53,7 @@ def test_a_week_is_drawn_with_what_lies_on_top_and_the_line_of_now(rota, browser
     expect(page.locator(".day")).to_have_count(7)
     expect(page.locator(".day.today h2")).to_contain_text("2026-03-04")
     expect(page.locator("line.now")).to_have_count(1)
-    expect(page.locator(".day.today")).to_contain_text("09:00 – 21:00 Gita Rao stands in for Bo")
+    expect(page.locator(".day.today")).to_contain_text("09:00 – 21:00 Gita Rao stands in for Cy")
     expect(page.locator("rect.over").first).to_be_attached()
     expect(page.locator(".day").nth(6)).to_contain_text("00:00 – 24:00 nobody")
     picture(page, "rota-week")
