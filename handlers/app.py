@@ -33,6 +33,7 @@ from handlers import (
     priority,
     quoting,
     reasons,
+    reliefs,
     reminders,
     rotas,
     seats,
@@ -98,6 +99,7 @@ def listen(app: App, kit: Kit, metrics: Metrics) -> None:
     seats.register(app, kit)
     paging.register(app, kit)
     rotas.register(app, kit)
+    reliefs.register(app, kit)
     reminders.register(app, kit)
     updates.register(app, kit)
     phase.register(app, kit)

@@ -38,6 +38,8 @@ SCOPES = frozenset(
         "groups:read",
         "groups:write",
         "pins:write",
+        "usergroups:read",  # looking before changing
+        "usergroups:write",  # whoever is on call is in the group of their rota
         "users:read",  # who reads which language
         "users:read.email",  # the policy names people by e-mail address
     }

@@ -33,7 +33,11 @@ Cadence = Annotated[_Cadence, BeforeValidator(_cadence)]
 class Organisation(Part):
     name: values.Name = Field("Your organisation", examples=['"Example"'])
     language: Literal["en", "ko"] = Field("en", examples=['"en"'])
+    timezone: values.Timezone = Field("UTC", examples=['"Europe/London"'])
+    """Where its days begin and end."""
     announce: values.Channel = Field("incidents", examples=['"incidents"'])
+    rota_post: values.Hour = Field("09:00", examples=['"09:00"'])
+    """When it is posted each day who is on call [65]. Empty: never."""
     channel_name: values.ChannelName = Field(
         "inc-{number}-{slug}", examples=['"inc-{number}-{slug}"']
     )
@@ -131,6 +135,8 @@ class Limits(Part):
     """Without a phase, an impact or an attempt that moved, before somebody else is asked [97]."""
     handover: Minutes = Field(10, examples=["10"])
     shift_end: Minutes = Field(20, examples=["20"])
+    fatigue: Minutes = Field(480, examples=["480"])
+    """In command without a pause, before a rest and a handover are suggested [87]."""
     silent_submitter: Minutes = Field(1440, examples=["1440"])
     monitored: Annotated[int, Field(ge=0, le=10080)] = Field(0, examples=["30"])
     """For how long all has to be calm before an incident is closed [156]. 0: it need not."""

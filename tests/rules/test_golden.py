@@ -24,6 +24,7 @@ from tests.rules import (
     closing_shown,
     merging_shown,
     people_shown,
+    reliefs_shown,
     rotas_shown,
     triage_shown,
     views_shown,
@@ -119,6 +120,7 @@ CASES: dict[str, Callable[[Words], Shown]] = {
     **work_shown.CASES,
     **triage_shown.CASES,
     **views_shown.CASES,
+    **reliefs_shown.CASES,
     **rotas_shown.CASES,
 }
 
