@@ -18,6 +18,8 @@ class _Carried(BaseModel):
     number: Number | None = None
     which: Number | None = None
     verb: str | None = None
+    entry: str | None = None
+    message: dict[str, str | None] | None = None
     audience: Audience | None = None
     phase: Phase | None = None
     seen: dict[str, str] | None = None
@@ -28,6 +30,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "incident_heard": ("incident", "which"),
     "incident_later": ("number", "audience"),
     "incident_reason": ("incident", "verb"),
+    "timeline_entry": ("incident", "entry", "verb"),
 }
 """By form. Every other is about one incident."""
 

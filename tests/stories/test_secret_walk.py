@@ -63,6 +63,7 @@ METADATA = {
     "audience": "internal",
     "phase": "investigating",
     "verb": "note",
+    "entry": "1",
     "offer": 1,
     "which": 1,
 }
