@@ -7,6 +7,7 @@ texts, no key nobody knows, nothing taken for something else.
 import difflib
 import re
 import tomllib
+from functools import lru_cache
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -50,8 +51,12 @@ WORDS = {
 }
 
 
+@lru_cache(maxsize=4)
 def parse(text: str, source: str) -> Policy:
-    """The policy in `text`. `source` is how people call the file."""
+    """The policy in `text`. `source` is how people call the file.
+
+    What it means never changes, nor does a policy: commands of the host and the doctor ask more than once.
+    """
     tree = _tree(text, source)
     problems: list[Problem] = []
     policy = None
