@@ -16,7 +16,7 @@ from models.outside import System
 from models.people import Person
 from tests.faults.silence import all_is_silent, looked_into
 from tests.faults.zygote import ForkedProcess, Zygote
-from tests.processes import READY_WITHIN, BotProcess, soon, speaking_to
+from tests.processes import READY_WITHIN, BotProcess, quiet_policy, soon, speaking_to
 from tests.stories.conftest import app_settings
 
 SERVED = frozenset({System.SLACK, System.HISTORY})
@@ -84,7 +84,12 @@ class Scene:
 
     def fork(self, *, door=False, **environment):
         """A bot out of a process that has imported everything: quick enough to be killed often."""
-        asked = {"DATABASE_URL": self.database, **speaking_to(self.workspace), **environment}
+        asked = {
+            "DATABASE_URL": self.database,
+            "POLICY_FILE": str(quiet_policy(self.folder)),
+            **speaking_to(self.workspace),
+            **environment,
+        }
         bot = self.zygote.fork(door=door, **asked)
         self._bots.append(bot)
         if door:

@@ -121,7 +121,7 @@ def replica(environment):
     if point := environment.get("DRUMBEAT_FAILPOINT"):
         failpoints.arm(point)
     engine = open_database(settings.database_url.get_secret_value())
-    policy = PolicyFile(HERE / "policy.example.toml", lambda _: None)
+    policy = PolicyFile(settings.policy_file, lambda _: None)
     bot = Bot(settings, engine, policy, incident_time=real_time, real_time=real_time)
     if "PORT" in environment:
         bot.listen()
