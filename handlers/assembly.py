@@ -33,6 +33,7 @@ from bot.web.pages import Vitals, routes
 from bot.web.server import WebServer
 from bot.web.slack import slack_endpoint
 from handlers.app import bolt_app
+from handlers.jira import jira_courier, jira_hook
 from handlers.upkeep import told
 from handlers.wiring import Kit
 from models.outside import System
@@ -66,9 +67,6 @@ class Bot:
         chat = SlackRooms(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
         voice = Voice(policy, self._house, readers, real_time, incident_time)
         performers = slack_performers(chat, voice, incident_time)
-        self.couriers = [
-            Courier(System.SLACK, writes, reads, real_time, performers, report=self._report)
-        ]
         self.desk = Desk(
             writes,
             reads,
@@ -76,6 +74,10 @@ class Bot:
             real_time=real_time,
             committed=self._wake_couriers,
         )
+        self.couriers = [
+            Courier(System.SLACK, writes, reads, real_time, performers, report=self._report),
+            jira_courier(settings, self.desk, voice, writes, reads, report=self._report),
+        ]
         roster = Roster(client, hurried, self.desk, readers)
         self.meet_people = roster.meet_everyone
         self.chores = Chores(self.desk, incident_time, self._read_policy, self.meet_people)
@@ -114,6 +116,7 @@ class Bot:
         return [
             Route("/slack/events", slack, methods=["POST"]),
             Route("/hooks/alerts", alerts, methods=["POST"]),
+            jira_hook(settings, self.desk, self.metrics),
         ]
 
     def _drums(self, settings: Settings) -> Drummer:

@@ -23,6 +23,7 @@ from models import (
     receipts,
     seats,
     statements,
+    tickets,
     timebase,
     timeline,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "receipts",
     "seats",
     "statements",
+    "tickets",
     "timebase",
     "timeline",
 ]

@@ -7,6 +7,7 @@ class System(StrEnum):
     """Who an effect is for. Each system has a courier of its own."""
 
     SLACK = "slack"
+    JIRA = "jira"
 
 
 class EffectKind(StrEnum):
@@ -26,6 +27,12 @@ class EffectKind(StrEnum):
     HOME = "home"
     SEAL = "seal"
     """An old channel, emptied of what we said in it and closed."""
+    TICKET = "ticket"
+    """The issue of an incident: made once, and then kept in step in both directions."""
+    TICKET_COMMENT = "ticket_comment"
+    """An event, told in the issue."""
+    TICKET_TWIN = "ticket_twin"
+    """Whether a second issue turned up, after an answer was lost and we had to ask again."""
 
 
 class What(StrEnum):
@@ -82,3 +89,6 @@ class Slot(StrEnum):
     BOARD = "board"
     TOPIC = "topic"
     """The topic as it was last set: setting the same again would only make noise."""
+    ISSUE = "issue"
+    """Its ticket, by the id that stays when an issue moves to another project."""
+    ISSUE_KEY = "issue_key"

@@ -47,6 +47,7 @@ class Courier:
         *,
         report: Callable[[Mishap], None],
         hands: int = 8,
+        lease: timedelta = LEASE,
     ) -> None:
         self.system = system
         self._writes = writes
@@ -55,6 +56,7 @@ class Courier:
         self._performers = performers
         self._report = report
         self._hands = hands
+        self._lease = lease
         self._todo: queue.SimpleQueue[Effect | None] = queue.SimpleQueue()
         self._ended: queue.SimpleQueue[Ended] = queue.SimpleQueue()
         self._in_hand: dict[int, Effect] = {}
@@ -198,7 +200,7 @@ class Courier:
             session,
             self.system,
             now=now,
-            lease=LEASE,
+            lease=self._lease,
             most=most,
             shared=shared_time(session, self._now),
             in_hand=self._still_in_hand() - {one.effect.id for one in ended},
@@ -206,7 +208,7 @@ class Courier:
 
     def _still_in_hand(self) -> set[int]:
         """What this process is calling for, also when a clock that leapt says that its lease is over."""
-        since = stopwatch() - LEASE.total_seconds()
+        since = stopwatch() - self._lease.total_seconds()
         with self._in_hand_changed:
             return {effect for effect, taken in self._taken.items() if taken > since}
 

@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field
 
 from bot.policy import values
 from bot.policy.criteria import BUILT_IN, Criterion
+from bot.policy.jira import Jira
 from bot.policy.part import Part, listed
 from bot.policy.values import Every, Person
 from models.vocabulary import RESTRICTED_CATEGORIES, Priority
@@ -170,6 +171,7 @@ class Policy(Part):
     rotas: tuple[Rota, ...] = listed(200, "[[rotas]]")
     limits: Limits = Field(Limits(), examples=["[limits]"])
     caps: Caps = Field(Caps(), examples=["[caps]"])
+    jira: Jira = Field(Jira(), examples=["[jira]"])
 
     def service(self, name: str) -> Service | None:
         return next((service for service in self.services if service.id == name), None)

@@ -1,0 +1,62 @@
+"""Jira, wired: its courier, its door, and the look that the doctor takes."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from starlette.routing import Route
+
+from bot.database import Sessions
+from bot.delivery.courier import Courier
+from bot.delivery.found import Mishap
+from bot.delivery.saying import Voice
+from bot.delivery.tickets import ticket_performers, without_jira
+from bot.desk import Desk
+from bot.issues import Tracker
+from bot.settings import JiraSettings, Settings
+from bot.web.jira import jira_endpoint
+from bot.web.metrics import Metrics
+from handlers.upkeep import told
+from models.outside import System
+
+HANDS = 4
+LEASE = timedelta(minutes=5)
+"""One delivery makes several calls, each of which may take a quarter of a minute."""
+
+
+def tracker(found: JiraSettings, *, patience: float | None = None) -> Tracker:
+    from bot.adapters.jira import JiraTracker  # noqa: PLC0415 - a bot without Jira starts faster
+
+    more: dict[str, Any] = {} if patience is None else {"timeout": (patience, patience)}
+    return JiraTracker(found.url, found.user, told(found.token) or "", **more)
+
+
+def jira_courier(
+    settings: Settings,
+    desk: Desk,
+    voice: Voice,
+    writes: Sessions,
+    reads: Sessions,
+    *,
+    report: Callable[[Mishap], None],
+) -> Courier:
+    """Without a Jira too: what a host's command line owes it must not wait for ever."""
+    found = settings.jira
+    performers = (
+        ticket_performers(tracker(found), found.project, desk, voice) if found else without_jira()
+    )
+    return Courier(
+        System.JIRA,
+        writes,
+        reads,
+        desk.real_time,
+        performers,
+        report=report,
+        hands=HANDS if found else 1,
+        lease=LEASE,
+    )
+
+
+def jira_hook(settings: Settings, desk: Desk, metrics: Metrics) -> Route:
+    endpoint: Callable[..., Any] = jira_endpoint(desk, told(settings.jira_webhook_secret), metrics)
+    return Route("/hooks/jira", endpoint, methods=["POST"])
