@@ -10,10 +10,10 @@ from bot.ports import Message
 from bot.render import health as rendered
 from bot.render.health import Health
 from bot.render.mrkdwn import as_typed
-from bot.visibility import told_of
+from bot.visibility import told_of, visible_to
 from handlers.verbs import Said, Verb
 from handlers.wiring import Kit
-from models import backlog
+from models import backlog, tickets
 from models.blank import visible
 from models.errors import Refusal
 
@@ -31,7 +31,10 @@ def _health(kit: Kit, by: str) -> Message:
     def look(session: Session) -> Health:
         theirs = told_of(session, kit.policy(), by)
         lost = backlog.given_up(session, limit=SHOWN, told=theirs)
-        return Health(backlog.depth(session, told=theirs), lost, kit.policy_problem())
+        visible = visible_to(session, kit.policy(), by)
+        behind = tickets.in_trouble(session, limit=SHOWN, of=visible)
+        waits = backlog.depth(session, told=theirs)
+        return Health(waits, lost, kit.policy_problem(), behind)
 
     return rendered.render(kit.desk.read(look), kit.words(by))
 

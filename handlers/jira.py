@@ -12,23 +12,17 @@ from bot.delivery.found import Mishap
 from bot.delivery.saying import Voice
 from bot.delivery.tickets import ticket_performers, without_jira
 from bot.desk import Desk
-from bot.issues import Tracker
-from bot.settings import JiraSettings, Settings
+from bot.settings import Settings
 from bot.web.jira import jira_endpoint
 from bot.web.metrics import Metrics
-from handlers.upkeep import told
+from handlers.upkeep import told, tracker
 from models.outside import System
 
 HANDS = 4
 LEASE = timedelta(minutes=5)
 """One delivery makes several calls, each of which may take a quarter of a minute."""
-
-
-def tracker(found: JiraSettings, *, patience: float | None = None) -> Tracker:
-    from bot.adapters.jira import JiraTracker  # noqa: PLC0415 - a bot without Jira starts faster
-
-    more: dict[str, Any] = {} if patience is None else {"timeout": (patience, patience)}
-    return JiraTracker(found.url, found.user, told(found.token) or "", **more)
+HOPE = timedelta(days=30)
+"""A ticket has to be there however late, and nothing else waits for it."""
 
 
 def jira_courier(
@@ -54,6 +48,7 @@ def jira_courier(
         report=report,
         hands=HANDS if found else 1,
         lease=LEASE,
+        hope=HOPE,
     )
 
 

@@ -1,6 +1,8 @@
 """What whoever runs the bot asks of it on the host. The environment is handed over by the front door."""
 
 from collections.abc import Mapping
+from functools import partial
+from typing import Any
 
 import click
 from pydantic import SecretStr
@@ -11,7 +13,8 @@ from bot import database
 from bot.adapters.slack import slack_client
 from bot.clock import real_time
 from bot.doctor import Visit, examine, exit_code, report, rounds
-from bot.settings import BadSettings, Settings, database_url, secrets
+from bot.issues import Tracker
+from bot.settings import BadSettings, JiraSettings, Settings, database_url, secrets
 from handlers import surface
 
 Environment = Mapping[str, str]
@@ -20,6 +23,14 @@ Environment = Mapping[str, str]
 def told(secret: SecretStr | None) -> str | None:
     """The one place where secrets leave their wrapping."""
     return None if secret is None else secret.get_secret_value()
+
+
+def tracker(found: JiraSettings, *, patience: float | None = None) -> Tracker:
+    """`patience`: seconds for each call."""
+    from bot.adapters.jira import JiraTracker  # noqa: PLC0415 - a bot without Jira starts faster
+
+    more: dict[str, Any] = {} if patience is None else {"timeout": (patience, patience)}
+    return JiraTracker(found.url, found.user, told(found.token) or "", **more)
 
 
 def prepared(url: SecretStr) -> tuple[Engine, bool]:
@@ -58,6 +69,7 @@ def doctor(env: Environment) -> None:
         client=client,
         scopes=surface.SCOPES,
         now=real_time,
+        tracker=partial(tracker, patience=2),
     )
     checks = examine(rounds(env, visit), secrets=secrets(env))
     click.echo(report(checks))

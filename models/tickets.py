@@ -4,18 +4,29 @@ A ticket is asked for at most once at a time, and the row says so before the que
 `asked_at` without an issue looks whether it is there before asking again.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, String, Text, UniqueConstraint, select
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    ColumnElement,
+    ForeignKey,
+    String,
+    Text,
+    UniqueConstraint,
+    select,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
 from models.event_kinds import EventKind
 from models.incident import Incident
 from models.timeline import Event
+from models.vocabulary import Priority
+from models.wording import TEXT_LENGTH
 
 STEP = "jira"
 """What an incident remembers of having reached a priority that wants a ticket."""
@@ -80,6 +91,8 @@ class Heard:
     by: str
     overruled: str | None = None
     """What the incident had it at meanwhile: Jira's word stands."""
+    level: Priority | None = None
+    """The priority that it comes to here."""
 
 
 def of(session: Session, incident_id: int) -> Ticket | None:
@@ -91,6 +104,20 @@ def of_all(session: Session, numbers: Collection[int]) -> dict[int, Ticket]:
         return {}
     found = session.scalars(select(Ticket).where(Ticket.incident_id.in_(numbers)))
     return {ticket.incident_id: ticket for ticket in found}
+
+
+def in_trouble(
+    session: Session, *, limit: int, of: ColumnElement[bool]
+) -> list[tuple[Incident, Ticket]]:
+    """Those that Jira is not told of, the longest first. `of`: of which incidents somebody may know."""
+    found = (
+        select(Incident, Ticket)
+        .join(Ticket, Ticket.incident_id == Incident.id)
+        .where(Ticket.trouble.is_not(None), of)
+        .order_by(Ticket.troubled_at)
+        .limit(limit)
+    )
+    return [(incident, ticket) for incident, ticket in session.execute(found)]
 
 
 def by_issue(session: Session, issue: str) -> Ticket | None:
@@ -168,24 +195,26 @@ def remarked(
     return incident.happened(EventKind.TICKET_REMARKED, by="", at=at, remarks=fresh)
 
 
-def changed(incident: Incident, heard: Iterable[Heard], *, at: datetime) -> list[Event]:
-    return [
-        incident.happened(
-            EventKind.TICKET_CHANGED,
-            by=_author(one.by),
-            at=at,
-            field=one.field,
-            was=one.was,
-            now=one.now,
-            overruled=one.overruled,
-        )
-        for one in heard
-    ]
+def changed(incident: Incident, heard: Heard, *, at: datetime, follows: bool) -> Event:
+    """`follows`: the incident is changed with it."""
+    return incident.happened(
+        EventKind.TICKET_CHANGED,
+        by=author(heard.by),
+        at=at,
+        field=heard.field,
+        was=heard.was,
+        now=heard.now,
+        overruled=heard.overruled,
+        follows=follows,
+    )
 
 
-def commented(incident: Incident, author: str, text: str, *, at: datetime) -> Event:
-    return incident.happened(EventKind.TICKET_COMMENTED, by=_author(author), at=at, text=text)
+def commented(incident: Incident, by: str, text: str, *, at: datetime) -> Event:
+    said = text.strip() or "–"
+    said = said if len(said) <= TEXT_LENGTH else said[: TEXT_LENGTH - 1] + "…"
+    return incident.happened(EventKind.TICKET_COMMENTED, by=author(by), at=at, text=said)
 
 
-def _author(name: str) -> str:
+def author(name: str) -> str:
+    """Somebody in Jira, who is nobody's user in the chat."""
     return f"jira:{name}"[:32]

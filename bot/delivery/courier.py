@@ -48,6 +48,7 @@ class Courier:
         report: Callable[[Mishap], None],
         hands: int = 8,
         lease: timedelta = LEASE,
+        hope: timedelta = LOSE_HOPE_AFTER,
     ) -> None:
         self.system = system
         self._writes = writes
@@ -57,6 +58,7 @@ class Courier:
         self._report = report
         self._hands = hands
         self._lease = lease
+        self._hope = hope
         self._todo: queue.SimpleQueue[Effect | None] = queue.SimpleQueue()
         self._ended: queue.SimpleQueue[Ended] = queue.SimpleQueue()
         self._in_hand: dict[int, Effect] = {}
@@ -235,7 +237,7 @@ class Courier:
             return Ended(effect, failure=failure, wait=failure.wait)
         except Transient as failure:
             wait = failure.wait or backoff(effect.attempts)
-            old = self._now() - effect.created_at > LOSE_HOPE_AFTER
+            old = self._now() - effect.created_at > self._hope
             hopeless = old and effect.attempts >= TRIES_AT_LEAST
             return Ended(effect, failure=failure, wait=None if hopeless else wait)
         except Permanent as failure:

@@ -1,14 +1,18 @@
 """How the bot itself is doing, for somebody who wonders whether it can be trusted right now."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.ports import Message
+from bot.render import ticketing
 from bot.render.blocks import context, cut, header, section
 from bot.render.mrkdwn import Mrkdwn, code, moment
 from bot.render.words import Words
+from models.incident import Incident
 from models.outbox import Effect
 from models.outside import System
+from models.tickets import Ticket
 
 ERROR = 120
 
@@ -21,6 +25,8 @@ class Health:
     """Per system: how many effects wait, and since when."""
     lost: list[Effect]
     policy_problem: str | None
+    tickets: Sequence[tuple[Incident, Ticket]] = ()
+    """Incidents whose ticket is missing or behind."""
 
 
 def render(health: Health, words: Words) -> Message:
@@ -30,6 +36,10 @@ def render(health: Health, words: Words) -> Message:
     ] or [words("health-queue-empty")]
     if health.policy_problem:
         lines.append(words("health-policy", problem=cut(health.policy_problem, 500)))
+    lines += [
+        words("health-ticket", incident=incident.name, how=ticketing.trouble(ticket, words))
+        for incident, ticket in health.tickets
+    ]
     blocks = [header(words.plain("health-title")), section(Mrkdwn("\n".join(lines)))]
     if health.lost:
         shown = [

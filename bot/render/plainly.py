@@ -40,6 +40,7 @@ BOOKKEEPING = frozenset(
         "offer",
         "page",
         "pages",
+        "remarks",
         "steps",
         "time",
         "withdrew",

@@ -12,7 +12,9 @@ from models.tickets import Ticket
 from models.timeline import Event
 
 LINE, SAID, VALUE = 3000, 300, 200
-REASONS = ("not_there", "no_value", "not_allowed", "no_way")
+FINE_PRINT = 2000
+"""Of a board, whose other lines want room too."""
+REASONS = ("not-there", "no-value", "not-allowed", "no-way")
 FIELDS = ("priority", "category", "component", "labels", "description", "assignee", "status",
           "link", "security", "other")  # fmt: skip
 
@@ -60,7 +62,8 @@ def _changed(event: Event, words: Words) -> Mrkdwn:
         was=cut(facts["was"] or nothing, VALUE),
         now=cut(facts["now"] or nothing, VALUE),
     )
-    more = words("ticket-overruled") if facts.get("overruled") else words("ticket-stays")
+    what = "overruled" if facts.get("overruled") else "stays"
+    more = words("ticket-follows" if facts.get("follows") else f"ticket-{what}")
     return Mrkdwn(f"{text} {more}")
 
 
@@ -68,7 +71,7 @@ def _remarks(remarks: Mapping[str, Any], words: Words) -> list[Mrkdwn]:
     lines = []
     for name, (why, value) in sorted(remarks.items()):
         field = words(f"ticket-field-{name if name in FIELDS else 'other'}")
-        reason = why if why in REASONS else "not_allowed"
+        reason = why if why in REASONS else "not-allowed"
         shown = _state(value, words) if name == "status" else escape(cut(str(value), VALUE))
         lines.append(words(f"ticket-remark-{reason}", field=field, value=shown or Mrkdwn("–")))
     return lines
@@ -92,15 +95,21 @@ def board_lines(ticket: Ticket | None, words: Words) -> list[Block]:
     lines = []
     if ticket.key is not None:
         lines += _remarks(ticket.remarks, words)
-    if ticket.trouble is not None and ticket.troubled_at is not None:
-        facts = {"trouble": ticket.trouble, "said": ticket.said}
-        sentence = "ticket-waits"
-        if ticket.for_good:
-            sentence = "ticket-none" if ticket.key is None else "ticket-behind"
-        lines.insert(0, words(sentence, since=moment(ticket.troubled_at), why=_why(facts, words)))
-    return [context(Mrkdwn("\n".join(lines)))] if lines else []
+    if ticket.trouble is not None:
+        lines.insert(0, trouble(ticket, words))
+    return [context(shortened(Mrkdwn("\n".join(lines)), FINE_PRINT))] if lines else []
+
+
+def trouble(ticket: Ticket, words: Words) -> Mrkdwn:
+    sentence = "ticket-waits"
+    if ticket.for_good:
+        sentence = "ticket-none" if ticket.key is None else "ticket-behind"
+    facts = {"trouble": ticket.trouble, "said": ticket.said}
+    since = moment(ticket.troubled_at) if ticket.troubled_at else words("not-known")
+    return words(sentence, since=since, why=_why(facts, words))
 
 
 def _message(first: Mrkdwn, *more: Mrkdwn) -> Message:
-    blocks = [section(first), *([context(Mrkdwn("\n".join(more)))] if more else [])]
+    small = shortened(Mrkdwn("\n".join(more)), FINE_PRINT)
+    blocks = [section(first), *([context(small)] if more else [])]
     return Message(shortened(Mrkdwn("\n".join([first, *more])), LINE), blocks)

@@ -7,12 +7,14 @@ from datetime import timedelta
 from typing import Any
 
 from bot.desk import Tx
+from bot.policy import Policy
+from bot.steps.prioritising import Wish, apply
 from models import links, outbox, tickets
 from models.incident import Incident
 from models.outbox import Effect
 from models.outside import EffectKind, Rank, Slot, System
-from models.receipts import Receipt
 from models.tickets import Heard, Ticket, TicketComment
+from models.timeline import Event
 
 TWIN_LOOKED_FOR_AFTER = timedelta(minutes=5)
 """By then Jira's index has whatever was made."""
@@ -116,10 +118,19 @@ class Followed:
     """Id, author and text of those that are not ours."""
 
 
-def followed(tx: Tx, incident_id: int, came: Followed) -> None:
+def followed(tx: Tx, policy: Policy, incident_id: int, came: Followed) -> None:
     """The ticket as it is now, what was heard there, and what it cannot show."""
     incident, ticket = Incident.locked(tx.session, incident_id), _its(tx, incident_id)
-    events = tickets.changed(incident, came.heard, at=tx.now)
+    mirrored = dict(came.mirrored)
+    events = []
+    for heard in came.heard:
+        raised = _raised(tx, policy, incident, heard, came.key)
+        events += [
+            tickets.changed(incident, heard, at=tx.now, follows=bool(raised)),
+            *raised,
+        ]
+        if heard.field == "priority":
+            mirrored["priority"] = [incident.priority.value, mirrored["priority"][1]]
     known = tickets.known_comments(tx.session, incident_id)
     for comment_id, author, text in came.comments:
         if comment_id not in known:
@@ -132,8 +143,18 @@ def followed(tx: Tx, incident_id: int, came: Followed) -> None:
     if ticket.key != came.key:  # it moved to another project
         links.remember(tx.session, {incident_id: {Slot.ISSUE_KEY: came.key}})
     ticket.key, ticket.url, ticket.secured = came.key, came.url, came.secured
-    ticket.mirrored = dict(came.mirrored)
+    ticket.mirrored = mirrored
     tx.record(incident, *events)
+
+
+def _raised(tx: Tx, policy: Policy, incident: Incident, heard: Heard, key: str) -> list[Event]:
+    """A priority that was raised in Jira is raised: anybody may. One that was lowered there takes command here,
+    as ever [36], so it is only told."""
+    to = heard.level
+    if to is None or not incident.stage.open or not to.worse_than(incident.priority):
+        return []
+    wish = Wish(to=to, reason=f"Jira {key}: {heard.now}")
+    return apply(tx, policy, incident, wish, by=tickets.author(heard.by), suggested=None)
 
 
 def commented(tx: Tx, incident_id: int, event_id: int, comment_id: str) -> None:
@@ -142,8 +163,10 @@ def commented(tx: Tx, incident_id: int, event_id: int, comment_id: str) -> None:
     if comment_id not in tickets.known_comments(tx.session, incident_id):
         row = TicketComment(incident_id=incident_id, comment_id=comment_id, event_id=event_id)
         tx.session.add(row)
-    again = tickets.well_again(_its(tx, incident_id), incident, at=tx.now)
-    tx.record(incident, *([again] if again else []))
+    ticket = _its(tx, incident_id)
+    if not ticket.for_good:  # else the ticket itself is behind, whatever stands in its comments
+        again = tickets.well_again(ticket, incident, at=tx.now)
+        tx.record(incident, *([again] if again else []))
 
 
 def troubled(
@@ -161,7 +184,7 @@ def hinted(tx: Tx, key: str, *, issue: str | None, comment: str | None) -> bool:
 
     Data Center tells of a comment without saying of which issue; then it is known by the comment, or not at all.
     """
-    if tx.session.get(Receipt, key) is not None:
+    if tx.receipt(key) is not None:
         return False
     ticket = tickets.by_issue(tx.session, issue) if issue else None
     if ticket is None and comment:

@@ -23,6 +23,7 @@ from tests.rules import (
     closing_shown,
     merging_shown,
     people_shown,
+    tickets_shown,
     triage_shown,
     views_shown,
     work_shown,
@@ -107,6 +108,7 @@ CASES: dict[str, Callable[[Words], Shown]] = {
     **closing_shown.CASES,
     **merging_shown.CASES,
     **work_shown.CASES,
+    **tickets_shown.CASES,
     **triage_shown.CASES,
     **views_shown.CASES,
 }

@@ -23,12 +23,15 @@ POLICY = """
 [jira]
 security_level = "Incident responders"
 """
+EXAMPLE = '# security_level = "Incident responders"'
 
 
-def with_jira(url, tmp_path, *, cloud=True, more=POLICY, **given):
+def with_jira(url, tmp_path, *, cloud=True, **given):
+    """The example's policy, with a security level."""
     jira = JiraStandIn(cloud=cloud).start()
     policy = tmp_path / "policy.toml"
-    policy.write_text((HERE / "policy.example.toml").read_text("utf-8") + more, "utf-8")
+    example = (HERE / "policy.example.toml").read_text("utf-8")
+    policy.write_text(example.replace(EXAMPLE, EXAMPLE.removeprefix("# ")), "utf-8")
     environment = {
         "JIRA_URL": jira.url,
         "JIRA_USER": jira.bot.email,

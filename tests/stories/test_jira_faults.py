@@ -223,12 +223,13 @@ def test_a_field_that_the_project_wants_besides_is_named_and_mended_by_the_polic
     assert "fields in [jira]" in board(drill)
 
     file = drill.policy._path
-    file.write_text(file.read_text("utf-8") + 'fields = { Team = "Payments" }\n', "utf-8")
+    whole = file.read_text("utf-8").replace("# fields = {", "fields = {")
+    file.write_text(whole, "utf-8")
     drill.policy.refresh()
     types(drill, "bo", "/incident update We are looking into it")
 
     (issue,) = drill.jira.issues
-    assert issue.fields["customfield_10060"] == "Payments"
+    assert issue.fields["customfield_10060"] == "Platform"
     assert "no ticket" not in board(drill)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.desk import Desk
 from bot.issues import Refused, Trouble, Waits
+from bot.policy import Policy
 from bot.usecases import tickets
 from bot.usecases.tickets import Followed, Opened
 from models.outbox import Effect
@@ -42,8 +43,8 @@ class Books:
     def opened(self, incident_id: int, made: Opened) -> Ticket:
         return self.desk.run(tickets.opened, incident_id, made)
 
-    def followed(self, incident_id: int, came: Followed) -> None:
-        self.desk.run(tickets.followed, incident_id, came)
+    def followed(self, policy: Policy, incident_id: int, came: Followed) -> None:
+        self.desk.run(tickets.followed, policy, incident_id, came)
 
     def commented(self, incident_id: int, event_id: int, comment_id: str) -> None:
         self.desk.run(tickets.commented, incident_id, event_id, comment_id)

@@ -9,7 +9,7 @@ from bot.policy.jira import Jira
 from bot.render import ticket as render
 from models.incident import Incident
 
-NOT_THERE, NO_VALUE, NOT_ALLOWED = "not_there", "no_value", "not_allowed"
+NOT_THERE, NO_VALUE, NOT_ALLOWED = "not-there", "no-value", "not-allowed"
 OURS = ("project", "issuetype", "summary")
 """Without these there is no issue."""
 

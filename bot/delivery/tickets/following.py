@@ -23,6 +23,7 @@ from bot.issues import Choice, Issue, Refused, Screen, Tracker, Trouble
 from bot.render import ticket as render
 from bot.usecases.tickets import Followed
 from models.tickets import Heard, Ticket
+from models.vocabulary import Priority
 
 
 @dataclass(slots=True)
@@ -63,6 +64,7 @@ class Following:
         self._status(step, me)
         self._links(step)
         self.books.followed(
+            seen.policy,
             seen.incident.id,
             Followed(
                 key=issue.key,
@@ -106,7 +108,8 @@ class Following:
             by = author.name if author else ""
             overruled = ours if changed and before is not None else None
             was = step.mirrored.get(f"{name}_shown")
-            step.heard.append(Heard(name, was, shown, by, overruled))
+            level = _level(step, shown) if name == "priority" else None
+            step.heard.append(Heard(name, was, shown, by, overruled, level))
             target = None
         step.mirrored[name] = [ours, target.id if target else now]
         shown_now = target or theirs
@@ -243,6 +246,13 @@ class Following:
                     self.tracker.link(kind, part, whole)
                 except Refused as no:
                     step.remarks["link"] = [NOT_ALLOWED, no.said or kind]
+
+
+def _level(step: Step, shown: str | None) -> Priority | None:
+    """Which priority goes by that name in Jira; None when two do, or none does."""
+    names = step.seen.policy.jira.priorities
+    called = [one for one in Priority if names[one].casefold() == (shown or "").casefold()]
+    return called[0] if len(called) == 1 else None
 
 
 def _called(name: str) -> str:

@@ -8,7 +8,7 @@ from bot.policy.jira import Jira
 
 STEPS = 3
 """There may be no direct way."""
-NO_WAY = "no_way"
+NO_WAY = "no-way"
 NEW, UNDER_WAY, DONE = "new", "indeterminate", "done"
 CATEGORIES = {
     "investigating": UNDER_WAY,

@@ -1,0 +1,141 @@
+"""Which incidents get a ticket, by whatever way; what only some may see; and what becomes of one that is merged."""
+
+import pytest
+from click.testing import CliRunner
+
+from app import main
+from tests.stories.conftest import Drill
+from tests.stories.jira import SIX, board, heard, later, ticket, types, waiting, with_jira
+from tests.stories.merging import CAUSE, MANAGER, WARP, says, two
+from tests.stories.people import rows
+from tests.stories.secret import becomes
+from tests.stories.test_drills import drills
+
+
+@pytest.fixture
+def drill(migrated_url, tmp_path):
+    drill = with_jira(migrated_url, tmp_path)
+    yield drill
+    drill.close()
+    drill.jira.stop()
+
+
+def tickets(drill):
+    return [(one.key, one.fields["summary"]) for one in drill.jira.issues]
+
+
+ONE = [("OPS-1", "INC-1: Checkout is down")]
+
+
+def test_raised_to_p1_it_gets_one_and_raised_again_no_other(drill):
+    """[52, 100]"""
+    drill.declare(title="P2 Checkout is down", **SIX)
+    drill.settle()
+    assert tickets(drill) == []
+
+    types(drill, "bo", "/incident priority P1 because it spreads")
+    assert tickets(drill) == ONE
+    types(drill, "haneul", "/incident priority P2 because it was one cell")
+    types(drill, "bo", "/incident priority P0 because everything is down")
+
+    assert tickets(drill) == ONE
+    assert drill.jira.issues[0].fields["priority"]["name"] == "Highest"
+
+
+def test_declared_without_a_priority_and_reviewed_as_p1(drill):
+    drill.declare(title="Checkout is down", **SIX)
+    types(drill, "haneul", "/incident priority P1 because nobody can pay")
+    assert tickets(drill) == ONE
+
+
+def test_declared_on_the_host(drill, migrated_url, monkeypatch):
+    environment = {"DATABASE_URL": migrated_url}
+    line = ["declare", "Checkout is down", "--priority", "P1"]
+    monkeypatch.setenv("LOGNAME", "ada")
+    ran = CliRunner().invoke(main, line, obj=environment)
+    assert ran.output == "INC-1 is declared.\n"
+    drill.settle()
+    assert tickets(drill) == ONE
+
+
+def test_lower_ones_when_the_policy_says_so(migrated_url, tmp_path):
+    """[101]"""
+    drill = with_jira(migrated_url, tmp_path)
+    file = drill.policy._path
+    whole = file.read_text("utf-8").replace("jira = false", "jira = true")
+    file.write_text(whole, "utf-8")
+    drill.policy.refresh()
+    drill.declare(title="P2 Checkout is down", **SIX)
+    drill.settle()
+    made = tickets(drill)
+    drill.close()
+    drill.jira.stop()
+    assert made == ONE
+
+
+def test_a_drill_has_nothing_to_do_in_jira(drill):
+    """[256, 345]"""
+    drills(drill)
+    drill.settle()
+    assert drill.jira.asked == []
+    assert rows(drill, "SELECT id FROM effect WHERE system = 'jira'") == []
+
+
+def test_a_restricted_one_is_written_only_where_its_level_hides_it(drill):
+    """[59, 345]"""
+    drill.declare(title="P0 Checkout is down", **{**SIX, "category": "Security"})
+    drill.settle()
+    (issue,) = drill.jira.issues
+    assert issue.fields["security"] == {"id": "300"}
+
+
+def test_without_a_level_a_restricted_one_is_not_written_at_all(drill):
+    drill.jira.project.levels = {"301": "Everybody at work"}
+    drill.declare(title="P0 Checkout is down", **{**SIX, "category": "Security"})
+    (room,) = [name for name in drill.rooms() if name.startswith("inc-1")]
+    types(drill, "sid", "/incident update Somebody is inside", room)
+    later(drill, hours=3)
+    assert drill.jira.writes() == []
+    assert "no security level “Incident responders”" in board(drill, room)
+
+
+def test_one_that_turns_out_to_be_secret_is_hidden_before_anything_more_is_written(drill):
+    drill.declare(title="P0 Checkout is down", **SIX)
+    drill.settle()
+    becomes(drill, 1)
+    drill.settle()
+    drill.settle()
+    (issue,) = drill.jira.issues
+    assert issue.fields["security"] == {"id": "300"}
+
+    assert ticket(drill)["secured"]
+
+
+def test_what_is_merged_keeps_its_ticket_and_is_linked_to_the_one_that_goes_on(drill):
+    """[103, 282]"""
+    two(drill, first="P2", second="P1")
+    drill.settle()
+    assert tickets(drill) == [("OPS-1", "INC-2: Access fails")]
+
+    says(drill, MANAGER, f"merge INC-2 into INC-1 {CAUSE}")
+    drill.settle()
+    drill.settle()
+
+    part, whole = drill.jira.issues
+    assert whole.fields["summary"] == "INC-1: WARP fails"
+    assert part.links == whole.links == [("Duplicate", "OPS-1", "OPS-2")]
+    assert "Merged into INC-1" in part.comments[-1]["body"]
+    assert CAUSE in part.comments[-1]["body"]
+    assert any("OPS-2" in line for line in heard(drill, WARP))
+    assert waiting(drill) == 0
+
+
+def test_without_jira_nothing_waits_and_nothing_is_said(migrated_url):
+    """As if there were no such thing."""
+    drill = Drill(migrated_url)
+    drill.declare(title="P0 Checkout is down", **SIX)
+    drill.settle()
+    left, shown = waiting(drill), board(drill)
+    drill.close()
+    assert left == 0
+    assert "Jira" not in shown
