@@ -14,9 +14,10 @@ from sqlalchemy.orm.exc import StaleDataError
 from bot import failpoints
 from bot.clock import Clock, IncidentTime, real_time
 from bot.consequences import consequences
-from bot.database import Sessions, waited_in_vain
+from bot.database import Sessions
 from bot.ids import fresh_id, go_on_from
 from bot.owed import Owed, Whose, invited_together
+from bot.sqlite import waited_in_vain
 from models import home, members, outbox, timebase, timeline
 from models.base import Base
 from models.incident import Incident

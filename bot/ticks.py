@@ -3,8 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import structlog
+from sqlalchemy import Select, select
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.orm import Session
@@ -42,7 +44,7 @@ class Round:
     """One kind of what falls due: how to find it, ring it, and put aside one that is broken."""
 
     of: str
-    first: Callable[[Session, Policy, datetime], datetime | None]
+    first: Select[Any]
     """Since when the one that waits longest does."""
     ids: Callable[[Session, Policy, datetime], Sequence[int]]
     ring: Callable[..., int]
@@ -51,7 +53,7 @@ class Round:
 
 CLOCKS = Round(
     "clock",
-    lambda session, _, now: due.first(session, now=now),
+    due.FIRST,
     lambda session, _, now: due.ids(session, now=now, most=AT_ONCE),
     ring_due,
     postpone,
@@ -60,7 +62,7 @@ ROUNDS = (
     CLOCKS,
     Round(
         "deadline",
-        lambda session, _, now: deadlines.first(session, now=now),
+        deadlines.FIRST,
         lambda session, _, now: [
             one for one, _ in deadlines.due_ids(session, now=now, most=AT_ONCE)
         ],
@@ -69,7 +71,7 @@ ROUNDS = (
     ),
     Round(
         "page",
-        lambda session, policy, now: limits.first_page(session, silent_since(policy, now)),
+        limits.FIRST_PAGE,
         lambda session, policy, now: [
             one
             for one, _ in limits.pages(
@@ -81,7 +83,7 @@ ROUNDS = (
     ),
     Round(
         "work",
-        lambda session, policy, now: limits.first_standing(session, standing_since(policy, now)),
+        limits.FIRST_STANDING,
         lambda session, policy, now: limits.standing(
             session, standing_since=standing_since(policy, now), most=AT_ONCE
         ),
@@ -90,13 +92,27 @@ ROUNDS = (
     ),
     Round(
         "vendor",
-        lambda session, _, now: limits.first_vendor(session, now),
+        limits.FIRST_VENDOR,
         lambda session, _, now: [one for one, _ in limits.vendors(session, now=now, most=AT_ONCE)],
         ask_after,
         postpone_vendor,
     ),
 )
 """In this order, each until nothing of it is due."""
+
+_FIRST_OF_ALL = select(*(a.first.scalar_subquery().label(a.of) for a in ROUNDS))
+"""One question for all of them, built once: it is asked every second, and nearly always in vain."""
+
+
+def _waiting(session: Session, policy: Policy, now: datetime) -> dict[str, datetime]:
+    """What is due, by what it is of: since when the one that waits longest does."""
+    asked = {
+        "now": now,
+        "silent_since": silent_since(policy, now),
+        "standing_since": standing_since(policy, now),
+    }
+    found = session.execute(_FIRST_OF_ALL, asked).one()
+    return {of: since for of, since in found._mapping.items() if since is not None}  # noqa: SLF001 - SQLAlchemy's public name for it
 
 
 class Ticks:
@@ -120,9 +136,7 @@ class Ticks:
         """Never raises: there is another second after this one."""
         try:
             self._beat()
-            for one in ROUNDS:
-                while self._go(one):
-                    pass
+            self._ring()
         except AWAY as failure:
             log.warning("tick.database_away", error=type(failure).__name__)
         except Exception:  # whatever it is, the promises of the next second must not go with it
@@ -146,12 +160,18 @@ class Ticks:
         if away is not None:
             log.warning("away", since=away.since.isoformat(), until=away.until.isoformat())
 
-    def _go(self, a: Round) -> bool:
-        """Ring what is due, as much as fits a transaction. False when nothing more can be done now."""
-        now, policy = self._desk.incident_time(), self._policy()
-        since = self._desk.read(a.first, policy, now)
-        if since is None:
-            return False
+    def _ring(self) -> None:
+        """Whatever is due, until nothing more can be done now."""
+        left = list(ROUNDS)
+        while left:
+            now, policy = self._desk.incident_time(), self._policy()
+            waiting = self._desk.read(_waiting, policy, now)
+            left = [one for one in left if one.of in waiting]
+            if left and not self._go(left[0], policy, now, waiting[left[0].of]):
+                left = left[1:]
+
+    def _go(self, a: Round, policy: Policy, now: datetime, since: datetime) -> bool:
+        """Ring as much of it as fits a transaction. False when nothing more of it can be done now."""
         if a is CLOCKS:
             self._rang_late(now - since)
         try:

@@ -3,7 +3,6 @@
 import logging
 import secrets
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import structlog
@@ -39,6 +38,7 @@ from handlers import (
     updates,
     views,
 )
+from handlers.promptly import PromptExecutor, listen_for
 from handlers.wiring import Kit
 
 log = structlog.get_logger(__name__)
@@ -67,7 +67,7 @@ def bolt_app(client: WebClient, identity: Identity, kit: Kit, metrics: Metrics) 
         authorize=authorize,
         # bot.web.slack checks signatures, before anything is parsed; Bolt would do so after.
         request_verification_enabled=False,
-        listener_executor=ThreadPoolExecutor(LISTENERS, thread_name_prefix="listener"),
+        listener_executor=PromptExecutor(LISTENERS, thread_name_prefix="listener"),
     )
     _speak_through(app, client)
     listen(app, kit, metrics)
@@ -76,11 +76,12 @@ def bolt_app(client: WebClient, identity: Identity, kit: Kit, metrics: Metrics) 
 
 
 def _speak_through(app: App, client: WebClient) -> None:
-    """Bolt makes a plain WebClient for each request, which would follow redirects with our token."""
+    """Ours for each request: Bolt's plain WebClient would follow redirects with our token, its `ack` is not heard."""
 
     @app.middleware
     def ours(context: BoltContext, next: Callable[[], None]) -> None:  # noqa: A002 - Bolt passes it by this name
         context["client"] = client
+        listen_for(context)
         next()
 
 

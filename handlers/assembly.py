@@ -15,6 +15,8 @@ from bot.adapters.slack import slack_client
 from bot.adapters.socket import LOOK_EVERY, SocketMode
 from bot.chores import Chores
 from bot.clock import Clock, stopwatch
+from bot.courtesy import Courtesy
+from bot.database import Sessions
 from bot.delivery.courier import Courier
 from bot.delivery.found import Mishap
 from bot.delivery.performers import slack_performers
@@ -24,6 +26,7 @@ from bot.drummer import Drummer
 from bot.ending import all_at_once
 from bot.heartbeat import Heartbeat
 from bot.policy import PolicyFile
+from bot.ports import Chat
 from bot.render.words import Words, words_in
 from bot.settings import Settings
 from bot.usecases.mishaps import note_mishap
@@ -58,6 +61,7 @@ class Bot:
         workspace_url: str | None = None,
     ) -> None:
         self._policy = policy
+        self._courtesy = Courtesy()
         client = slack_client(told(settings.slack_bot_token) or "", settings.slack_api_url)
         writes, reads = database.sessions(engine), database.reading_sessions(engine)
         self.metrics = Metrics()
@@ -66,7 +70,6 @@ class Bot:
         readers = Readers(hurried, self._house, stopwatch)
         chat = SlackRooms(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
         voice = Voice(policy, self._house, readers, real_time, incident_time)
-        performers = slack_performers(chat, voice, incident_time)
         self.desk = Desk(
             writes,
             reads,
@@ -74,10 +77,7 @@ class Bot:
             real_time=real_time,
             committed=self._wake_couriers,
         )
-        self.couriers = [
-            Courier(System.SLACK, writes, reads, real_time, performers, report=self._report),
-            jira_courier(settings, self.desk, voice, writes, reads, report=self._report),
-        ]
+        self.couriers = self._couriers(settings, writes, reads, chat, voice)
         roster = Roster(client, hurried, self.desk, readers)
         self.meet_people = roster.meet_everyone
         self.chores = Chores(self.desk, incident_time, self._read_policy, self.meet_people)
@@ -92,6 +92,30 @@ class Bot:
         self._heartbeat = Heartbeat({**self.chores.beats(), **self.drummer.jobs(), **looks})
         doors = [*self._hooks(settings, incident_time), *routes(vitals)]
         self.web = WebServer(doors, settings.host, settings.port)
+
+    def _couriers(
+        self, settings: Settings, writes: Sessions, reads: Sessions, chat: Chat, voice: Voice
+    ) -> list[Courier]:
+        """One a system, each with hands of its own."""
+        slack = Courier(
+            System.SLACK,
+            writes,
+            reads,
+            voice.real_time,
+            slack_performers(chat, voice, voice.incident_time),
+            report=self._report,
+            after_you=self._courtesy.after_you,
+        )
+        jira = jira_courier(
+            settings,
+            self.desk,
+            voice,
+            writes,
+            reads,
+            report=self._report,
+            after_you=self._courtesy.after_you,
+        )
+        return [slack, jira]
 
     def _vitals(
         self, engine: Engine, policy: PolicyFile, real_time: Clock, workspace_url: str | None
@@ -110,7 +134,8 @@ class Bot:
 
     def _hooks(self, settings: Settings, incident_time: Clock) -> list[Route]:
         """What others send us. Each checks who is knocking before it reads anything."""
-        slack = slack_endpoint(self.slack, told(settings.slack_signing_secret), self.metrics)
+        secret = told(settings.slack_signing_secret)
+        slack = slack_endpoint(self.slack, secret, self.metrics, self._courtesy)
         secret = told(settings.alert_webhook_secret)
         alerts = alerts_endpoint(self.desk, self._policy, secret, self.metrics, incident_time)
         return [

@@ -33,6 +33,7 @@ def jira_courier(
     reads: Sessions,
     *,
     report: Callable[[Mishap], None],
+    after_you: Callable[[], None],
 ) -> Courier:
     """Without a Jira too: what a host's command line owes it must not wait for ever."""
     found = settings.jira
@@ -49,6 +50,7 @@ def jira_courier(
         hands=HANDS if found else 1,
         lease=LEASE,
         hope=HOPE,
+        after_you=after_you,
     )
 
 

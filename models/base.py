@@ -3,7 +3,7 @@
 import enum
 from datetime import UTC, datetime
 
-from sqlalchemy import DateTime, Enum, MetaData, TypeDecorator
+from sqlalchemy import BindParameter, DateTime, Enum, MetaData, TypeDecorator, bindparam
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase
 
@@ -27,6 +27,14 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def moment(name: str) -> BindParameter[datetime]:
+    """A time that a statement is asked with, for statements that are built once and asked often."""
+    return bindparam(name, type_=UtcDateTime())
+
+
+Moment = datetime | BindParameter[datetime]
 
 
 def by_value(kind: type[enum.Enum], *, checked: bool) -> Enum:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, ForeignKey, Index, String, Text, func, or_, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models.base import Base, by_value
+from models.base import Base, Moment, by_value, moment
 
 OPEN = text("settled_at IS NULL")
 WAITING = text("ring_at IS NOT NULL")
@@ -125,12 +125,6 @@ def rung_for(
     return session.scalars(rung.limit(1)).one_or_none()
 
 
-def first(session: Session, *, now: datetime) -> datetime | None:
-    """Since when the one that waits longest should have rung. None: nothing is due."""
-    due = select(Deadline.ring_at).where(_due(now)).order_by(Deadline.ring_at).limit(1)
-    return session.scalars(due).one_or_none()
-
-
 def due_ids(session: Session, *, now: datetime, most: int) -> list[tuple[int, int]]:
     """Those that are due, longest first: each with its incident, which is locked before it."""
     due = select(Deadline.id, Deadline.incident_id).where(_due(now))
@@ -153,5 +147,9 @@ def neglected(session: Session, *, before: datetime) -> int:
     return session.scalar(waiting) or 0
 
 
-def _due(now: datetime) -> ColumnElement[bool]:
+def _due(now: Moment) -> ColumnElement[bool]:
     return Deadline.ring_at <= now
+
+
+FIRST = select(Deadline.ring_at).where(_due(moment("now"))).order_by(Deadline.ring_at).limit(1)
+"""Since when the one that waits longest should have rung."""

@@ -6,14 +6,9 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
+from models.base import Moment, moment
 from models.clocks import Clock, Nudge
 from models.vocabulary import NudgeStage
-
-
-def first(session: Session, *, now: datetime) -> datetime | None:
-    """Since when the clock that waits longest should have rung. None: nothing is due."""
-    due = select(Clock.ring_at).where(_due(now)).order_by(Clock.ring_at).limit(1)
-    return session.scalars(due).one_or_none()
 
 
 def ids(session: Session, *, now: datetime, most: int) -> list[int]:
@@ -50,5 +45,9 @@ def taken(session: Session, of: Iterable[int]) -> set[tuple[int, datetime, Nudge
     return {(clock, slot, stage) for clock, slot, stage in session.execute(rung)}
 
 
-def _due(now: datetime) -> ColumnElement[bool]:
+def _due(now: Moment) -> ColumnElement[bool]:
     return and_(Clock.stopped_at.is_(None), Clock.ring_at <= now)
+
+
+FIRST = select(Clock.ring_at).where(_due(moment("now"))).order_by(Clock.ring_at).limit(1)
+"""Since when the clock that waits longest should have rung."""

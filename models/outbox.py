@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
-from models.base import Base, UtcDateTime, by_value
+from models.base import Base, UtcDateTime, by_value, moment
 from models.links import Link
 from models.outside import EffectKind, Outcome, Slot, System
 
@@ -128,10 +128,6 @@ class Effect(Base):
         self.leased_until, self.unclear = at, True
 
 
-def _moment(name: str) -> BindParameter[datetime]:
-    return bindparam(name, type_=UtcDateTime())
-
-
 def _claimable() -> Select[Effect]:
     earlier = aliased(Effect)
     waits = exists().where(
@@ -140,9 +136,9 @@ def _claimable() -> Select[Effect]:
     has_what_it_needs = exists().where(
         Link.incident_id == Effect.incident_id, Link.slot == Effect.needs
     )
-    due = or_(Effect.due_at <= _moment("now"), Effect.due_at > _moment("too_far"))
+    due = or_(Effect.due_at <= moment("now"), Effect.due_at > moment("too_far"))
     # A lease that lasts longer than any was given by a clock that was wrong.
-    held = Effect.leased_until.between(_moment("shared"), _moment("longest"))
+    held = Effect.leased_until.between(moment("shared"), moment("longest"))
     in_hand: BindParameter[Any] = bindparam("in_hand", expanding=True)
     return (
         select(Effect)
@@ -164,7 +160,7 @@ _LEASED = (
     update(Effect)
     .where(Effect.id.in_(bindparam("claimed", expanding=True)))
     .values(
-        leased_until=_moment("until"),
+        leased_until=moment("until"),
         attempts=Effect.attempts + 1,
         unclear=or_(Effect.unclear, Effect.leased_until.is_not(None)),
     )

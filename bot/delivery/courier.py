@@ -49,6 +49,7 @@ class Courier:
         hands: int = 8,
         lease: timedelta = LEASE,
         hope: timedelta = LOSE_HOPE_AFTER,
+        after_you: Callable[[], None] = lambda: None,
     ) -> None:
         self.system = system
         self._writes = writes
@@ -59,6 +60,7 @@ class Courier:
         self._hands = hands
         self._lease = lease
         self._hope = hope
+        self._after_you = after_you
         self._todo: queue.SimpleQueue[Effect | None] = queue.SimpleQueue()
         self._ended: queue.SimpleQueue[Ended] = queue.SimpleQueue()
         self._in_hand: dict[int, Effect] = {}
@@ -106,6 +108,7 @@ class Courier:
     def _dispatch(self) -> None:
         """The only thread that claims and settles: hands read, render and call."""
         while not (self._stopping.is_set() and not self._in_hand):
+            self._after_you()
             try:
                 self._turn()
             except SQLAlchemyError as failure:
@@ -119,6 +122,7 @@ class Courier:
 
     def _work(self) -> None:
         while effect := self._todo.get():
+            self._after_you()
             try:
                 self._ended.put(self._attempt(effect))
             except SQLAlchemyError as failure:

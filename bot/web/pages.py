@@ -11,8 +11,8 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from bot.clock import Clock
-from bot.database import FileLost
 from bot.desk import Desk
+from bot.sqlite import FileLost
 from bot.web.metrics import Metrics
 from models import backlog
 from models.outside import System

@@ -50,6 +50,10 @@ class WebServer:
             pages,
             host=host,
             port=port,
+            # Parses in C what would else take a sixth of the bot's work when many people type at once. The loop
+            # stays asyncio's: uvloop would save less and hold 10 MB.
+            http="httptools",
+            loop="asyncio",
             log_config=None,
             access_log=False,
             server_header=False,

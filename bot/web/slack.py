@@ -12,6 +12,7 @@ from slack_sdk.signature import SignatureVerifier
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from bot.courtesy import Courtesy
 from bot.web.bodies import read_body
 from bot.web.metrics import Metrics
 from bot.web.payloads import NotSlacks, read
@@ -30,7 +31,7 @@ TRY_AGAIN = {"retry-after": "1"}
 
 
 def slack_endpoint(
-    app: App, signing_secret: str | None, metrics: Metrics
+    app: App, signing_secret: str | None, metrics: Metrics, courtesy: Courtesy
 ) -> Callable[[Request], Awaitable[Response]]:
     verifier = None if signing_secret is None else _OfBytes(signing_secret)
     places = Places(PLACES, threads=THREADS)
@@ -48,7 +49,8 @@ def slack_endpoint(
             metrics.refused("signature")
             return PlainTextResponse("not signed by Slack, or too old", 401)
         # Bolt is synchronous and waits for its listener, so never on the event loop.
-        answer = await places.work(lambda: _taken_in(app, request, body, metrics))
+        with courtesy.serving():
+            answer = await places.work(lambda: _taken_in(app, request, body, metrics))
         if answer is None:
             metrics.refused("busy")
             return PlainTextResponse("too much is waiting already; send it again", 503, TRY_AGAIN)

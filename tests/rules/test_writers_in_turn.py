@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import event, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from bot import database
+from bot import sqlite
 from bot.clock import real_time
 from bot.database import head, migrate, open_database, sessions
 from bot.desk import Desk
@@ -23,7 +23,7 @@ def until(true):
 
 
 def test_writers_are_served_in_the_order_they_came():
-    turns, served = database._Turns(), []
+    turns, served = sqlite.Turns(), []
 
     def write(number):
         turns.take()
@@ -43,8 +43,8 @@ def test_writers_are_served_in_the_order_they_came():
 
 
 def test_who_waited_too_long_leaves_the_queue(monkeypatch):
-    monkeypatch.setattr(database, "WAIT_FOR_WRITERS", 0.01)
-    turns = database._Turns()
+    monkeypatch.setattr(sqlite, "WAIT_FOR_WRITERS", 0.01)
+    turns = sqlite.Turns()
     turns.take()
 
     assert turns.take() is False
@@ -63,12 +63,12 @@ def test_a_write_that_fails_gives_its_turn_back(tmp_path):
     with suppress(IntegrityError), sessions(engine).begin() as session:
         session.execute(taken)
 
-    assert time.monotonic() - started < database.WAIT_FOR_WRITERS
+    assert time.monotonic() - started < sqlite.WAIT_FOR_WRITERS
     engine.dispose()
 
 
 def test_a_lock_that_another_process_keeps_is_waited_for_once(tmp_path, monkeypatch):
-    monkeypatch.setattr(database, "WAIT_FOR_LOCK", 0.01)
+    monkeypatch.setattr(sqlite, "WAIT_FOR_LOCK", 0.01)
     engine = open_database(f"sqlite:///{tmp_path}/drumbeat.db")
     migrate(engine)
     desk = Desk(

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.database import HERE, FileLost, open_database
+from bot.database import HERE, open_database
 from bot.policy import PolicyFile
+from bot.sqlite import FileLost
 from tests.databases import Databases
 from tests.stories.conftest import Drill
 from tests.stories.people import whispered
