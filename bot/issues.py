@@ -111,8 +111,6 @@ class Remark:
     author: str
     author_id: str
     body: str
-    event: int | None
-    """The event of ours that it tells of, where the tracker kept that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +176,12 @@ class Tracker(Protocol):
     def move(self, key: str, move: str, fields: Mapping[str, Any]) -> None: ...
 
     def comment(self, key: str, body: str, *, event: int) -> str: ...
+
+    def comments(self, key: str) -> list[Remark]:
+        """The last ones, newest first, from the database."""
+
+    def event_of(self, comment: str) -> int | None:
+        """The event of ours that a comment tells of."""
 
     def person(self, key: str, email: str) -> Choice | None:
         """Who has exactly that address and can be given the issue."""

@@ -19,12 +19,14 @@ from urllib3.exceptions import NewConnectionError
 
 from bot.adapters import jira_shapes as shapes
 from bot.clock import stopwatch
-from bot.issues import Choice, Issue, Made, Move, Refused, Screen, Trouble, Waits
+from bot.issues import Choice, Issue, Made, Move, Refused, Remark, Screen, Trouble, Waits
 
 CONNECT, READ = 3.05, 15.0
 PAGES = 40
 """A project with more pages of types or fields than that is read no further."""
 A_PAGE = 100
+LAST = 30
+"""Comments looked at for one of ours whose answer was lost."""
 FRESH = 60.0
 """Seconds."""
 LATER = timedelta(minutes=5)
@@ -219,6 +221,22 @@ class JiraTracker:
         ours = [{"key": shapes.PROPERTY, "value": {"event": event}}]
         made = self._send("POST", f"issue/{key}/comment", {"body": body, "properties": ours})
         return str(made["id"])
+
+    def comments(self, key: str) -> list[Remark]:
+        found = self._get(f"issue/{key}/comment", orderBy="-created", maxResults=LAST)
+        return [shapes.remark(one) for one in found.get("comments") or ()]
+
+    def event_of(self, comment: str) -> int | None:
+        """Not shown with a comment, and the text may come back in another spelling than it was sent."""
+        try:
+            found = self._get(f"comment/{comment}/properties/{shapes.PROPERTY}")
+        except Refused as no:
+            if no.trouble is Trouble.GONE:
+                return None
+            raise
+        value = found.get("value")
+        event = value.get("event") if isinstance(value, Mapping) else None
+        return event if isinstance(event, int) else None
 
     def person(self, key: str, email: str) -> Choice | None:
         """The package would fall back to the first hit, who is somebody else."""

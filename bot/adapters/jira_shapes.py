@@ -79,12 +79,8 @@ def person(raw: Mapping[str, Any] | None) -> Choice | None:
 
 def remark(raw: Mapping[str, Any]) -> Remark:
     by = person(raw.get("author")) or Choice("", "")
-    kept = {one.get("key"): one.get("value") for one in raw.get("properties") or ()}
-    ours = kept.get(PROPERTY)
-    event = ours.get("event") if isinstance(ours, Mapping) else None
     body = raw.get("body")
-    text = body if isinstance(body, str) else ""
-    return Remark(str(raw["id"]), by.name, by.id, text, event if isinstance(event, int) else None)
+    return Remark(str(raw["id"]), by.name, by.id, body if isinstance(body, str) else "")
 
 
 def _linked(rows: Iterable[Mapping[str, Any]]) -> Iterable[str]:

@@ -29,6 +29,7 @@ class Routes:
             ("POST", f"issue/{ISSUE}/transitions", self.transition),
             ("GET", f"issue/{ISSUE}/comment", self.comments),
             ("POST", f"issue/{ISSUE}/comment", self.comment),
+            ("GET", r"comment/(?P<id_>\d+)/properties/(?P<name>[\w.-]+)", self.said_with),
             ("POST", f"issue/{ISSUE}/attachments", self.attach),
             ("GET", rf"issue/{ISSUE}/properties/(?P<name>[\w.-]+)", self.property),
             ("GET", "issueLinkType", self.link_types),
@@ -205,7 +206,7 @@ class Routes:
 
     def commented(self, one):
         return {"id": one["id"], "body": one["body"], "created": one["created"],
-                "author": self.jira.person(one["author"]), "properties": one["properties"]}  # fmt: skip
+                "author": self.jira.person(one["author"])}  # fmt: skip
 
     def comments(self, query, key):
         rows = [self.commented(one) for one in self.found(key).comments]
@@ -221,6 +222,13 @@ class Routes:
             "maxResults": most,
             "total": len(rows),
         }
+
+    def said_with(self, _query, id_, name):
+        every = [one for issue in self.jira.issues for one in issue.comments if one["id"] == id_]
+        kept = {one["key"]: one["value"] for comment in every for one in comment["properties"]}
+        if name not in kept:
+            raise No(404, f"The property {name} does not exist.")
+        return {"key": name, "value": kept[name]}
 
     def comment(self, _query, key, body, headers):  # noqa: ARG002
         issue = self.found(key)

@@ -11,7 +11,7 @@ import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, urlsplit
 
-from tests.jira_stand_in.refusals import No
+from tests.jira_stand_in.refusals import No, bad
 from tests.jira_stand_in.routes import Routes
 from tests.jira_stand_in.state import STATUSES, Jira
 
@@ -145,6 +145,8 @@ class JiraStandIn(Jira):
         if self.read_only and handler.command != "GET":
             raise No(403, "Jira is in read-only mode.")
         sent, query = self._body(body, headers), dict(parse_qsl(parts.query))
+        if match[1] == "3" and isinstance(sent, dict):
+            _insist_on_documents(sent)
         return self.routes.answer(handler.command, match[2], query, sent, headers)
 
     def _body(self, body, headers):
@@ -212,6 +214,18 @@ class JiraStandIn(Jira):
     @property
     def status_of(self):
         return {one.key: STATUSES[one.status][0] for one in self.issues}
+
+
+def _insist_on_documents(sent):
+    """Version 3 takes texts of several lines as Atlassian's documents only."""
+    wrong = {
+        "comment": "Comment body is not valid!",
+        "description": "Operation value must be an Atlassian Document",
+    }
+    texts = {"comment": sent.get("body"), "description": sent.get("fields", {}).get("description")}
+    for name, text in texts.items():
+        if isinstance(text, str):
+            raise bad(**{name: wrong[name]})
 
 
 def post(address, body, secret, identifier):

@@ -111,6 +111,22 @@ def test_one_that_turns_out_to_be_secret_is_hidden_before_anything_more_is_writt
     assert ticket(drill)["secured"]
 
 
+def test_one_that_cannot_be_hidden_any_more_is_left_as_it_was(drill):
+    """What was written in the open stays; nothing secret is added to it."""
+    drill.declare(title="P0 Checkout is down", **SIX)
+    drill.settle()
+    drill.jira.project.levels = {}
+    drill.jira.project.off_screen = {"security"}
+    becomes(drill, 1)
+    drill.settle()
+    (room,) = [name for name in drill.rooms() if name == "inc-1"]
+    written = len(drill.jira.writes())
+    types(drill, "sid", "/incident update Somebody is inside", room)
+    later(drill, hours=1)
+    assert len(drill.jira.writes()) == written
+    assert "no security level" in board(drill, room)
+
+
 def test_what_is_merged_keeps_its_ticket_and_is_linked_to_the_one_that_goes_on(drill):
     """[103, 282]"""
     two(drill, first="P2", second="P1")

@@ -35,30 +35,26 @@ class Comments:
         body = render.comment(
             event, self.voice.house(), names=names(session, event.by), hidden=hidden
         )
+        known = tickets.known_comments(session, number) if effect.unclear else set()
         open_to_all = incident.restricted and not (ticket and ticket.secured)
 
         def call() -> Found:
             with self.books.troubles(number, effect):
                 if open_to_all:
                     raise Refused(Trouble.NO_LEVEL, self.voice.policy().jira.security_level or "")
-                there = self._there(issue, event.id, body) if effect.unclear else None
+                there = self._there(issue, event.id, known) if effect.unclear else None
                 made = there or self.tracker.comment(issue, body, event=event.id)
             self.books.commented(number, event.id, made)
             return Found()
 
         return call
 
-    def _there(self, issue: str, event: int, body: str) -> str | None:
-        """What an earlier try left, by what only we can see, or else word for word."""
-        found = self.tracker.at(issue)
-        mine = [] if found is None else found.comments
-        ours = [one for one in mine if one.author_id == self.tracker.me()]
-        fitting = [one.id for one in ours if one.event == event]
-        # Where properties are not sent along, what was said is all there is; it has its time in it.
-        fitting += [
-            one.id for one in ours if one.event is None and one.body.strip() == body.strip()
-        ]
-        return fitting[0] if fitting else None
+    def _there(self, issue: str, event: int, known: set[str]) -> str | None:
+        """What an earlier try left, by what only we can see."""
+        me = self.tracker.me()
+        mine = [one.id for one in self.tracker.comments(issue) if one.author_id == me]
+        unknown = (one for one in mine if one not in known)
+        return next((one for one in unknown if self.tracker.event_of(one) == event), None)
 
 
 def _hidden(session: Session, part: Incident, event: Event) -> bool:

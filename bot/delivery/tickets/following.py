@@ -74,9 +74,7 @@ class Following:
                 secured=issue.secured or level_wanted is not None,
                 heard=step.heard,
                 comments=[
-                    (one.id, one.author, one.body)
-                    for one in issue.comments
-                    if one.author_id != me and one.event is None
+                    (one.id, one.author, one.body) for one in issue.comments if one.author_id != me
                 ],
             ),
         )
