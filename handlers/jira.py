@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+import structlog
 from starlette.routing import Route
 
 from bot.database import Sessions
@@ -17,6 +18,8 @@ from bot.web.jira import jira_endpoint
 from bot.web.metrics import Metrics
 from handlers.upkeep import told, tracker
 from models.outside import System
+
+log = structlog.get_logger("drumbeat")
 
 HANDS = 4
 LEASE = timedelta(minutes=5)
@@ -37,6 +40,8 @@ def jira_courier(
 ) -> Courier:
     """Without a Jira too: what a host's command line owes it must not wait for ever."""
     found = settings.jira
+    if found is None:
+        log.info("jira.left_out", why="JIRA_URL is not set: P0 and P1 get no ticket")
     performers = (
         ticket_performers(tracker(found), found.project, desk, voice) if found else without_jira()
     )

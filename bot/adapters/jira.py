@@ -9,7 +9,6 @@ import logging
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import timedelta
 from typing import Any
 
 import requests
@@ -18,6 +17,7 @@ from jira.exceptions import JIRAError
 from urllib3.exceptions import NewConnectionError
 
 from bot.adapters import jira_shapes as shapes
+from bot.adapters.jira_refusals import said_no
 from bot.clock import stopwatch
 from bot.issues import Choice, Issue, Made, Move, Refused, Remark, Screen, Trouble, Waits
 
@@ -29,10 +29,6 @@ LAST = 30
 """Comments looked at for one of ours whose answer was lost."""
 FRESH = 60.0
 """Seconds."""
-LATER = timedelta(minutes=5)
-"""For what a person has to mend in Jira: asked again, but not every minute."""
-MISSING, CONFLICT, BUSY, SERVER = 404, 409, 429, 500
-FORBIDDEN, UNAUTHORISED, TIMEOUT = 403, 401, 408
 
 
 class JiraTracker:
@@ -261,7 +257,11 @@ def _sorted(*, writing: bool = False) -> Iterator[None]:
     try:
         yield
     except JIRAError as no:
-        raise _said_no(no, writing=writing) from None  # its text has headers in it
+        answer = no.response
+        headers = {} if answer is None else answer.headers
+        raise said_no(
+            no.status_code or 0, headers, _json(answer), writing=writing
+        ) from None  # its text has headers in it
     except requests.Timeout as late:
         sent = not isinstance(late, requests.ConnectTimeout)
         raise Waits(Trouble.SLOW, unclear=writing and sent) from None
@@ -275,25 +275,6 @@ def _sorted(*, writing: bool = False) -> Iterator[None]:
 def _cause(gone: requests.ConnectionError) -> object:
     inner = gone.args[0] if gone.args else None
     return getattr(inner, "reason", inner)
-
-
-def _said_no(no: JIRAError, *, writing: bool) -> Waits | Refused:
-    answer = no.response
-    status = no.status_code or 0
-    headers = {} if answer is None else answer.headers
-    errors, said = shapes.errors_in(_json(answer))
-    wait = shapes.wait_of(headers.get("Retry-After"))
-    if status == UNAUTHORISED or "X-Authentication-Denied-Reason" in headers:
-        return Waits(Trouble.SIGN_IN, said, wait=LATER)
-    if status == FORBIDDEN:
-        return Waits(Trouble.FORBIDDEN, said, wait=LATER)
-    if status in (BUSY, CONFLICT, TIMEOUT):
-        return Waits(Trouble.BUSY, said, wait=wait, unclear=writing and status == TIMEOUT)
-    if status >= SERVER or not status:
-        return Waits(Trouble.BROKEN, said, wait=wait, unclear=writing)
-    if errors:
-        return Refused(Trouble.FIELDS, said, errors)
-    return Refused(Trouble.GONE if status == MISSING else Trouble.REFUSED, said)
 
 
 def _json(answer: requests.Response | None) -> Any:

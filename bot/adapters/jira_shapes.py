@@ -1,7 +1,6 @@
 """What Jira's answers look like, Cloud's and Data Center's, read into what we need of them."""
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
 from typing import Any
 
 from bot.issues import Choice, FieldOnScreen, Issue, Move, Remark, Status
@@ -10,7 +9,6 @@ PROPERTY = "drumbeat"
 """Of issues and comments: not to be seen by people, and written in the same call."""
 BUILT_IN = ("priority", "components", "security", "project", "issuetype", "resolution")
 FIELDS = ("status", "priority", "assignee", "labels", "comment", "issuelinks", "security")
-LONGEST_WAIT = timedelta(minutes=10)
 
 
 def field_on_screen(raw: Mapping[str, Any]) -> FieldOnScreen:
@@ -99,24 +97,3 @@ def _authors(histories: Iterable[Mapping[str, Any]]) -> dict[str, Choice]:
             if by is not None:
                 found[str(item.get("fieldId") or item.get("field"))] = by
     return found
-
-
-def errors_in(body: Any) -> tuple[dict[str, str], str]:
-    """By field, and in one sentence. Proxies answer in anything, so nothing is taken for granted."""
-    if not isinstance(body, Mapping):
-        return {}, ""
-    given = body.get("errors")
-    errors = {str(k): str(v) for k, v in given.items()} if isinstance(given, Mapping) else {}
-    messages = body.get("errorMessages") or []
-    more = [str(one) for one in messages] if isinstance(messages, list) else [str(messages)]
-    more += [str(body[name]) for name in ("message", "errorMessage") if body.get(name)]
-    return errors, " ".join([*more, *errors.values()])
-
-
-def wait_of(header: str | None) -> timedelta | None:
-    """`Retry-After`, when it is a number of seconds. Data Center says 0 where it means nothing."""
-    try:
-        seconds = float(header or 0)
-    except ValueError:
-        return None
-    return min(timedelta(seconds=seconds), LONGEST_WAIT) if seconds > 0 else None

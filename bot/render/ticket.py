@@ -127,7 +127,7 @@ def comment(event: Event, words: Words, *, names: Mapping[str, str], hidden: boo
         at=moment(event.recorded_at),
         **_named(event),
     )
-    said = _said(event)
+    said = None if hidden else _said(event)
     if event.kind is EventKind.UPDATED and said is None:
         said = words.plain("update-nothing-new")
     elif said is not None:

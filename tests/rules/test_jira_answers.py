@@ -3,7 +3,8 @@
 import pytest
 
 from bot.adapters.jira import JiraTracker
-from bot.adapters.jira_shapes import errors_in, issue, wait_of
+from bot.adapters.jira_refusals import errors_in, wait_of
+from bot.adapters.jira_shapes import issue
 from bot.issues import Refused, Trouble, Waits
 from tests.jira_stand_in import JiraStandIn
 

@@ -24,6 +24,8 @@ WITHOUT_ASKING = {
     "bot/delivery/sealing.py": "closes a channel; says nothing of the incident",
     "bot/delivery/saying/merging.py": "the whole of a part: `hidden_from` is asked, and `kept_within` once more",
     "bot/delivery/slack.py": "the incident of an effect; what leaves passes `kept_within`, which asks",
+    "bot/delivery/tickets/comments.py": "the incident of an effect, in its own ticket; of a whole, `hidden_from` is asked",
+    "bot/delivery/tickets/picture.py": "the incident of an effect, in its own ticket; of others, `hidden_from` is asked",
     "handlers/commands.py": "what helps in the incident's own channel, for whoever types there",
     "handlers/impact.py": "of the incident that `which`, `meant` or `still_seen` let through",
     "bot/render/plainly.py": "for the host: whoever holds the database holds everything",

@@ -146,6 +146,28 @@ def test_what_is_merged_keeps_its_ticket_and_is_linked_to_the_one_that_goes_on(d
     assert waiting(drill) == 0
 
 
+def test_a_ticket_in_the_open_does_not_name_what_turned_secret(drill):
+    """[61, 345] Merged in the open, and secret since: neither comment nor link leads there."""
+    two(drill, first="P1", second="P1")
+    drill.settle()
+    jira = [one for one in drill.bot.couriers if one.system == "jira"]
+    drill.bot.couriers = [one for one in drill.bot.couriers if one not in jira]
+    says(drill, MANAGER, f"merge INC-2 into INC-1 {CAUSE}")
+    becomes(drill, 1)
+    drill.bot.couriers += jira
+    drill.settle()
+    drill.settle()
+
+    whole, part = drill.jira.issues
+    assert whole.fields["summary"].startswith("INC-1")
+    assert whole.fields["security"] == {"id": "300"}
+    assert "security" not in part.fields
+    assert part.links == []
+    assert "Merged into another incident" in part.comments[-1]["body"]
+    assert "INC-1" not in part.comments[-1]["body"]
+    assert CAUSE not in part.comments[-1]["body"]
+
+
 def test_without_jira_nothing_waits_and_nothing_is_said(migrated_url):
     """As if there were no such thing."""
     drill = Drill(migrated_url)
