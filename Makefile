@@ -8,6 +8,8 @@ PIP    := $(BIN)/python -m pip install -qq --disable-pip-version-check --constra
 # Twice the cores of a small machine: a story mostly waits for answers.
 WORKERS ?= 4
 PINNED := pyproject.toml constraints.txt
+# Where containers forbid it, each worker would compile and rewrite all tests anew: half a minute of work in all.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run test setup check bench golden format pins clean
 

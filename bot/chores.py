@@ -7,13 +7,19 @@ from bot.clock import Clock
 from bot.desk import Desk
 from bot.ids import go_on_from
 from bot.usecases.home import follow
+from bot.usecases.mishaps import drop_unserved
+from bot.usecases.rotas import lapse
 from bot.usecases.seats import expire_offers
-from models import seats, timeline
+from models import backlog, rotas, seats, timeline
 
 POLICY_LOOK = timedelta(seconds=5)
 PEOPLE_LOOK = timedelta(minutes=10)
 OFFER_LOOK = timedelta(seconds=2)
+SWAP_LOOK = timedelta(seconds=10)
 HOME_LOOK = timedelta(seconds=2)
+CALENDAR_LOOK = timedelta(seconds=15)
+"""Whether one is due; each is every few minutes."""
+UNSERVED_LOOK = timedelta(minutes=5)
 
 
 class Chores:
@@ -23,25 +29,42 @@ class Chores:
         incident_time: Clock,
         policy: Callable[[], object],
         people: Callable[[], object],
+        calendars: Callable[[], object],
     ) -> None:
         self._desk = desk
         self._incident_time = incident_time
         self._policy = policy
         self._people = people
+        self._calendars = calendars
         self._shown_up_to = (0, 0)
 
     def beats(self) -> Mapping[str, tuple[timedelta, Callable[[], object]]]:
         return {
             "policy": (POLICY_LOOK, self._policy),
             "people": (PEOPLE_LOOK, self._people),
+            "calendars": (CALENDAR_LOOK, self._calendars),
             "offers": (OFFER_LOOK, self.settle_offers),
+            "swaps": (SWAP_LOOK, self.settle_swaps),
             "homes": (HOME_LOOK, self.follow_with_homes),
+            "unserved": (UNSERVED_LOOK, self.forget_the_unserved),
         }
+
+    def forget_the_unserved(self) -> None:
+        """What is owed to a system that was configured once, or that a host thought to be."""
+        if self._desk.served is not None and self._desk.read(
+            backlog.is_unserved, self._desk.served
+        ):
+            self._desk.run(drop_unserved, self._desk.served)
 
     def settle_offers(self) -> None:
         """End the offers of command that nobody answered. Looking alone takes no lock."""
         if self._desk.read(seats.is_overdue, self._incident_time()):
             self._desk.run(expire_offers)
+
+    def settle_swaps(self) -> None:
+        """End the swaps that nobody agreed to in time."""
+        if self._desk.read(rotas.is_overdue, self._incident_time()):
+            self._desk.run(lapse)
 
     def follow_with_homes(self) -> None:
         """Something happened somewhere: the home tabs show it soon after.

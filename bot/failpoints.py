@@ -16,6 +16,7 @@ POINTS = (
     "courier.calling",
     "courier.called",
     "courier.settled",
+    "ears.written",
 )
 
 

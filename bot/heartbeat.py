@@ -19,9 +19,11 @@ LOOK_EVERY = 1.0
 A_TRIM = timedelta(seconds=1)
 """What a clock may be off by without having been set."""
 
+Work = Mapping[str, tuple[timedelta, Callable[[], object]]]
+
 
 class Heartbeat:
-    def __init__(self, work: Mapping[str, tuple[timedelta, Callable[[], object]]]) -> None:
+    def __init__(self, work: Work) -> None:
         # After a long pause run once, at once. APScheduler's own default drops a run over 1 s late.
         self._scheduler = BackgroundScheduler(
             timezone="UTC",

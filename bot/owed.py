@@ -111,19 +111,51 @@ def nudge(number: int) -> Owed:
     return replace(_kept(What.NUDGE, f"nudge/{number}", Rank.NUDGE, nudge=number), lane=NUDGES)
 
 
-def agreement(resolved: int, again: int | None = None) -> Owed:
+def agreement(resolved: int, again: int | None = None, *, part: int | None = None) -> Owed:
     """The submitter is asked whether this resolution, an event, is one; and sees what became of it.
 
-    `again`: the event by which they are asked once more, in a message of its own.
+    `again`: the event by which they are asked once more, in a message of its own. `part`: it is asked of
+    whoever submitted this, which was merged into it.
     """
-    key = f"agreement/{resolved}" if again is None else f"agreement/{resolved}/{again}"
-    args = {} if again is None else {"again": again}
+    known = {"again": again, "part": part}
+    args = {name: number for name, number in known.items() if number is not None}
+    key = "/".join(["agreement", str(resolved), *(f"{name}-{args[name]}" for name in args)])
+    if part is None:
+        key = f"agreement/{resolved}" if again is None else f"agreement/{resolved}/{again}"
     return _kept(What.AGREEMENT, key, Rank.NUDGE, needs=None, resolved=resolved, **args)
 
 
 def page_of(number: int) -> Owed:
     """The question to one person whether they come, and what they answered."""
     return _kept(What.PAGE, f"page/{number}", Rank.PAGE, page=number)
+
+
+def call_of(number: int) -> Owed:
+    """The same question in the channel. It waits for nothing else that is to be said there."""
+    return _kept(What.CALL, f"call/{number}", Rank.PAGE, page=number)
+
+
+def letter(event: Event) -> Owed:
+    """The same by e-mail, once: it waits for nothing of the chat's."""
+    args = {"page": event.facts["page"]}
+    key = f"mail/{event.id}"
+    return Owed(kind=EffectKind.MAIL, rank=Rank.PAGE, key=key, system=System.MAIL, args=args)
+
+
+def alarms(*pages: int) -> list[Owed]:
+    """These pages as alerts in other systems, kept in step with what became of them."""
+    return [
+        Owed(
+            kind=EffectKind.ALARM,
+            rank=Rank.PAGE,
+            key=f"{system}/{number}",
+            system=system,
+            surface=True,
+            args={"page": number},
+        )
+        for number in pages
+        for system in (System.WEBHOOK, System.PAGERDUTY, System.OPSGENIE)
+    ]
 
 
 def offer_of(number: int) -> Owed:

@@ -1,10 +1,13 @@
 """Who may do what, and the sentence that says who can. The only place that decides it."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from bot.policy import Policy
+from bot.policy import Policy, Rota
+from bot.rota import duty
 from bot.visibility import may_see
 from models import people, seats
 from models.errors import Refusal
@@ -60,6 +63,23 @@ def _by_seat(held: dict[SeatName, str], incident: Incident, by: str, act: Act) -
             return SeatName.COMMANDER not in held or by in leads
         case _:
             return by in leads
+
+
+def may_move_turns(
+    session: Session, policy: Policy, rota: Rota, by: str, *, concerned: Iterable[str], at: datetime
+) -> bool:
+    """Overrides and swaps of a rota, and taking them back: whoever it concerns, anybody of the rota, management."""
+    management = people.ids_of(session, policy.organisation.management)
+    if people.on_host(by) or by in management or by in concerned:
+        return True
+    return by in people.ids_of(session, duty.listed(session, rota, at))
+
+
+def insist_on_turns(
+    session: Session, policy: Policy, rota: Rota, by: str, *, concerned: Iterable[str], at: datetime
+) -> None:
+    if not may_move_turns(session, policy, rota, by, concerned=concerned, at=at):
+        raise Refusal("may-not-rota", rota=rota.id)
 
 
 def insist(session: Session, policy: Policy, incident: Incident, by: str, act: Act) -> None:

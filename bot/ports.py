@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -13,6 +13,15 @@ class Message:
 
     text: str
     blocks: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file, made of what the database knows at this moment."""
+
+    name: str
+    title: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,14 @@ class Chat(Protocol):
     def find(self, channel: str, mark: Mark, *, since: float) -> str | None:
         """The ts of the message with that key, if it was posted since then (a Unix time)."""
 
+    def share(
+        self, channel: str, message: Message, files: Sequence[Attachment], mark: Mark
+    ) -> None:
+        """Upload files, and show them with this message. `find` finds it by its mark, as any other."""
+
+    def unshare(self, channel: str, mark: Mark, *, since: float) -> None:
+        """Delete those files again, and the message they came with, if there is one."""
+
     def take_back(self, channel: str, incident: str, *, but: str, notices: bool) -> None:
         """Delete what we said there about this incident, except the message with the key `but`.
 
@@ -108,6 +125,84 @@ class Chat(Protocol):
 
     def publish_home(self, person: str, view: dict[str, Any]) -> None:
         """Replace what this person sees on the bot's home tab."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One e-mail. The same key is the same letter, however often it is sent."""
+
+    to: str
+    subject: str
+    text: str
+    key: str
+
+
+class Post(Protocol):
+    """Who carries letters. May raise Transient or Permanent."""
+
+    def send(self, letter: Letter) -> None: ...
+
+
+class Act(StrEnum):
+    """What an alert in another system is told."""
+
+    TRIGGER = "trigger"
+    ACKNOWLEDGE = "acknowledge"
+    RESOLVE = "resolve"
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """One page, as other systems may know it. What is not theirs to know is not in here."""
+
+    act: Act
+    key: str
+    """The same for everything that is told of this page."""
+    incident: str
+    priority: str | None
+    """None, as the title: it is restricted."""
+    title: str | None
+    text: str
+    """One sentence: who is asked to come to what."""
+    person: str
+    name: str
+    email: str | None
+    asked_at: datetime
+
+
+class Alarms(Protocol):
+    """A system that wakes people. Told twice with the same key and act it does nothing more.
+
+    May raise Transient or Permanent.
+    """
+
+    def tell(self, alarm: Alarm) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some messages of a channel or a thread, in the chat's own shape."""
+
+    messages: list[dict[str, Any]]
+    more: bool
+    limited: bool = False
+    """There are older ones, which the chat does not show."""
+
+
+class Archive(Protocol):
+    """What a chat remembers. Every method may raise Transient or Permanent, and obeys when told to wait."""
+
+    def history(self, channel: str, *, before: str | None) -> Page:
+        """The newest messages of a channel, or the newest before that one; newest first, without replies."""
+
+    def replies(self, channel: str, ts: str, *, after: str) -> Page:
+        """The message and its oldest replies after that one, oldest first."""
+
+    def described(self, file: str) -> dict[str, Any]:
+        """A file, in the chat's own shape."""
+
+    def download(self, url: str, *, mimetype: str, most: int) -> bytes | None:
+        """What is in it; None when that is more than so many bytes."""
 
 
 class Transient(Exception):

@@ -11,8 +11,9 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.orm import Session
 
-from bot.desk import Desk, Tx
+from bot.desk import Desk
 from bot.policy import Policy
+from bot.tx import Tx
 from bot.usecases.deadlines import postpone_deadline, ring_deadlines
 from bot.usecases.limits import (
     ask_after,

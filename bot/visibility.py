@@ -1,15 +1,21 @@
 """Who may see which incident. Everything that shows incidents to a person asks here."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import ColumnElement, or_, select, true
 from sqlalchemy.orm import Session
 
 from bot.policy import Policy
-from models import people
+from models import people, reading_transcript
 from models.errors import Refusal
 from models.incident import Incident
 from models.members import Member
 from models.outbox import Effect
 from models.seats import Offer, Seat
+from models.transcript import Line
+from models.vocabulary import SeatName, Stage
+
+WORKED_ON = tuple(stage for stage in Stage if stage.open)
 
 
 def visible_to(session: Session, policy: Policy, person: str) -> ColumnElement[bool]:
@@ -36,6 +42,37 @@ def seen(session: Session, policy: Policy, person: str, number: int) -> Incident
     return incident
 
 
+def commanding(
+    session: Session,
+    who: Iterable[str],
+    *,
+    but: Incident,
+    seen_by: ColumnElement[bool] | None = None,
+    openly: bool = False,
+) -> dict[str, list[str]]:
+    """Which incidents these people lead besides this one, oldest first, by person.
+
+    `seen_by`: the condition of whoever reads it, when that is somebody else than they themselves. `openly`: read
+    in a channel, by anybody who is in it. What is practised is no work, unless this is practised too.
+    """
+    leads = (
+        select(Seat.holder, Incident.id)
+        .join(Incident, Incident.id == Seat.incident_id)
+        .where(Seat.name == SeatName.COMMANDER, Seat.until.is_(None), Seat.holder.in_(list(who)))
+        .where(Incident.id != but.id, Incident.stage.in_(WORKED_ON))
+    )
+    for wanted in (
+        seen_by,
+        Incident.restricted.is_(False) if openly else None,
+        None if but.drill else Incident.drill.is_(False),
+    ):
+        leads = leads if wanted is None else leads.where(wanted)
+    found: dict[str, list[str]] = {}
+    for holder, number in session.execute(leads.order_by(Incident.id)):
+        found.setdefault(holder, []).append(f"INC-{number}")
+    return found
+
+
 def may_see(session: Session, policy: Policy, person: str, incident: Incident) -> bool:
     if not incident.restricted or people.on_host(person):
         return True
@@ -43,6 +80,14 @@ def may_see(session: Session, policy: Policy, person: str, incident: Incident) -
         Incident.id == incident.id, visible_to(session, policy, person)
     )
     return session.scalar(mine) is not None
+
+
+def may_read(session: Session, policy: Policy, person: str, line: Line) -> bool:
+    """Whether a message is of an incident that this person may see; what is of none is nobody's business."""
+    incidents = select(Incident).where(
+        Incident.id.in_(reading_transcript.incidents_of(session, line))
+    )
+    return any(may_see(session, policy, person, one) for one in session.scalars(incidents))
 
 
 def told_of(session: Session, policy: Policy, person: str) -> ColumnElement[bool]:

@@ -16,6 +16,7 @@ from bot.adapters.slack import whisper_back
 from bot.render import told
 from bot.web.metrics import Metrics
 from handlers import (
+    category,
     closing,
     commands,
     declare,
@@ -33,7 +34,9 @@ from handlers import (
     quoting,
     reasons,
     reminders,
+    rotas,
     seats,
+    timeline,
     triage,
     updates,
     views,
@@ -94,6 +97,7 @@ def listen(app: App, kit: Kit, metrics: Metrics) -> None:
     quoting.register(app, kit)
     seats.register(app, kit)
     paging.register(app, kit)
+    rotas.register(app, kit)
     reminders.register(app, kit)
     updates.register(app, kit)
     phase.register(app, kit)
@@ -107,7 +111,9 @@ def listen(app: App, kit: Kit, metrics: Metrics) -> None:
     matters.register(app, kit)
     triage.register(app, kit)
     priority.register(app, kit)
+    category.register(app, kit)
     escalations.register(app, kit)
+    timeline.register(app, kit)
 
 
 def _explain_failures(app: App, kit: Kit) -> None:

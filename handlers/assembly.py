@@ -1,6 +1,8 @@
 """Everything, wired: the bot as one thing that is started and stopped. `app.py` says with what."""
 
 import threading
+from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 
 import structlog
@@ -8,9 +10,10 @@ from sqlalchemy import Engine
 from starlette.routing import Route
 
 from bot import database
+from bot.adapters.copies import Copies
+from bot.adapters.files import SlackFiles
 from bot.adapters.identity import Identity
 from bot.adapters.people import ASKING, Readers, Roster
-from bot.adapters.rooms import SlackRooms
 from bot.adapters.slack import slack_client
 from bot.adapters.socket import LOOK_EVERY, SocketMode
 from bot.chores import Chores
@@ -31,18 +34,27 @@ from bot.render.words import Words, words_in
 from bot.settings import Settings
 from bot.usecases.mishaps import note_mishap
 from bot.web.alerts import alerts_endpoint
+from bot.web.entrance import Entrance
+from bot.web.feeds import feed_path, feeds_endpoint
+from bot.web.incidents import PLACES, THREADS, Pages
 from bot.web.metrics import Metrics
 from bot.web.pages import Vitals, routes
+from bot.web.places import Places
 from bot.web.server import WebServer
 from bot.web.slack import slack_endpoint
+from handlers import second
 from handlers.app import bolt_app
-from handlers.jira import jira_courier, jira_hook
+from handlers.jira import jira_couriers, jira_hook
+from handlers.jira import served as served_in_jira
+from handlers.listening import Listening
 from handlers.upkeep import told
 from handlers.wiring import Kit
 from models.outside import System
 
 log = structlog.get_logger("drumbeat")
 
+HANDS, FEW_HANDS = 8, 2
+"""Calls at a time; of pages by other ways there are never many."""
 LAST_CALL = 2.5
 """Seconds that deliveries under way get when we stop."""
 
@@ -68,54 +80,70 @@ class Bot:
         identity = Identity(client, stopwatch)
         hurried = slack_client(client.token or "", settings.slack_api_url, timeout=ASKING)
         readers = Readers(hurried, self._house, stopwatch)
-        chat = SlackRooms(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
+        chat = SlackFiles(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
         voice = Voice(policy, self._house, readers, real_time, incident_time)
-        self.desk = Desk(
-            writes,
-            reads,
-            incident_time=incident_time,
-            real_time=real_time,
-            committed=self._wake_couriers,
-        )
+        served = {System.SLACK, System.HISTORY, *second.served(settings), *served_in_jira(settings)}
+        times = {"incident_time": incident_time, "real_time": real_time}
+        self.desk = Desk(writes, reads, committed=self._wake_couriers, served=served, **times)
+        self.listening = Listening(client, identity, self.metrics, writes, reads, **times)
         self.couriers = self._couriers(settings, writes, reads, chat, voice)
         roster = Roster(client, hurried, self.desk, readers)
         self.meet_people = roster.meet_everyone
-        self.chores = Chores(self.desk, incident_time, self._read_policy, self.meet_people)
-        kit = Kit(self.desk, policy, readers, incident_time, lambda: policy.problem, roster.meet)
+        self.calendars = Copies(self.desk, policy, lambda: policy.folder)
+        self.chores = Chores(
+            self.desk, incident_time, self._read_policy, self.meet_people, self.calendars.refresh
+        )
+        self.entrance = entrance = Entrance(
+            client.token or "", settings.public_url, real_time, self.desk
+        )
+        problem, enter = lambda: policy.problem, entrance.link
+        kit = Kit(self.desk, policy, readers, incident_time, problem, roster.meet, enter)
         self.slack = bolt_app(client, identity, kit, self.metrics)
         self.drummer = self._drums(settings)
         self._stopping = threading.Event()
         token, base = told(settings.slack_app_token), settings.slack_api_url
-        self._socket_mode = SocketMode(self.slack, token, base, real_time) if token else None
+        self._socket_mode = (
+            SocketMode(self.slack, token, base, real_time, self.listening) if token else None
+        )
+        self._heartbeat = Heartbeat(self._beats())
         vitals = self._vitals(engine, policy, real_time, workspace_url)
-        looks = {"socket": (LOOK_EVERY, self._socket_mode.look)} if self._socket_mode else {}
-        self._heartbeat = Heartbeat({**self.chores.beats(), **self.drummer.jobs(), **looks})
-        doors = [*self._hooks(settings, incident_time), *routes(vitals)]
+        hooks, pages = self._hooks(settings, incident_time), self._pages(entrance, identity)
+        doors = [*hooks, *routes(vitals), *pages.routes()]
         self.web = WebServer(doors, settings.host, settings.port)
 
     def _couriers(
         self, settings: Settings, writes: Sessions, reads: Sessions, chat: Chat, voice: Voice
     ) -> list[Courier]:
-        """One a system, each with hands of its own."""
-        slack = Courier(
-            System.SLACK,
-            writes,
-            reads,
-            voice.real_time,
-            slack_performers(chat, voice, voice.incident_time),
-            report=self._report,
-            after_you=self._courtesy.after_you,
+        """One a system, each with hands of its own: whoever hangs keeps no other waiting."""
+        slack = slack_performers(chat, voice, voice.incident_time)
+        others = second.performers(settings, self._house, voice.real_time)
+        report, after_you = self._report, self._courtesy.after_you
+        mine = [
+            Courier(
+                system,
+                writes,
+                reads,
+                voice.real_time,
+                table,
+                hands=HANDS if system is System.SLACK else FEW_HANDS,
+                report=report,
+                after_you=after_you,
+            )
+            for system, table in {System.SLACK: slack, **others}.items()
+        ]
+        jira = jira_couriers(
+            settings, self.desk, voice, writes, reads, report=report, after_you=after_you
         )
-        jira = jira_courier(
-            settings,
-            self.desk,
-            voice,
-            writes,
-            reads,
-            report=self._report,
-            after_you=self._courtesy.after_you,
-        )
-        return [slack, jira]
+        return [*mine, *jira, self.listening.courier]
+
+    def _beats(self) -> dict[str, tuple[timedelta, Callable[[], object]]]:
+        looks = {"socket": (LOOK_EVERY, self._socket_mode.look)} if self._socket_mode else {}
+        return {
+            **self.chores.beats(),
+            **self.drummer.jobs(),
+            **looks,
+            **self.listening.beats(),
+        }
 
     def _vitals(
         self, engine: Engine, policy: PolicyFile, real_time: Clock, workspace_url: str | None
@@ -132,13 +160,26 @@ class Bot:
             socket_mode=self._socket_mode.report if self._socket_mode else None,
         )
 
+    def _pages(self, entrance: Entrance, identity: Identity) -> Pages:
+        """What people read in a browser."""
+        return Pages(
+            self.desk,
+            entrance,
+            self._policy,
+            self.desk.incident_time,
+            lambda: identity.home,
+            Places(PLACES, threads=THREADS),
+        )
+
     def _hooks(self, settings: Settings, incident_time: Clock) -> list[Route]:
         """What others send us. Each checks who is knocking before it reads anything."""
         secret = told(settings.slack_signing_secret)
-        slack = slack_endpoint(self.slack, secret, self.metrics, self._courtesy)
+        slack = slack_endpoint(self.slack, secret, self.metrics, self._courtesy, self.listening)
         secret = told(settings.alert_webhook_secret)
         alerts = alerts_endpoint(self.desk, self._policy, secret, self.metrics, incident_time)
+        rotas = feeds_endpoint(self.desk, self._policy, incident_time)
         return [
+            Route(feed_path("{token}", "{rota}"), rotas),
             Route("/slack/events", slack, methods=["POST"]),
             Route("/hooks/alerts", alerts, methods=["POST"]),
             jira_hook(settings, self.desk, self.metrics),
@@ -177,6 +218,7 @@ class Bot:
         deliveries = [partial(courier.stop, within=LAST_CALL) for courier in self.couriers]
         socket = [self._socket_mode.stop] if self._socket_mode else []
         all_at_once([self.web.stop, *socket, *deliveries])
+        self.listening.stop()  # after those who wait for what they brought to be written
 
     def _read_policy(self) -> None:
         if self._policy.refresh():
@@ -186,8 +228,10 @@ class Bot:
         self.desk.run(note_mishap, self._policy(), mishap.effect, mishap.what, mishap.error)
 
     def _wake_couriers(self) -> None:
+        """Not whoever reads the history: it looks by itself once a second, and nobody waits for it."""
         for courier in self.couriers:
-            courier.wake()
+            if courier.system is not System.HISTORY:
+                courier.wake()
 
     def _house(self) -> Words:
         return words_in(self._policy().organisation.language)

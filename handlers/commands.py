@@ -15,6 +15,7 @@ from bot.render.given_back import LONGEST
 from bot.render.help import Usage
 from bot.web.metrics import Metrics
 from handlers import (
+    category,
     closing,
     declare,
     escalations,
@@ -26,7 +27,9 @@ from handlers import (
     paging,
     phase,
     priority,
+    rotas,
     seats,
+    timeline,
     triage,
     updates,
     views,
@@ -88,14 +91,17 @@ VERBS: dict[str, Verb] = {
         *updates.VERBS,
         *triage.VERBS,
         *priority.VERBS,
+        *category.VERBS,
         *phase.VERBS,
         *impact.VERBS,
         *matters.VERBS,
         *closing.VERBS,
         *notes.VERBS,
+        *timeline.VERBS,
         *merging.VERBS,
         *seats.VERBS,
         *paging.VERBS,
+        *rotas.VERBS,
         *escalations.VERBS,
         *health.VERBS,
     )

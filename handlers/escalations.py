@@ -11,8 +11,9 @@ from bot.render import escalations as render
 from bot.render.mrkdwn import as_typed
 from bot.usecases.escalations import engaged, escalate, heard, release
 from handlers.naming import first_named, meeting
+from handlers.notes import dated
 from handlers.opening import open_form
-from handlers.seeing import still_seen
+from handlers.seeing import busy_elsewhere, still_seen
 from handlers.verbs import Said, Verb, meant, which, which_and_what
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models.blank import visible
@@ -39,14 +40,21 @@ def say_escalate(kit: Kit, said: Said) -> None:
     asking = understood(text)
     incident, asked = _ask(kit, number, asking, by=said.by, receipt=said.receipt)
     words = kit.words(said.by)
-    said.answer(render.will_ask(incident, asking.name, [one.id for one in asked], words))
+    ids = [one.id for one in asked]
+    busy = busy_elsewhere(kit, number, ids, said.by)
+    said.answer(render.will_ask(incident, asking.name, ids, busy, words))
 
 
 def understood(text: str) -> Asking:
     """`platform Nobody sees why`, `vendor AWS every 60m Their console is down`, `client "Acme Ltd" …`."""
     outside = OUTSIDE.match(text.strip())
     if outside is None:
-        name, reason = first_named(text)
+        quoted = QUOTED.match(text.strip())  # what a team can do may have several words
+        name, reason = (
+            (quoted["name"], text.strip()[quoted.end() :])
+            if quoted and quoted["name"]
+            else first_named(text)
+        )
         if not name:
             raise Refusal("escalate-usage")
         return Asking(target=EscalationTarget.TEAM, name=name, reason=_plainly(reason))
@@ -102,8 +110,19 @@ def say_engaged(kit: Kit, said: Said) -> None:
 
 def say_heard(kit: Kit, said: Said) -> None:
     number, which_one, text = _numbered(kit, said, render.HEARD)
+    when, text = dated(kit, text)
     every, text = _paced(text)
-    made = kit.desk.run(heard, number, which_one, text, every, by=said.by, receipt=said.receipt)
+    told_at = None if when is None else when.start
+    made = kit.desk.run(
+        heard,
+        number,
+        which_one,
+        text,
+        every,
+        by=said.by,
+        receipt=said.receipt,
+        told_at=told_at,
+    )
     said.answer(render.done(render.HEARD, made, kit.words(said.by)))
 
 

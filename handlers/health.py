@@ -10,6 +10,7 @@ from bot.ports import Message
 from bot.render import health as rendered
 from bot.render.health import Health
 from bot.render.mrkdwn import as_typed
+from bot.rota.freshness import freshness
 from bot.visibility import told_of, visible_to
 from handlers.verbs import Said, Verb
 from handlers.wiring import Kit
@@ -31,10 +32,11 @@ def _health(kit: Kit, by: str) -> Message:
     def look(session: Session) -> Health:
         theirs = told_of(session, kit.policy(), by)
         lost = backlog.given_up(session, limit=SHOWN, told=theirs)
-        visible = visible_to(session, kit.policy(), by)
-        behind = tickets.in_trouble(session, limit=SHOWN, of=visible)
         waits = backlog.depth(session, told=theirs)
-        return Health(waits, lost, kit.policy_problem(), behind)
+        fresh = freshness(session, kit.policy(), kit.incident_time())
+        seen = visible_to(session, kit.policy(), by)
+        behind = tickets.in_trouble(session, limit=SHOWN, of=seen)
+        return Health(waits, lost, kit.policy_problem(), fresh, behind)
 
     return rendered.render(kit.desk.read(look), kit.words(by))
 

@@ -18,13 +18,14 @@ from bot.clock import Clock, IncidentTime, real_time
 from bot.desk import Desk
 from bot.policy import EXAMPLE, BadPolicy, Policy, PolicyFile
 from bot.render import plainly
-from bot.settings import BadSettings, database_url
+from bot.settings import BadSettings, Settings, database_url, read
 from bot.timeline.times import When, understand
 from bot.usecases.closing import resolve as resolve_it
 from bot.usecases.declare import declare as declare_it
 from bot.usecases.notes import note as note_it
 from bot.usecases.seats import offer as offer_it
 from bot.usecases.updates import update as update_it
+from handlers import second
 from handlers.naming import person_named
 from handlers.upkeep import Environment, told
 from handlers.verbs import NAMED
@@ -32,6 +33,7 @@ from models import people, timebase
 from models.errors import Refusal
 from models.event_kinds import EventKind
 from models.incident import Intake
+from models.outside import System
 from models.people import HOST
 from models.vocabulary import Audience, Priority
 
@@ -53,7 +55,7 @@ def _host(env: Environment) -> Iterator["Host"]:
                     f" {database.head()}. Run: python app.py migrate",
                     BROKEN,
                 )
-            yield Host(engine, _policy(env))
+            yield Host(engine, _policy(env), read(env).settings)
         finally:
             engine.dispose()
     except BadSettings as bad:
@@ -70,7 +72,11 @@ def _host(env: Environment) -> Iterator["Host"]:
 class Host:
     """Use cases without couriers: the outbox is the queue, and whichever bot runs delivers."""
 
-    def __init__(self, engine: Engine, policy: Policy) -> None:
+    def __init__(self, engine: Engine, policy: Policy, settings: Settings | None) -> None:
+        """Pages go by e-mail and the like as well, if this environment names them as the bot's does.
+
+        A ticket is owed in any case, as it has to be there: a bot without a Jira forgets it after an hour.
+        """
         self.policy = policy
         self.by = f"{HOST}{_user()[:NAME]}"
         self.now = _incident_time(engine)
@@ -80,6 +86,7 @@ class Host:
             incident_time=self.now,
             real_time=real_time,
             committed=lambda: None,
+            served={System.JIRA, *second.served(settings)} if settings else None,
         )
 
     def receipt(self) -> str:

@@ -11,7 +11,7 @@ from bot.database import Sessions
 from bot.delivery.courier import Courier
 from bot.delivery.found import Mishap
 from bot.delivery.saying import Voice
-from bot.delivery.tickets import ticket_performers, without_jira
+from bot.delivery.tickets import ticket_performers
 from bot.desk import Desk
 from bot.settings import Settings
 from bot.web.jira import jira_endpoint
@@ -28,7 +28,12 @@ HOPE = timedelta(days=30)
 """A ticket has to be there however late, and nothing else waits for it."""
 
 
-def jira_courier(
+def served(settings: Settings) -> frozenset[System]:
+    """Without a Jira nothing is owed to it."""
+    return frozenset({System.JIRA} if settings.jira else ())
+
+
+def jira_couriers(
     settings: Settings,
     desk: Desk,
     voice: Voice,
@@ -37,26 +42,25 @@ def jira_courier(
     *,
     report: Callable[[Mishap], None],
     after_you: Callable[[], None],
-) -> Courier:
-    """Without a Jira too: what a host's command line owes it must not wait for ever."""
+) -> list[Courier]:
+    """One, or none."""
     found = settings.jira
     if found is None:
         log.info("jira.left_out", why="JIRA_URL is not set: P0 and P1 get no ticket")
-    performers = (
-        ticket_performers(tracker(found), found.project, desk, voice) if found else without_jira()
-    )
-    return Courier(
+        return []
+    courier = Courier(
         System.JIRA,
         writes,
         reads,
         desk.real_time,
-        performers,
+        ticket_performers(tracker(found), found.project, desk, voice),
         report=report,
-        hands=HANDS if found else 1,
+        hands=HANDS,
         lease=LEASE,
         hope=HOPE,
         after_you=after_you,
     )
+    return [courier]
 
 
 def jira_hook(settings: Settings, desk: Desk, metrics: Metrics) -> Route:

@@ -5,6 +5,7 @@ from typing import Any
 from slack_bolt import App, BoltContext
 
 from bot.usecases.members import came, went
+from bot.usecases.transcript import come_back
 from handlers.wiring import Kit
 from models import members
 
@@ -15,7 +16,10 @@ def register(app: App, kit: Kit) -> None:
     @app.event(JOINED)
     def joined(event: dict[str, Any], context: BoltContext) -> None:
         number, person = _where(kit, event), str(event["user"])
-        if number is not None and person != context.bot_user_id:
+        if person == context.bot_user_id:
+            # What was said meanwhile can be read now.
+            kit.desk.run(come_back, [str(event.get("channel") or "")])
+        elif number is not None:
             kit.desk.run(came, number, person)
 
     @app.event(LEFT)

@@ -21,7 +21,7 @@ INSTEAD = re.compile(
 
 def say_note(kit: Kit, said: Said) -> None:
     number, text = which_and_what(kit, said)
-    when, text = _dated(kit, text)
+    when, text = dated(kit, text)
     incident = kit.desk.run(
         note, number, EventKind.NOTED, text, when, by=said.by, receipt=said.receipt
     )
@@ -34,7 +34,7 @@ def say_note(kit: Kit, said: Said) -> None:
 
 def say_decision(kit: Kit, said: Said) -> None:
     number, text = which_and_what(kit, said)
-    when, text = _dated(kit, text)
+    when, text = dated(kit, text)
     why, instead = reasons(text)
     incident = kit.desk.run(
         note,
@@ -59,7 +59,7 @@ def reasons(text: str) -> tuple[str | None, str | None]:
     )
 
 
-def _dated(kit: Kit, text: str) -> tuple[When | None, str]:
+def dated(kit: Kit, text: str) -> tuple[When | None, str]:
     """`at 14:05 we saw errors`. "At the moment …" begins with no time, and is all text."""
     begins = AT.match(text)
     if begins is None:

@@ -1,5 +1,6 @@
 """`/incident page`, `ack`, `oncall`: asking people to come, and who is on call."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,14 +13,15 @@ from bot.policy import Rota
 from bot.ports import Message
 from bot.render import paging, seats
 from bot.render.mrkdwn import as_typed
-from bot.rota.resolver import next_handover, on_call
-from bot.usecases.paging import acknowledge, ask
+from bot.render.seats import Shift
+from bot.rota import duty
+from bot.usecases.paging import acknowledge, ask, decline
 from handlers import triage
 from handlers.naming import first_named, meeting
 from handlers.opening import open_form
 from handlers.seats import numbered
-from handlers.seeing import still_seen
-from handlers.verbs import Said, Verb, meant, nothing_more, which
+from handlers.seeing import busy_elsewhere, still_seen
+from handlers.verbs import Said, Verb, meant, nothing_more, which, which_and_what
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models import people
 from models.blank import visible
@@ -27,8 +29,6 @@ from models.errors import Refusal
 
 PAGE = "page"
 ON_CALL = "oncall"
-
-Shift = tuple[Rota, str | None, str | None, datetime | None]
 
 
 def say_page(kit: Kit, said: Said) -> None:
@@ -43,9 +43,9 @@ def say_page(kit: Kit, said: Said) -> None:
             ask, kit.policy(), number, whom, why, by=said.by, receipt=said.receipt
         ),
     )
-    said.answer(
-        paging.will_ask([one.id for one in asked.people], asked.already, kit.words(said.by))
-    )
+    ids = [one.id for one in asked.people]
+    busy = busy_elsewhere(kit, number, ids, said.by)
+    said.answer(paging.will_ask(ids, asked.already, busy, kit.words(said.by)))
 
 
 def say_ack(kit: Kit, said: Said) -> None:
@@ -53,6 +53,12 @@ def say_ack(kit: Kit, said: Said) -> None:
     nothing_more("ack", rest)
     kit.desk.run(acknowledge, kit.policy(), number, None, by=said.by)
     said.answer(paging.thanks(f"INC-{number}", kit.words(said.by)))
+
+
+def say_decline(kit: Kit, said: Said) -> None:
+    number, why = which_and_what(kit, said)
+    instead = kit.desk.run(decline, kit.policy(), number, None, why, by=said.by)
+    said.answer(paging.sorry(f"INC-{number}", instead, kit.words(said.by)))
 
 
 def say_oncall(kit: Kit, said: Said) -> None:
@@ -75,14 +81,14 @@ def _on_call(kit: Kit, named: str, by: str) -> Message:
 
 def shift(kit: Kit, rota: Rota, now: datetime) -> Shift:
     """Who is on, who is next and from when, with ids for those who are known here."""
-    ends = next_handover(rota, now)
-    mine, later = on_call(rota, now), on_call(rota, ends) if ends else None
-    return rota, _known(kit, mine), _known(kit, later) if later != mine else None, ends
+    seen = kit.desk.read(duty.outlook, rota, now)
+    mine, later = (_known(kit, one.people if one else ()) for one in (seen.now, seen.later))
+    return Shift(rota, mine, seen.until, later, seen.later.start if seen.later else None)
 
 
-def _known(kit: Kit, spelt: str | None) -> str | None:
-    person = kit.desk.read(people.find, spelt) if spelt else None
-    return person.id if person else spelt
+def _known(kit: Kit, spelt: Sequence[str]) -> list[str]:
+    found = [(one, kit.desk.read(people.find, one)) for one in spelt]
+    return [person.id if person else one for one, person in found]
 
 
 VERBS = (
@@ -92,6 +98,7 @@ VERBS = (
         say_page,
     ),
     Verb("ack", "ack", say_ack),
+    Verb("decline", "decline I am on a plane", say_decline),
     Verb(ON_CALL, "oncall commander", say_oncall, button=True),
 )
 
@@ -107,6 +114,13 @@ def register(app: App, kit: Kit) -> None:
             came = kit.desk.run(acknowledge, kit.policy(), number, one, by=by)
             if came.alerts:  # who looks at an alert classifies it next [32]
                 triage.opens(kit, number, by=by, body=body, ack=ack, client=client)
+
+    @app.action(paging.DECLINE)
+    def cannot(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
+        by = str(body["user"]["id"])
+        with answered_by_whisper(ack, body, client, kit.words(by)):
+            number = meant(kit, body, action)
+            kit.desk.run(decline, kit.policy(), number, numbered(action), "", by=by)
 
     @app.action(PAGE)
     def asks(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:

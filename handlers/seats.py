@@ -14,7 +14,7 @@ from bot.render.mrkdwn import as_typed
 from bot.usecases.seats import accept, assign, decline, offer, take
 from handlers.naming import meeting, person_named
 from handlers.opening import open_form
-from handlers.seeing import still_seen
+from handlers.seeing import busy_elsewhere, still_seen
 from handlers.verbs import Said, Verb, meant, nothing_more, which
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models.errors import Refusal
@@ -59,7 +59,9 @@ def say_assign(kit: Kit, said: Said) -> None:
     seated = meeting(
         kit, who, lambda: kit.desk.run(assign, kit.policy(), number, name, who, by=said.by)
     )
-    said.answer(rendered.now_yours(seated, f"INC-{number}", kit.words(said.by)))
+    holder = str(seated.facts["holder"])
+    busy = busy_elsewhere(kit, number, [holder], said.by).get(holder, [])
+    said.answer(rendered.now_yours(seated, f"INC-{number}", kit.words(said.by), busy))
 
 
 def opens(kit: Kit, number: int, *, body: dict[str, Any], ack: Ack, client: WebClient) -> None:

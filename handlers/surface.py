@@ -16,7 +16,9 @@ SHORTCUTS: dict[str, tuple[str, Literal["global", "message"]]] = {
 }
 """Shortcuts by callback id: what people read, and where they find it."""
 
-EVENTS = frozenset({home.EVENT, members.JOINED, members.LEFT})
+SAID = frozenset({"message.channels", "message.groups"})
+"""What is said in channels. It goes past Bolt, to `bot.hearing`."""
+EVENTS = frozenset({home.EVENT, members.JOINED, members.LEFT}) | SAID
 
 SCOPES = frozenset(
     {
@@ -30,6 +32,8 @@ SCOPES = frozenset(
         "im:history",
         "im:write",  # pages and offers go to one person
         "commands",
+        "files:read",  # a copy of what is shared in an incident's channel
+        "files:write",  # timelines and calendars that somebody asked for
         "groups:history",
         "groups:read",
         "groups:write",

@@ -21,6 +21,11 @@ def _stranger(who: str) -> None:
     """Nobody to ask: whoever is not known stays unknown."""
 
 
+def _nowhere(who: str, path: str) -> str:
+    """Without pages there is nothing to enter."""
+    return f"https://drumbeat.invalid{path}?{who}"
+
+
 @dataclass(frozen=True, slots=True)
 class Kit:
     desk: Desk
@@ -32,6 +37,8 @@ class Kit:
     """Why the policy file as it is now is not in force."""
     meet: Callable[[str], object] = _stranger
     """Ask the chat about one person who may have joined a moment ago, and remember them."""
+    link: Callable[[str, str], str] = _nowhere
+    """The address by which one person enters our pages, at this path."""
 
 
 @contextmanager

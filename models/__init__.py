@@ -5,6 +5,7 @@ Every entity is imported here so that `Base.metadata` is complete for Alembic an
 
 from models import (
     alerts,
+    calendars,
     clocks,
     deadlines,
     escalations,
@@ -21,17 +22,20 @@ from models import (
     proposals,
     pulse,
     receipts,
+    rotas,
     seats,
     statements,
     tickets,
     timebase,
     timeline,
+    transcript,
 )
 from models.base import Base
 
 __all__ = [
     "Base",
     "alerts",
+    "calendars",
     "clocks",
     "deadlines",
     "escalations",
@@ -48,9 +52,11 @@ __all__ = [
     "proposals",
     "pulse",
     "receipts",
+    "rotas",
     "seats",
     "statements",
     "tickets",
     "timebase",
     "timeline",
+    "transcript",
 ]

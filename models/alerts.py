@@ -115,20 +115,20 @@ def waits(session: Session, incident_id: int) -> bool:
     return session.scalar(one.limit(1)) is not None
 
 
-def still_firing(session: Session, incident_id: int) -> int:
-    """How many of its alerts are not over."""
-    mine = Alert.incident_id == incident_id, Alert.recovered_at.is_(None)
+def still_firing(session: Session, *incidents: int) -> int:
+    """How many of their alerts are not over."""
+    mine = Alert.incident_id.in_(incidents), Alert.recovered_at.is_(None)
     return session.scalar(select(func.count()).where(*mine)) or 0
 
 
-def burning(session: Session, incident_id: int) -> list[Alert]:
+def burning(session: Session, *incidents: int) -> list[Alert]:
     """Those that are not over, held for this transaction."""
-    mine = Alert.incident_id == incident_id, Alert.recovered_at.is_(None)
+    mine = Alert.incident_id.in_(incidents), Alert.recovered_at.is_(None)
     return list(session.scalars(select(Alert).where(*mine).order_by(Alert.id).with_for_update()))
 
 
-def last_recovery(session: Session, incident_id: int) -> datetime | None:
-    """When the last of its alerts was over, as far as any is."""
+def last_recovery(session: Session, *incidents: int) -> datetime | None:
+    """When the last of their alerts was over, as far as any is."""
     return session.scalar(
-        select(func.max(Alert.recovered_at)).where(Alert.incident_id == incident_id)
+        select(func.max(Alert.recovered_at)).where(Alert.incident_id.in_(incidents))
     )

@@ -1,8 +1,9 @@
 """What the outside is still owed, and what it will never get: for health, metrics and readiness."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
 from models.outbox import LOST, Effect
@@ -36,3 +37,26 @@ def depth(
         waiting = waiting.where(told)
     rows = session.execute(waiting.group_by(Effect.system))
     return [(system, count, oldest) for system, count, oldest in rows]
+
+
+def is_unserved(session: Session, served: Collection[System]) -> bool:
+    """Whether something waits for a system that nobody here serves."""
+    return session.scalar(select(Effect.id).where(*_unserved(served)).limit(1)) is not None
+
+
+def drop_unserved(
+    session: Session, served: Collection[System], *, before: datetime, at: datetime
+) -> None:
+    """What has waited since before then for one of those."""
+    old = update(Effect).where(*_unserved(served), Effect.created_at < before)
+    session.execute(
+        old.values(settled_at=at, outcome=Outcome.DROPPED).execution_options(
+            synchronize_session=False
+        )
+    )
+
+
+def _unserved(served: Collection[System]) -> tuple[ColumnElement[bool], ...]:
+    # By name: an unsettled effect of any other system is looked for by the index of those that are due.
+    others = [system for system in System if system not in served]
+    return Effect.system.in_(others), Effect.settled_at.is_(None)

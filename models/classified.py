@@ -16,7 +16,7 @@ from models.wording import said_in_full
 
 INTAKE_FIELDS = ("source", "customers", "service", "alerted_at", "scope", "impact_type")
 """The policy's six, needed before an incident is classified [24]; a declaration needs none."""
-FILLED = (*INTAKE_FIELDS, "category", "label", "details")
+FILLED = (*INTAKE_FIELDS, "hostname", "category", "label", "details")
 """What a triage form may change."""
 CATEGORY = "category"
 
@@ -41,6 +41,7 @@ class Intake:
     """What is known about an incident when it is declared or classified. Only declaring needs a title."""
 
     service: str | None = None
+    hostname: str | None = None
     source: Source | None = None
     alerted_at: datetime | None = None
     scope: str | None = None
@@ -77,6 +78,8 @@ class Classified:
     started: Mapped[list[str] | None] = mapped_column(JSON)
     """What its priorities have set off so far. Raised, lowered and raised again, nothing is set off twice."""
     service: Mapped[str | None] = mapped_column(String(80))
+    hostname: Mapped[str | None] = mapped_column(Text)
+    """The hosts it is about, with commas between them: optional, and as many as there are [28]."""
     source: Mapped[Source | None]
     alerted_at: Mapped[datetime | None]
     scope: Mapped[str | None] = mapped_column(Text)

@@ -26,13 +26,11 @@ def closure(session: Session, incident: Incident) -> Event | None:
     return _last(session, incident, EventKind.CLOSED)
 
 
-def asked_again(session: Session, resolved: int) -> list[int]:
-    """The later events by which the submitter was asked about this resolution once more, oldest first."""
+def asked_again(session: Session, resolved: int) -> list[Event]:
+    """The later events by which a submitter was asked about this resolution once more, oldest first."""
     of = select(Event.incident_id).where(Event.id == resolved).scalar_subquery()
     again = (EventKind.SUBMITTER_ASKED, EventKind.SUBMITTER_SILENT)
-    later = select(Event.id).where(
-        Event.incident_id == of, Event.id > resolved, Event.kind.in_(again)
-    )
+    later = select(Event).where(Event.incident_id == of, Event.id > resolved, Event.kind.in_(again))
     return list(session.scalars(later.order_by(Event.id)))
 
 

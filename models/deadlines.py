@@ -27,6 +27,8 @@ class DeadlineKind(StrEnum):
     """Resolved, and to be closed [164]."""
     AGREEMENT = "agreement"
     """A submitter who is asked whether it is resolved."""
+    WATCHED = "watched"
+    """Resolved, and watched for as long as the policy says [156]."""
     MEASURE = "measure"
     """Temporary measures that were to be gone by then."""
 

@@ -199,7 +199,7 @@ def agreeing(record: Record) -> Mark:
     """9. "The initial submitter agrees that the issue is resolved before the ticket is closed" [99]."""
     if record.working:
         return NOT_YET
-    if record.incident.agreed_by is not None:
+    if record.incident.agreed_by is not None and not record.stands.parts_unagreed:
         return DONE
     return Mark(State.OPEN, "not-agreed")  # what holds the close has the buttons for it
 

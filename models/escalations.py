@@ -105,6 +105,7 @@ class Escalation(Base):
             cause=asking.cause,
             requested_by=by,
             requested_at=at,
+            released_at=None,
         )
         made._promise(asking.every, at)
         return made

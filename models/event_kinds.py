@@ -25,6 +25,8 @@ class EventKind(StrEnum):
     HANDOFF_EXPIRED = "handoff_expired"
     PAGED = "paged"
     ACKNOWLEDGED = "acknowledged"
+    PAGE_DECLINED = "page_declined"
+    """Whoever was asked to come cannot."""
     NUDGED = "nudged"
     SNOOZED = "snoozed"
     JOINED = "joined"

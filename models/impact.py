@@ -37,8 +37,9 @@ class Impact:
         self._of: dict[Service, list[ImpactChange]] = {}
         for change in changes:
             self._of.setdefault(change.service, []).append(change)
+        self._ordered: dict[Service, list[Step]] = {}
         self._known: dict[Service, list[Window]] = {}
-        self._every: list[Window] = []
+        self._open: list[Service] | None = None
 
     @property
     def services(self) -> list[Service]:
@@ -50,27 +51,39 @@ class Impact:
 
     def windows(self, service: Service) -> list[Window]:
         if service not in self._known:  # asked again and again while a board is made
-            self._known[service] = windows(ordered(self.steps(service)))
+            self._known[service] = windows(self._line(service))
         return self._known[service]
+
+    def _line(self, service: Service) -> list[Step]:
+        """Its steps as they happened: all of them for a board, which shows the windows of few."""
+        if service not in self._ordered:
+            self._ordered[service] = ordered(self.steps(service))
+        return self._ordered[service]
 
     @property
     def open_services(self) -> list[Service]:
-        return [one for one in self.services if not self.windows(one)[-1].ended]
+        if self._open is None:
+            self._open = [one for one in self._of if self._line(one)[-1].move is not ImpactMove.END]
+        return list(self._open)
 
     @property
     def _all(self) -> list[Window]:
-        if not self._every and self._of:
-            self._every = [one for service in self.services for one in self.windows(service)]
-        return self._every
+        return [one for service in self._of for one in self.windows(service)]
 
     @property
     def began(self) -> datetime | None:
-        return min((one.start for one in self._all if one.start is not None), default=None)
+        starts = (
+            step.at
+            for service in self._of
+            for step in self._line(service)
+            if step.move is ImpactMove.START and step.at is not None
+        )
+        return min(starts, default=None)
 
     @property
     def ended(self) -> datetime | None:
         """When the last of it ended. None while some is open, and when nobody knows."""
-        ends = [window.end for window in self._all]
+        ends = [None] if self.open_services else [window.end for window in self._all]
         return None if None in ends else max((end for end in ends if end), default=None)
 
     def length(self, now: datetime) -> timedelta | None:
@@ -82,7 +95,7 @@ class Impact:
 
     @property
     def peak(self) -> Peak | None:
-        return peak({service: self.windows(service) for service in self.services})
+        return peak({service: self._line(service) for service in self._of})
 
     # -- what people say of it --
 
@@ -224,9 +237,9 @@ class Impact:
     def _become(self, changed: dict[Service, list[ImpactChange]]) -> None:
         """The past of a resolved incident may be completed; impact that goes on means it is not resolved."""
         before, self._of = self._of, changed
-        self._known, self._every = {}, []
+        self._ordered, self._known, self._open = {}, {}, None
         if not self.incident.stage.open and self.open_services:
-            self._of, self._known, self._every = before, {}, []
+            self._of, self._ordered, self._known, self._open = before, {}, {}, None
             raise Refusal(f"not-while-{self.incident.stage}", incident=self.incident.name)
 
     def _must_fit(self, service: Service, added: list[Step]) -> None:

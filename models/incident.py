@@ -75,6 +75,7 @@ class Incident(Classified, Base):
             declared_by=by,
             declared_at=at,
             service=intake.service,
+            hostname=intake.hostname,
             source=intake.source,
             alerted_at=intake.alerted_at,
             scope=intake.scope,

@@ -120,6 +120,7 @@ class Matter(Base):
             until=details.until,
             condition=_shortly(details.condition),
             next_step=_shortly(details.next_step),
+            outcome=None,
         )
 
     def raised_event(self, incident: Incident, *, now: datetime) -> Event:

@@ -44,6 +44,8 @@ class Merging(Base):
     """The holdings that it ended."""
     priority: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     """What the same act made of the other's priority: `was`, `now`, `reviewed`, and the `event`."""
+    agreed_by: Mapped[str | None] = mapped_column(String(32))
+    """Who said, for whoever submitted the part, that what it is part of now is resolved [99]."""
     undone_by: Mapped[str | None] = mapped_column(String(32))
     undone_at: Mapped[datetime | None]
 
@@ -135,6 +137,25 @@ def parts(session: Session, incident_id: int) -> list[Incident]:
         return []
     found = select(Incident).where(Incident.id.in_(numbers)).order_by(Incident.id)
     return list(session.scalars(found))
+
+
+def joined(session: Session, incident_id: int) -> list[tuple[Incident, Merging]]:
+    """The same, each with what made it a part."""
+    numbers = family(session, incident_id)[1:]
+    if not numbers:
+        return []
+    found = (
+        select(Incident, Merging)
+        .join(Merging, Merging.incident_id == Incident.id)
+        .where(Incident.id.in_(numbers), Merging.undone_at.is_(None))
+        .order_by(Incident.id)
+    )
+    return [(part, merging) for part, merging in session.execute(found)]
+
+
+def unagreed(session: Session, incident_id: int) -> bool:
+    """Whether somebody who submitted a part of it has not said yet that it is resolved."""
+    return any(row.agreed_by is None for _, row in joined(session, incident_id))
 
 
 def parts_of(session: Session, numbers: Collection[int]) -> dict[int, list[Incident]]:

@@ -106,6 +106,11 @@ class Effect(Base):
         else:
             self.attempts, self.due_at = 0, AT_ONCE
 
+    def go_on(self, args: dict[str, Any]) -> None:
+        """A part of it is done. What fails next has not failed before."""
+        self.args, self.attempts = args, 0
+        self.want_again()
+
     def retry(self, *, at: datetime, error: str, unclear: bool) -> None:
         self.due_at, self.leased_until, self.last_error = at, None, error
         self.unclear = self.unclear or unclear

@@ -7,7 +7,13 @@ class System(StrEnum):
     """Who an effect is for. Each system has a courier of its own."""
 
     SLACK = "slack"
+    MAIL = "mail"
+    WEBHOOK = "webhook"
+    PAGERDUTY = "pagerduty"
+    OPSGENIE = "opsgenie"
     JIRA = "jira"
+    HISTORY = "history"
+    """Slack as well: what was said while we were not listening, and files. It may take hours, and nobody waits."""
 
 
 class EffectKind(StrEnum):
@@ -25,8 +31,24 @@ class EffectKind(StrEnum):
     BOOKMARK = "bookmark"
     TOPIC = "topic"
     HOME = "home"
+    ROTA = "rota"
+    """What one person is told of an override or a swap."""
+    NOTICE = "notice"
+    """Something people read that is about no incident. `args["what"]` names the renderer."""
+    FILE = "file"
+    """Files that somebody asked for. `args["what"]` names who makes them, `args["to"]` for whom."""
     SEAL = "seal"
     """An old channel, emptied of what we said in it and closed."""
+    MAIL = "mail"
+    """One page, once more by e-mail."""
+    ALARM = "alarm"
+    """One page, kept in step with an alert in somebody else's system."""
+    WALK = "walk"
+    """A look through the history of a channel, page by page, for what the transcript lacks."""
+    THREAD = "thread"
+    """The same for the replies to one message."""
+    COPY = "copy"
+    """What is in a file that somebody shared."""
     TICKET = "ticket"
     """The issue of an incident: made once, and then kept in step in both directions."""
     TICKET_COMMENT = "ticket_comment"
@@ -48,6 +70,8 @@ class What(StrEnum):
     OFFER = "offer"
     BRIEFING = "briefing"
     PAGE = "page"
+    CALL = "call"
+    """The same in the channel, with a mention and the buttons that answer it; and then without."""
     AGREEMENT = "agreement"
     MATTER = "matter"
     """An attempt, a hypothesis …, with the buttons that settle it, and then without."""
@@ -61,6 +85,16 @@ class What(StrEnum):
     """Which category, asked of an incident that reached P0 or P1 without one."""
     OVER = "over"
     """Monitoring says that it is over, before anybody classified it."""
+    CALENDAR = "calendar"
+    """That a rota's calendar can no longer be read, and that it can again."""
+
+
+class Files(StrEnum):
+    """Which files. Each has one maker."""
+
+    TIMELINE = "timeline"
+    ROTA = "rota"
+    """A rota's shifts, for calendars."""
 
 
 class Rank(IntEnum):

@@ -9,6 +9,8 @@ from sqlalchemy import (
     Index,
     Select,
     String,
+    Text,
+    false,
     func,
     or_,
     select,
@@ -49,6 +51,11 @@ class Page(Base):
     """They come, and those who were escalated to are engaged."""
     watched_since: Mapped[datetime | None]
     """From when the limit to acknowledge counts. None: nobody else is asked in their place."""
+    declined_at: Mapped[datetime | None]
+    """They cannot come. Settled as well: nothing waits for them any more."""
+    declined_why: Mapped[str | None] = mapped_column(Text)
+    quiet: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Told to nobody but them: no mention that pings, no second channel."""
 
     __table_args__ = (
         Index(
@@ -77,6 +84,13 @@ class Page(Base):
         self.acknowledged_at = at
         return int((at - self.asked_at).total_seconds())
 
+    def decline(self, at: datetime, why: str) -> bool:
+        """They cannot come. Returns whether somebody stands behind them who is to be asked instead."""
+        self.declined_at = self.settled_at = at
+        self.declined_why = why or None
+        watched, self.watched_since = self.watched_since is not None, None
+        return watched
+
 
 OPEN = (Page.acknowledged_at.is_(None), Page.settled_at.is_(None))
 
@@ -104,13 +118,37 @@ def silent(session: Session, incident_id: int) -> set[str]:
     return {page.person for page in session.scalars(_open(incident_id))}
 
 
+def refused(session: Session, incidents: Iterable[int]) -> set[tuple[int, str]]:
+    """Who cannot come to which of these incidents."""
+    no = select(Page.incident_id, Page.person).where(
+        Page.incident_id.in_(list(incidents)), Page.declined_at.is_not(None)
+    )
+    return {(incident, person) for incident, person in session.execute(no)}
+
+
+def whispered(session: Session, incident_id: int) -> list[Page]:
+    """Those that were quiet, and that nobody answered."""
+    quiet = _open(incident_id).where(Page.quiet)
+    return list(session.scalars(quiet.order_by(Page.id)))
+
+
 def answered_for(session: Session, silent: Page) -> bool:
     """Whether somebody came for what this person was asked for: said so, or is plainly at work.
 
     Or nobody has to come any more.
     """
-    if silent.settled_at is not None:
+    if silent.settled_at is not None or came_for(session, silent):
         return True
+    acted = select(Event.id).where(
+        Event.incident_id == silent.incident_id,
+        Event.by == silent.person,
+        Event.recorded_at > silent.asked_at,
+    )
+    return session.scalars(acted.limit(1)).one_or_none() is not None
+
+
+def came_for(session: Session, silent: Page) -> bool:
+    """Whether somebody else came for it, or sat down."""
     name = silent.asked_as
     seat = SeatName(name) if name in set(SeatName) else None
     same = Page.called == name if seat is None else or_(Page.called == name, Page.seat == seat)
@@ -124,15 +162,33 @@ def answered_for(session: Session, silent: Page) -> bool:
         Seat.since > silent.asked_at,
         Seat.holder != silent.person,
     )
-    acted = select(Event.id).where(
-        Event.incident_id == silent.incident_id,
-        Event.by == silent.person,
-        Event.recorded_at > silent.asked_at,
-    )
-    for reason in (came, acted):
-        if session.scalars(reason.limit(1)).one_or_none() is not None:
-            return True
+    if session.scalars(came.limit(1)).one_or_none() is not None:
+        return True
     return seat is not None and session.scalars(sat_down).one_or_none() is not None
+
+
+def alone(session: Session, page: Page) -> bool:
+    """Nobody else who was asked with them, by one name, has still to answer: a group is silent once."""
+    beside = _open(page.incident_id).where(Page.id != page.id, Page.asked_at == page.asked_at)
+    others = session.scalars(beside)
+    return all(one.asked_as != page.asked_as for one in others)
+
+
+def declined(session: Session, incident_id: int, person: str, seat: SeatName) -> bool:
+    """Whether what they answered last, when asked for this seat, is that they cannot come."""
+    asked = select(Page).where(
+        Page.incident_id == incident_id, Page.person == person, Page.seat == seat
+    )
+    last = session.scalars(asked.order_by(Page.id.desc()).limit(1)).one_or_none()
+    return last is not None and last.declined_at is not None
+
+
+def came(session: Session, incident_id: int) -> list[int]:
+    """Those that somebody said yes to, and that somebody outside was told of."""
+    yes = select(Page.id).where(
+        Page.incident_id == incident_id, Page.acknowledged_at.is_not(None), Page.quiet.is_(False)
+    )
+    return list(session.scalars(yes.order_by(Page.id)))
 
 
 def unanswered(session: Session, incident_id: int, person: str) -> list[Page]:
@@ -150,7 +206,8 @@ def awaited(session: Session, incidents: Iterable[int]) -> dict[tuple[int, str],
 def overtaken(session: Session, anew: Page, *, at: datetime) -> list[int]:
     """This person is asked anew: what they were asked before needs no answer. Returns those pages.
 
-    Whoever stood behind them still does: the limit to acknowledge counts on from the older page.
+    Whoever stood behind them still does: the limit to acknowledge counts on from the older page. Who was asked
+    aloud is not asked in a whisper.
     """
     before = unanswered(session, anew.incident_id, anew.person)
     before = [one for one in before if one.id != anew.id]
@@ -159,6 +216,9 @@ def overtaken(session: Session, anew: Page, *, at: datetime) -> list[int]:
         # In SQL: what was added in bulk is not followed by the session.
         since = {"watched_since": watched.watched_since, "called": watched.asked_as}
         session.execute(update(Page).where(Page.id == anew.id).values(since))
+    if anew.quiet and not all(one.quiet for one in before):
+        anew.quiet = False  # they were asked aloud, and are still
+        session.execute(update(Page).where(Page.id == anew.id).values(quiet=False))
     return _settle(before, at)
 
 

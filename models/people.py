@@ -84,6 +84,12 @@ def able(session: Session, who: str) -> Person:
     return person
 
 
+def names(session: Session, ids: Iterable[str]) -> dict[str, str]:
+    """What those are called who are known."""
+    wanted = select(Person.id, Person.name).where(Person.id.in_(list(ids)))
+    return dict(session.execute(wanted).all())
+
+
 def ids_of(session: Session, people: Iterable[str]) -> set[str]:
     """The ids of those of a policy's people who are known and still here."""
     named = [one.lower() for one in people]

@@ -58,6 +58,8 @@ class Standing:
     """Where it went, when it is part of another."""
     parts: Sequence[Incident] = ()
     """What was merged into it, and into that."""
+    parts_unagreed: bool = False
+    """Whoever submitted one of them has not said yet that it is resolved."""
     ticket: Ticket | None = None
     """The one that it has in Jira, or is to have."""
     began_inside: Sequence[datetime | None] = ()
@@ -140,6 +142,7 @@ def in_full(session: Session, incident_id: int) -> Standing:
         escalations=asked,
         unheard=escalations.unheard(session, paced) if paced else (),
         last=_last(session, incident_id),
+        parts_unagreed=merging.unagreed(session, incident_id),
         alerts_waiting=alerts.waits(session, incident_id),
     )
 

@@ -43,6 +43,12 @@ def departure(session: Session, *, speed: float, now: datetime) -> Departure:
     return Departure(row.real_start, row.incident_start)
 
 
+def told(session: Session, now: datetime) -> datetime:
+    """Incident time at this real moment, for somebody who only looks."""
+    row = session.get(Timebase, THE_ROW)
+    return now if row is None else row.at(now)
+
+
 def _first(session: Session, row: Timebase) -> Timebase:
     """The first row there is: ours, or that of a replica which started in the same moment."""
     try:

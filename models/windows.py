@@ -7,13 +7,14 @@ every length that would need its time unknown, rather than wrong.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import groupby
+from typing import NamedTuple
 
 from models.vocabulary import ImpactMove
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
+    """A tuple, because an incident may have thousands and a board is made of all of them."""
+
     move: ImpactMove
     at: datetime | None
     around: bool = False
@@ -72,8 +73,14 @@ def ordered(steps: Iterable[Step]) -> list[Step]:
     late as it can have.
     """
     placed: list[Step] = []
+    latest = None
     for step in steps:
+        if step.at is not None and (not placed or (latest is not None and latest <= step.at)):
+            placed.append(step)  # as nearly always: recorded as it happened
+            latest = step.at
+            continue
         placed.insert(_place(placed, step), step)
+        latest = placed[-1].at
     return placed
 
 
@@ -130,43 +137,40 @@ def total(several: Iterable[Window], now: datetime) -> timedelta | None:
     return length
 
 
-def peak(by_service: Mapping[str | None, Sequence[Window]]) -> Peak | None:
+def peak(by_service: Mapping[str | None, Sequence[Step]]) -> Peak | None:
     """When most services were impacted at once, and of such moments the one after most increases.
 
     Where somebody said "full impact", that is when it was.
     """
-    timed = [
-        (step.at, service, step)
-        for service, several in by_service.items()
-        for window in several
-        for step in window.steps
-        if step.at is not None
-    ]
-    timed.sort(key=lambda one: (one[0], one[2].move is not ImpactMove.END))
+    moments: dict[datetime, list[tuple[str | None, Step]]] = {}
+    for service, steps in by_service.items():
+        for step in steps:
+            if step.at is not None:
+                moments.setdefault(step.at, []).append((service, step))
     levels: dict[str | None, int] = {}
     best: tuple[int, int] | None = None
     found = said = None
-    for at, together in groupby(timed, key=lambda one: one[0]):
-        full = False
-        for _, service, step in together:
-            full = full or step.full
-            _apply(levels, service, step)
-        count = sum(one is not None for one in levels)
+    for at in sorted(moments):
+        together = moments[at]
+        _apply(levels, together)
+        count = len(levels) - (None in levels)
         reached = (count, sum(levels.values()))
         if best is None or reached > best:
             best, found = reached, Peak(at, count, said=False)
-        if full and said is None:
+        if said is None and any(step.full for _, step in together):
             said = Peak(at, count, said=True)
     return said or found
 
 
-def _apply(levels: dict[str | None, int], service: str | None, step: Step) -> None:
-    match step.move:
-        case ImpactMove.END:
+def _apply(levels: dict[str | None, int], together: Sequence[tuple[str | None, Step]]) -> None:
+    """What happened in one moment: what ends makes room before anything else begins."""
+    for service, step in together:
+        if step.move is ImpactMove.END:
             levels.pop(service, None)
-        case ImpactMove.DECREASE:
-            levels[service] = max(levels.get(service, 1) - 1, 1)  # what is impacted counts
-        case ImpactMove.INCREASE:
+    for service, step in together:
+        if step.move is ImpactMove.INCREASE:
             levels[service] = levels.get(service, 1) + 1
-        case ImpactMove.START:
+        elif step.move is ImpactMove.START:
             levels[service] = 1
+        elif step.move is ImpactMove.DECREASE:
+            levels[service] = max(levels.get(service, 1) - 1, 1)  # what is impacted counts

@@ -110,12 +110,22 @@ class Databases:
             template = make_url(self._template).database if copy else "template0"
             return self._postgres().create(name, template)
         path = self._folder / f"{name}.db"
-        for rest in ("-wal", "-shm"):
-            path.with_name(path.name + rest).unlink(missing_ok=True)
         if copy:
-            # In place: the file of an engine that goes on must stay the file it knows.
-            shutil.copy(self._template.removeprefix("sqlite:///"), path)
+            self._lead(path)
         return f"sqlite:///{path}"
+
+    def _lead(self, path):
+        """A file of its own behind an address that stays: the engine goes on, and whatever still holds the file
+        of the test before, a thread that was slow to end, writes into that one and into no other.
+        """
+        file = path.with_name(f"{path.stem}-{self._made}.file")
+        shutil.copy(self._template.removeprefix("sqlite:///"), file)
+        before = path.resolve() if path.is_symlink() else None
+        path.unlink(missing_ok=True)
+        path.symlink_to(file)
+        if before is not None:
+            for rest in ("", "-wal", "-shm"):
+                before.with_name(before.name + rest).unlink(missing_ok=True)
 
 
 @cache

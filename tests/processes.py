@@ -62,11 +62,16 @@ class BotProcess:
             "POLICY_FILE": str(HERE / "policy.example.toml"),
             **environment,
         }
+        self._out.touch()
+        self._err.touch()
+        self._begin(folder, inherited | asked)
+
+    def _begin(self, folder, environment):
         with self._out.open("ab") as out, self._err.open("ab") as err:
             self._process = subprocess.Popen(
                 [sys.executable, str(HERE / "app.py"), "run"],
                 cwd=folder,
-                env=inherited | asked,
+                env=environment,
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=err,
@@ -76,7 +81,7 @@ class BotProcess:
         return self
 
     def __exit__(self, *_):
-        if self._process.poll() is None:
+        if self.poll() is None:
             self.kill()
 
     @property
@@ -101,7 +106,7 @@ class BotProcess:
         """Wait for /readyz."""
 
         def answered():
-            assert self._process.poll() is None, f"it ended at once: {self.complained}"
+            assert self.poll() is None, f"it ended at once: {self.complained}"
             return self.get("/readyz")[0] == 200
 
         soon(answered, f"ready; {self.complained}", READY_WITHIN)
@@ -120,8 +125,15 @@ class BotProcess:
     def terminate(self, number=signal.SIGTERM):
         """Ask it to stop. Returns the exit code and the seconds it took."""
         began = time.monotonic()
-        self._process.send_signal(number)
+        self.send_signal(number)
         return self.ended(), time.monotonic() - began
+
+    def poll(self):
+        """Its exit code; None while it runs."""
+        return self._process.poll()
+
+    def send_signal(self, number):
+        self._process.send_signal(number)
 
     def ended(self, within=30.0):
         return self._process.wait(within)

@@ -38,6 +38,11 @@ class Identity:
                     self._who = self._ask()
         return self._who
 
+    @property
+    def home(self) -> str | None:
+        """Where this workspace is, if that is known: nobody is kept waiting for it."""
+        return self._who.url if self._who else None
+
     def bot_user(self) -> str:
         """Our user id, for those who cannot go on without it."""
         who = self()

@@ -10,6 +10,7 @@ from bot.ports import Mark, Message, Permanent, Transient
 TIMEOUT = 10
 """Seconds for one call; the couriers' leases outlast it."""
 SLACK = "slack.com"
+SHARED = "shared:"
 ANSWERED_AT = "https://hooks.slack.com/"
 """Slack takes answers at another host than calls of its API. A stand-in takes both at its own."""
 
@@ -28,7 +29,22 @@ def said(message: Message, mark: Mark) -> dict[str, Any]:
 def marked_with(message: dict[str, Any]) -> dict[str, Any]:
     """The payload of its metadata: what it is about, and its key."""
     payload = (message.get("metadata") or {}).get("event_payload") or {}
-    return dict(json.loads(payload) if isinstance(payload, str) else payload)
+    if payload:
+        return dict(json.loads(payload) if isinstance(payload, str) else payload)
+    return _marked_by_block(message)
+
+
+def with_files(message: Message, mark: Mark) -> str:
+    """Its blocks. What files come with can carry no metadata, so its first block is named after the mark."""
+    first, *others = message.blocks
+    return json.dumps([{**first, "block_id": f"{SHARED}{mark.key}"}, *others])
+
+
+def _marked_by_block(message: dict[str, Any]) -> dict[str, Any]:
+    blocks = message.get("blocks") or []
+    name = str(blocks[0].get("block_id") or "") if blocks else ""
+    key = name.removeprefix(SHARED)
+    return {} if key == name else {"incident": key.partition("/")[0], "key": key}
 
 
 def is_slacks(response_url: str, base_url: str) -> bool:
@@ -40,6 +56,14 @@ def is_slacks(response_url: str, base_url: str) -> bool:
     api = urlsplit(base_url)
     own = f"{api.scheme}://{api.netloc}/"
     return response_url.startswith(ANSWERED_AT if api.netloc == SLACK else own)
+
+
+def takes_files(upload_url: str, base_url: str) -> bool:
+    """Whether it is the Slack that we talk to which wants the bytes there: they are what somebody may not read."""
+    api, there = urlsplit(base_url), urlsplit(upload_url)
+    if api.netloc == SLACK:
+        return there.scheme == "https" and f".{there.hostname}".endswith(f".{SLACK}")
+    return (there.scheme, there.hostname) == (api.scheme, api.hostname)
 
 
 def answer(response_url: str, message: Message, *, instead: bool = False) -> None:

@@ -1,6 +1,7 @@
 """Slack's rooms as a whole: which were made, who is in one, and leaving one for good."""
 
 from collections.abc import Collection
+from typing import Any
 
 from bot.adapters.messages import marked_with
 from bot.adapters.slack import PAGE, SlackChat, not_worth_failing
@@ -26,13 +27,20 @@ class SlackRooms(SlackChat):
         for message in found:
             about = marked_with(message)
             if about.get("incident") == incident and about.get("key") != but:
-                self._delete(channel, str(message["ts"]))
+                self._take_away(channel, message)
             elif message.get("subtype") and message.get("user") == self._bot_user():
                 noted.append(str(message["ts"]))
         with not_worth_failing():
             # What Slack noted when we set a topic. Where the first may not be deleted, none may.
             for ts in noted if notices else ():
                 self._delete(channel, ts)
+
+    def _take_away(self, channel: str, message: dict[str, Any]) -> None:
+        """With the files that came in it: they would still be found by whoever looks for them."""
+        for file in message.get("files") or ():
+            with not_worth_failing():  # somebody may have deleted it
+                self._call("files.delete", file=str(file["id"]))
+        self._delete(channel, str(message["ts"]))
 
     def _delete(self, channel: str, ts: str) -> None:
         try:

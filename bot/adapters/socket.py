@@ -2,15 +2,21 @@
 
 import threading
 from datetime import datetime, timedelta
+from typing import Any
 
 import structlog
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode import SocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.socket_mode.response import SocketModeResponse
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.adapters.slack import slack_client
 from bot.backoff import backoff
 from bot.clock import Clock
+from bot.hearing import Busy, Ears, Hearing, Unreadable
 
 log = structlog.get_logger(__name__)
 
@@ -20,20 +26,56 @@ PATIENCE = timedelta(minutes=1)
 """Slack asks for a new connection about once an hour, which takes seconds. After this it is no refresh."""
 
 
+class _Handler(SocketModeHandler):
+    """Bolt acknowledges an event before anybody has written it: what is said in channels goes past it."""
+
+    ears: Ears
+
+    def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]  # as the one above
+        event = req.payload.get("event") if req.type == "events_api" else None
+        if not (isinstance(event, dict) and event.get("type") == "message"):
+            super().handle(client, req)
+        elif _heard(self.ears, event):
+            client.send_socket_mode_response(SocketModeResponse(envelope_id=req.envelope_id))
+
+
+def _heard(ears: Ears, event: dict[str, Any]) -> bool:
+    """False when it is to be sent again, as Slack does with what nobody acknowledges."""
+    try:
+        written = ears.hear(event)
+        if written is not None:
+            written.result()
+    except Unreadable as no:
+        log.warning("slack.unreadable", what=str(no))  # nor would it be readable the next time
+    except (Busy, SQLAlchemyError):
+        return False
+    return True
+
+
 class SocketMode:
     """Connects in the background and keeps at it: Slack being away must not stop our clocks."""
 
-    def __init__(self, app: App, app_token: str, base_url: str, now: Clock) -> None:
-        self._handler = SocketModeHandler(
+    def __init__(
+        self, app: App, app_token: str, base_url: str, now: Clock, hearing: Hearing
+    ) -> None:
+        self._handler = _Handler(
             app,
             app_token,
             web_client=slack_client(app_token, base_url),
             concurrency=CONCURRENT,
         )
+        self._handler.ears = hearing.ears
+        self._watch = hearing.watch
+        self._handler.client.message_listeners.append(self._greeted)
         self._stopping = threading.Event()
         self._now = now
         self._lost_since: datetime | None = now()
         self._why = ""
+
+    def _greeted(self, _client: Any, message: dict[str, Any], _raw: str | None = None) -> None:
+        """A connection begins with a word of welcome. What was said before may have reached nobody."""
+        if message.get("type") == "hello":
+            self._watch.came_back()
 
     def look(self) -> timedelta | None:
         """For how long we have not been connected; None: we are. Looked at often, or it counts from the look."""

@@ -1,7 +1,7 @@
 """How an incident goes: filed, raised, resolved, closed, merged, made private."""
 
-from bot.consequences.questions import settled
-from bot.owed import BOARD, Owed, agreement, invite, question, said_in_room, seal, shown
+from bot.consequences.questions import asked_first, asked_once_more, settled
+from bot.owed import BOARD, Owed, invite, question, said_in_room, seal, shown
 from models.event_kinds import EventKind
 from models.incident import Incident
 from models.outside import What
@@ -39,14 +39,14 @@ def life(event: Event, incident: Incident) -> list[Owed]:
     if event.kind is EventKind.CLOSE_OVERDUE:
         return [said_in_room(event), BOARD]
     if event.kind in (EventKind.SUBMITTER_ASKED, EventKind.SUBMITTER_SILENT):
-        return [said_in_room(event), BOARD, agreement(event.facts["asked"], event.id)]
+        return [said_in_room(event), BOARD, *asked_once_more(event)]
     if event.kind in ONLY_SAID:
         # What monitoring says may be what a close waits for.
         board = [BOARD] if incident.stage is Stage.RESOLVED else []
         return [said_in_room(event), *board, *settled(event)]
     if event.kind is EventKind.DECIDED:
         return [said_in_room(event), BOARD]
-    asks = [agreement(event.id)] if event.kind is EventKind.RESOLVED else []
+    asks = asked_first(event) if event.kind is EventKind.RESOLVED else []
     # To an announcement an update makes no difference, unless it says that one is late.
     same = event.kind in (EventKind.UPDATED, EventKind.AGREED) and not event.facts.get("late")
     # Agreeing may close it in the same step, which says both.

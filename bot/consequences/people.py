@@ -1,10 +1,23 @@
 """Who sits where, who is asked to come, and who says yes."""
 
-from bot.owed import BOARD, Owed, invite, nudge, offer_of, page_of, question, said_in_room, shown
+from bot.owed import (
+    BOARD,
+    Owed,
+    alarms,
+    call_of,
+    invite,
+    letter,
+    nudge,
+    offer_of,
+    page_of,
+    question,
+    said_in_room,
+    shown,
+)
 from models.escalation_kinds import EscalationTrigger
 from models.event_kinds import EventKind
 from models.incident import Incident
-from models.outside import Rank, What
+from models.outside import What
 from models.timeline import Event
 from models.vocabulary import SeatChange
 
@@ -18,9 +31,10 @@ def about_people(event: Event, incident: Incident) -> list[Owed]:
             return [said_in_room(event), *shown(incident)]
         case EventKind.PAGED:
             return _paged(event)
-        case EventKind.ACKNOWLEDGED:
-            also = [page_of(number) for number in event.facts.get("pages", ())]
-            return [page_of(event.facts["page"]), *also, said_in_room(event)]
+        case EventKind.ACKNOWLEDGED | EventKind.PAGE_DECLINED:
+            asked = [event.facts["page"], *event.facts.get("pages", ())]
+            outside = [] if event.facts.get("quiet") else alarms(*asked)
+            return [*map(page_of, asked), *map(call_of, asked), said_in_room(event), *outside]
         case _:
             return _about_offers(event)
 
@@ -48,10 +62,12 @@ def _seated(event: Event, incident: Incident) -> list[Owed]:
 def _paged(event: Event) -> list[Owed]:
     facts = event.facts
     owed = [page_of(facts["page"]), invite(event, facts["person"])]
-    owed += [page_of(number) for number in facts.get("pages", ())]
+    owed += [one(number) for number in facts.get("pages", ()) for one in (page_of, call_of)]
+    if not facts.get("quiet"):
+        owed += [letter(event), *alarms(facts["page"], *facts.get("pages", ()))]
     escalated = facts.get("escalation") is not None  # which has a message of its own
     told = facts["at_declare"] or facts.get("in_nudge") or escalated
-    return owed if told else [*owed, said_in_room(event, rank=Rank.PAGE)]
+    return owed if told else [*owed, call_of(facts["page"])]
 
 
 def _offered(event: Event) -> list[Owed]:

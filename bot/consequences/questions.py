@@ -5,7 +5,9 @@ from bot.owed import (
     BOARD,
     Owed,
     agreement,
+    alarms,
     announced_to_all,
+    call_of,
     nudge,
     offer_of,
     page_of,
@@ -35,14 +37,27 @@ def settled(event: Event) -> list[Owed]:
     """The questions that this event answered, or put again."""
     facts = event.facts
     owed = [nudge(number) for number in facts.get("nudges", ())]
-    owed += [page_of(n) for n in (*facts.get("pages", ()), *facts.get("settled_pages", ()))]
+    asked = [*facts.get("pages", ()), *facts.get("settled_pages", ())]
+    owed += [*map(page_of, asked), *map(call_of, asked), *alarms(*asked, *facts.get("came", ()))]
     owed += [offer_of(facts["withdrew"])] if facts.get("withdrew") else []
     owed += [question(key) for key in facts.get("asks", ())]
     if facts.get("asked") is None:
         return owed
     resolved = facts["asked"]
-    return [
-        *owed,
-        agreement(resolved),
-        *(agreement(resolved, one) for one in facts.get("again", ())),
-    ]
+    if facts.get("of_whole", True):
+        owed += [agreement(resolved), *(agreement(resolved, one) for one in facts.get("again", ()))]
+    return owed + [agreement(resolved, again, part=n) for n, again in facts.get("of_parts", ())]
+
+
+def asked_first(resolved: Event) -> list[Owed]:
+    """Whoever submitted it, and whoever submitted what was merged into it."""
+    parts = resolved.facts.get("asks_parts", ())
+    return [agreement(resolved.id), *(agreement(resolved.id, part=one) for one in parts)]
+
+
+def asked_once_more(event: Event) -> list[Owed]:
+    """Those of them who have not answered, each in a message of their own."""
+    facts = event.facts
+    resolved, parts = facts["asked"], facts.get("asks_parts", ())
+    owed = [agreement(resolved, event.id)] if facts.get("of_whole", True) else []
+    return [*owed, *(agreement(resolved, event.id, part=one) for one in parts)]

@@ -96,13 +96,17 @@ class Courier:
             log.warning("outbox.unreachable", system=self.system, error=type(failure).__name__)
 
     def deliver_due(self) -> int:
-        """Deliver, in this thread, until nothing is due. Returns how many attempts that took."""
+        """Deliver, in this thread, until nothing is due. Returns how many attempts that took.
+
+        As many are claimed at once as there are hands, and settled together, as `_dispatch` does it.
+        """
         attempts = 0
-        claimed, _ = self._write([], 1)
+        claimed, _ = self._write([], self._hands)
         while claimed:
-            claimed, mishaps = self._write([self._attempt(claimed[0])], 1)
+            ended = [self._attempt(effect) for effect in claimed]
+            claimed, mishaps = self._write(ended, self._hands)
             self._tell(mishaps)
-            attempts += 1
+            attempts += len(ended)
         return attempts
 
     def _dispatch(self) -> None:

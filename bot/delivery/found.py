@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -32,6 +33,8 @@ class Found:
     notes: Callable[[Session], None] | None = None
     """What else is written down with it, before any effect: use cases lock effects last."""
     mishap: Mishap | None = None
+    again: dict[str, Any] | None = None
+    """There is more of the same to do: its turn comes again, with these arguments."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from bot.delivery.saying import Voice
 from bot.policy import Policy
 from bot.ports import Chat
 from bot.render import home
-from bot.rota.resolver import on_call
+from bot.rota.duty import Duty
 from bot.visibility import visible_to
 from models import listing, people
 from models.outbox import Effect
@@ -40,6 +40,7 @@ def gathered(session: Session, policy: Policy, person: str, now: datetime) -> ho
     seen = visible_to(session, policy, person)
     incidents, count = listing.open_incidents(session, seen, limit=home.OPEN)
     mine = listing.seats_of(session, seen, person, limit=home.MINE)
+    duty = Duty(session, policy, now)
     return home.Facts(
         rows=listing.rows(session, incidents, reader=person),
         count=count,
@@ -47,12 +48,13 @@ def gathered(session: Session, policy: Policy, person: str, now: datetime) -> ho
         mine_rows=listing.rows(session, [incident for incident, _ in mine]),
         promises=listing.promises_due(session, seen, limit=home.PROMISES),
         on_call=[
-            (rota, _known(session, on_call(rota, now))) for rota in policy.rotas[: home.ROTAS]
+            (rota, [_known(session, one) for one in duty.on(rota.id)])
+            for rota in policy.rotas[: home.ROTAS]
         ],
     )
 
 
-def _known(session: Session, listed: str | None) -> str | None:
+def _known(session: Session, listed: str) -> str:
     """Their id, for a mention; an address that nobody here has stays as the policy spells it."""
-    person = None if listed is None else people.find(session, listed)
+    person = people.find(session, listed)
     return person.id if person else listed

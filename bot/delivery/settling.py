@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from bot.delivery.found import Ended, Mishap
 from bot.ports import Permanent
-from models import links, outbox
+from models import links, outbox, places
 from models.outbox import Effect
 from models.outside import Slot
+from models.transcript import FIRST, ts_of
 
 log = structlog.get_logger(__name__)
 
@@ -26,7 +27,9 @@ def settle(session: Session, ended: Sequence[Ended], now: datetime) -> list[Mish
             one.found.notes(session)
     ours = outbox.still_ours(session, [one.effect for one in ended])
     # Only of these: the incident may have moved since, and must not be led back to where it was.
-    links.remember(session, _linked([one for one in ended if one.effect.id in ours]))
+    current = [one for one in ended if one.effect.id in ours]
+    links.remember(session, _linked(current))
+    _listen_in(session, current, now)
     mishaps = []
     for one in ended:
         row = ours.get(one.effect.id)
@@ -37,6 +40,8 @@ def settle(session: Session, ended: Sequence[Ended], now: datetime) -> list[Mish
             if one.found.landed:
                 row.landed(*one.found.landed)
             row.done(wanted=one.effect.wanted, at=now, outcome=one.found.outcome)
+            if one.found.again is not None:
+                row.go_on(one.found.again)
         outbox.drop(session, one.found.settles, at=now)
         mishaps += [one.found.mishap] if one.found.mishap else []
     return mishaps
@@ -48,6 +53,16 @@ def _linked(ended: Sequence[Ended]) -> dict[int, dict[Slot, str]]:
         if one.found and one.found.links and one.effect.incident_id is not None:
             together.setdefault(one.effect.incident_id, {}).update(one.found.links)
     return together
+
+
+def _listen_in(session: Session, ended: Sequence[Ended], now: datetime) -> None:
+    """From the moment when an incident has a channel, what is said there goes into its transcript."""
+    for one in ended:
+        if one.found and one.effect.incident_id and Slot.CHANNEL in one.found.links:
+            room = (one.effect.incident_id, one.found.links[Slot.CHANNEL])
+            # A room that it has to share had a life before.
+            since = ts_of(now) if one.found.mishap else FIRST
+            places.follow(session, [room], since=since)
 
 
 def _failed(row: Effect, one: Ended, now: datetime) -> list[Mishap]:

@@ -86,37 +86,15 @@ class SlackPerformers:
         def call() -> Found:
             where = channel or self.chat.channel_named(said.named or "")
             try:
-                landed = self._keep(effect, where, said, mark)
+                landed = kept(self.chat, effect, where, said, mark)
             except Unreachable as gone:
-                self._mend(where, gone, ours=said.to is None and said.named is None)
+                mended(self.chat, where, gone, ours=said.to is None and said.named is None)
             if landed is None:
                 return NOTHING_LEFT_TO_SAY
             links = {said.slot: landed[1]} if said.slot else {}
             return Found(links, landed=landed, settles=said.settles, notes=said.notes)
 
         return call
-
-    def _mend(self, channel: str, gone: Unreachable, *, ours: bool) -> NoReturn:
-        """Bring the channel back if we can; one that is gone for good is made anew, if it was ours."""
-        try:
-            self.chat.mend(channel, gone.trouble)
-        except Permanent as no:
-            if not ours:
-                raise
-            raise Mended(Trouble.MISSING) from no
-        raise Mended(gone.trouble) from gone
-
-    def _keep(self, effect: Effect, channel: str, said: Say, mark: Mark) -> tuple[str, str] | None:
-        ts = effect.ts
-        if ts is None and effect.unclear:
-            channel = self.chat.room_of(channel)
-            ts = self.chat.find(channel, mark, since=effect.created_at.timestamp())
-        if ts is None and said.only_if_there:
-            return None
-        if ts is None:
-            return self.chat.post(channel, said.message, mark)
-        self.chat.update(channel, ts, said.message, mark)
-        return channel, ts
 
     def whisper(self, session: Session, effect: Effect) -> Call:
         incident = _incident(session, effect)
@@ -176,6 +154,31 @@ class SlackPerformers:
             return withdrawn(self.voice, session, effect)
         said = RENDERERS[What(effect.args["what"])](self.voice, session, incident, effect)
         return kept_within(self.voice, session, incident, said)
+
+
+def mended(chat: Chat, channel: str, gone: Unreachable, *, ours: bool) -> NoReturn:
+    """Bring the channel back if we can; one that is gone for good is made anew, if it was ours."""
+    try:
+        chat.mend(channel, gone.trouble)
+    except Permanent as no:
+        if not ours:
+            raise
+        raise Mended(Trouble.MISSING) from no
+    raise Mended(gone.trouble) from gone
+
+
+def kept(chat: Chat, effect: Effect, channel: str, said: Say, mark: Mark) -> tuple[str, str] | None:
+    """Where it landed, posted or edited. None: it was not worth posting any more."""
+    ts = effect.ts
+    if ts is None and effect.unclear:
+        channel = chat.room_of(channel)
+        ts = chat.find(channel, mark, since=effect.created_at.timestamp())
+    if ts is None and said.only_if_there:
+        return None
+    if ts is None:
+        return chat.post(channel, said.message, mark)
+    chat.update(channel, ts, said.message, mark)
+    return channel, ts
 
 
 def _mark(incident: Incident, effect: Effect, said: Say) -> Mark:

@@ -4,6 +4,7 @@ Runs, and is useful, when settings, policy or database are broken: nothing is ne
 environment, and each look is fenced off from the others.
 """
 
+from bot.doctor.calendars import calendars
 from bot.doctor.check import Check, Examination, State, examine, exit_code, report
 from bot.doctor.rounds import Visit, rounds
 from bot.doctor.slack import Answer, Client
@@ -15,6 +16,7 @@ __all__ = [
     "Examination",
     "State",
     "Visit",
+    "calendars",
     "examine",
     "exit_code",
     "report",

@@ -1,6 +1,6 @@
 """Which looks to take, given how much of the environment can be understood."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -9,6 +9,7 @@ from bot.doctor import host
 from bot.doctor import jira as at_jira
 from bot.doctor import slack as at_slack
 from bot.doctor.check import Check, Examination, State
+from bot.doctor.turns import Turns, rotas
 from bot.issues import Tracker
 from bot.policy import BadPolicy, Policy, PolicyFile
 from bot.settings import BadSettings, JiraSettings, Reading, Settings, database_url, read
@@ -28,6 +29,8 @@ class Visit(NamedTuple):
     """What the token must be allowed to do."""
     now: Callable[[], datetime]
     """Real time."""
+    turns: Callable[[str, Policy, datetime], Turns]
+    """Looks through the rotas of a policy with what lies on top of them in the database at this address."""
     tracker: Callable[[JiraSettings], Tracker] | None = None
     """Jira, with a time-out below `PATIENCE`."""
 
@@ -66,13 +69,24 @@ def _database(env: Mapping[str, str], visit: Visit) -> list[Examination]:
     looks = [
         Examination(
             "database", lambda: [host.database(shown, lambda: visit.revision(url), visit.head)]
-        )
+        ),
+        Examination("rotas", lambda: _rotas(env, visit, url)),
     ]
     if url.startswith("sqlite:///"):
         file = Path(url.removeprefix("sqlite:///").partition("?")[0])
         # First, because opening SQLite makes the folder that this one looks for.
         looks.insert(0, Examination("disk", lambda: [host.disk(file)]))
     return looks
+
+
+def _rotas(env: Mapping[str, str], visit: Visit, url: str) -> Iterable[Check]:
+    try:
+        policy = PolicyFile(_policy_file(env), lambda _: None)()
+    except BadPolicy:
+        return []  # said under policy
+    if visit.revision(url) != visit.head():
+        return []  # said under database
+    return rotas(policy, lambda: visit.turns(url, policy, visit.now()))
 
 
 def _slack(reading: Reading, env: Mapping[str, str], visit: Visit) -> list[Examination]:

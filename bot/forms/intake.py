@@ -3,6 +3,7 @@
 "Unknown" and "not applicable" are answers [24]: chosen from a list, or typed as people type them.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -42,19 +43,23 @@ NOT_APPLICABLE = {
 CHOSEN_FROM_POLICY = {"service": in_policy.service, "category": in_policy.category}
 MAY_BE_BLANK = ("service", "source", "alerted_at", "scope", "customers", "impact_type")
 
+HOSTS = re.compile(r"[\s,;]+")
+
 Member = TypeVar("Member", bound=StrEnum)
 
 
 def blocks(
-    words: Words, policy: Policy, was: Mapping[str, str], *, label_too: bool = False
+    words: Words, policy: Policy, was: Mapping[str, str], *, in_triage: bool = False
 ) -> list[Block]:
-    """`was`: what each field is filled with, as `given` or `known` tell it."""
+    """`was`: what each field is filled with, as `given` or `known` tell it. `in_triage`: also what nobody has
+    to know who only declares."""
     label = words.plain
     services = [(s.id, s.name) for s in policy.services][: CHOICES - len(Blank)]
     categories = [(c, c) for c in policy.categories][:CHOICES]
     source = _named("source", Source, words) + _blanks(words)
     return [
         _service(words, services, was["service"]),
+        *([_hostname(words, was["hostname"])] if in_triage else []),
         chosen("source", label("label-source"), source, words, initial=was["source"]),
         typed(
             "alerted_at",
@@ -81,7 +86,7 @@ def blocks(
             initial=was["customers"],
         ),
         chosen("category", label("label-category"), categories, words, initial=was["category"]),
-        *([_label(words, was["label"])] if label_too else []),
+        *([_label(words, was["label"])] if in_triage else []),
         typed("details", label("label-details"), lines=True, initial=was["details"]),
     ]
 
@@ -92,6 +97,12 @@ def _service(words: Words, services: list[tuple[str, str]], was: str) -> Block:
     if not services:
         return typed("service", label, initial=was)
     return chosen("service", label, services + _blanks(words), words, initial=was)
+
+
+def _hostname(words: Words, was: str) -> Block:
+    label = words.plain
+    example = label("form-hostname-example")
+    return typed("hostname", label("label-hostname"), example=example, initial=was)
 
 
 def _label(words: Words, was: str) -> Block:
@@ -142,7 +153,14 @@ def value(answers: Answers, name: str, policy: Policy, *, now: datetime) -> Any:
         return CHOSEN_FROM_POLICY[name](answers, policy)
     if name == "alerted_at":
         return _noticed(said, now)
+    if name == "hostname":
+        return hostnames(said)
     return member(Source, name, said) if name == "source" else said
+
+
+def hostnames(said: str) -> str:
+    """However they were listed: each once, in the order in which they were named."""
+    return ", ".join(dict.fromkeys(one for one in HOSTS.split(said) if one))
 
 
 def read(answers: Answers, policy: Policy, *, now: datetime) -> Intake:

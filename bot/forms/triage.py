@@ -32,6 +32,7 @@ AT_FIELD = {
     "criterion-unknown": "criterion",
     "category-unknown": "category",
     "priority-not-suggested": REASON,
+    "priority-not-suggested-named": REASON,
     "priority-empty": REASON,
     "text-too-long": REASON,
 }
@@ -76,7 +77,7 @@ def _modal(
 ) -> dict[str, Any]:
     hint = words.plain("form-reason-hint")
     blocks += [
-        *intake.blocks(words, policy, was, label_too=True),
+        *intake.blocks(words, policy, was, in_triage=True),
         *criteria.blocks(words, policy, was),
         priority_block(words, incident, wanted=was.get(PRIORITY)),
         typed(REASON, words.plain("label-reason"), hint=hint, initial=was.get(REASON)),

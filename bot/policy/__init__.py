@@ -7,12 +7,12 @@ from bot.policy.model import (
     Organisation,
     Policy,
     PriorityRules,
-    Rota,
     Service,
     Team,
 )
 from bot.policy.problems import BadPolicy
 from bot.policy.reading import parse
+from bot.policy.rotas import Rota
 from bot.policy.values import GROUPS, SEATS, Every
 from models.vocabulary import RESTRICTED_CATEGORIES as RESTRICTED
 

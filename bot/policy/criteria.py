@@ -34,6 +34,10 @@ class Criterion(Part):
     """Minutes after which whoever has command is asked whether it is still so [49]."""
     critical_service: bool = Field(False, examples=["true"])
     """Met by itself when a critical service is lost or degraded."""
+    enterprise: bool = Field(False, examples=["true"])
+    """Met by itself when a customer of the policy is named who is an enterprise or a partner [46]."""
+    data_center: bool = Field(False, examples=["true"])
+    """Met by itself when a first-tier data center of the policy is named and something is lost or degraded [39]."""
 
     @property
     def level(self) -> Priority:
@@ -55,6 +59,14 @@ def _built_in() -> tuple[Criterion, ...]:
         Criterion(
             id="access-degraded", priority="P0", measure="availability", worldwide=98, region=98
         )
+    ]
+    made["P0"] = [
+        one.model_copy(update={"data_center": True}) if one.id == "data-center" else one
+        for one in made["P0"]
+    ]
+    made["P1"] = [
+        one.model_copy(update={"enterprise": True}) if one.id == "enterprise" else one
+        for one in made["P1"]
     ]
     made["P2"].insert(1, Criterion(id="no-impact-yet", priority="P2", recheck=30))
     made["P0"] += [
@@ -99,6 +111,8 @@ class Suggestion:
     priority: Priority
     criterion: Criterion
     """The worst that is met; of several, the one that somebody chose, or else the first."""
+    because: str | None = None
+    """Whom or what the incident names, when that is why."""
 
 
 def met(criterion: Criterion, figures: Figures) -> bool | None:
@@ -129,10 +143,21 @@ def suggest(
     figures: Figures,
     impact: Iterable[ImpactType] = (),
     critical: bool = False,
+    customer: str | None = None,
+    data_center: str | None = None,
 ) -> Suggestion | None:
     """What the conditions come to. None: nobody chose one, and none is met by itself."""
     hit = [chosen] if chosen is not None and met(chosen, figures) is not False else []
-    degraded = critical and not IMPAIRED.isdisjoint(impact)
-    hit += [one for one in criteria if met(one, figures) or (one.critical_service and degraded)]
+    degraded = not IMPAIRED.isdisjoint(impact)
+    lost = data_center if degraded else None
+
+    def by_itself(one: Criterion) -> bool:
+        named = (one.enterprise and customer) or (one.data_center and lost)
+        return bool(met(one, figures) or (one.critical_service and critical and degraded) or named)
+
+    hit += [one for one in criteria if by_itself(one)]
     worst = min(hit, key=lambda one: one.priority, default=None)
-    return None if worst is None else Suggestion(worst.level, worst)
+    if worst is None:
+        return None
+    because = customer if worst.enterprise else lost if worst.data_center else None
+    return Suggestion(worst.level, worst, because)

@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field
@@ -12,8 +11,10 @@ from pydantic import BeforeValidator, Field
 from bot.policy import values
 from bot.policy.criteria import BUILT_IN, Criterion
 from bot.policy.jira import Jira
+from bot.policy.outside import Customer, DataCenter, Vendor
 from bot.policy.part import Part, listed
-from bot.policy.values import Every, Person
+from bot.policy.rotas import Rota
+from bot.policy.values import Person
 from models.vocabulary import RESTRICTED_CATEGORIES, Priority
 
 Minutes = values.Minutes
@@ -116,24 +117,8 @@ class Team(Part):
     )
     owner: Person | None = Field(None, examples=['"ada@example.com"'])
     rota: str | None = Field(None, examples=['"platform"'])
-
-
-class Rota(Part):
-    """Whose turn it is: a rotation of `members`, or a calendar. Which one is checked by `parse`."""
-
-    id: values.Id = Field(examples=['"commander"'])
-    name: values.Name = Field(
-        default_factory=lambda data: data.get("id", ""), examples=['"Incident commanders"']
-    )
-    timezone: values.Timezone = Field("UTC", examples=['"Europe/London"'])
-    starts: values.WallClock = Field(
-        datetime(2026, 1, 5, 9, 0),  # noqa: DTZ001  a wall clock's time; `timezone` says where
-        examples=["2026-01-05T09:00:00"],
-    )
-    every: values.Turn = Field(Every(7, "days"), examples=['"7 days"'])
-    members: tuple[Person, ...] = listed(100, '["bo@example.com", "cy@example.com"]')
-    ics: values.Calendar | None = Field(None, examples=['"https://calendar.example.com/rota.ics"'])
-    escalate_to: str | None = Field(None, examples=['"management"'])
+    can: tuple[values.Name, ...] = listed(50, '["dns", "restart brokers"]')
+    """What one asks them for, without having to know what they are called [143]."""
 
 
 class Limits(Part):
@@ -169,6 +154,9 @@ class Policy(Part):
     services: tuple[Service, ...] = listed(500, "[[services]]")
     teams: tuple[Team, ...] = listed(200, "[[teams]]")
     rotas: tuple[Rota, ...] = listed(200, "[[rotas]]")
+    customers: tuple[Customer, ...] = listed(1000, "[[customers]]")
+    data_centers: tuple[DataCenter, ...] = listed(500, "[[data_centers]]")
+    vendors: tuple[Vendor, ...] = listed(200, "[[vendors]]")
     limits: Limits = Field(Limits(), examples=["[limits]"])
     caps: Caps = Field(Caps(), examples=["[caps]"])
     jira: Jira = Field(Jira(), examples=["[jira]"])

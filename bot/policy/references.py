@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
+from bot.policy import rota_rules
 from bot.policy.criteria import BUILT_IN
 from bot.policy.problems import Problem
 from bot.policy.values import GROUPS, SEATS, is_person
 
 Tree = dict[str, Any]
-ESCALATION_GROUPS = ("management", "security")
 BUILT_IN_IDS = {one.id for one in BUILT_IN}
 
 
@@ -25,6 +25,7 @@ def check(tree: Tree) -> list[Problem]:
         *_rotas(tree),
         *_pages(tree),
         *_criteria(tree),
+        *_outside(tree),
         *_circles(tree, "services", "depends_on", "depends on"),
         *_circles(tree, "rotas", "escalate_to", "escalates to"),
     ]
@@ -95,22 +96,7 @@ def _teams(tree: Tree) -> Iterator[Problem]:
 def _rotas(tree: Tree) -> Iterator[Problem]:
     rotas = _known(tree, "rotas")
     for index, row in _rows(tree, "rotas"):
-        at = ("rotas", index)
-        if row.get("members", []) == [] and "ics" not in row:
-            example = 'members = ["bo@example.com", "cy@example.com"]'
-            yield Problem(
-                (*at, "members"), "is missing: name people or a calendar", example=example
-            )
-        if row.get("members") and "ics" in row:
-            what = "stands beside members: a rota is either people or a calendar; leave one out"
-            yield Problem((*at, "ics"), what)
-        for key in ("starts", "every"):
-            if "ics" in row and key in row:
-                yield Problem((*at, key), "means nothing here: the calendar has its own shifts")
-        target = row.get("escalate_to")
-        if isinstance(target, str) and target not in (*rotas, *ESCALATION_GROUPS):
-            what = "it must be the id of a rota, or a group: management or security"
-            yield Problem((*at, "escalate_to"), what, target, '"management"')
+        yield from rota_rules.check(("rotas", index), row, rotas)
 
 
 def _pages(tree: Tree) -> Iterator[Problem]:
@@ -138,6 +124,23 @@ def _criteria(tree: Tree) -> Iterator[Problem]:
         for key in bounds if "measure" not in row else ():
             what = "is a bound of nothing: say of what with measure"
             yield Problem((*at, key), what, example='measure = "availability"')
+
+
+def _outside(tree: Tree) -> Iterator[Problem]:
+    """Whoever is named in a text has to be one: a name stands for one entry only."""
+    for kind in ("customers", "data_centers", "vendors"):
+        first: dict[str, int] = {}
+        for index, row in _rows(tree, kind):
+            names = [
+                ("name", row.get("name")),
+                *(("also", text) for _, text in _texts(row.get("also"))),
+            ]
+            for key, name in names:
+                if not isinstance(name, str):
+                    continue
+                if first.setdefault(name.casefold(), index) != index:
+                    what = f"{kind}[{first[name.casefold()]}] is called so already"
+                    yield Problem((kind, index, key), what, name, f'"{name} 2"')
 
 
 def _circles(tree: Tree, kind: str, key: str, verb: str) -> Iterator[Problem]:

@@ -62,10 +62,19 @@ def is_person(text: str) -> bool:
     return bool(_EMAIL.fullmatch(text) or _SLACK_ID.fullmatch(text))
 
 
+NOT_A_PERSON = "it must be a person: an e-mail address, or a Slack id (U… or W…)"
+
+
+def spelled(person: str) -> str:
+    return (
+        person.lower() if "@" in person else person
+    )  # Slack looks them up in any case; we compare
+
+
 def _person(text: str) -> str:
     if not is_person(text):
-        raise ValueError("it must be a person: an e-mail address, or a Slack id (U… or W…)")
-    return text.lower() if "@" in text else text  # Slack looks addresses up in any case; we compare
+        raise ValueError(NOT_A_PERSON)
+    return spelled(text)
 
 
 def _identifier(text: str) -> str:
@@ -119,6 +128,9 @@ def _wall_clock(moment: Any) -> Any:
 
 
 def _calendar(text: str) -> str:
+    scheme, _, rest = text.partition("://")
+    # PagerDuty and Opsgenie hand out what it is called for subscribers.
+    text = f"https://{rest}" if scheme.lower() == "webcal" else text
     if text.startswith(("https://", "http://")) and not any(letter.isspace() for letter in text):
         return text
     if "://" in text or not text.lower().endswith(".ics") or not text.isprintable():

@@ -46,6 +46,7 @@ BUTTONS = {
 BESIDES = (
     *OF_THE_WORK,
     "triage",
+    "category",
     "take",
     "assign",
     "page",
@@ -55,7 +56,7 @@ BESIDES = (
     "catchup",
 )
 """What can be done while it is open and would be too much on the board."""
-LOOKS = ("show", "catchup")
+LOOKS = ("show", "catchup", "timeline")
 FIRST = {Stage.ACTIVE: "update", Stage.RESOLVED: "close"}
 """The one that stands out. Before an incident is active it is the checklist's own."""
 ERROR = 120
@@ -173,6 +174,9 @@ def _when_known(incident: Incident, policy: Policy, words: Words) -> list[tuple[
     known = []
     if incident.service:
         known.append((words.plain("label-service"), service_text(incident, policy, words)))
+    if incident.hostname:
+        hosts = words("as-it-is", text=cut(incident.hostname, ERROR))
+        known.append((words.plain("label-hostname"), hosts))
     if filed:
         known.append((words.plain("label-category"), words("as-it-is", text=filed)))
     return known

@@ -116,10 +116,14 @@ def _promises(row: Row, now: datetime, words: Words) -> Mrkdwn:
 
 def _effect(incident: Incident, policy: Policy, words: Words) -> Mrkdwn:
     known = [words(f"impact-{kind}") for kind in incident.impact_types]
-    known += [escape(cut(text, SHORT)) for text in (incident.scope, incident.customers) if text]
+    known += [escape(cut(text, SHORT)) for text in _told(incident) if text]
     if incident.service:
         known.insert(0, board.service_text(incident, policy, words))
     return Mrkdwn(" · ".join(known)) if known else words("catchup-effect-unknown")
+
+
+def _told(incident: Incident) -> tuple[str | None, ...]:
+    return incident.hostname, incident.scope, incident.customers
 
 
 def _last_update(updates: Sequence[Event], words: Words) -> Mrkdwn:

@@ -1,12 +1,16 @@
 """Who else was asked for help, as their channel reads of it: asked, at work, heard of, needed no more."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from bot.policy.outside import Vendor
 from bot.ports import Message
 from bot.render.blocks import Block, actions, button, context, cut, section, sections
-from bot.render.mrkdwn import Mrkdwn, moment, person
+from bot.render.mrkdwn import Mrkdwn, called, moment, person
+from bot.render.paging import Busy, busy_elsewhere
 from bot.render.words import Words
 from models.escalation_kinds import EscalationTarget, EscalationTrigger
 from models.escalations import Chase, Escalation
@@ -20,28 +24,46 @@ SHORT = 160
 MENTIONED = 10
 
 
-def surface(made: Escalation, facts: dict[str, Any], incident: Incident, words: Words) -> Message:
-    """With the buttons that say what became of it; once they are not needed, without."""
-    text = _asked(made, facts, words)
+def surface(
+    made: Escalation,
+    facts: dict[str, Any],
+    incident: Incident,
+    words: Words,
+    *,
+    vendor: Vendor | None = None,
+    names: Mapping[str, str] = MappingProxyType({}),
+) -> Message:
+    """With the buttons that say what became of it; once they are not needed, without.
+
+    `names`: what those are called whom it must not ping.
+    """
+    text = _asked(made, facts, words, names)
     blocks = [section(text)]
     if made.reason:
         blocks += sections(words("as-it-is", text=made.reason))
-    blocks.append(context(_how_it_stands(made, words)))
+    blocks.append(context(_how_it_stands(made, words, vendor)))
+    if vendor is not None and vendor.contact and made.open:
+        blocks.append(context(words("vendor-contact", contact=vendor.contact)))
     if made.open and incident.stage.open:
         blocks.append(_buttons(made, incident, words))
     return Message(text, blocks)
 
 
-def _asked(made: Escalation, facts: dict[str, Any], words: Words) -> Mrkdwn:
+def _asked(
+    made: Escalation, facts: dict[str, Any], words: Words, names: Mapping[str, str]
+) -> Mrkdwn:
     told = {
         "number": made.number,
         "name": made.name,
-        "people": _people(facts["people"]),
+        "people": _people(facts["people"], names),
         "some": "yes" if facts["people"] else "no",
     }
     match made.trigger:
         case EscalationTrigger.UNACKNOWLEDGED:
-            silent, minutes = _people(facts["silent"]), facts["minutes"]
+            silent = _people(facts["silent"], names)
+            if facts.get("declined"):
+                return words("escalation-declined", silent=silent, **told)
+            minutes = facts["minutes"]
             return words("escalation-unacknowledged", silent=silent, minutes=minutes, **told)
         case EscalationTrigger.NO_PROGRESS:
             since = moment(datetime.fromisoformat(facts["since"]))
@@ -51,19 +73,28 @@ def _asked(made: Escalation, facts: dict[str, Any], words: Words) -> Mrkdwn:
             return words(f"escalation-asked-{target}", by=person(made.requested_by), **told)
 
 
-def _people(ids: Sequence[str]) -> Mrkdwn:
-    return Mrkdwn(", ".join(person(one) for one in ids[:MENTIONED]) or "-")
+def _people(ids: Sequence[str], names: Mapping[str, str] = MappingProxyType({})) -> Mrkdwn:
+    return Mrkdwn(", ".join(called(one, names) for one in ids[:MENTIONED]) or "-")
 
 
-def _how_it_stands(made: Escalation, words: Words) -> Mrkdwn:
-    said = [words("escalation-requested", at=moment(made.requested_at))]
+def _theirs(at: datetime, vendor: Vendor | None, words: Words) -> Mrkdwn:
+    """A time, and the same as their wall clock has it: what one says to them on the phone [147, 152]."""
+    if vendor is None or vendor.timezone == "UTC":
+        return moment(at)
+    local = f"{at.astimezone(ZoneInfo(vendor.timezone)):%Y-%m-%d %H:%M}"
+    their = words("vendor-time", at=local, zone=vendor.timezone)
+    return Mrkdwn(f"{moment(at)}, {their}")
+
+
+def _how_it_stands(made: Escalation, words: Words, vendor: Vendor | None) -> Mrkdwn:
+    said = [words("escalation-requested", at=_theirs(made.requested_at, vendor, words))]
     if made.engaged_at is not None:
         at, minutes = moment(made.engaged_at), _minutes(made)
         said.append(words("escalation-engaged", at=at, minutes=minutes))
     elif made.open:
         said.append(words("escalation-not-engaged"))
     if made.every is not None and made.promised_at is not None and made.open:
-        at = moment(made.promised_at)
+        at = _theirs(made.promised_at, vendor, words)
         said.append(words("escalation-promised", minutes=made.every, at=at))
     if made.released_at is not None:
         by = person(made.released_by or "")
@@ -91,9 +122,11 @@ def chase(
     words: Words,
     *,
     newest: bool,
+    vendor: Vendor | None = None,
 ) -> Message:
     """A vendor promised word by then. Answered, or asked again since: the buttons go."""
-    told = {"number": made.number, "name": made.name, "at": moment(asked.slot_at)}
+    at = _theirs(asked.slot_at, vendor, words)
+    told = {"number": made.number, "name": made.name, "at": at}
     if asked.answered_at is not None:
         text = words("chase-answered", answered=moment(asked.answered_at), **told)
         return Message(text, [section(text)])
@@ -120,17 +153,32 @@ def engaged(event: Event, words: Words) -> Message:
         by=person(event.by),
         minutes=minutes,
     )
-    return Message(text, [section(text)])
+    return Message(text, [section(text), *_beside(facts, words)])
 
 
-def heard(event: Event, words: Words) -> Message:
+def _beside(facts: Mapping[str, Any], words: Words) -> list[Block]:
+    """Two who change things at once: nobody can tell afterwards what helped [146]."""
+    others = [
+        words(f"parallel-{kind}", name=name, number=number)
+        for kind, name, number in facts.get("beside") or ()
+    ][:SHOWN]
+    if not others:
+        return []
+    return [context(words("vendor-parallel", others=Mrkdwn(", ".join(others))))]
+
+
+def heard(event: Event, words: Words, vendor: Vendor | None = None) -> Message:
     facts = event.facts
     told = {"name": facts["name"], "number": facts["number"], "by": person(event.by)}
     text = words("escalation-said-heard", **told)
     blocks = [section(text), *sections(words("as-it-is", text=facts["text"]))]
+    if facts.get("told_at"):
+        at = _theirs(datetime.fromisoformat(facts["told_at"]), vendor, words)
+        blocks.append(context(words("vendor-told", at=at)))
     if facts["promised"]:
-        at = moment(datetime.fromisoformat(facts["promised"]))
+        at = _theirs(datetime.fromisoformat(facts["promised"]), vendor, words)
         blocks.append(context(words("escalation-next-word", name=facts["name"], at=at)))
+    blocks += _beside(facts, words)
     return Message(Mrkdwn(f"{text} {words('as-it-is', text=cut(facts['text'], SHORT))}"), blocks)
 
 
@@ -167,11 +215,13 @@ def done(verb: str, made: Escalation, words: Words) -> Message:
     return Message(text, [section(text)])
 
 
-def will_ask(incident: Incident, name: str, people: list[str], words: Words) -> Message:
+def will_ask(incident: Incident, name: str, people: list[str], busy: Busy, words: Words) -> Message:
     told = {"incident": incident.name, "name": name}
     text = (
         words("done-escalate-people", people=_people(people), **told)
         if people
         else words("done-escalate", **told)
     )
+    lines = [busy_elsewhere(who, incidents, words) for who, incidents in busy.items()]
+    text = Mrkdwn("\n".join([text, *lines]))
     return Message(text, [section(text)])

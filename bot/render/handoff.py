@@ -65,6 +65,7 @@ def _standing(incident: Incident, told: Briefing, policy: Policy, words: Words) 
         (words.plain("label-priority"), priority_text(incident, words)),
         (words.plain("handoff-label-phase"), phase),
         (words.plain("label-service"), service_text(incident, policy, words)),
+        *_hosts(incident, words),
         (words.plain("label-impact-type"), _or_unknown(", ".join(affected), words)),
         (words.plain("label-scope"), _or_unknown(incident.scope, words)),
         (words.plain("label-customers"), _or_unknown(incident.customers, words)),
@@ -72,6 +73,11 @@ def _standing(incident: Incident, told: Briefing, policy: Policy, words: Words) 
         (words.plain("handoff-label-promised"), _promised(told, words)),
     ]
     return [fields(pairs), section(_engaged(told, words))]
+
+
+def _hosts(incident: Incident, words: Words) -> list[tuple[str, Mrkdwn]]:
+    hosts = incident.hostname
+    return [(words.plain("label-hostname"), _or_unknown(hosts, words))] if hosts else []
 
 
 def _or_unknown(text: str | None, words: Words) -> Mrkdwn:

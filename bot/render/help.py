@@ -12,8 +12,8 @@ from models.vocabulary import Stage
 
 PRIMARY = "declare"
 GROUPS: Mapping[str, Collection[str]] = {
-    "start": ("declare", "drill", "list", "show", "catchup"),
-    "assess": ("triage", "priority", "phase", "impact"),
+    "start": ("declare", "drill", "list", "show", "catchup", "timeline"),
+    "assess": ("triage", "priority", "category", "phase", "impact"),
     "people": (
         "ack",
         "handoff",
@@ -21,6 +21,7 @@ GROUPS: Mapping[str, Collection[str]] = {
         "assign",
         "page",
         "oncall",
+        "rota",
         "escalate",
         "engaged",
         "heard",

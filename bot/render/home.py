@@ -28,8 +28,8 @@ class Facts:
     mine: Sequence[tuple[Incident, SeatName]]
     mine_rows: Sequence[Row]
     promises: Sequence[tuple[Incident, Clock]]
-    on_call: Sequence[tuple[Rota, str | None]]
-    """By rota: a person's id, or what the policy calls them."""
+    on_call: Sequence[tuple[Rota, Sequence[str]]]
+    """By rota, who is on: people's ids, or what the policy calls them."""
 
 
 def render(facts: Facts, now: datetime, words: Words) -> dict[str, Any]:
@@ -91,10 +91,9 @@ def _on_call(facts: Facts, words: Words) -> list[Mrkdwn]:
     ]
 
 
-def _who(listed: str | None, words: Words) -> Mrkdwn:
-    if listed is None:
-        return words("home-on-call-nobody")
-    return escape(listed) if "@" in listed else person(listed)
+def _who(listed: Sequence[str], words: Words) -> Mrkdwn:
+    people = [escape(one) if "@" in one else person(one) for one in listed]
+    return Mrkdwn(", ".join(people)) if people else words("home-on-call-nobody")
 
 
 def _lines(lines: Sequence[Mrkdwn]) -> Mrkdwn:

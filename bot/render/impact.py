@@ -160,8 +160,8 @@ def _stated(told: Told, policy: Policy, words: Words) -> list[Mrkdwn]:
         words(f"stated-{one.topic.replace('_', '-')}", answer=_answer(one.answer, words))
         for one in told.statements
     ]
-    if told.unaffected:
-        named = service_names(told.unaffected, policy, words)
+    if unaffected := told.unaffected:
+        named = service_names(unaffected, policy, words)
         said.append(words("impact-unaffected-list", services=named))
     return said
 

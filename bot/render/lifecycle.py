@@ -57,8 +57,18 @@ def reopened(event: Event, words: Words) -> Message:
 
 
 def agreed(event: Event, words: Words) -> Message:
-    speaks_for = event.facts.get("speaks_for") or "person"
-    return _message(words(f"agreed-by-{speaks_for}", by=person(event.by)), None)
+    facts = event.facts
+    whole = facts.get("speaks_for", "person")  # an event of an earlier release may not say
+    lines = _agreements(event, whole or (None if facts.get("parts") else "person"), words)
+    return _message(Mrkdwn("\n".join(lines)), None)
+
+
+def _agreements(event: Event, whole: str | None, words: Words) -> list[Mrkdwn]:
+    """Whom they spoke for: whoever submitted it, whoever submitted a part, or both."""
+    facts, by = event.facts, person(event.by)
+    parts = facts.get("parts") or facts.get("agreed_parts") or []
+    lines = [words(f"agreed-by-{whole}", by=by)] if whole else []
+    return lines + ([words("agreed-parts", by=by, parts=", ".join(parts))] if parts else [])
 
 
 def closed(event: Event, words: Words) -> Message:
@@ -69,16 +79,20 @@ def closed(event: Event, words: Words) -> Message:
         more.insert(0, words("closed-over", over=names(facts.get("over") or [], words)))
     if facts.get("confirmed_by"):
         more.append(words("closed-confirmed", by=person(facts["confirmed_by"])))
-    first = words("closed-by", by=person(event.by))
-    if submitter := facts.get("agreed_for"):
-        agreed_too = words(f"agreed-by-{submitter}", by=person(event.by))
-        first = Mrkdwn(f"{first}\n{agreed_too}")
+    first = words("closed-by", by=person(event.by)) if event.by else words("closed-itself")
+    first = Mrkdwn("\n".join([first, *_agreements(event, facts.get("agreed_for"), words)]))
     return _message(first, words("as-it-is", text=said) if said else None, *more)
 
 
 def submitter_asked(event: Event, words: Words) -> Message:
-    facts = {"by": person(event.by), "who": person(event.facts["who"])}
+    facts = {"by": person(event.by), "who": _asked(event)}
     return _message(words("submitter-asked", **facts), None)
+
+
+def _asked(event: Event) -> Mrkdwn:
+    """Before incidents could have several submitters it was one person."""
+    people = event.facts.get("people") or [event.facts["who"]]
+    return Mrkdwn(", ".join(person(one) for one in people))
 
 
 def submitter_silent(event: Event, words: Words) -> Message:
@@ -86,7 +100,7 @@ def submitter_silent(event: Event, words: Words) -> Message:
     facts = event.facts
     leads = facts.get("commander")
     since = moment(datetime.fromisoformat(facts["since"]))
-    told = {"who": person(facts["who"]), "since": since}
+    told = {"who": _asked(event), "since": since}
     first = words("submitter-silent", commander=person(leads) if leads else "-", **told)
     return _message(first, None)
 

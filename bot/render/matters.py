@@ -119,8 +119,9 @@ def board_lines(matters: Sequence[Matter], decisions: Sequence[Event], words: Wo
         of_kind[matter.kind].append(matter)
     blocks, settled = [], []
     for kind, mine in of_kind.items():
-        if any(matter.open for matter in mine):
-            blocks.append(section(_kind(kind, mine, words)))
+        still = [matter for matter in mine if matter.outcome is None]
+        if still:
+            blocks.append(section(_kind(kind, mine, still, words)))
         elif mine:
             title = words(f"board-matters-{kind.value}")
             settled.append(words("board-matters-settled", kind=title, counts=_counts(mine, words)))
@@ -133,14 +134,15 @@ def board_lines(matters: Sequence[Matter], decisions: Sequence[Event], words: Wo
     return blocks
 
 
-def _kind(kind: MatterKind, mine: Sequence[Matter], words: Words) -> Mrkdwn:
-    still = [matter for matter in mine if matter.open]
+def _kind(
+    kind: MatterKind, mine: Sequence[Matter], still: Sequence[Matter], words: Words
+) -> Mrkdwn:
     lines = [words(f"board-matters-{kind.value}")]
     lines += [Mrkdwn(f"• {line(matter, words)}") for matter in still[:SHOWN]]
     if len(still) > SHOWN:
         lines.append(words("board-matters-more", count=len(still) - SHOWN))
-    if counts := _counts(mine, words):
-        lines.append(counts)
+    if len(mine) > len(still):
+        lines.append(_counts(mine, words))
     return Mrkdwn("\n".join(lines))
 
 

@@ -1,6 +1,7 @@
 """Slack's text, and the one place where people's text becomes part of it."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Self
 
@@ -81,6 +82,11 @@ def person(user_id: str) -> Mrkdwn:
     """A mention; for what came from the host or from an alert, its name, which pings nobody."""
     kind, colon, name = user_id.partition(":")
     return Marked(kind, name) if colon else Mrkdwn(f"<@{user_id}>")
+
+
+def called(user_id: str, names: Mapping[str, str]) -> Mrkdwn:
+    """By the name that is given, which pings nobody; else as a mention."""
+    return bold(names[user_id]) if user_id in names else person(user_id)
 
 
 def room(channel_id: str) -> Mrkdwn:

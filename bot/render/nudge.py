@@ -1,12 +1,12 @@
 """Nudges: what is owed, by whom, since when; and once they are settled, what became of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.ports import Message
 from bot.render.blocks import Block, actions, button, context, section
-from bot.render.mrkdwn import Mrkdwn, bold, hour, person, since
+from bot.render.mrkdwn import Mrkdwn, bold, called, hour, person, since
 from bot.render.words import Words
 from models.incident import Incident
 from models.vocabulary import Audience, NudgeStage
@@ -45,6 +45,8 @@ class Asking:
     paged: Sequence[str] = field(default=())
     silent: Sequence[str] = field(default=())
     """Who was paged before and has not answered, so that nobody is left to page."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What those two are called, where a page is quiet: a name pings nobody."""
     away: tuple[datetime, datetime] | None = None
     impact_since: datetime | None = None
     last_update_at: datetime | None = None
@@ -117,10 +119,10 @@ def _lines(incident: Incident, asking: Asking, words: Words) -> list[Mrkdwn]:
 
 def _paging(asking: Asking, words: Words) -> list[Mrkdwn]:
     if asking.paged:
-        return [words("nudge-paging", next=person(one)) for one in asking.paged]
+        return [words("nudge-paging", next=called(one, asking.names)) for one in asking.paged]
     if not asking.silent:
         return [words("nudge-paging-nobody")]
-    silent = Mrkdwn(", ".join(person(one) for one in asking.silent))
+    silent = Mrkdwn(", ".join(called(one, asking.names) for one in asking.silent))
     return [words("nudge-paging-silent", people=silent)]
 
 

@@ -1,18 +1,28 @@
 """Asking somebody to come: the question to them, and what everybody reads of it."""
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
 from bot.ports import Message
-from bot.render.blocks import actions, button, context, section
-from bot.render.mrkdwn import Mrkdwn, bold, moment, person, room
+from bot.render.blocks import Block, actions, button, context, section
+from bot.render.mrkdwn import Mrkdwn, bold, called, code, moment, person, room
 from bot.render.words import Words
 from models.incident import Incident
 from models.pages import Page
 from models.timeline import Event
+from models.vocabulary import SeatName
 
-ACKNOWLEDGE = "ack"
+ACKNOWLEDGE, DECLINE = "ack", "page_decline"
+Names = Mapping[str, str]
+"""Whom to call by name, so that it pings nobody, by id."""
+Busy = Mapping[str, Sequence[str]]
+"""What else people command, by id."""
 
 
-def asked(page: Page, incident: Incident, channel: str, words: Words) -> Message:
-    """To the person, with a button until they have answered."""
+def asked(
+    page: Page, incident: Incident, channel: str, words: Words, busy: Sequence[str] = ()
+) -> Message:
+    """To the person, with two buttons until they have answered. `busy`: what else they command."""
     told = {
         "incident": incident.name,
         "priority": incident.priority.value,
@@ -24,18 +34,37 @@ def asked(page: Page, incident: Incident, channel: str, words: Words) -> Message
     if page.why:
         why.append(words("page-asked-why", why=page.why))
     blocks = [section(text), section(Mrkdwn("\n".join(why)))]
+    if page.declined_at is not None and page.acknowledged_at is None:
+        at, no = moment(page.declined_at), page.declined_why
+        said_no = words("page-declined-why", at=at, why=no) if no else words("page-declined", at=at)
+        return Message(text, [*blocks, context(said_no)])
+    if busy and page.open and incident.stage.open:
+        blocks.append(context(words("busy-you", incidents=", ".join(busy))))
+    return Message(text, [*blocks, _answer(page, incident, words)])
+
+
+def call(said: Message, page: Page, incident: Incident, words: Words) -> Message:
+    """The same in the channel, where everybody reads what came of it: `said`, and the two buttons."""
+    if page.declined_at is not None and page.acknowledged_at is None:
+        at = moment(page.declined_at)
+        no = context(words("page-call-declined", who=person(page.person), at=at))
+        return Message(said.text, [*said.blocks, no])
+    return Message(said.text, [*said.blocks, _answer(page, incident, words)])
+
+
+def _answer(page: Page, incident: Incident, words: Words) -> Block:
+    """The buttons, or what became of it."""
     if page.acknowledged_at is not None:
         at = moment(page.acknowledged_at)
-        blocks.append(context(words("page-acknowledged", who=person(page.person), at=at)))
-    elif page.settled_at is not None:
-        blocks.append(context(words("page-settled", at=moment(page.settled_at))))
-    elif incident.stage.open:
-        value = f"{incident.name}:{page.id}"
-        blocks.append(actions(button(words.plain("button-ack"), ACKNOWLEDGE, value, primary=True)))
-    else:
+        return context(words("page-acknowledged", who=person(page.person), at=at))
+    if page.settled_at is not None:
+        return context(words("page-settled", at=moment(page.settled_at)))
+    if not incident.stage.open:
         stage = words(f"stage-{incident.stage}")
-        blocks.append(context(words("page-over", incident=incident.name, stage=stage)))
-    return Message(text, blocks)
+        return context(words("page-over", incident=incident.name, stage=stage))
+    value = f"{incident.name}:{page.id}"
+    yes = button(words.plain("button-ack"), ACKNOWLEDGE, value, primary=True)
+    return actions(yes, button(words.plain("button-page-decline"), DECLINE, value))
 
 
 def _why(page: Page, words: Words) -> Mrkdwn:
@@ -49,16 +78,54 @@ def _why(page: Page, words: Words) -> Mrkdwn:
     return words("page-for-seat-by", seat=seat, by=by, at=at)
 
 
-def said(event: Event, incident: Incident, words: Words) -> Message:
-    """In the channel, with a mention."""
+def said(
+    event: Event, incident: Incident, words: Words, names: Names, busy: Sequence[str] = ()
+) -> Message:
+    """In the channel, with a mention; of those who are asked quietly with the name instead."""
     facts = event.facts
     by = person(event.by) if event.by else Mrkdwn("Drumbeat")
-    told = {"who": person(facts["person"]), "by": by, "incident": incident.name}
+    told = {"who": called(facts["person"], names), "by": by, "incident": incident.name}
     text = (
         words("page-said-why", why=facts["why"], **told)
         if facts["why"]
         else words("page-said", **told)
     )
+    blocks = [section(text)]
+    if busy:
+        blocks.append(context(busy_elsewhere(facts["person"], busy, words, names)))
+    return Message(text, blocks)
+
+
+def busy_elsewhere(
+    who: str, incidents: Sequence[str], words: Words, names: Names = MappingProxyType({})
+) -> Mrkdwn:
+    """They lead something else already: whoever asks for them should know."""
+    return words("busy-who", who=called(who, names), incidents=", ".join(incidents))
+
+
+def declined(event: Event, incident: Incident, words: Words) -> Message:
+    """In the channel: who cannot come, and whether they still hold a seat."""
+    facts = event.facts
+    told = {"who": person(facts["person"]), "incident": incident.name}
+    why = facts["why"]
+    text = (
+        words("page-said-declined-why", why=why, **told)
+        if why
+        else words("page-said-declined", **told)
+    )
+    blocks = [section(text)]
+    if SeatName.COMMANDER in facts["seats"]:
+        blocks.append(context(words("page-said-declined-leads", take=code("/incident take"))))
+    return Message(text, blocks)
+
+
+def sorry(incident: str, instead: Sequence[str], words: Words) -> Message:
+    """To whoever declined."""
+    if not instead:
+        text = words("decline-done", incident=incident)
+    else:
+        people = Mrkdwn(", ".join(person(one) for one in instead))
+        text = words("decline-done-instead", incident=incident, people=people)
     return Message(text, [section(text)])
 
 
@@ -69,7 +136,7 @@ def acknowledged(event: Event, words: Words) -> Message:
     return Message(text, [section(text)])
 
 
-def will_ask(people: list[str], already: list[Page], words: Words) -> Message:
+def will_ask(people: list[str], already: list[Page], busy: Busy, words: Words) -> Message:
     """To whoever asked for them. `already`: what others of them were asked before and have not answered."""
     listed = Mrkdwn(", ".join(person(one) for one in people))
     lines = [words("page-done", people=listed)]
@@ -77,6 +144,7 @@ def will_ask(people: list[str], already: list[Page], words: Words) -> Message:
         words("page-done-already", who=person(one.person), at=moment(one.asked_at))
         for one in already
     ]
+    lines += [busy_elsewhere(who, incidents, words) for who, incidents in busy.items()]
     text = Mrkdwn("\n".join(lines))
     return Message(text, [section(text)])
 

@@ -1,19 +1,22 @@
 """Who sits where, as it is said when it changes; and who is on call."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.policy import Rota
 from bot.ports import Message
 from bot.render.blocks import context, section
-from bot.render.mrkdwn import Mrkdwn, bold, code, moment, person
+from bot.render.mrkdwn import Mrkdwn, bold, code, escape, moment, person
+from bot.render.paging import busy_elsewhere
 from bot.render.words import Words
 from models.incident import Incident
 from models.timeline import Event
 from models.vocabulary import SeatChange, SeatName
 
 
-def seated(event: Event, incident: Incident, words: Words) -> Message:
+def seated(event: Event, incident: Incident, words: Words, busy: Sequence[str] = ()) -> Message:
+    """`busy`: what else the new holder commands."""
     facts = event.facts
     why = SeatChange(facts["why"])
     told = {"incident": incident.name, "holder": person(facts["holder"])}
@@ -32,6 +35,8 @@ def seated(event: Event, incident: Incident, words: Words) -> Message:
     blocks = [section(text)]
     if facts.get("doubled"):
         blocks.append(context(words("seat-doubled", holder=told["holder"])))
+    if busy:
+        blocks.append(context(busy_elsewhere(facts["holder"], busy, words)))
     return Message(text, blocks)
 
 
@@ -46,8 +51,8 @@ def vacant(event: Event, incident: Incident, words: Words) -> Message:
     return Message(text, [section(text)])
 
 
-def now_yours(event: Event, incident: str, words: Words) -> Message:
-    """To whoever took command, or seated somebody."""
+def now_yours(event: Event, incident: str, words: Words, busy: Sequence[str] = ()) -> Message:
+    """To whoever took command, or seated somebody. `busy`: what else the new holder commands."""
     facts = event.facts
     seat = words.plain(f"seat-{facts['seat']}")
     mine = facts["holder"] == event.by
@@ -61,6 +66,8 @@ def now_yours(event: Event, incident: str, words: Words) -> Message:
     blocks = [section(text)]
     if facts.get("doubled"):
         blocks.append(context(words("seat-doubled", holder=person(facts["holder"]))))
+    if busy:
+        blocks.append(context(busy_elsewhere(facts["holder"], busy, words)))
     return Message(text, blocks)
 
 
@@ -70,28 +77,41 @@ def rota_name(rota: Rota, words: Words) -> str:
     return words.plain(usual) if rota.name == rota.id and words.has(usual) else rota.name
 
 
-def on_call(
-    shifts: Sequence[tuple[Rota, str | None, str | None, datetime | None]], words: Words
-) -> Message:
-    """`shifts`: the rota, who is on, who is next, and when that begins."""
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Who is on for a rota, and who comes after them: ids, or what the policy calls them."""
+
+    rota: Rota
+    now: Sequence[str]
+    until: datetime | None
+    later: Sequence[str]
+    at: datetime | None
+    """When those who come later do."""
+
+
+def on_call(shifts: Sequence[Shift], words: Words) -> Message:
     title = words("oncall-title")
-    lines = [_shift(*shift, words) for shift in shifts]
+    lines = [_shift(shift, words) for shift in shifts]
     return Message(title, [section(title), section(Mrkdwn("\n".join(lines)))])
 
 
-def _shift(
-    rota: Rota, now: str | None, later: str | None, at: datetime | None, words: Words
-) -> Mrkdwn:
-    name = rota_name(rota, words)
-    if now is None:
-        starts = moment(at) if at else Mrkdwn("-")
-        return words("oncall-nobody", rota=bold(name), at=starts, starts="yes" if at else "no")
-    told = {"rota": bold(name), "now": _who(now)}
-    if later is None or at is None:
+def _shift(shift: Shift, words: Words) -> Mrkdwn:
+    name = bold(rota_name(shift.rota, words))
+    told = {"rota": name, "now": _who(shift.now), "later": _who(shift.later)}
+    at = moment(shift.at) if shift.at else Mrkdwn("-")
+    if not shift.now:
+        starts = "yes" if shift.at else "no"
+        return words("oncall-nobody", at=at, starts=starts, **told)
+    if shift.until is None:
         return words("oncall-alone", **told)
-    return words("oncall-line", later=_who(later), at=moment(at), **told)
+    until = moment(shift.until)
+    if shift.at is None:
+        return words("oncall-last", until=until, **told)
+    if shift.until < shift.at:
+        return words("oncall-then-nobody", until=until, at=at, **told)
+    return words("oncall-line", at=at, **told)
 
 
-def _who(spelt: str) -> str:
-    """A mention when we know the id, else the policy's spelling."""
-    return spelt if "@" in spelt else person(spelt)
+def _who(spelt: Sequence[str]) -> Mrkdwn:
+    """Mentions where we know the id, else the policy's spelling."""
+    return Mrkdwn(", ".join(escape(one) if "@" in one else person(one) for one in spelt) or "-")

@@ -19,13 +19,14 @@ def ask_elsewhere(whom: Sequence[str], words: Words) -> Message:
 def went_private(event: Event, words: Words) -> Message:
     """To those in the new channel: what has changed, and what they should know about the old one."""
     facts = event.facts
-    text = words(
-        "secret-went-private",
-        incident=f"INC-{event.incident_id}",
-        category=facts["category"] or "-",
+    name, whole = f"INC-{event.incident_id}", facts.get("whole")
+    text = (
+        words("secret-went-private-part", incident=name, whole=whole)
+        if whole
+        else words("secret-went-private", incident=name, category=facts["category"] or "-")
     )
     blocks = [section(text)]
-    if facts["people"]:
+    if facts["people"] and not whole:
         along = Mrkdwn(", ".join(person(one) for one in facts["people"]))
         blocks.append(context(words("secret-along", who=along)))
     if facts["old_channel"]:

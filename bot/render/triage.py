@@ -91,6 +91,9 @@ def classified(event: Event, words: Words) -> Message:
     more = [words("board-missing", fields=", ".join(missing))] if missing else []
     if event.facts.get("active"):
         more.append(words("classified-active"))
+    if suggests := event.facts.get("suggests"):
+        named = event.facts["because"]
+        more.append(words("classified-suggests", priority=suggests, named=named))
     return _message(first, None, [*more, *next_promises(event.facts, words)])
 
 
@@ -106,6 +109,9 @@ def priority_changed(event: Event, policy: Policy, words: Words) -> Message:
     if facts.get("criterion"):
         criterion = criterion_text(policy, facts["criterion"], words)
         more.append(words("priority-by-criterion", criterion=criterion))
+    elif facts.get("because"):
+        criterion = criterion_text(policy, facts["met"], words)
+        more.append(words("priority-by-named", criterion=criterion, named=facts["because"]))
     if figures := figures_text(Figures.found(facts.get("measured")), words):
         more.append(figures)
     if facts.get("suggested") not in {None, facts["now"]}:

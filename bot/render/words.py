@@ -14,6 +14,9 @@ FALLBACK = "en"
 LONG = 1000
 """Fluent gives up on facts of more than 2,500 characters; longer ones than this are put in afterwards."""
 
+KEPT = 5000
+"""Sentences with their facts. A board is made anew with each change, and most of it is as it was."""
+
 AS_UNDERSTOOD = "understood"
 """The fact that says how a time was read: in UTC, which is what a bare time is taken for."""
 
@@ -32,6 +35,7 @@ class Words:
 
     def __init__(self, language: str) -> None:
         self.language = language
+        self._same: dict[tuple[Any, ...], str] = {}
         # No isolation marks: Slack shows them as blanks, and names are escaped one by one anyway.
         self._bundle = FluentBundle([language], use_isolating=False)
         for file in files(language):
@@ -51,6 +55,17 @@ class Words:
 
     def plain(self, sentence: str, **facts: Any) -> str:
         """For labels, titles and errors at a field, which Slack shows as they are."""
+        if not all(isinstance(fact, str) or type(fact) is int for fact in facts.values()):
+            return self._said(sentence, facts)
+        key = (sentence, *facts.items())
+        known = self._same.get(key)
+        if known is None:
+            if len(self._same) >= KEPT:
+                self._same.clear()  # in one step: several threads render at once
+            known = self._same[key] = self._said(sentence, facts)
+        return known
+
+    def _said(self, sentence: str, facts: dict[str, Any]) -> str:
         message = self._bundle.get_message(sentence) if self.has(sentence) else None
         if message is None or message.value is None:
             raise UnknownWords(sentence)

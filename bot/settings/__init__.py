@@ -2,14 +2,25 @@
 
 from bot.settings.loading import VARIABLES, BadSettings, Reading, database_url, load, read, secrets
 from bot.settings.rules import DEFAULT_POLICY
-from bot.settings.variables import SLACK_API, JiraSettings, Settings, StatuspageSettings
+from bot.settings.variables import (
+    SLACK_API,
+    Hook,
+    JiraSettings,
+    Keyed,
+    Mail,
+    Settings,
+    StatuspageSettings,
+)
 
 __all__ = [
     "DEFAULT_POLICY",
     "SLACK_API",
     "VARIABLES",
     "BadSettings",
+    "Hook",
     "JiraSettings",
+    "Keyed",
+    "Mail",
     "Reading",
     "Settings",
     "StatuspageSettings",

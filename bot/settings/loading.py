@@ -14,6 +14,8 @@ from bot.settings.variables import Settings
 from bot.settings.words import HIDDEN, list_of, masked_database, near_misses, shown
 
 JIRA = ("JIRA_URL", "JIRA_USER", "JIRA_TOKEN", "JIRA_PROJECT")
+MAIL = ("SMTP_URL", "MAIL_FROM")
+WEBHOOK = ("PAGE_WEBHOOK_URL", "PAGE_WEBHOOK_SECRET")
 STATUSPAGE = ("STATUSPAGE_API_URL", "STATUSPAGE_API_KEY", "STATUSPAGE_PAGE_ID")
 SHORTEST_SECRET = 4
 VARIABLES: dict[str, FieldInfo] = {
@@ -79,9 +81,9 @@ def secrets(env: Mapping[str, str]) -> list[str]:
     """
     given = _given(env)
     found = [given[name] for name in given if _is_secret(name) and name != "DATABASE_URL"]
-    address = given.get("DATABASE_URL", "")
-    password = re.search(r"//[^:/@]*:(.+)@", address)
-    found += [password[1], unquote(password[1])] if password else []
+    for address in (given.get("DATABASE_URL", ""), given.get("SMTP_URL", "")):
+        password = re.search(r"//[^:/@]*:(.+)@", address)
+        found += [password[1], unquote(password[1])] if password else []
     return sorted({word for word in found if len(word) >= SHORTEST_SECRET}, key=len, reverse=True)
 
 
@@ -134,7 +136,8 @@ def _together(given: Mapping[str, str]) -> list[str]:
     if tokens and "DRUMBEAT_ENV" not in given:
         why = f"it must say which Slack {list_of(tokens)} belongs to: production, staging or local"
         problems.append(_missing("DRUMBEAT_ENV", why))
-    for family, more in ((JIRA, ("JIRA_WEBHOOK_SECRET",)), (STATUSPAGE, ())):
+    families = ((JIRA, ("JIRA_WEBHOOK_SECRET",)), (STATUSPAGE, ()), (MAIL, ()), (WEBHOOK, ()))
+    for family, more in families:
         present = [name for name in (*family, *more) if name in given]
         problems += [
             _missing(name, f"{list_of(present)} {'is' if len(present) == 1 else 'are'}")
@@ -168,4 +171,10 @@ def _left_alone(given: Mapping[str, str]) -> list[str]:
         lines.append(
             "DRUMBEAT_ENV is production without SLACK_BOT_TOKEN: the embedded workspace runs"
         )
+    for url, key in (
+        ("PAGERDUTY_EVENTS_URL", "PAGERDUTY_ROUTING_KEY"),
+        ("OPSGENIE_API_URL", "OPSGENIE_API_KEY"),
+    ):
+        if url in given and key not in given:
+            lines.append(f"{url} is not used: {key} is not set")
     return lines

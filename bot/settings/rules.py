@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
+from bot.settings.smtp import near
 from bot.settings.words import masked
 
 DEFAULT_POLICY = Path("policy.toml")
@@ -65,6 +66,43 @@ def slack_api(value: str) -> str:
 def heartbeat(secret: SecretStr) -> SecretStr:
     web(secret.get_secret_value())
     return secret
+
+
+def hook(secret: SecretStr) -> SecretStr:
+    """Some have their password in the address, so it is one as a whole."""
+    web(secret.get_secret_value())
+    return secret
+
+
+def sealed(value: str) -> str:
+    """A base that our key is sent to: nobody may listen on the way."""
+    plain = base(value)
+    if plain.startswith("http://") and not near(urlsplit(plain).hostname or ""):
+        raise ValueError("the key would travel in the clear: it must start with https://")
+    return plain
+
+
+def routing_key(secret: SecretStr) -> SecretStr:
+    value = secret.get_secret_value()
+    if not (value.isascii() and value.isalnum() and len(value) == 32):  # noqa: PLR2004  PagerDuty's own length
+        raise ValueError("it must be an Events API v2 integration key: 32 letters and digits")
+    return secret
+
+
+def one_word(secret: SecretStr) -> SecretStr:
+    value = secret.get_secret_value()
+    if not value.isascii() or any(letter.isspace() or not letter.isprintable() for letter in value):
+        raise ValueError("it must be one word, without spaces")
+    return secret
+
+
+def sender(value: str) -> str:
+    """A bare address: a name in front would need quoting that differs from server to server."""
+    user, at, host = value.partition("@")
+    plain = value.isascii() and value.isprintable() and not any(one in value for one in ' <>,;:"()')
+    if not (plain and user and at and "." in host.strip(".") and "@" not in host):
+        raise ValueError("it must be one e-mail address, without a name in front")
+    return value
 
 
 def database(secret: SecretStr) -> SecretStr:

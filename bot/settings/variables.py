@@ -5,10 +5,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 
-from bot.settings import rules
+from bot.settings import rules, smtp
+from bot.settings.smtp import MailServer, mail_server
 
 DEFAULT_DATABASE = "sqlite:///var/drumbeat.db"
 SLACK_API = "https://slack.com/api/"
+PAGERDUTY = "https://events.pagerduty.com/v2/enqueue"
+OPSGENIE = "https://api.opsgenie.com"
 
 Web = Annotated[str, AfterValidator(rules.base)]
 Port = Annotated[int, Field(ge=1, le=65535)]
@@ -28,6 +31,26 @@ class StatuspageSettings(BaseModel):
     api_url: str
     api_key: SecretStr
     page_id: str
+
+
+class Mail(BaseModel):
+    model_config = ConfigDict(frozen=True)
+    server: MailServer
+    sender: str
+
+
+class Hook(BaseModel):
+    model_config = ConfigDict(frozen=True)
+    url: SecretStr
+    secret: SecretStr
+
+
+class Keyed(BaseModel):
+    """A system that knows us by a key."""
+
+    model_config = ConfigDict(frozen=True)
+    url: str
+    key: SecretStr
 
 
 def _variable(name: str, example: str, default: Any = None, **more: Any) -> Any:
@@ -80,6 +103,28 @@ class Settings(BaseModel):
         "STATUSPAGE_PAGE_ID", "kctbh9vrtdwd", description="the id of a page: letters and digits"
     )
     alert_webhook_secret: SecretStr | None = _variable("ALERT_WEBHOOK_SECRET", "a long random word")
+    smtp_url: Annotated[SecretStr, AfterValidator(smtp.checked)] | None = _variable(
+        "SMTP_URL", "smtp+starttls://user:password@smtp.example.com:587"
+    )
+    mail_from: Annotated[str, AfterValidator(rules.sender)] | None = _variable(
+        "MAIL_FROM", "drumbeat@example.com"
+    )
+    page_webhook_url: Annotated[SecretStr, AfterValidator(rules.hook)] | None = _variable(
+        "PAGE_WEBHOOK_URL", "https://pager.example.com/drumbeat"
+    )
+    page_webhook_secret: SecretStr | None = _variable("PAGE_WEBHOOK_SECRET", "a long random word")
+    pagerduty_routing_key: Annotated[SecretStr, AfterValidator(rules.routing_key)] | None = (
+        _variable("PAGERDUTY_ROUTING_KEY", "the Integration Key of an Events API v2 integration")
+    )
+    pagerduty_events_url: Annotated[str, AfterValidator(rules.sealed)] = _variable(
+        "PAGERDUTY_EVENTS_URL", PAGERDUTY, PAGERDUTY
+    )
+    opsgenie_api_key: Annotated[SecretStr, AfterValidator(rules.one_word)] | None = _variable(
+        "OPSGENIE_API_KEY", "the key of an API integration"
+    )
+    opsgenie_api_url: Annotated[str, AfterValidator(rules.sealed)] = _variable(
+        "OPSGENIE_API_URL", OPSGENIE, OPSGENIE
+    )
     # The address is itself the password of most heartbeat services.
     heartbeat_url: Annotated[SecretStr, AfterValidator(rules.heartbeat)] | None = _variable(
         "HEARTBEAT_URL", "https://heartbeat.example.com/drumbeat"
@@ -128,3 +173,25 @@ class Settings(BaseModel):
         if url is None or key is None or page is None:
             return None
         return StatuspageSettings(api_url=url, api_key=key, page_id=page)
+
+    @property
+    def mail(self) -> Mail | None:
+        if self.smtp_url is None or self.mail_from is None:
+            return None
+        return Mail(server=mail_server(self.smtp_url), sender=self.mail_from)
+
+    @property
+    def page_webhook(self) -> Hook | None:
+        if self.page_webhook_url is None or self.page_webhook_secret is None:
+            return None
+        return Hook(url=self.page_webhook_url, secret=self.page_webhook_secret)
+
+    @property
+    def pagerduty(self) -> Keyed | None:
+        key = self.pagerduty_routing_key
+        return None if key is None else Keyed(url=self.pagerduty_events_url, key=key)
+
+    @property
+    def opsgenie(self) -> Keyed | None:
+        key = self.opsgenie_api_key
+        return None if key is None else Keyed(url=self.opsgenie_api_url, key=key)

@@ -41,7 +41,7 @@ def list_of(names: Iterable[str]) -> str:
 
 def near_misses(present: Iterable[str], known: Collection[str]) -> list[str]:
     """A line for each variable that nobody reads but that looks as if it was meant for us."""
-    families = ("SLACK_", "JIRA_", "STATUSPAGE_", "DRUMBEAT_")
+    families = ("SLACK_", "JIRA_", "STATUSPAGE_", "DRUMBEAT_", "PAGERDUTY_", "OPSGENIE_", "SMTP_")
     lines = []
     for name in sorted(set(present) - set(known)):
         # In our own families a looser likeness is enough; HOSTNAME must not pass for HOST.

@@ -2,9 +2,9 @@
 
 from sqlalchemy import select
 
-from bot.desk import Tx
 from bot.steps import seconding
-from models import alerts, deadlines, escalations
+from bot.tx import Tx
+from models import alerts, deadlines, escalations, merging
 from models.deadlines import DeadlineKind
 from models.incident import Incident
 from models.outbox import Effect
@@ -23,6 +23,17 @@ def filing(tx: Tx, incident: Incident) -> list[str]:
     return [FILING] if tx.session.scalars(asked).one_or_none() is not None else []
 
 
+def _agreed(tx: Tx, incident: Incident) -> bool:
+    return incident.agreed_by is not None and not merging.unagreed(tx.session, incident.id)
+
+
+def _over(tx: Tx, incident: Incident, *kinds: DeadlineKind) -> None:
+    for kind in kinds:
+        waiting = deadlines.open_one(tx.session, incident.id, kind)
+        if waiting is not None:
+            waiting.settle(tx.now)
+
+
 def settled(tx: Tx, incident: Incident, *, reprioritised: bool = False) -> dict[str, list[str]]:
     """Settle what this change answered. Returns the event's facts of it: the messages to render anew."""
     asks = []
@@ -37,14 +48,10 @@ def settled(tx: Tx, incident: Incident, *, reprioritised: bool = False) -> dict[
             waiting.settle(tx.now)
             asks += [triage_nudge(waiting.id)] if waiting.rung_at else []
             asks += [OVER] if alerts.all_over(tx.session, incident.id) else []
-    if incident.stage is not Stage.RESOLVED or incident.agreed_by is not None:
-        unanswered = deadlines.open_one(tx.session, incident.id, DeadlineKind.AGREEMENT)
-        if unanswered is not None:
-            unanswered.settle(tx.now)
     if incident.stage is not Stage.RESOLVED:
-        unclosed = deadlines.open_one(tx.session, incident.id, DeadlineKind.CLOSE)
-        if unclosed is not None:
-            unclosed.settle(tx.now)
+        _over(tx, incident, DeadlineKind.AGREEMENT, DeadlineKind.CLOSE, DeadlineKind.WATCHED)
+    elif _agreed(tx, incident):
+        _over(tx, incident, DeadlineKind.AGREEMENT)
     asks += filing(tx, incident)
     if not incident.stage.open:
         asks += [f"escalation/{one}" for one in escalations.shown(tx.session, incident.id)]

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from bot.desk import Tx
 from bot.policy import Policy
+from bot.tx import Tx
 from models import clocks, pages
 from models.clocks import Clock
 from models.incident import Incident

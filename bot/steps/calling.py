@@ -1,15 +1,16 @@
 """Whom a name of the policy reaches now: a rota's turn, a team's on-call, a group, or one person."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from bot.desk import Tx
 from bot.ids import fresh_id
 from bot.policy import Policy
-from bot.rota.resolver import turns
+from bot.rota.duty import Duty, Lines
+from bot.tx import Tx
 from models import pages, people
 from models.errors import Refusal
 from models.event_kinds import EventKind
@@ -38,14 +39,14 @@ class Reach:
         return found if self.everybody else found[:1]
 
 
-def behind(policy: Policy, name: str, at: datetime) -> Reach | None:
+def behind(policy: Policy, name: str, duty: Lines) -> Reach | None:
     """None: the policy knows no such team, rota or group."""
     team = policy.team(name)
     if team is not None and team.rota is None:
         return Reach([team.owner] if team.owner else [])
     rota = policy.rota(team.rota if team and team.rota else name)
     if rota is not None:
-        return Reach(turns(rota, at))
+        return Reach(duty.line(rota.id))
     if name == "management":
         return Reach(list(policy.group("management")), everybody=True)
     if name == "security":
@@ -55,7 +56,7 @@ def behind(policy: Policy, name: str, at: datetime) -> Reach | None:
 
 def reached(session: Session, policy: Policy, name: str, at: datetime) -> list[Person]:
     """The people to ask when somebody asks for `name`: a team, a rota, a group, or a person."""
-    reach = behind(policy, name, at)
+    reach = behind(policy, name, Duty(session, policy, at))
     if reach is None:
         if not looks_like_a_person(name):
             known = [team.id for team in policy.teams] + [rota.id for rota in policy.rotas]
@@ -84,12 +85,16 @@ def here(session: Session, listed: list[str]) -> dict[str, Person]:
             Person.bot.is_(False),
         )
     )
-    by_spelling: dict[str, Person] = {}
+    return by_spelling(found)
+
+
+def by_spelling(found: Iterable[Person]) -> dict[str, Person]:
+    spelt: dict[str, Person] = {}
     for person in found:
-        by_spelling[person.id.lower()] = person
+        spelt[person.id.lower()] = person
         if person.email:
-            by_spelling[person.email.lower()] = person
-    return by_spelling
+            spelt[person.email.lower()] = person
+    return spelt
 
 
 def insist_on_cap(tx: Tx, policy: Policy, incident: Incident, more: int) -> None:
@@ -111,10 +116,11 @@ def page(
     called: str | None = None,
     escalation: int | None = None,
     clock: int | None = None,
+    by_hand: bool = False,
 ) -> Page:
     """`called`: the policy's name by which they are asked, when somebody stands behind them.
 
-    `clock`: whose late update it is about.
+    `clock`: whose late update it is about. `by_hand`: somebody wants this person, so it is never quiet.
     """
     return Page(
         id=fresh_id(),
@@ -128,6 +134,7 @@ def page(
         escalation_id=escalation,
         watched_since=tx.now if seat in CLIMBED or called else None,
         clock_id=clock,
+        quiet=not (by_hand or incident.priority.major),
     )
 
 
@@ -148,4 +155,5 @@ def paged(tx: Tx, incident: Incident, asked: Page, *, at_declare: bool = False) 
         at_declare=at_declare,
         escalation=asked.escalation_id,
         pages=before,
+        quiet=asked.quiet,
     )

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from sqlalchemy import func, or_, select
 
-from bot.desk import Tx
 from bot.ids import fresh_id
 from bot.policy import Policy
-from bot.rota.resolver import after, on_call
+from bot.rota.duty import Duty
 from bot.steps.calling import page
+from bot.tx import Tx
 from models import escalations, pages, people
 from models.clocks import Clock
 from models.escalation_kinds import EscalationTarget, EscalationTrigger
@@ -55,11 +55,13 @@ def ask_the_next(tx: Tx, policy: Policy, climbs: Sequence[Climb]) -> dict[int, C
     """
     if not climbs:
         return {}
-    lines = {climb.clock.id: _line(tx, policy, climb) for climb in climbs}
+    duty = Duty(tx.session, policy, tx.now)
+    lines = {climb.clock.id: _line(policy, duty, climb) for climb in climbs}
     known = _known(tx, {one for line in lines.values() for one in line})
     drills = people.ids_of(tx.session, policy.organisation.drill) if _any_drill(climbs) else set()
     held, asked = _holders(tx, climbs), _asked(tx, climbs)
     waiting = set(pages.awaited(tx.session, {climb.incident.id for climb in climbs}))
+    refused = pages.refused(tx.session, {climb.incident.id for climb in climbs})
     numbers = escalations.numbers(tx.session, [climb.incident.id for climb in climbs])
     climbed = {}
     for climb in climbs:
@@ -68,8 +70,9 @@ def ask_the_next(tx: Tx, policy: Policy, climbs: Sequence[Climb]) -> dict[int, C
             line = [person for person in line if person in drills]
         place = (climb.incident.id, climb.seat)
         silent = {one for one in line if (climb.incident.id, one) in waiting}
+        no = {one for one in line if (climb.incident.id, one) in refused}
         holder, last = held.get(place), asked.get(place)
-        person = _next(line, holder=holder, last=last, silent=silent)
+        person = _next(line, holder=holder, last=last, silent=silent | no)
         made = None
         if person is not None:
             waiting.add((climb.incident.id, person))
@@ -108,18 +111,11 @@ def _any_drill(climbs: Sequence[Climb]) -> bool:
     return any(climb.incident.drill for climb in climbs)
 
 
-def _line(tx: Tx, policy: Policy, climb: Climb) -> list[str]:
+def _line(policy: Policy, duty: Duty, climb: Climb) -> list[str]:
     """As the policy spells them, whoever is on call first. A restricted incident stays among its own."""
     if climb.incident.restricted:
         return list(policy.organisation.security)
-    rota = policy.rota(climb.seat.value)
-    first = None if rota is None else on_call(rota, tx.now)
-    if rota is None or first is None:
-        return []
-    line = [first]
-    while (following := after(rota, tx.now, line[-1])) is not None and following not in line:
-        line.append(following)
-    return line
+    return duty.line(climb.seat.value)
 
 
 def _next(line: list[str], *, holder: str | None, last: str | None, silent: set[str]) -> str | None:

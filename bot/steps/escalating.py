@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.desk import Tx
 from bot.ids import fresh_id
 from bot.policy import Policy
-from bot.rota.resolver import turns
+from bot.rota.duty import Duty
 from bot.steps.calling import behind, here, page, paged
 from bot.steps.fence import within
+from bot.tx import Tx
 from models import escalations, pages
 from models.escalation_kinds import EscalationTarget, EscalationTrigger
 from models.escalations import NAME_LENGTH, Asking, Escalation
@@ -46,6 +46,7 @@ def raise_one(
             by=by,
             called=asking.name,
             escalation=made.id,
+            by_hand=bool(by),
         )
         for one in asked
     ]
@@ -67,18 +68,31 @@ def engage(tx: Tx, incident: Incident, coming: Sequence[Page]) -> list[Event]:
     return events
 
 
+def instead_of(
+    tx: Tx, policy: Policy, incident: Incident, silent: Sequence[Page], **facts: Any
+) -> list[Event]:
+    """Ask the next in line for these, who were asked together. Nobody left to ask: said aloud."""
+    line = next_in_line(tx, policy, incident, silent[0])
+    if line is not None and not line.people and not pages.silent(tx.session, incident.id):
+        line = None  # those who are left said no as well, so nobody is waited for
+    facts |= {"silent": [one.person for one in silent]}
+    cause = f"page/{silent[0].id}"
+    return by_itself(tx, incident, EscalationTrigger.UNACKNOWLEDGED, cause, line, **facts)
+
+
 def next_in_line(tx: Tx, policy: Policy, incident: Incident, silent: Page) -> Line | None:
     """Whom to ask instead of somebody who does not answer: the rest of their rota, then whom it names.
 
     Nobody is asked who was asked already and has not answered either.
     """
     name = silent.asked_as
-    waiting = pages.silent(tx.session, incident.id)
+    refused = pages.refused(tx.session, [incident.id])
+    waiting = pages.silent(tx.session, incident.id) | {person for _, person in refused}
     if incident.restricted:  # it stays among its own
         return _first_of(tx, policy, incident, "security", waiting)
     rota = None if name is None else policy.rota(_rota_of(policy, name))
     if name is not None and rota is not None:
-        listed = turns(rota, tx.now)
+        listed = Duty(tx.session, policy, tx.now).line(rota.id)
         known = here(tx.session, listed)
         line = [known[one.lower()] for one in listed if one.lower() in known]
         place = next((at for at, one in enumerate(line) if one.id == silent.person), -1)
@@ -127,7 +141,7 @@ def _rota_of(policy: Policy, name: str) -> str:
 def _first_of(
     tx: Tx, policy: Policy, incident: Incident, name: str, waiting: set[str]
 ) -> Line | None:
-    reach = behind(policy, name, tx.now)
+    reach = behind(policy, name, Duty(tx.session, policy, tx.now))
     if reach is None:
         return None
     known = here(tx.session, reach.listed)

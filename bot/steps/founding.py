@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from bot.desk import Tx
 from bot.policy import Policy
 from bot.steps.beat import start_time
 from bot.steps.calling import paged
 from bot.steps.seating import man_from_rota
+from bot.tx import Tx
 from models.deadlines import Deadline, DeadlineKind
 from models.incident import Incident
 from models.timeline import Event

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.policy import Policy
-from bot.steps.submitters import Submitter, SubmitterKind, submitter_of
+from bot.steps.submitters import OfPart, Submitter, SubmitterKind, of_parts, submitter_of
 from models import alerts, closures, matters
 from models.errors import Refusal
 from models.incident import Incident
@@ -56,6 +56,8 @@ class AtTheEnd:
     asked_at: datetime
     patience: timedelta
     """For how long a submitter is waited for."""
+    parts: Sequence[OfPart] = ()
+    """Who else has to agree: whoever submitted what was merged into it."""
     firing: int = 0
     """How many of its alerts are not over."""
     calm_since: datetime
@@ -68,9 +70,13 @@ class AtTheEnd:
     cap: int = 1
 
     @property
+    def waited(self) -> bool:
+        return self.now - self.asked_at >= self.patience
+
+    @property
     def silent(self) -> bool:
         """Asked, had long enough to answer, and did not."""
-        return not self.agreed and self.now - self.asked_at >= self.patience
+        return not self.agreed and self.waited
 
 
 Guard = Callable[[AtTheEnd], Iterable[Missing]]
@@ -93,9 +99,33 @@ def _agreement(end: AtTheEnd) -> Iterable[Missing]:
         yield Missing("agreement", f"held-by-{kind}", {"who": who}, (agree, again))
 
 
+def _parts(end: AtTheEnd) -> Iterable[Missing]:
+    """Each agrees, whoever submitted a part as well as whoever submitted the whole [282]."""
+    waits = [one for one in end.parts if not one.agreed]
+    for one in waits[:LISTED]:
+        yield _of_part(one, silent=end.waited)
+    if rest := waits[LISTED:]:
+        count, word = len(rest), end.waited and all(one.submitter.asked for one in rest)
+        yield Missing(f"parts:{count}", "held-by-parts", {"count": count}, takes_a_word=word)
+
+
+def _of_part(one: OfPart, *, silent: bool) -> Missing:
+    name, kind, who = f"part:{one.number}", one.submitter.kind, one.submitter.asked
+    facts: Facts = {"part": one.name}
+    if who is None:
+        return Missing(name, "held-by-part-nobody", facts, (Fix("take"),))
+    facts, agree, again = {"part": one.name, "who": who}, Fix("agree"), Fix("ask_again")
+    if silent:
+        fixes = (agree, again, Fix(OVERRIDE))
+        return Missing(name, "held-by-part-silence", facts, fixes, takes_a_word=True)
+    alone = kind in {SubmitterKind.MACHINE, SubmitterKind.AWAY}
+    return Missing(name, f"held-by-part-{kind}", facts, (agree,) if alone else (agree, again))
+
+
 def _alerts(end: AtTheEnd) -> Iterable[Missing]:
     """What a machine submitted is over when the machine says so; or when somebody looked, and says it [D2]."""
-    if end.submitter.kind is SubmitterKind.MACHINE and end.firing:
+    submitters = (end.submitter, *(one.submitter for one in end.parts))
+    if end.firing and any(one.kind is SubmitterKind.MACHINE for one in submitters):
         yield Missing("alerts", "held-by-alerts", {"count": end.firing}, (Fix("alerts_over"),))
 
 
@@ -128,7 +158,7 @@ def _cap(end: AtTheEnd) -> Iterable[Missing]:
         yield Missing("cap", "held-by-cap", facts, (Fix(OVERRIDE),), takes_a_word=True)
 
 
-GUARDS: tuple[Guard, ...] = (_agreement, _alerts, _measures, _monitoring, _cap)
+GUARDS: tuple[Guard, ...] = (_agreement, _parts, _alerts, _measures, _monitoring, _cap)
 
 
 def found(end: AtTheEnd) -> list[Missing]:
@@ -145,14 +175,17 @@ def missing(
 
 def at_the_end(session: Session, policy: Policy, incident: Incident, *, now: datetime) -> AtTheEnd:
     resolved_at = incident.resolved_at or now
-    over = (incident.impact_ended_at, alerts.last_recovery(session, incident.id))
+    parts = of_parts(session, incident)
+    family = [incident.id, *(one.number for one in parts)]
+    over = (incident.impact_ended_at, alerts.last_recovery(session, *family))
     return AtTheEnd(
         now=now,
         submitter=submitter_of(session, incident),
         agreed=incident.agreed_by is not None,
         asked_at=resolved_at,
         patience=timedelta(minutes=policy.limits.silent_submitter),
-        firing=alerts.still_firing(session, incident.id),
+        parts=parts,
+        firing=alerts.still_firing(session, *family),
         calm_since=max((at for at in over if at is not None), default=resolved_at),
         monitored=timedelta(minutes=policy.limits.monitored),
         measures=matters.open_ones(session, incident.id, MatterKind.MEASURE),

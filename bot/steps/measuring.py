@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.desk import Tx
+from bot.tx import Tx
 from models import deadlines
 from models.deadlines import Deadline, DeadlineKind
 from models.event_kinds import EventKind

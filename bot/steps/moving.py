@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
-from bot.desk import Tx
 from bot.policy import Policy
 from bot.steps.seating import security_here
+from bot.steps.submitters import of_parts, submitter_of
+from bot.tx import Tx
 from models import clocks, members, seats
 from models.incident import Incident
 from models.links import Link
@@ -38,9 +40,14 @@ class Left:
     busy: bool
     """Somebody may be speaking into the old channel at this moment."""
 
-    @property
-    def seal(self) -> bool:
-        return self.channel is not None or self.since is not None
+    def facts(self) -> dict[str, Any]:
+        """As the event keeps them."""
+        return {
+            "old_channel": self.channel,
+            "seal": self.channel is not None or self.since is not None,
+            "since": None if self.since is None else self.since.timestamp(),
+            "busy": self.busy,
+        }
 
 
 def leave(tx: Tx, policy: Policy, incident: Incident) -> list[str]:
@@ -77,11 +84,11 @@ def _who_may_see(tx: Tx, policy: Policy, incident: Incident) -> list[str]:
     return sorted(one for one in people if in_chat(one))
 
 
-def go_private(tx: Tx, incident: Incident, allowed: set[str], submitter: str | None) -> Left:
+def go_private(tx: Tx, incident: Incident, allowed: set[str]) -> Left:
     """From an open channel to one that is yet to be made. `allowed`: who may keep what they were sent."""
     effects = _held(tx, incident)
     channel = _forget_links(tx, incident)
-    told = _Addressees(tx, incident, submitter)
+    told = _Addressees(tx, incident)
     asked = {f"{incident.name}/nudge/{number}" for number in _unanswered(tx, incident)}
     busy, since = False, None
     for effect in effects:
@@ -105,35 +112,44 @@ def go_private(tx: Tx, incident: Incident, allowed: set[str], submitter: str | N
 class _Addressees:
     """Who was told what, outside the incident's channel."""
 
-    def __init__(self, tx: Tx, incident: Incident, submitter: str | None) -> None:
+    def __init__(self, tx: Tx, incident: Incident) -> None:
         pages = select(Page.id, Page.person).where(Page.incident_id == incident.id)
         offers = select(Offer.id, Offer.to).where(Offer.incident_id == incident.id)
         self._pages = {row.id: row.person for row in tx.session.execute(pages)}
         self._offers = {row.id: row.to for row in tx.session.execute(offers)}
-        self._submitter = submitter
+        self._submitter = submitter_of(tx.session, incident).asked
+        self._of_parts = {one.number: one.submitter.asked for one in of_parts(tx.session, incident)}
 
     def outside(self, effect: Effect, channel: str | None) -> bool:
         """The announcement and direct messages. A reminder that landed elsewhere was one of these."""
         what = effect.args.get("what")
         if what == What.ANNOUNCEMENT or what in DIRECT:
             return True
+        if effect.kind is EffectKind.FILE:
+            return effect.args["to"] is not None
         return what == What.NUDGE and effect.channel not in {None, channel}
 
     def of(self, effect: Effect) -> str | None:
         """None: everybody, or nobody knows."""
+        if effect.kind is EffectKind.FILE:
+            return str(effect.args["to"])
         match effect.args.get("what"):
             case What.PAGE:
                 return self._pages.get(effect.args["page"])
             case What.OFFER:
                 return self._offers.get(effect.args["offer"])
             case What.AGREEMENT:
-                return self._submitter
+                part = effect.args.get("part")
+                return self._submitter if part is None else self._of_parts.get(part)
             case _:
                 return None
 
 
 def _take_back(effect: Effect, person: str | None, allowed: set[str]) -> None:
-    """Rendered once more: for a member as it is now, for others as the place where to ask."""
+    """Rendered once more: for a member as it is now, for others as the place where to ask. Files stay with
+    members as they were."""
+    if effect.kind is EffectKind.FILE and person in allowed:
+        return
     if person not in allowed:
         effect.args = {**effect.args, "withdrawn": {"to": person}}
         effect.needs = None  # that must not wait for a private channel

@@ -3,17 +3,19 @@
 Raising takes a reason and nobody's leave. Lowering takes command, and a P0 takes a second person besides.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from bot.desk import Tx
 from bot.permissions import Act, insist, may
 from bot.policy import Policy
 from bot.policy.criteria import Criterion, Figures, Suggestion, met, suggest
+from bot.policy.outside import Customer, DataCenter, found_in
 from bot.steps import asking, seconding
 from bot.steps.beat import moved
 from bot.steps.reaching import reach
+from bot.tx import Tx
 from models.deadlines import Deadline, DeadlineKind
 from models.errors import Refusal
 from models.incident import Incident
@@ -49,7 +51,14 @@ def suggested(policy: Policy, incident: Incident, wish: Wish) -> Suggestion | No
         figures=wish.figures,
         impact=incident.impact_types,
         critical=service is not None and service.critical,
+        customer=_first_named((incident.customers,), policy.customers),
+        data_center=_first_named((incident.scope, incident.hostname), policy.data_centers),
     )
+
+
+def _first_named(texts: Sequence[str | None], known: Sequence[Customer | DataCenter]) -> str | None:
+    """The first that is named and whose outage is worse for that."""
+    return next((one.name for one in found_in(texts, known) if one.first), None)
 
 
 def insist_on_suggestion(
@@ -67,6 +76,8 @@ def insist_on_suggestion(
         return
     if not wish.reason.strip():
         facts = {"wanted": wanted.value, "suggested": suggestion.priority.value}
+        if suggestion.because:
+            raise Refusal("priority-not-suggested-named", named=suggestion.because, **facts)
         raise Refusal("priority-not-suggested", **facts)
     if suggestion.priority.worse_than(wanted):
         insist(tx.session, policy, incident, by, Act.LOWER)
@@ -90,6 +101,8 @@ def change(
     looked = wish.has_basis or not incident.priority_reviewed
     suggestion = suggested(policy, incident, wish) if looked else None
     facts = {"suggested": None if suggestion is None else suggestion.priority.value}
+    if suggestion is not None and suggestion.because:
+        facts |= {"met": suggestion.criterion.id, "because": suggestion.because}
     return apply(tx, policy, incident, wish, by=by, **facts)
 
 

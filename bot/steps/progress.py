@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
-from bot.desk import Tx
 from bot.policy import Policy
 from bot.steps.escalating import by_itself, ladder
+from bot.tx import Tx
 from models.escalation_kinds import EscalationTrigger
 from models.escalations import Escalation
 from models.event_kinds import EventKind

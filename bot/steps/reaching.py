@@ -4,14 +4,15 @@ Declared, classified, raised or merged: all of them come here. The steps that we
 incident, so that raised, lowered and raised again nobody is paged and nothing is opened twice [52].
 """
 
-from bot.desk import Tx
 from bot.policy import SEATS, Policy, PriorityRules
+from bot.rota.duty import Duty
 from bot.steps.calling import behind, here, page, paged
 from bot.steps.seating import take_seat
+from bot.tx import Tx
 from models import people, seats, tickets
 from models.event_kinds import EventKind
 from models.incident import Incident
-from models.pages import awaited
+from models.pages import awaited, whispered
 from models.timeline import Event
 from models.vocabulary import SeatChange, SeatName
 
@@ -33,20 +34,44 @@ def begin(policy: Policy, incident: Incident) -> None:
 
 def reach(tx: Tx, policy: Policy, incident: Incident, *, by: str) -> list[Event]:
     """Set off what its priority wants and nothing has set off before; whoever asked is not paged."""
+    louder = _aloud(tx, incident, by=by) if incident.priority.major else []
     started = incident.start(steps(policy.priorities[incident.priority]), at=tx.now)
     if started is None:
-        return []
+        return louder
     names = [step.removeprefix(PAGE) for step in started.facts["steps"] if step.startswith(PAGE)]
-    return [started, *_called(tx, policy, incident, names, by=by)]
+    again = {event.facts["person"] for event in louder}
+    return [started, *louder, *_called(tx, policy, incident, names, by=by, but=again)]
+
+
+def _aloud(tx: Tx, incident: Incident, *, by: str) -> list[Event]:
+    """Whoever was asked in a whisper, while it was not as bad, and has not answered: asked anew, aloud."""
+    events = []
+    for one in whispered(tx.session, incident.id):
+        if one.person == by:
+            continue
+        made = page(
+            tx,
+            incident,
+            one.person,
+            seat=one.seat,
+            why=one.why,
+            by=by,
+            called=one.called,
+            clock=one.clock_id,
+        )
+        tx.add_new([made])
+        events.append(paged(tx, incident, made))
+    return events
 
 
 def _called(
-    tx: Tx, policy: Policy, incident: Incident, names: list[str], *, by: str
+    tx: Tx, policy: Policy, incident: Incident, names: list[str], *, by: str, but: set[str]
 ) -> list[Event]:
+    """`but`: those who were asked a moment ago."""
     events: list[Event] = []
     held = seats.holders(tx.session, incident.id)
     # The group of a restricted incident was asked the moment it was one.
-    asked = {by, *(_waited_for(tx, incident) if incident.restricted else ())}
+    asked = {by, *but, *(_waited_for(tx, incident) if incident.restricted else ())}
     for name in names:
         seat = SeatName(name) if name in SEATS else None
         wanted = [held[seat]] if seat in held else _listed(tx, policy, incident, name)
@@ -74,7 +99,8 @@ def _seated(tx: Tx, incident: Incident, seat: SeatName, wanted: list[str]) -> Ev
 
 def _listed(tx: Tx, policy: Policy, incident: Incident, name: str) -> list[str]:
     """The people behind a name. A restricted incident stays among its own, a drill among its players."""
-    reach_of = behind(policy, "security" if incident.restricted else name, tx.now)
+    duty = Duty(tx.session, policy, tx.now)
+    reach_of = behind(policy, "security" if incident.restricted else name, duty)
     listed = [name] if reach_of is None else reach_of.listed
     known = here(tx.session, listed)
     found = reach_of.of(known) if reach_of else list(known.values())

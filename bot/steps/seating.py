@@ -1,17 +1,18 @@
 """Steps that several use cases share about seats: who comes from the rota, and how a seat is taken."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.desk import Tx
 from bot.policy import Policy
-from bot.rota.resolver import turns
+from bot.rota.duty import A_MOMENT, Duty, Lines, Members
 from bot.steps.beat import open_nudges
-from bot.steps.calling import Reach, behind, here, page
+from bot.steps.calling import Reach, behind, by_spelling, here, page
 from bot.steps.fence import within
-from models import clocks, seats
+from bot.tx import Tx
+from models import clocks, rotas, seats
 from models.event_kinds import EventKind
 from models.incident import Incident
 from models.pages import Page
@@ -40,11 +41,15 @@ def man_from_rota(tx: Tx, policy: Policy, incident: Incident) -> Manned:
     """
     if incident.restricted:
         return man_from_security(tx, policy, incident)
-    wanted = {name: _in_turn(policy, tx, name) for name in FROM_ROTA}
     paged = policy.priorities[incident.priority].page if incident.priority_reviewed else ()
-    besides = [_besides(policy, tx, name) for name in paged if name not in FROM_ROTA]
+    others = [name for name in paged if name not in FROM_ROTA]
+    duty, known, asked_for = _on_duty(tx, policy, others)
+    wanted = {name: duty.line(name.value) for name in FROM_ROTA}
+    besides = [_besides(policy, name, duty) for name in others]
     named = [*wanted.values(), *(reach.listed for reach in besides)]
-    known = here(tx.session, [one for listed in named for one in listed])
+    more = {one for listed in named for one in listed} - asked_for
+    if more:  # whom only a calendar names
+        known |= here(tx.session, sorted(more))
     reached = {one.id for one in within(tx.session, policy, incident, known.values())}
     known = {spelt: one for spelt, one in known.items() if one.id in reached}
     manned = Manned([], [], [])
@@ -58,7 +63,6 @@ def man_from_rota(tx: Tx, policy: Policy, incident: Incident) -> Manned:
         if name in paged:
             manned.pages.append(page(tx, incident, person.id, seat=name, why="", by=""))
     asked = {one.person for one in manned.pages}
-    others = [name for name in paged if name not in FROM_ROTA]
     for called, reach in zip(others, besides, strict=True):
         for one in reach.of(known):
             if one.id not in asked:
@@ -66,6 +70,22 @@ def man_from_rota(tx: Tx, policy: Policy, incident: Incident) -> Manned:
                 made = page(tx, incident, one.id, seat=None, why="", by="", called=called)
                 manned.pages.append(made)
     return manned
+
+
+def _on_duty(
+    tx: Tx, policy: Policy, others: Sequence[str]
+) -> tuple[Duty, dict[str, Person], set[str]]:
+    """What lies on top of the rotas, and everybody whom the policy could mean, in one question; and who that is."""
+    members = Members(policy)
+    listed = [one for name in FROM_ROTA for one in members.line(name.value)]
+    listed += [one for name in others for one in _besides(policy, name, members).listed]
+    on_top, found = rotas.in_force_and_known(tx.session, listed, tx.now, tx.now + A_MOMENT)
+    able = [person for person in found if not (person.gone or person.bot)]
+    return (
+        Duty(tx.session, policy, tx.now, on_top),
+        by_spelling(able),
+        {*listed, *(one.id for one in found)},
+    )
 
 
 def man_from_security(tx: Tx, policy: Policy, incident: Incident) -> Manned:
@@ -157,11 +177,6 @@ def _vacant(tx: Tx, incident: Incident, name: SeatName, listed: list[str]) -> Ev
     )
 
 
-def _besides(policy: Policy, tx: Tx, name: str) -> Reach:
+def _besides(policy: Policy, name: str, duty: Lines) -> Reach:
     """A rota, a team, a group or a person that a priority pages besides the seats."""
-    return behind(policy, name, tx.now) or Reach([name])
-
-
-def _in_turn(policy: Policy, tx: Tx, name: SeatName) -> list[str]:
-    rota = policy.rota(name.value)
-    return [] if rota is None else turns(rota, tx.now)
+    return behind(policy, name, duty) or Reach([name])

@@ -7,9 +7,9 @@ for the use case to know. The second has a seat in the incident or is management
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.desk import Tx
 from bot.permissions import Act, insist
 from bot.policy import Policy
+from bot.tx import Tx
 from models import people, proposals
 from models.errors import Refusal
 from models.event_kinds import EventKind

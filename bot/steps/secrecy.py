@@ -1,22 +1,21 @@
 """An incident turns out to be Security's or Privacy's: everything about it goes where only members are.
 
 What was said in the open is taken back as far as it is ours, whoever led it hands over to the security
-group, and its channel is left for a private one. Rows only; couriers do the rest, and may crash on the way.
+group, and its channel is left for a private one. What was merged into it goes along: restricted travels to
+everything derived. Rows only; couriers do the rest, and may crash on the way.
 """
 
 from sqlalchemy import select
 
-from bot.desk import Tx
-from bot.owed import said_in_room, shown
 from bot.policy import Policy
 from bot.steps.calling import page, paged
 from bot.steps.moving import go_private
 from bot.steps.seating import nobody_of_security, security_here, take_seat
-from bot.steps.submitters import submitter_of
-from models import merging, outbox, people, seats
-from models.event_kinds import EventKind
+from bot.tx import Tx
+from models import merging, people, seats
 from models.incident import Incident
 from models.people import Person, in_chat
+from models.seats import Seat
 from models.timeline import Event
 from models.vocabulary import SeatChange, SeatName, is_restricted
 
@@ -29,44 +28,66 @@ def keep_secret(tx: Tx, policy: Policy, incident: Incident, *, by: str) -> list[
     ):
         return []
     group = security_here(tx.session, policy, incident)
-    along = [one for one in dict.fromkeys([incident.declared_by, by]) if in_chat(one)]
+    parts = [part for part in merging.parts(tx.session, incident.id) if not part.restricted]
+    declared = [incident.declared_by, by, *(part.declared_by for part in parts)]
+    along = [one for one in dict.fromkeys(declared) if in_chat(one)]
     allowed = {*along, *(one.id for one in group)}
-    submitter = submitter_of(tx.session, incident).asked
     withdrew = seats.withdraw(tx.session, incident.id, at=tx.now)
     security = {one.id for one in group}
     vacated = seats.vacate(tx.session, incident.id, allowed, security, at=tx.now)
-    left = go_private(tx, incident, allowed, submitter)
+    left = go_private(tx, incident, allowed)
     restricted = incident.restrict(
         by=by,
         at=tx.now,
         people=along,
         vacated={name.value: holder for name, holder in vacated.items()},
         withdrew=withdrew,
-        old_channel=left.channel,
-        seal=left.seal,
-        since=None if left.since is None else left.since.timestamp(),
-        busy=left.busy,
+        **left.facts(),
     )
     if restricted is None:
         return []
-    _unnamed_by_parts(tx, incident)
-    return [restricted, *_manned(tx, policy, incident, group, by)]
+    _with_its_parts(tx, incident, parts, security, by=by)
+    return [restricted, *manned(tx, policy, incident, group, by)]
 
 
-def _unnamed_by_parts(tx: Tx, incident: Incident) -> None:
-    """What was merged into it in the open says no longer where it went."""
-    parts = [part for part in merging.parts(tx.session, incident.id) if not part.restricted]
-    keys = [f"{part.name}/{one.key}" for part in parts for one in shown(part)]
-    said = select(Event).where(
-        Event.incident_id.in_([part.id for part in parts]), Event.kind == EventKind.MERGED
-    )
-    keys += [f"INC-{one.incident_id}/{said_in_room(one).key}" for one in tx.session.scalars(said)]
-    outbox.want_all_again(tx.session, keys)
+def _with_its_parts(
+    tx: Tx, whole: Incident, parts: list[Incident], security: set[str], *, by: str
+) -> None:
+    """What was merged into it says what it is about: it goes where only members are, each part to a channel of
+    its own, with whoever submitted it. Nobody leads a part; who would be seated again is thought over."""
+    happened = []
+    for part in parts:
+        Incident.locked(tx.session, part.id)
+        own = [part.declared_by] if in_chat(part.declared_by) else []
+        left = go_private(tx, part, {*own, *security})
+        restricted = part.restrict(
+            by=by,
+            at=tx.now,
+            people=[*own, *sorted(security - {*own})],
+            vacated={},
+            withdrew=None,
+            whole=whole.name,
+            **left.facts(),
+        )
+        if restricted is not None:
+            happened.append((part, restricted))
+        row = merging.live(tx.session, part.id)
+        if row is not None:
+            row.seats = _may_stay(tx, row.seats, {*own, *security}, security)
+    tx.record_all(happened)
 
 
-def _manned(
-    tx: Tx, policy: Policy, incident: Incident, group: list[Person], by: str
-) -> list[Event]:
+def _may_stay(tx: Tx, held: list[int], allowed: set[str], security: set[str]) -> list[int]:
+    """Of the seats of a part those whose holders may be seated again when it is taken out of the whole."""
+    known = select(Seat).where(Seat.id.in_(held)).order_by(Seat.id)
+    return [
+        seat.id
+        for seat in tx.session.scalars(known)
+        if seat.holder in (security if seat.name is SeatName.COMMANDER else allowed)
+    ]
+
+
+def manned(tx: Tx, policy: Policy, incident: Incident, group: list[Person], by: str) -> list[Event]:
     """Its commander comes from the group [89], and the group is asked to come [59]."""
     events: list[Event] = []
     leads = seats.holders(tx.session, incident.id).get(SeatName.COMMANDER)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.desk import Tx
 from bot.policy import Policy
 from bot.steps import asking
 from bot.steps.beat import moved
+from bot.tx import Tx
 from models import closures, pages, seats
 from models.incident import Incident
 from models.timeline import Event
@@ -22,19 +22,36 @@ def record(
     answers: str | None = None,
 ) -> Incident:
     """`answers`: a message besides, whose question this answers."""
-    event.facts = {**event.facts, **moved(tx, policy, incident), **_asked_for(tx, incident)}
-    asks = asking.settled(tx, incident)["asks"]
-    event.facts = {**event.facts, "asks": [*asks, *([answers] if answers else [])]}
-    tx.record(incident, *before, event)
+    tx.record(incident, *before, ended(tx, policy, incident, event, answers=answers))
     return incident
 
 
+def ended(
+    tx: Tx, policy: Policy, incident: Incident, event: Event, *, answers: str | None = None
+) -> Event:
+    """The event, which knows what it settled."""
+    event.facts = {**event.facts, **moved(tx, policy, incident), **_asked_for(tx, incident)}
+    asks = asking.settled(tx, incident)["asks"]
+    event.facts = {**event.facts, "asks": [*asks, *([answers] if answers else [])]}
+    return event
+
+
 def questions(tx: Tx, incident: Incident) -> dict[str, Any]:
-    """The messages that ask the submitter whether it is resolved, as an event keeps them."""
+    """The messages that ask whether it is resolved, as an event keeps them: of its own submitter those `again`
+    besides the first, `of_parts` those for others, each by the part and by the event that asked once more."""
     resolved = closures.resolution(tx.session, incident)
     if resolved is None:
         return {"asked": None}
-    return {"asked": resolved.id, "again": closures.asked_again(tx.session, resolved.id)}
+    again = closures.asked_again(tx.session, resolved.id)
+    return {
+        "asked": resolved.id,
+        "again": [one.id for one in again if one.facts.get("of_whole", True)],
+        "of_parts": [
+            [part, None if one is resolved else one.id]
+            for one in (resolved, *again)
+            for part in one.facts.get("asks_parts", ())
+        ],
+    }
 
 
 def _asked_for(tx: Tx, incident: Incident) -> dict[str, Any]:
@@ -42,4 +59,5 @@ def _asked_for(tx: Tx, incident: Incident) -> dict[str, Any]:
     waiting = pages.waiting(tx.session, incident.id)
     over = not incident.stage.open
     withdrew = seats.withdraw(tx.session, incident.id, at=tx.now) if over else None
-    return {"pages": waiting, "withdrew": withdrew}
+    came = pages.came(tx.session, incident.id)
+    return {"pages": waiting, "withdrew": withdrew, "came": came}

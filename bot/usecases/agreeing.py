@@ -1,13 +1,22 @@
 """What whoever submitted an incident, or speaks for them, says about its being resolved."""
 
+from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
-from bot.desk import Tx
 from bot.permissions import Act, insist
 from bot.policy import Policy
-from bot.steps import guards, settling
-from bot.steps.submitters import Submitter, submitter_of
-from models import alerts, closures
+from bot.steps import finishing, settling
+from bot.steps.submitters import (
+    OfPart,
+    Submitter,
+    of_parts,
+    rows_of,
+    still_to_agree,
+    submitter_of,
+)
+from bot.tx import Tx
+from models import alerts, closures, merging
 from models.errors import Refusal
 from models.event_kinds import EventKind
 from models.incident import Incident
@@ -19,21 +28,47 @@ LATELY = timedelta(minutes=10)
 TOLD = 3
 
 
+@dataclass(frozen=True, slots=True)
+class Speaks:
+    """What somebody may say of it."""
+
+    submitter: Submitter
+    whole: bool
+    parts: tuple[OfPart, ...]
+
+
 def agree(tx: Tx, policy: Policy, number: int, *, by: str) -> Incident:
-    """It is resolved, they say; and when nothing else holds it, that closes it."""
+    """It is resolved, they say, of all that they submitted; and when nothing else holds it, that closes it."""
     incident = Incident.locked(tx.session, number)
-    submitter = _insist_on_submitter(tx, incident, by)
+    speaks = _insist_on_submitter(tx, incident, by)
+    incident.must_be(Stage.RESOLVED)
     asked = settling.questions(tx, incident)
-    event = incident.agree(by=by, at=tx.now)
+    event = incident.agree(by=by, at=tx.now) if speaks.whole else None
+    parts = [one for one in speaks.parts if not one.agreed]
+    for row in rows_of(tx.session, incident, [one.number for one in parts]):
+        row.agreed_by = by
+    said = {
+        "speaks_for": None if event is None else speaks.submitter.kind.value,
+        "parts": [one.name for one in parts],
+    }
     if event is None:
-        return incident
-    event.facts = {**event.facts, **asked, "speaks_for": submitter.kind.value}
-    if guards.missing(tx.session, policy, incident, now=tx.now):
+        if not parts:
+            return incident
+        event = incident.happened(EventKind.AGREED, by=by, at=tx.now)
+    event.facts = {**event.facts, **_answered(asked, parts, whole=bool(said["speaks_for"])), **said}
+    agreed = {"agreed_for": said["speaks_for"], "agreed_parts": said["parts"]}
+    closed = finishing.closing(tx, policy, incident, by=by, **agreed)
+    if closed is None:
         return settling.record(tx, policy, incident, event)
     event.facts = {**event.facts, "closes": True}
-    agreed = {"agreed_for": submitter.kind.value}
-    closed = incident.close(None, by=by, at=tx.now, silent=False, **agreed, **asked)
     return settling.record(tx, policy, incident, closed, before=[event])
+
+
+def _answered(asked: dict[str, Any], parts: list[OfPart], *, whole: bool) -> dict[str, Any]:
+    """Of the questions those that this answers."""
+    numbers = {one.number for one in parts}
+    of_parts = [[part, again] for part, again in asked["of_parts"] if part in numbers]
+    return {**asked, "of_whole": whole, "of_parts": of_parts}
 
 
 def disagree(tx: Tx, policy: Policy, number: int, reason: str, *, by: str) -> Incident:
@@ -45,18 +80,18 @@ def disagree(tx: Tx, policy: Policy, number: int, reason: str, *, by: str) -> In
 
 
 def ask_again(tx: Tx, policy: Policy, number: int, *, by: str) -> Incident:
-    """The submitter is asked once more; not sooner than the last question could be answered."""
+    """Who has not answered is asked once more; not sooner than the last question could be answered."""
     incident = Incident.locked(tx.session, number)
     insist(tx.session, policy, incident, by, Act.CLOSE)
     incident.must_be(Stage.RESOLVED)
-    who = submitter_of(tx.session, incident).asked
-    if incident.agreed_by is not None or who is None:
+    waits = still_to_agree(tx.session, incident)
+    if not waits.people:
         raise Refusal("ask-again-nobody", incident=incident.name)
     last = _last_asked(tx, incident)
     if last is not None and tx.now - last.recorded_at < LATELY:
         minutes = int(LATELY.total_seconds() // 60)
         raise Refusal("ask-again-lately", incident=incident.name, minutes=minutes)
-    facts = {**settling.questions(tx, incident), "who": who}
+    facts = {**settling.questions(tx, incident), **waits.facts()}
     tx.record(incident, incident.happened(EventKind.SUBMITTER_ASKED, by=by, at=tx.now, **facts))
     return incident
 
@@ -66,25 +101,28 @@ def alerts_over(tx: Tx, policy: Policy, number: int, *, by: str) -> Incident:
     incident = Incident.locked(tx.session, number)
     insist(tx.session, policy, incident, by, Act.CLOSE)
     incident.must_be(Stage.RESOLVED)
-    burning = alerts.burning(tx.session, incident.id)
+    burning = alerts.burning(tx.session, *merging.family(tx.session, incident.id))
     if not burning:
         return incident
     for alert in burning:
         alert.recovered_at = tx.now
     titles = ", ".join(alert.fingerprint for alert in burning[:TOLD])
     facts = {"title": titles, "count": len(burning), "stated": True}
-    tx.record(incident, incident.happened(EventKind.RECOVERED, by=by, at=tx.now, **facts))
+    over = incident.happened(EventKind.RECOVERED, by=by, at=tx.now, **facts)
+    finishing.record(tx, policy, incident, over)
     return incident
 
 
 def _last_asked(tx: Tx, incident: Incident) -> Event | None:
     resolved = closures.resolution(tx.session, incident)
     again = closures.asked_again(tx.session, resolved.id) if resolved else []
-    return tx.session.get(Event, again[-1]) if again else resolved
+    return again[-1] if again else resolved
 
 
-def _insist_on_submitter(tx: Tx, incident: Incident, by: str) -> Submitter:
+def _insist_on_submitter(tx: Tx, incident: Incident, by: str) -> Speaks:
     submitter = submitter_of(tx.session, incident)
-    if by not in submitter.answers:
+    parts = tuple(one for one in of_parts(tx.session, incident) if by in one.submitter.answers)
+    speaks = Speaks(submitter, by in submitter.answers, parts)
+    if not (speaks.whole or parts):
         raise Refusal(f"agree-not-yours-{submitter.kind}", incident=incident.name)
-    return submitter
+    return speaks

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from bot.desk import Tx
 from bot.policy import Policy
-from bot.steps import asking
+from bot.steps import asking, finishing
 from bot.steps.founding import found
 from bot.steps.reaching import begin
+from bot.tx import Tx
 from models import alerts, merging
 from models.alerts import Alert
 from models.blank import visible
@@ -63,7 +63,7 @@ def take(tx: Tx, policy: Policy, told: Sequence[Told]) -> list[Took]:
     """All alerts of one request, or none of them. Sent twice, the second time changes nothing."""
     if any(one.firing for one in told):
         alerts.one_at_a_time(tx.session)
-    return [_fired(tx, policy, one) if one.firing else _over(tx, one) for one in told]
+    return [_fired(tx, policy, one) if one.firing else _over(tx, policy, one) for one in told]
 
 
 def _fired(tx: Tx, policy: Policy, told: Told) -> Took:
@@ -119,8 +119,8 @@ def _declared(tx: Tx, policy: Policy, told: Told, fired_at: datetime) -> Inciden
     return incident
 
 
-def _over(tx: Tx, told: Told) -> Took:
-    """Noted, and no more than that: whether it is resolved is for people to say."""
+def _over(tx: Tx, policy: Policy, told: Told) -> Took:
+    """Noted: whether it is resolved is for people to say. If they all have, it is closed now that it is over."""
     alert = alerts.firing(tx.session, told.source, told.fingerprint, told.fired_at)
     if alert is None or alert.recovered_at is not None:
         known = None if alert is None else _named(tx, alert.incident_id)
@@ -135,7 +135,7 @@ def _over(tx: Tx, told: Told) -> Took:
     # Over before anybody classified it: people are asked whether that was all [11].
     over = incident.stage is Stage.TRIAGE and alerts.all_over(tx.session, incident.id)
     entry.facts = {**entry.facts, "asks": [asking.OVER] if over else []}
-    tx.record(incident, entry)
+    finishing.record(tx, policy, incident, entry)
     return Took(told.fingerprint, Did.RECOVERED, _name(incident))
 
 

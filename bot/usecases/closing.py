@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.desk import Tx
 from bot.permissions import Act, insist, may
 from bot.policy import Policy
-from bot.steps import guards, seconding, settling
+from bot.steps import finishing, guards, seconding, settling
 from bot.steps.guards import Missing
+from bot.steps.submitters import of_parts, submitter_of, to_ask
+from bot.tx import Tx
+from models import merging
 from models.classified import DismissedAs
 from models.deadlines import Deadline, DeadlineKind
 from models.impact import impact_of
@@ -37,7 +39,9 @@ def resolve(
     over = impact_of(tx.session, incident).ended or impact_ended_at
     incident.impact_ended_at = over
     event.facts = {**event.facts, "impact_ended_at": over.isoformat() if over else None}
+    event.facts = {**event.facts, "asks_parts": _asked_of_parts(tx, incident)}
     tx.session.add_all(_deadlines(policy, incident, at=tx.now))
+    tx.session.add_all(finishing.watch(tx, policy, incident))
     return settling.record(tx, policy, incident, event, before=ended)
 
 
@@ -51,6 +55,15 @@ def _deadlines(policy: Policy, incident: Incident, *, at: datetime) -> list[Dead
         Deadline.arm(incident.id, kind, due=at + timedelta(minutes=minutes), at=at)
         for kind, minutes in waits.items()
     ]
+
+
+def _asked_of_parts(tx: Tx, incident: Incident) -> list[int]:
+    """Whoever submitted a part is asked too, about this end of it and not about an earlier one."""
+    for _, row in merging.joined(tx.session, incident.id):
+        row.agreed_by = None
+    tx.session.flush()
+    asked = submitter_of(tx.session, incident).asked
+    return [one.number for one in to_ask(of_parts(tx.session, incident), besides=asked)]
 
 
 def _impact_over(tx: Tx, incident: Incident, ended_at: datetime | None, by: str) -> list[Event]:
@@ -160,13 +173,17 @@ def _closed(
         by=by,
         at=tx.now,
         over=over,
-        silent="agreement" in over and all(one.takes_a_word for one in held),
+        silent=any(_silence(one) for one in held) and all(one.takes_a_word for one in held),
         note=None if held else reason,
         **settling.questions(tx, incident),
         **facts,
     )
     settling.record(tx, policy, incident, event, answers=answers)
     return incident
+
+
+def _silence(one: Missing) -> bool:
+    return one.name.partition(":")[0] in {"agreement", "part", "parts"}
 
 
 def _refused(held: Sequence[Missing], *, manages: bool) -> str:

@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 
-from bot.desk import Tx
 from bot.policy import Policy
-from bot.steps import measuring, settling
-from bot.steps.submitters import submitter_of
+from bot.steps import finishing, measuring, settling
+from bot.steps.submitters import still_to_agree
+from bot.tx import Tx
 from models import deadlines, people, pulse, seats
 from models.deadlines import Deadline, DeadlineKind
 from models.event_kinds import EventKind
@@ -52,6 +52,8 @@ def _ring(tx: Tx, policy: Policy, incidents: dict[int, Incident], late: Deadline
     late.ring(tx.now)
     if late.kind is DeadlineKind.AGREEMENT:
         return _silent(tx, incident, late)
+    if late.kind is DeadlineKind.WATCHED:
+        return finishing.watched(tx, policy, incident, late)
     if late.kind is DeadlineKind.CLOSE:
         return _unclosed(tx, policy, incident, late)
     wanted = incident.stage is Stage.TRIAGE
@@ -75,11 +77,12 @@ def _ring(tx: Tx, policy: Policy, incidents: dict[int, Incident], late: Deadline
 
 def _silent(tx: Tx, incident: Incident, late: Deadline) -> Event | None:
     """The submitter had long enough to answer: they are asked once more, and command is told."""
-    who = submitter_of(tx.session, incident).asked
-    if incident.stage is not Stage.RESOLVED or incident.agreed_by is not None or who is None:
+    waits = still_to_agree(tx.session, incident)
+    if incident.stage is not Stage.RESOLVED or not waits.people:
         late.settle(tx.now)
         return None
-    facts = {"who": who, "since": late.armed_at.isoformat(), **settling.questions(tx, incident)}
+    asked = settling.questions(tx, incident)
+    facts = {**waits.facts(), "since": late.armed_at.isoformat(), **asked}
     leads = seats.holders(tx.session, incident.id).get(SeatName.COMMANDER)
     return incident.happened(EventKind.SUBMITTER_SILENT, by="", at=tx.now, commander=leads, **facts)
 

@@ -1,10 +1,10 @@
 """Declare an incident."""
 
-from bot.desk import Tx
 from bot.policy import Policy
 from bot.steps.fence import marked
 from bot.steps.founding import found
 from bot.steps.reaching import begin
+from bot.tx import Tx
 from models.event_kinds import EventKind
 from models.incident import Incident, Intake
 from models.timeline import Event, Quoted

@@ -1,15 +1,22 @@
 """Ask others for help: a team of ours, a vendor or a client; and say when they came and what they said."""
 
-from bot.desk import Tx
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
 from bot.policy import Policy
+from bot.policy.outside import called
 from bot.steps.calling import insist_on_cap, reached
 from bot.steps.escalating import raise_one
 from bot.steps.fence import insist_within
-from models import escalations
+from bot.tx import Tx
+from models import escalations, matters
+from models.errors import Refusal
 from models.escalation_kinds import EscalationTarget
 from models.escalations import Asking, Escalation
 from models.incident import Incident
 from models.people import Person
+from models.vocabulary import MatterKind
 
 
 def escalate(
@@ -18,6 +25,7 @@ def escalate(
     """Anybody may [142]. Returns whom it asks to come: those of ours who were named, nobody of others."""
     incident = Incident.locked(tx.session, number)
     incident.must_be_open()
+    asking = as_the_policy_knows(policy, asking)
     ours = asking.target is EscalationTarget.TEAM
     named = reached(tx.session, policy, asking.name, tx.now) if ours else []
     asked = insist_within(tx.session, policy, incident, named, by=by)
@@ -30,27 +38,80 @@ def escalate(
     return incident, asked
 
 
+def as_the_policy_knows(policy: Policy, asking: Asking) -> Asking:
+    """A vendor by their own name, with the cadence that they promise; a team by what it can do [143]."""
+    if asking.target is EscalationTarget.THIRD_PARTY:
+        vendor = called(asking.name, policy.vendors)
+        if vendor is None:
+            return asking
+        return replace(asking, name=vendor.name, every=asking.every or vendor.every)
+    if asking.target is EscalationTarget.TEAM:
+        return replace(asking, name=_who_can(policy, asking.name))
+    return asking
+
+
+def _who_can(policy: Policy, what: str) -> str:
+    """The one team that can. Whatever has this name itself goes before."""
+    if policy.team(what) or policy.rota(what):
+        return what
+    able = [team.id for team in policy.teams if what.casefold() in map(str.casefold, team.can)]
+    if len(able) > 1:
+        facts = {"what": what, "teams": ", ".join(able), "first": able[0]}
+        raise Refusal("escalate-several-can", **facts)
+    return able[0] if able else what
+
+
+def _beside(tx: Tx, incident: Incident, one: Escalation) -> dict[str, list[list[str]]]:
+    """Who else acts at this moment: another partner at work, an attempt of ours [146]."""
+    if one.target is not EscalationTarget.THIRD_PARTY:
+        return {}
+    others = [
+        ["vendor", other.name, str(other.number)]
+        for other in escalations.of_incident(tx.session, incident.id)
+        if other.id != one.id
+        and other.target is EscalationTarget.THIRD_PARTY
+        and other.open
+        and other.engaged_at is not None
+    ]
+    ours = matters.open_ones(tx.session, incident.id, MatterKind.TRY)
+    return {"beside": [*others, *(["try", "", str(one.number)] for one in ours)]}
+
+
 def engaged(tx: Tx, number: int, which: int, *, by: str) -> Escalation:
     """They are at work. Said twice, the first counts: that is when it was."""
     incident = Incident.locked(tx.session, number)
     one = escalations.numbered(tx.session, incident, which)
-    event = one.engage(incident, by=by, at=tx.now)
+    event = one.engage(incident, by=by, at=tx.now, **_beside(tx, incident, one))
     if event is not None:
         tx.record(incident, event)
     return one
 
 
 def heard(
-    tx: Tx, number: int, which: int, said: str, every: int | None, *, by: str, receipt: str
+    tx: Tx,
+    number: int,
+    which: int,
+    said: str,
+    every: int | None,
+    *,
+    by: str,
+    receipt: str,
+    told_at: datetime | None = None,
 ) -> Escalation:
-    """What they told us. Whoever tells us something is at work."""
+    """What they told us. Whoever tells us something is at work. `told_at`: when they did, if not now [147]."""
     incident = Incident.locked(tx.session, number)
     one = escalations.numbered(tx.session, incident, which)
     if tx.receipt(receipt) is not None:
         return one
     came = one.engage(incident, by=by, at=tx.now, heard=True)
     answered = escalations.answer(tx.session, [one.id], at=tx.now)
-    event = one.hear(incident, said, every, by=by, at=tx.now, chases=answered)
+    if told_at is not None and told_at > tx.now:
+        spelled = f"{told_at:%Y-%m-%d %H:%M} UTC"
+        raise Refusal("time-in-future", typed=spelled, understood=spelled)
+    facts: dict[str, Any] = {"chases": answered, **_beside(tx, incident, one)}
+    facts["told_at"] = None if told_at is None else told_at.isoformat()
+    event = one.hear(incident, said, every, by=by, at=tx.now, **facts)
+    event.occurred_at = told_at or tx.now
     tx.took(receipt, incident)
     tx.record(incident, *([came] if came else []), event)
     return one

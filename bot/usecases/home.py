@@ -1,6 +1,6 @@
 """Somebody looks at the home tab."""
 
-from bot.desk import Tx
+from bot.tx import Tx
 from models import home, outbox
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.desk import Tx
+from bot.tx import Tx
 from models.errors import Refusal
 from models.impact import impact_of
 from models.impact_changes import Said

@@ -1,6 +1,6 @@
 """Come into the incident's channel."""
 
-from bot.desk import Tx
+from bot.tx import Tx
 from models.incident import Incident
 
 

@@ -5,12 +5,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 
-from bot.desk import Tx
 from bot.policy import Policy
-from bot.steps.escalating import by_itself, next_in_line
+from bot.steps.escalating import instead_of
 from bot.steps.progress import look
+from bot.tx import Tx
 from models import escalations, limits, pages
-from models.escalation_kinds import EscalationTrigger
 from models.escalations import Chase, Escalation
 from models.event_kinds import EventKind
 from models.incident import Incident
@@ -116,16 +115,9 @@ def _by_group(silent: Iterable[Page]) -> list[list[Page]]:
 
 
 def _climb(tx: Tx, policy: Policy, incident: Incident, together: list[Page]) -> list[Event]:
-    first = together[0]
-    if pages.answered_for(tx.session, first):
+    if pages.answered_for(tx.session, together[0]):
         return []
-    line = next_in_line(tx, policy, incident, first)
-    facts = {
-        "silent": [one.person for one in together],
-        "minutes": policy.limits.acknowledge,
-    }
-    trigger, cause = EscalationTrigger.UNACKNOWLEDGED, f"page/{first.id}"
-    return by_itself(tx, incident, trigger, cause, line, **facts)
+    return instead_of(tx, policy, incident, together, minutes=policy.limits.acknowledge)
 
 
 def _chased(tx: Tx, one: Escalation, slot: datetime) -> bool:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.desk import Tx
 from bot.permissions import Act, insist
 from bot.policy import Policy
-from bot.steps import measuring
+from bot.steps import finishing, measuring
+from bot.tx import Tx
 from models import matters, people
 from models.errors import Refusal
 from models.incident import Incident
@@ -97,7 +97,7 @@ def settle_matter(
     if settled is not None:
         if matter.kind is MatterKind.MEASURE:
             _follow(tx, incident, settled, matter.until)
-        tx.record(incident, *events, settled)
+        finishing.record(tx, policy, incident, *events, settled)
     tx.took(receipt, incident)
     return incident, matter
 

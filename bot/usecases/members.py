@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from bot.desk import Tx
+from bot.tx import Tx
 from models import home, members
 from models.incident import Incident
 

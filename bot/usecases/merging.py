@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.desk import Tx
 from bot.permissions import Act, insist, may
 from bot.policy import Policy
 from bot.steps import asking, settling
 from bot.steps.beat import moved
 from bot.steps.prioritising import Wish, change
 from bot.steps.seating import take_seat
+from bot.tx import Tx
 from models import clocks, members, merging, pages, seats
 from models.errors import Refusal
 from models.event_kinds import EventKind

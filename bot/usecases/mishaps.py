@@ -1,14 +1,21 @@
 """What people should know about deliveries: a channel that was mended, something that could not be said."""
 
-from bot.desk import Tx
+from collections.abc import Collection
+from datetime import timedelta
+
 from bot.policy import Policy
 from bot.steps.moving import leave
+from bot.tx import Tx
+from models import backlog
 from models.event_kinds import EventKind
 from models.incident import Incident
 from models.outbox import Effect
+from models.outside import System
 
 MISSING = "missing"
 GIVEN_UP = "given_up"
+UNSERVED_FOR = timedelta(hours=1)
+"""While a release or a setting is rolled out, one replica may serve what another does not know of."""
 
 
 def note_mishap(tx: Tx, policy: Policy, effect_id: int, what: str, error: str) -> None:
@@ -26,3 +33,9 @@ def note_mishap(tx: Tx, policy: Policy, effect_id: int, what: str, error: str) -
     facts = {"trouble": what, "error": error, "people": people}
     mended = incident.happened(EventKind.CHANNEL_MENDED, by="", at=tx.now, **facts)
     tx.record(incident, mended)
+
+
+def drop_unserved(tx: Tx, served: Collection[System]) -> None:
+    """Nobody here delivers these, and another replica that does has had an hour."""
+    before = tx.real_now - UNSERVED_FOR
+    backlog.drop_unserved(tx.session, served, before=before, at=tx.real_now)

@@ -1,7 +1,7 @@
 """Write something on the timeline."""
 
-from bot.desk import Tx
 from bot.timeline.times import When, spell
+from bot.tx import Tx
 from models.event_kinds import EventKind
 from models.incident import Incident
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import UTC, timedelta
 from typing import NoReturn
 
-from bot.desk import Tx
 from bot.policy import Policy
+from bot.rota.duty import Duty
 from bot.steps import asking
 from bot.steps.calling import behind, insist_on_cap, page, paged, reached
-from bot.steps.escalating import engage
+from bot.steps.escalating import engage, instead_of
 from bot.steps.fence import insist_within
-from models import alerts, deadlines, pages, people
+from bot.tx import Tx
+from models import alerts, deadlines, pages, people, seats
 from models.deadlines import Deadline, DeadlineKind
 from models.errors import Refusal
 from models.event_kinds import EventKind
@@ -54,8 +55,11 @@ def ask(
     if not anew:
         _refuse(incident, wanted, already)
     insist_on_cap(tx, policy, incident, len(anew))
-    called = whom if behind(policy, whom, tx.now) else None
-    asked = [page(tx, incident, one.id, seat=None, why=why, by=by, called=called) for one in anew]
+    called = whom if behind(policy, whom, Duty(tx.session, policy, tx.now)) else None
+    asked = [
+        page(tx, incident, one.id, seat=None, why=why, by=by, called=called, by_hand=True)
+        for one in anew
+    ]
     tx.add_new(asked)
     tx.took(receipt, incident)
     tx.record(incident, *(paged(tx, incident, one) for one in asked))
@@ -87,12 +91,7 @@ def acknowledge(
     waiting = unanswered(tx.session, incident.id, by)
     looked_at = _looked_at(tx, policy, incident, by) if page_id is None else None
     if page_id is not None:
-        asked = tx.session.get(Page, page_id)
-        if asked is None or asked.incident_id != incident.id:
-            raise Refusal("ack-unknown", incident=incident.name)
-        if asked.person != by:
-            whom = people.find(tx.session, asked.person)
-            raise Refusal("ack-not-yours", who=whom.name if whom else "-", incident=incident.name)
+        _theirs(tx, incident, page_id, by)
     elif not waiting and looked_at is None:
         raise Refusal("ack-nothing", incident=incident.name)
     events = [_came(tx, incident, waiting, by)] if waiting else []
@@ -101,11 +100,61 @@ def acknowledge(
     return Acknowledged(len(waiting), len(looked_at.facts["alerts"]) if looked_at else 0)
 
 
+def _theirs(tx: Tx, incident: Incident, page_id: int, by: str) -> Page:
+    """The page, if it was this person who was asked."""
+    asked = tx.session.get(Page, page_id)
+    if asked is None or asked.incident_id != incident.id:
+        raise Refusal("ack-unknown", incident=incident.name)
+    if asked.person != by:
+        whom = people.find(tx.session, asked.person)
+        raise Refusal("ack-not-yours", who=whom.name if whom else "-", incident=incident.name)
+    return asked
+
+
+def decline(
+    tx: Tx, policy: Policy, number: int, page_id: int | None, why: str, *, by: str
+) -> list[str]:
+    """They cannot come, to nothing that they were asked here: the next in line is asked at once.
+
+    Returns who is asked instead. Declining twice is declining once. Whoever was asked by their own name has
+    nobody behind them, and whoever wants them reads it in the channel.
+    """
+    incident = Incident.locked(tx.session, number)
+    if page_id is not None and _theirs(tx, incident, page_id, by).declined_at is not None:
+        return []
+    incident.must_be_open()
+    if why:
+        why = said_in_full("page", why)
+    waiting = unanswered(tx.session, incident.id, by)
+    if not waiting:
+        raise Refusal("decline-nothing", incident=incident.name)
+    left = [one for one in waiting if one.decline(tx.now, why)]
+    tx.session.flush()
+    first, *others = (one.id for one in waiting)
+    held = seats.holders(tx.session, incident.id)
+    facts = {
+        "page": first,
+        "pages": others,
+        "person": by,
+        "why": why,
+        "seats": [seat.value for seat, holder in held.items() if holder == by],
+        "quiet": all(one.quiet for one in waiting),
+    }
+    events = [incident.happened(EventKind.PAGE_DECLINED, by=by, at=tx.now, **facts)]
+    for one in left:
+        # Of a group that was asked together the others may still come.
+        if pages.alone(tx.session, one) and not pages.came_for(tx.session, one):
+            events += instead_of(tx, policy, incident, [one], declined=True)
+    tx.record(incident, *events)
+    return [event.facts["person"] for event in events if event.kind is EventKind.PAGED]
+
+
 def _came(tx: Tx, incident: Incident, waiting: Sequence[Page], by: str) -> Event:
     """Coming once answers everything they were asked; it is counted from the first."""
     seconds = [one.acknowledge(tx.now) for one in waiting]
     first, *others = (one.id for one in waiting)
-    facts = {"page": first, "pages": others, "person": by, "seconds": max(seconds)}
+    quiet = all(one.quiet for one in waiting)
+    facts = {"page": first, "pages": others, "person": by, "seconds": max(seconds), "quiet": quiet}
     return incident.happened(EventKind.ACKNOWLEDGED, by=by, at=tx.now, **facts)
 
 

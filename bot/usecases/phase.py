@@ -1,8 +1,8 @@
 """Say how far the work has come."""
 
-from bot.desk import Tx
 from bot.permissions import Act, insist
 from bot.policy import Policy
+from bot.tx import Tx
 from models.incident import Incident
 from models.vocabulary import Phase
 

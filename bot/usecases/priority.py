@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from bot.desk import Tx
 from bot.permissions import Act, insist, may
 from bot.policy import Policy
 from bot.policy.criteria import Figures
 from bot.steps import seconding
 from bot.steps.prioritising import Wish, apply, change, insist_on_suggestion, suggested
+from bot.tx import Tx
 from models.event_kinds import EventKind
 from models.incident import Incident
 from models.proposals import ProposalKind

@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from bot.desk import Tx
 from bot.permissions import Act, insist
 from bot.policy import Policy
 from bot.steps.beat import open_nudges
 from bot.steps.climbing import Climb, ask_the_next
+from bot.tx import Tx
 from models import clocks, due, pulse
 from models.clocks import Clock, Nudge, Rung
 from models.errors import Refusal
@@ -198,6 +198,7 @@ def _paged(one: Ringing, page: Page, *, at: datetime) -> Event:
         why="",
         at_declare=False,
         escalation=None,
+        quiet=page.quiet,
         nudge=one.nudge.id if one.nudge else None,
         in_nudge=one.leads is None,  # the question names them, when it has a message of its own
     )

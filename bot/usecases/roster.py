@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from bot.desk import Tx
+from bot.tx import Tx
 from models.people import Person
 
 FEW = 100

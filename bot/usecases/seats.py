@@ -2,18 +2,18 @@
 
 from datetime import timedelta
 
-from bot.desk import Tx
 from bot.permissions import Act, insist
 from bot.policy import Policy
 from bot.steps.calling import page, paged
 from bot.steps.fence import insist_within
 from bot.steps.seating import take_seat
+from bot.tx import Tx
 from models import people, seats
 from models.blank import visible
 from models.errors import Refusal
 from models.event_kinds import EventKind
 from models.incident import TEXT_LENGTH, Incident
-from models.pages import silent_since
+from models.pages import declined, silent_since
 from models.seats import Offer, OfferOutcome
 from models.timeline import Event
 from models.vocabulary import SeatChange, SeatName, Stage
@@ -34,7 +34,7 @@ def assign(tx: Tx, policy: Policy, number: int, name: SeatName, who: str, *, by:
     seated = take_seat(tx, incident, name, person.id, SeatChange.ASSIGNED, by=by, withdrew=withdrew)
     events = [seated]
     if person.id != by and name in FOR_A_PAGE and policy.priorities[incident.priority].page:
-        asked = page(tx, incident, person.id, seat=name, why="", by=by)
+        asked = page(tx, incident, person.id, seat=name, why="", by=by, by_hand=True)
         tx.session.add(asked)
         tx.session.flush()
         events.append(paged(tx, incident, asked))
@@ -67,7 +67,7 @@ def take(tx: Tx, policy: Policy, number: int, *, by: str) -> Event:
 
 
 def _free_by(tx: Tx, policy: Policy, incident: Incident, by: str) -> str:
-    """The rule that lets somebody in: `empty`, `gone` or `unacknowledged`."""
+    """The rule that lets somebody in: `empty`, `gone`, `declined` or `unacknowledged`."""
     holder = seats.holders(tx.session, incident.id).get(SeatName.COMMANDER)
     if holder is None:
         return "empty"
@@ -76,6 +76,8 @@ def _free_by(tx: Tx, policy: Policy, incident: Incident, by: str) -> str:
     person = people.find(tx.session, holder)
     if person is None or person.gone:
         return "gone"
+    if declined(tx.session, incident.id, holder, SeatName.COMMANDER):
+        return "declined"
     limit = policy.limits.acknowledge
     asked = silent_since(tx.session, incident.id, holder, SeatName.COMMANDER)
     if asked is not None and (tx.now - asked.asked_at).total_seconds() >= limit * 60:

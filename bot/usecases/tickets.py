@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from bot.desk import Tx
 from bot.policy import Policy
 from bot.steps.prioritising import Wish, apply
+from bot.tx import Tx
 from models import links, outbox, tickets
 from models.incident import Incident
 from models.outbox import Effect

@@ -4,14 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.desk import Tx
 from bot.policy import Policy
-from bot.steps import asking
-from bot.steps.beat import moved
+from bot.steps import filing
 from bot.steps.prioritising import Wish, change, insist_on_suggestion, suggested
 from bot.steps.secrecy import keep_secret
-from models.classified import CATEGORY
-from models.errors import Refusal
+from bot.tx import Tx
 from models.event_kinds import EventKind
 from models.incident import Incident
 from models.timeline import Event
@@ -41,20 +38,12 @@ def triage(
     Without either it is a form of what is known, and the incident waits for somebody to classify it.
     """
     incident = Incident.locked(tx.session, number)
-    told = incident.fill(_filed(policy, incident, changes), by=by, at=tx.now)
+    told = incident.fill(filing.filed(policy, incident, changes), by=by, at=tx.now)
     secret = keep_secret(tx, policy, incident, by=by)  # first: a priority calls people
     events = _prioritised(tx, policy, incident, wish, by=by)
     if told is not None:
         # Only now: the priority decides what is missing, and whether it is active.
-        active = incident.activate()
-        told.facts = {
-            **told.facts,
-            "missing": incident.gaps(),
-            "active": active,
-            **(moved(tx, policy, incident) if active else {}),
-            **_asks(tx, incident, told),
-        }
-        events = [told, *secret, *events]
+        events = [filing.taken_in(tx, policy, incident, told), *secret, *events]
     tx.record(incident, *events)
     return Triaged(incident, events)
 
@@ -68,23 +57,3 @@ def _prioritised(tx: Tx, policy: Policy, incident: Incident, wish: Wish, *, by: 
     if wish.to is None or (not fresh and wish.to is incident.priority):
         return []
     return change(tx, policy, incident, wish, by=by)
-
-
-def _asks(tx: Tx, incident: Incident, told: Event) -> dict[str, list[str]]:
-    asks = asking.settled(tx, incident)["asks"]
-    if CATEGORY in told.facts["changed"] and incident.priority.major:
-        asks.append(asking.FILING)
-    return {"asks": asks}
-
-
-def _filed(policy: Policy, incident: Incident, changes: Mapping[str, Any]) -> dict[str, Any]:
-    """A category is one of the policy's; a service brings its own when nobody chose one [55]."""
-    filed = dict(changes)
-    category = filed.get(CATEGORY)
-    if category not in {None, incident.category, *policy.categories}:
-        known = ", ".join(policy.categories)
-        raise Refusal("category-unknown", typed=str(category), known=known)
-    service = policy.service(str(filed.get("service") or ""))
-    if service is not None and not incident.category and not category:
-        filed[CATEGORY] = service.category
-    return filed

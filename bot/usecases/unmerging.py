@@ -6,18 +6,20 @@ the company reads of two incidents where there was one.
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
-from bot.desk import Tx
 from bot.permissions import Act, insist
 from bot.policy import Policy
-from bot.steps import asking, seconding, settling
+from bot.steps import asking, finishing, seconding, settling
 from bot.steps.beat import moved
 from bot.steps.prioritising import Wish, apply
-from bot.steps.seating import take_seat
+from bot.steps.seating import security_here, take_seat
+from bot.steps.secrecy import manned
+from bot.tx import Tx
 from bot.visibility import may_see
-from models import deadlines, merging, pages, people
+from models import deadlines, merging, pages, people, seats
 from models.clocks import Clock
 from models.errors import Refusal
 from models.event_kinds import EventKind
@@ -87,12 +89,34 @@ def confirm(tx: Tx, policy: Policy, number: int, proposed: int, *, by: str) -> I
         **told,
         **moved(tx, policy, part),
     )
-    released = whole.happened(EventKind.RELEASED, by=by, at=tx.now, asks=[made.surface], **told)
-    happened = [(part, back), *((part, event) for event in _seated(tx, part, row, by=by))]
+    released = whole.happened(
+        EventKind.RELEASED,
+        by=by,
+        at=tx.now,
+        asks=[made.surface],
+        **told,
+        **_let_go(tx, whole, part),
+    )
+    seated = [*_seated(tx, part, row, by=by), *_of_security(tx, policy, part, by=by)]
+    happened = [(part, back), *((part, event) for event in seated)]
     happened += [(whole, released)]
     happened += [(whole, event) for event in _priority(tx, policy, whole, row, made, by=by)]
+    closed = finishing.closing(
+        tx, policy, whole
+    )  # it may have waited for this part's submitter only
+    if closed is not None:
+        happened.append((whole, settling.ended(tx, policy, whole, closed)))
     tx.record_all(happened)
     return part
+
+
+def _let_go(tx: Tx, whole: Incident, part: Incident) -> dict[str, Any]:
+    """Whoever submitted the part is asked no more whether the whole is resolved."""
+    if whole.stage is not Stage.RESOLVED:
+        return {}
+    asked = settling.questions(tx, whole)
+    of_parts = [[number, again] for number, again in asked["of_parts"] if number == part.id]
+    return {**asked, "of_whole": False, "of_parts": of_parts}
 
 
 def _merged(tx: Tx, number: int) -> tuple[Incident, Incident, Merging]:
@@ -151,6 +175,17 @@ def _seated(tx: Tx, part: Incident, row: Merging, *, by: str) -> list[Event]:
             continue
         events.append(take_seat(tx, part, seat.name, seat.holder, SeatChange.ASSIGNED, by=by))
     return events
+
+
+def _of_security(tx: Tx, policy: Policy, part: Incident, *, by: str) -> list[Event]:
+    """It went private as a part, and whoever had led it may not see it any more [89]."""
+    if not (part.restricted and part.stage.open):
+        return []
+    tx.session.flush()
+    if SeatName.COMMANDER in seats.holders(tx.session, part.id):
+        return []
+    group = security_here(tx.session, policy, part)
+    return manned(tx, policy, part, group, by)
 
 
 def _priority(

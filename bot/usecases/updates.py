@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from bot.desk import Tx
 from bot.permissions import Act, insist
 from bot.policy import Policy
 from bot.steps.beat import told
+from bot.tx import Tx
 from models.event_kinds import EventKind
 from models.incident import Incident
 from models.intents import PhaseWish

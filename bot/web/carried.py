@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from models.rotas import StandInKind
 from models.vocabulary import Audience, Phase
 
 Number = Annotated[int, Field(ge=1, le=999_999_999)]
@@ -20,6 +21,8 @@ class _Carried(BaseModel):
     verb: str | None = None
     audience: Audience | None = None
     phase: Phase | None = None
+    rota: str | None = None
+    kind: StandInKind | None = None
     seen: dict[str, str] | None = None
 
 
@@ -28,6 +31,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "incident_heard": ("incident", "which"),
     "incident_later": ("number", "audience"),
     "incident_reason": ("incident", "verb"),
+    "rota_stand_in": ("rota", "kind"),
 }
 """By form. Every other is about one incident."""
 

@@ -166,6 +166,18 @@ def read(body: bytes) -> dict[str, Any]:
     return sent
 
 
+def message_event(body: bytes) -> dict[str, Any] | None:
+    """The event, when it is one of a message; of anything else None, without a look into it."""
+    if not body.startswith(b"{") or b'"event_callback"' not in body or b'"message"' not in body:
+        return None
+    try:
+        sent = json.loads(body)
+    except (ValueError, RecursionError):
+        return None  # whoever reads it next says what is wrong with it
+    event = sent.get("event") if sent.get("type") == "event_callback" else None
+    return event if isinstance(event, dict) and event.get("type") == "message" else None
+
+
 def _parsed(body: str) -> Any:
     if body.lstrip().startswith(("{", "[")):
         return json.loads(body)

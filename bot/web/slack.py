@@ -1,5 +1,10 @@
-"""Slack's door: who is knocking is checked before anything of it is read."""
+"""Slack's door: who is knocking is checked before anything of it is read.
 
+What is said in channels goes past Bolt: a thread and a place in the queue for each message would be more than
+a busy channel leaves for commands, and Bolt answers before its listeners have written anything.
+"""
+
+import asyncio
 import hashlib
 import hmac
 import json
@@ -9,13 +14,15 @@ from typing import Any
 import structlog
 from slack_bolt import App, BoltRequest, BoltResponse
 from slack_sdk.signature import SignatureVerifier
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from bot.courtesy import Courtesy
+from bot.hearing import Busy, Ears, Hearing, Unreadable
 from bot.web.bodies import read_body
 from bot.web.metrics import Metrics
-from bot.web.payloads import NotSlacks, read
+from bot.web.payloads import NotSlacks, message_event, read
 from bot.web.places import Places
 
 log = structlog.get_logger(__name__)
@@ -31,7 +38,7 @@ TRY_AGAIN = {"retry-after": "1"}
 
 
 def slack_endpoint(
-    app: App, signing_secret: str | None, metrics: Metrics, courtesy: Courtesy
+    app: App, signing_secret: str | None, metrics: Metrics, courtesy: Courtesy, hearing: Hearing
 ) -> Callable[[Request], Awaitable[Response]]:
     verifier = None if signing_secret is None else _OfBytes(signing_secret)
     places = Places(PLACES, threads=THREADS)
@@ -48,6 +55,10 @@ def slack_endpoint(
         if verifier is None or not _genuine(verifier, request, body):
             metrics.refused("signature")
             return PlainTextResponse("not signed by Slack, or too old", 401)
+        if (event := message_event(body)) is not None:
+            if "x-slack-retry-num" in request.headers:
+                hearing.watch.doubt()
+            return await _heard(hearing.ears, event, metrics)
         # Bolt is synchronous and waits for its listener, so never on the event loop.
         with courtesy.serving():
             answer = await places.work(lambda: _taken_in(app, request, body, metrics))
@@ -80,6 +91,24 @@ def _worth_reading(timestamp: str, signature: str) -> bool:
     """What the library can look at without raising: a number for int(), plain letters to compare."""
     number = timestamp.isascii() and timestamp.isdigit() and len(timestamp) <= 12  # noqa: PLR2004
     return number and signature.isascii()
+
+
+async def _heard(ears: Ears, event: dict[str, Any], metrics: Metrics) -> Response:
+    """Acknowledged once it is written. Slack sends again what is not."""
+    try:
+        written = ears.hear(event)
+        if written is not None:
+            await asyncio.wrap_future(written)
+    except Unreadable as no:
+        metrics.refused("unreadable")
+        log.warning("slack.unreadable", what=str(no))
+        return PlainTextResponse(f"not a message of Slack's: {no}", 400)
+    except Busy:
+        metrics.refused("busy")
+        return PlainTextResponse("too much is waiting already; send it again", 503, TRY_AGAIN)
+    except SQLAlchemyError:
+        return PlainTextResponse("it could not be written; send it again", 503, TRY_AGAIN)
+    return Response()
 
 
 def _taken_in(app: App, request: Request, body: bytes, metrics: Metrics) -> Response:

@@ -48,6 +48,7 @@ class Api:
             Route("/api/{method}", self.call, methods=["GET", "POST"]),
             Route("/response/{key}", self.respond, methods=["POST"]),
             Route("/upload/{ticket}", self.upload, methods=["POST", "PUT"]),
+            Route("/files-pri/{named}/{rest:path}", self.download),
         ]
 
     async def call(self, request: Request) -> Response:
@@ -148,6 +149,30 @@ class Api:
         except SlackSays as no:
             return Response(refusal(no), no.status, media_type="application/json")
         return Response(f"OK - {len(body)}", media_type="text/plain")
+
+    async def download(self, request: Request) -> Response:
+        """`url_private`: bytes for whoever shows the app's token, may read files, and is where it was shared.
+
+        Anybody else is led to the page to log in, as by Slack.
+        """
+        fault = self._faults.next("file")
+        if self._faults.is_down or (fault and fault.kind == "drop"):
+            return await cut(request)
+        if fault and fault.kind == "fail":
+            return Response("upstream error", fault.status)
+        with self._state.lock:
+            app, scopes = self._state.app, self._state.settings.scopes
+            allowed = _token(request, {}) == app.token and "files:read" in scopes
+            number = request.path_params["named"].rpartition("-")[2]
+            file = shelf.reached(self._state, number) if allowed else None
+            content = self._state.store.content(file["id"]) if file else None
+            known = number in self._state.files
+        self._log("file", {"file": number}, "ok" if content is not None else "refused")
+        if file is None or content is None:
+            if allowed and not known:
+                return Response("not found", 404)
+            return Response("", 302, {"location": f"{self._state.page_url}/?redir=files-pri"})
+        return Response(content, media_type=file["mimetype"])
 
     def _log(self, method: str, args: dict[str, Any], outcome: str) -> None:
         self.calls.append(Received(method, args, outcome, self._state.clock.now()))

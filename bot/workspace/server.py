@@ -196,6 +196,15 @@ class WorkspaceServer:
                 raise LookupError(f"there is no channel {name!r}")
             rooms.delete(self.state, channel, staff.user_id("ada"))
 
+    def forgets(self, name: str, before: str) -> None:
+        """What retention does: messages of a channel from before that `ts` are gone, and nobody is told."""
+        with self.state.lock:
+            channel = self.state.channel_named(name)
+            if channel is None:
+                raise LookupError(f"there is no channel {name!r}")
+            for ts in [ts for ts in channel.messages if ts < before]:
+                self.state.drop_message(channel, ts)
+
     @property
     def calls(self) -> deque[Received]:
         """The last Web API calls, oldest first."""

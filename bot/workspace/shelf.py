@@ -3,6 +3,7 @@
 import mimetypes
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 
 from bot.workspace import app_events, messages
 from bot.workspace.channel import Channel, Message
@@ -19,7 +20,8 @@ def announce(state: State, user: str, name: str, size: int) -> File:
     """A place for bytes that are still to come."""
     file_id, kind = state.new_id("F"), mimetypes.guess_type(name)[0] or "application/octet-stream"
     suffix = name.rpartition(".")[2] if "." in name else "binary"
-    url = f"{state.page_url}/ui/files/{file_id}"
+    url = f"{state.page_url}/files-pri/{state.team['id']}-{file_id}"
+    tail = quote(name)
     file = {
         "id": file_id,
         "created": state.now(),
@@ -36,9 +38,9 @@ def announce(state: State, user: str, name: str, size: int) -> File:
         "is_external": False,
         "is_public": False,
         "editable": False,
-        "url_private": url,
-        "url_private_download": f"{url}?download=1",
-        "permalink": url,
+        "url_private": f"{url}/{tail}",
+        "url_private_download": f"{url}/download/{tail}",
+        "permalink": f"{state.page_url}/ui/files/{file_id}",
         "channels": [],
         "groups": [],
         "ims": [],
@@ -106,6 +108,16 @@ def share(
 
 def _in_message(file: File) -> File:
     return {key: value for key, value in shown(file).items() if key not in PLACES}
+
+
+def reached(state: State, file_id: str) -> File | None:
+    """The file, for a bot that is in a conversation where it was shared, or shared it itself."""
+    file, bot = state.files.get(file_id), state.app.bot_user_id
+    if file is None:
+        return None
+    shared_in = (*file["channels"], *file["groups"], *file["ims"])
+    there = any(bot in state.channels[each].members for each in shared_in if each in state.channels)
+    return file if there or file["user"] == bot else None
 
 
 def delete(state: State, file: File) -> None:

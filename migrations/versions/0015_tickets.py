@@ -4,14 +4,14 @@ The ticket that an incident has in Jira, and the comments that both sides know o
 before this one knows nothing of them, and what it records is caught up with at the next change.
 
 Revision ID: 0015
-Revises: 0008
+Revises: 0013
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0015"
-down_revision = "0008"
+down_revision = "0013"
 branch_labels = None
 depends_on = None
 

@@ -13,7 +13,7 @@ from bot.workspace.server import WorkspaceServer
 from models.clocks import Clock
 from models.outbox import Effect
 from tests.faults.silence import all_is_silent, looked_into
-from tests.faults.zygote import Zygote
+from tests.faults.zygote import ForkedProcess, Zygote
 from tests.processes import READY_WITHIN, BotProcess, soon, speaking_to
 from tests.stories.conftest import app_settings
 
@@ -27,20 +27,24 @@ class Scene:
         self.looking = sessions(self.engine).begin
         self._bots = []
 
-    def process(self, *, socket_mode=False, **environment):
-        """A bot that is starting."""
+    def process(self, *, socket_mode=False, anew=False, **environment):
+        """A bot that is starting: forked after its imports, or `anew`, where its start is what matters."""
         asked = {
             "DATABASE_URL": self.database,
             **speaking_to(self.workspace, socket_mode=socket_mode),
             **environment,
         }
-        bot = BotProcess(self.folder, **asked)
+        bot = (
+            BotProcess(self.folder, **asked)
+            if anew
+            else ForkedProcess(self.zygote, self.folder, **asked)
+        )
         self._bots.append(bot)
         return bot
 
-    def start(self, *, socket_mode=False, **environment):
+    def start(self, *, socket_mode=False, anew=False, **environment):
         """A bot that is ready, and that Slack can reach."""
-        bot = self.process(socket_mode=socket_mode, **environment).ready()
+        bot = self.process(socket_mode=socket_mode, anew=anew, **environment).ready()
         self.workspace.connect(None if socket_mode else f"{bot.url}/slack/events")
         if socket_mode:
             soon(lambda: self.workspace.hub.connected, "a Socket Mode connection")

@@ -19,7 +19,7 @@ def fails(bot):
 def test_a_taken_port_is_named_with_the_way_out(scene):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        bot = scene.process(PORT=str(port))
+        bot = scene.process(anew=True, PORT=str(port))
 
         (line,) = fails(bot)
 
@@ -75,7 +75,7 @@ def test_a_database_of_a_newer_release_is_left_alone(scene):
     with scene.looking() as session:
         session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
 
-    (line,) = fails(scene.process())
+    (line,) = fails(scene.process(anew=True))
 
     assert "it is at revision 9999" in line
     with scene.looking() as session:

@@ -2,7 +2,8 @@
 
 A bot that starts from nothing takes most of a second: longer than a replica is allowed to live in a storm,
 and too long to be killed at every step there is. What runs in the fork is the real thing, on the real
-database: couriers and heartbeat, and with a PORT the door too.
+database: couriers and heartbeat, and with a PORT the door too; or the whole of `python app.py run`, with its
+environment, folder, output, signals and exit code, and without the second that the imports take.
 """
 
 import json
@@ -14,12 +15,14 @@ import threading
 import urllib.request
 
 from app import Bot
+from app import main as front_door
 from bot import failpoints, logs
 from bot.clock import real_time
 from bot.database import HERE, open_database
 from bot.policy import PolicyFile
+from bot.render.words import LANGUAGES, words_in
 from bot.settings import load
-from tests.processes import INHERITED, a_free_port, soon
+from tests.processes import INHERITED, BotProcess, a_free_port, soon
 
 
 class Fork:
@@ -52,6 +55,36 @@ class Fork:
         soon(lambda: not self.alive(), "its death", within)
 
 
+class ForkedProcess(BotProcess):
+    """`python app.py run`, forked after the imports."""
+
+    def __init__(self, zygote, folder, **environment):
+        self._zygote, self._code = zygote, None
+        super().__init__(folder, **environment)
+
+    def _begin(self, folder, environment):
+        self.pid = self._zygote.asked(
+            run=environment, cwd=str(folder), out=str(self._out), err=str(self._err)
+        )
+
+    def poll(self):
+        if self._code is None:
+            self._code = self._zygote.asked(ended=self.pid)
+        return self._code
+
+    def send_signal(self, number):
+        os.kill(self.pid, number)
+
+    def ended(self, within=30.0):
+        soon(lambda: self.poll() is not None, "its end", within)
+        return self._code
+
+    def kill(self):
+        if self.poll() is None:
+            self.send_signal(signal.SIGKILL)
+            self.ended()
+
+
 class Zygote:
     """Started once; `fork` takes what is special about one bot."""
 
@@ -69,9 +102,12 @@ class Zygote:
     def fork(self, *, door=False, **environment):
         port = a_free_port() if door else None
         asked = {**environment, "PORT": str(port)} if door else environment
-        self._process.stdin.write(json.dumps(asked).encode() + b"\n")
+        return Fork(self.asked(replica=asked), port)
+
+    def asked(self, **what):
+        self._process.stdin.write(json.dumps(what).encode() + b"\n")
         self._process.stdin.flush()
-        return Fork(int(self._process.stdout.readline()), port)
+        return json.loads(self._process.stdout.readline())
 
     def close(self):
         self._process.kill()
@@ -93,12 +129,51 @@ def replica(environment):
     threading.Event().wait()
 
 
+def process(run, cwd, out, err):
+    """As the interpreter would find it at its start."""
+    to_the_end = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+    streams = (os.devnull, os.O_RDONLY), (out, to_the_end), (err, to_the_end)
+    for number, (path, how) in enumerate(streams):
+        opened = os.open(path, how)
+        os.dup2(opened, number)
+        os.close(opened)
+    os.environ.clear()
+    os.environ.update(run)
+    os.chdir(cwd)
+    front_door(["run"])
+
+
+CODES = {}
+"""How those ended that have ended, by pid."""
+
+
+def reap(*_):
+    """The dead are not waited for, but how they died is kept."""
+    while True:
+        try:
+            pid, status = os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            return
+        if pid == 0:
+            return
+        CODES[pid] = os.waitstatus_to_exitcode(status)
+
+
 def main():
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the dead are not waited for
+    for language in LANGUAGES:
+        words_in(language)  # which takes as long as all imports
+    signal.signal(signal.SIGCHLD, reap)
     for line in sys.stdin:
+        asked = json.loads(line)
+        if "ended" in asked:
+            print(json.dumps(CODES.get(asked["ended"])), flush=True)
+            continue
         child = os.fork()
         if child == 0:
-            replica(json.loads(line))
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            if "replica" in asked:
+                replica(asked["replica"])
+            process(**asked)
         print(child, flush=True)
 
 

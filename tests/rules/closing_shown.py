@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.render import agreement, board, closing, lifecycle, seconding
 from bot.steps.guards import AtTheEnd, Ending, Held, found
-from bot.steps.submitters import Submitter, SubmitterKind
+from bot.steps.submitters import OfPart, Submitter, SubmitterKind
 from models.blank import visible
 from models.event_kinds import EventKind
 from models.matters import Details, Matter
@@ -57,6 +57,18 @@ def everything(text="Rate limit on logins"):
         monitored=timedelta(hours=2),
         closed_lately=12,
     )
+
+
+def with_parts(**more):
+    """One part of each kind of submitter, and one that nobody speaks for."""
+    kinds = [OfPart(n, Submitter(kind, (CY,))) for n, kind in enumerate(SubmitterKind, 2)]
+    return at_the_end(parts=[*kinds, OfPart(9, Submitter(SubmitterKind.AWAY, ()))], **more)
+
+
+def nobody_in_particular():
+    event = happening(EventKind.CLOSED, over=[])
+    event.by = ""
+    return event
 
 
 def resolved():
@@ -132,6 +144,13 @@ CASES = {
         happening(EventKind.AGREED, speaks_for="customer"), words
     ),
     "submitter-silent": silent,
+    "closed-itself": lambda words: lifecycle.closed(nobody_in_particular(), words),
+    "agreed-for-parts": lambda words: lifecycle.agreed(
+        happening(EventKind.AGREED, speaks_for="person", parts=["INC-2", "INC-3"]), words
+    ),
+    "agreement-of-a-part": lambda words: asked(words, part="INC-2", also=("INC-3",)),
+    "agreement-of-a-part-released": lambda words: asked(words, part="INC-2", released=True),
+    "close-held-by-parts": lambda words: held(words, end=with_parts()),
 }
 
 

@@ -16,10 +16,36 @@ AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 BO, CY, ROOM = "U0BO", "U0BO", "C0INC1"
 
 
-def asked(incident, words, why="Card payments fail", answered=None):
+def asked(incident, words, why="Card payments fail", answered=None, busy=()):
     page = Page(id=3, incident_id=1, person=BO, seat=None, why=why, asked_by=CY, asked_at=AT)
     page.acknowledged_at = answered
+    return paging.asked(page, incident, ROOM, words, busy)
+
+
+def call(incident, words, name="Bo", answered=None, no=None):
+    page = Page(id=3, incident_id=1, person=BO, seat=None, why="Kafka", asked_by=CY, asked_at=AT)
+    page.acknowledged_at = answered
+    if no is not None:
+        page.decline(AT, no)
+    return paging.call(said(incident, words, name=name), page, incident, words)
+
+
+def declined(incident, words, why="On a plane"):
+    page = Page(id=3, incident_id=1, person=BO, seat=None, why="", asked_by="", asked_at=AT)
+    page.decline(AT, why)
     return paging.asked(page, incident, ROOM, words)
+
+
+def said_declined(incident, words, why="On a plane"):
+    facts = {"person": BO, "why": why, "seats": ["commander"]}
+    event = Event(kind=EventKind.PAGE_DECLINED, by=BO, occurred_at=AT, facts=facts)
+    return paging.declined(event, incident, words)
+
+
+def said(incident, words, why="Kafka", name="Bo"):
+    facts = {"person": BO, "why": why}
+    event = Event(kind=EventKind.PAGED, by=CY, occurred_at=AT, facts=facts)
+    return paging.said(event, incident, words, {BO: name}, ["INC-7"])
 
 
 def offered(incident, policy, words, said="Kafka is the suspect"):

@@ -14,7 +14,7 @@ from bot.database import sessions
 from bot.owed import invited_together
 from bot.policy import Policy
 from bot.policy.model import Organisation, Rota, Team
-from bot.rota.resolver import next_handover, on_call, turns
+from bot.rota.resolver import line, on_call, outlook
 from bot.usecases.declare import declare
 from bot.usecases.seats import accept, assign, decline, expire_offers, offer, take
 from models.errors import Refusal
@@ -196,18 +196,18 @@ def test_turns_begin_with_whose_shift_it_is_and_name_everybody_once():
     rota = Rota(id="r", members=("UAA", "UBB", "UAA", "UCC"), timezone="Europe/London")
     at = datetime(2026, 1, 13, 12, 0, tzinfo=UTC)
 
-    assert on_call(rota, at) == "UBB"
-    assert turns(rota, at) == ["UBB", "UAA", "UCC"]
-    assert turns(rota, datetime(2025, 1, 1, tzinfo=UTC)) == []
+    assert on_call(rota, at).people == ("UBB",)
+    assert line(rota, at) == ["UBB", "UAA", "UCC"]
+    assert line(rota, datetime(2025, 1, 1, tzinfo=UTC)) == []
 
 
 def test_the_next_handover_keeps_its_wall_clock_time_through_summer_time():
     rota = Rota(id="r", members=("UAA", "UBB"), timezone="Europe/London")
 
-    winter = next_handover(rota, datetime(2026, 3, 20, 12, 0, tzinfo=UTC))
-    summer = next_handover(rota, datetime(2026, 3, 24, 12, 0, tzinfo=UTC))
+    winter = outlook(rota, datetime(2026, 3, 20, 12, 0, tzinfo=UTC)).until
+    summer = outlook(rota, datetime(2026, 3, 24, 12, 0, tzinfo=UTC)).until
 
     assert winter == datetime(2026, 3, 23, 9, 0, tzinfo=UTC)
     assert summer == datetime(2026, 3, 30, 8, 0, tzinfo=UTC)
     before = datetime(2025, 12, 1, tzinfo=UTC)
-    assert next_handover(rota, before) == datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
+    assert outlook(rota, before).later.start == datetime(2026, 1, 5, 9, 0, tzinfo=UTC)

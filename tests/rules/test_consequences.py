@@ -51,6 +51,7 @@ FACTS: dict[EventKind, dict[str, dict[str, object]]] = {
         "by a climb": {"page": 6, "person": "U0CY", "at_declare": False, "in_nudge": True},
     },
     EventKind.ACKNOWLEDGED: {PLAIN: {"page": 6, "person": "U0CY", "pages": []}},
+    EventKind.PAGE_DECLINED: {PLAIN: {"page": 6, "person": "U0CY", "pages": [], "quiet": False}},
     EventKind.HANDOFF_OFFERED: {
         "the first": {"offer": 4, "withdrew": None},
         "instead of another": {"offer": 4, "withdrew": 3},

@@ -22,7 +22,7 @@ FORMS = {
     "incident_triage": (
         triage.show(WORDS, POLICY, known_incident()),
         (
-            "service source alerted_at scope impact_type customers category label details"
+            "service hostname source alerted_at scope impact_type customers category label details"
             " criterion availability packet_loss measured_from priority reason"
         ),
     ),
@@ -32,7 +32,7 @@ BUTTONS = {
     "nochange", "update", "handoff", "handoff_accept", "handoff_decline", "ack", "agree", "not_resolved",
     "join", "resolve", "close", "reopen", "dismiss", "note", "decision", "phase", "take", "assign", "page",
     "triage", "priority", "validate", "lower_confirm", "lower_refuse", "transient",
-    "declare", "list", "show", "catchup", "oncall", "health", "merge", "unmerge",
+    "declare", "list", "show", "catchup", "oncall", "rota", "swap_accept", "swap_decline", "health", "merge", "unmerge",
 }  # fmt: skip
 TYPES = {
     "incident_announced", "incident_board", "incident_paged", "update_posted", "update_due",

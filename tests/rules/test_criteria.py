@@ -104,6 +104,25 @@ def test_a_critical_service_that_is_impaired_is_a_p0(critical, impact, level):
     assert (found and found.priority) is level
 
 
+@pytest.mark.parametrize(
+    ("named", "impact", "level"),
+    [
+        ({"customer": "Acme"}, [], Priority.P1),
+        ({"customer": None}, [ImpactType.LOSS_OF_ACCESS], None),
+        ({"data_center": "LHR01"}, [ImpactType.DEGRADED], Priority.P0),
+        ({"data_center": "LHR01"}, [ImpactType.CUSTOMER_IMPACT], None),
+        ({"data_center": "LHR01", "customer": "Acme"}, [ImpactType.LOSS_OF_ACCESS], Priority.P0),
+    ],
+)
+def test_what_is_named_suggests_by_its_criterion_and_says_why(named, impact, level):
+    """[39], [46]: an enterprise or a partner; a first-tier data center of which something is lost."""
+    found = suggest(BUILT_IN, chosen=None, figures=Figures(), impact=impact, **named)
+    assert (found and found.priority) is level
+    if found:
+        assert found.because in named.values()
+        assert found.criterion.id in {"enterprise", "data-center"}
+
+
 TYPED = {
     "98": "98", "98%": "98", "98 %": "98", " 97.5 ": "97.5", "97,5 %": "97.5", "97.5 percent": "97.5", "97.5 pct": "97.5",
     "~98%": "98", "about 98 %": "98", "약 98%": "98", "98퍼센트": "98", "98 프로": "98", "９８％": "98", "98.0": "98.0", "0": "0",

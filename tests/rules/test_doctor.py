@@ -67,6 +67,7 @@ def visit(**other):
         "client": client,
         "scopes": SCOPES,
         "now": lambda: NOON,
+        "turns": lambda _url, _policy, _now: [],
     }
     return Visit(**given | other)
 

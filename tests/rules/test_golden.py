@@ -20,9 +20,11 @@ from handlers.commands import ROOT
 from models.errors import Refusal
 from models.event_kinds import EventKind
 from tests.rules import (
+    calendars_shown,
     closing_shown,
     merging_shown,
     people_shown,
+    rotas_shown,
     tickets_shown,
     triage_shown,
     views_shown,
@@ -91,6 +93,7 @@ CASES: dict[str, Callable[[Words], Shown]] = {
     ),
     "health-well": lambda words: health.render(health.Health([], [], None), words),
     "health-troubled": lambda words: troubled("policy.toml, line 3: no such key", words),
+    **calendars_shown.CASES,
     "help": lambda words: help.render(ROOT, USAGES, None, words),
     "help-declare": lambda words: help.render(ROOT, USAGES, "declare", words),
     "help-unknown": lambda words: help.render(ROOT, USAGES, "explode", words),
@@ -102,6 +105,13 @@ CASES: dict[str, Callable[[Words], Shown]] = {
     "declare-many-open": many_open,
     "page": lambda words: people_shown.asked(known_incident(), words),
     "page-acknowledged": lambda words: people_shown.asked(known_incident(), words, answered=AT),
+    "page-call": lambda words: people_shown.call(known_incident(), words),
+    "page-call-answered": lambda words: people_shown.call(known_incident(), words, answered=AT),
+    "page-call-declined": lambda words: people_shown.call(known_incident(), words, no="On a plane"),
+    "page-busy": lambda words: people_shown.asked(known_incident(), words, busy=["INC-7", "INC-9"]),
+    "page-declined": lambda words: people_shown.declined(known_incident(), words),
+    "page-said-declined": lambda words: people_shown.said_declined(known_incident(), words),
+    "page-said-quiet": lambda words: people_shown.said(known_incident(), words),
     "offer": lambda words: people_shown.offered(known_incident(), POLICY, words),
     "offer-settled": lambda words: people_shown.settled(known_incident(), words),
     "form-handoff": people_shown.handoff_form,
@@ -111,6 +121,7 @@ CASES: dict[str, Callable[[Words], Shown]] = {
     **tickets_shown.CASES,
     **triage_shown.CASES,
     **views_shown.CASES,
+    **rotas_shown.CASES,
 }
 
 

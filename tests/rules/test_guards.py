@@ -9,10 +9,10 @@ from bot.render import closing
 from bot.render.seconding import names as names_of
 from bot.render.words import LANGUAGES, words_in
 from bot.steps.guards import AtTheEnd, found
-from bot.steps.submitters import SubmitterKind, decided
+from bot.steps.submitters import OfPart, Submitter, SubmitterKind, decided, to_ask
 from models.people import Person
 from models.vocabulary import SeatName, Source
-from tests.rules.closing_shown import AT, BO, CY, DAY, at_the_end, everything, measure
+from tests.rules.closing_shown import AT, BO, CY, DAY, at_the_end, everything, measure, with_parts
 
 EUN, DEP = "U0FINN", "U0DEP"
 HELD = {SeatName.COMMANDER: CY, SeatName.COMMS: EUN, SeatName.DEPUTY: DEP}
@@ -83,6 +83,40 @@ def test_everything_that_holds_is_listed_in_the_order_of_the_table():
     assert listed[2:] == ["measure:1", "measure:2", "measure:3", "measures:3", "monitoring", "cap"]
 
 
+def test_each_who_submitted_a_part_agrees_and_of_many_three_are_listed():
+    """[99], [282], D2: those who have not; who is silent is passed with a word, who cannot be asked is not."""
+    end = with_parts(agreed=True)
+    assert names(end) == ["part:2", "part:3", "part:4", "parts:2"]
+    assert fixes(end, "part:2") == [("agree", ""), ("ask_again", "")]
+    assert fixes(end, "part:4") == [("agree", "")]
+    agreed = [replace(one, agreed=True) for one in end.parts]
+    assert names(replace(end, parts=agreed)) == []
+    silent = found(replace(end, now=AT + DAY))
+    assert [one.takes_a_word for one in silent] == [True, True, True, False]
+    (nobody,) = found(replace(end, parts=end.parts[-1:], now=AT + DAY))
+    assert (nobody.takes_a_word, nobody.fixes[0].verb) == (False, "take")
+
+
+def test_an_alert_of_a_part_that_a_machine_submitted_holds_the_whole():
+    """[282], D2."""
+    machine = OfPart(2, Submitter(SubmitterKind.MACHINE, (CY,)), agreed=True)
+    assert names(at_the_end(agreed=True, firing=1, parts=[machine])) == ["alerts"]
+    human = replace(machine, submitter=Submitter(SubmitterKind.PERSON, (BO,)))
+    assert names(at_the_end(agreed=True, firing=1, parts=[human])) == []
+
+
+def test_whoever_submitted_several_is_asked_once():
+    """[282]"""
+    one, two, three = (OfPart(n, Submitter(SubmitterKind.PERSON, (BO,))) for n in (2, 3, 4))
+    other, nobody = (
+        OfPart(5, Submitter(SubmitterKind.MACHINE, (CY,))),
+        Submitter(SubmitterKind.AWAY, ()),
+    )
+    parts = [one, two, three, other, OfPart(6, nobody)]
+    assert to_ask(parts) == [one, other]
+    assert to_ask(parts, besides=BO) == [other]
+
+
 def person(who=BO, *, gone=False, bot=False):
     return Person(id=who, name="Bo", gone=gone, bot=bot)
 
@@ -119,6 +153,8 @@ def test_whatever_holds_a_close_has_its_words_and_its_buttons_theirs(language):
     words = words_in(language)
     ends = [at_the_end(kind) for kind in SubmitterKind]
     ends += [at_the_end(SubmitterKind.AWAY, ()), at_the_end(now=AT + DAY), everything()]
+    ends += [with_parts(), with_parts(now=AT + DAY)]
+    ends += [at_the_end(parts=[part]) for part in with_parts().parts]
     for one in (each for end in ends for each in found(end)):
         assert closing.line(one, words)
         assert all(words.plain(f"fix-{fix.verb.replace('_', '-')}") for fix in one.fixes)

@@ -17,7 +17,14 @@ from models.blank import visible
 from models.errors import Refusal
 from models.event_kinds import EventKind
 from models.incident import TITLE_LENGTH
-from tests.rules import closing_shown, people_shown, tickets_shown, triage_shown, work_shown
+from tests.rules import (
+    closing_shown,
+    people_shown,
+    rotas_shown,
+    tickets_shown,
+    triage_shown,
+    work_shown,
+)
 from tests.rules.shown import (
     BO,
     LATE,
@@ -113,7 +120,11 @@ def everything_with(hostile: str, words: Words) -> list[Shown]:
         help.unknown(ROOT, hostile, USAGES, words),
         *tickets_shown.with_words(hostile, words),
         *triage_shown.everything_with(hostile, words),
+        *rotas_shown.with_words(hostile, words),
         people_shown.asked(made, words, why=hostile),
+        people_shown.declined(made, words, why=hostile),
+        people_shown.said_declined(made, words, why=hostile),
+        people_shown.said(made, words, why=hostile, name=hostile),
         people_shown.offered(made, POLICY, words, said=hostile),
         *work_shown.with_words(hostile, words),
         declare_form(words, hostile),

@@ -150,9 +150,9 @@ WRONG = [
     ('[[rotas]]\nid = "r"', 1, ["rotas[0].members is missing", "bo@example.com"]),
     ('[[rotas]]\nid = "r"\nics = "a.ics"\nevery = "1 day"', 4, ["rotas[0].every", "own shifts"]),
     (
-        '[[rotas]]\nid = "r"\nics = "webcal://c.example.com/hush/a.ics"',
+        '[[rotas]]\nid = "r"\nics = "ftp://c.example.com/hush/a.ics"',
         3,
-        ["rotas[0].ics is 'webcal://c.example.com/…'", "https://", "rota.ics"],
+        ["rotas[0].ics is 'ftp://c.example.com/…'", "https://", "rota.ics"],
     ),
     ("[limits]\nacknowledge = 0", 2, ["limits.acknowledge is 0", "at least 1", "5"]),
     ("[limits]\nacknowledge = 5.5", 2, ["limits.acknowledge is 5.5", "a whole number", "5"]),

@@ -54,6 +54,20 @@ def test_the_example_is_right_and_has_nothing_to_remark():
     assert parse(EXAMPLE.read_text("utf-8"), "example").remarks() == []
 
 
+def test_the_rotas_that_the_example_leaves_out_are_right_too():
+    text = EXAMPLE.read_text("utf-8")
+    spare = re.split(r"^(?=# A rota )", text, flags=re.MULTILINE)[1:]
+    spare[-1] = spare[-1].partition("\n\n# ---")[0]
+    written = "\n".join(
+        line.removeprefix("# ") for part in spare for line in part.splitlines()[1:] if line != "#"
+    )
+
+    policy = parse(f"{text}\n{written}", "example")
+
+    assert [rota.id for rota in policy.rotas[4:]] == ["network", "helpdesk", "database"]
+    assert len(policy.rota("database").rotations) == 2
+
+
 def test_the_example_says_the_defaults_it_claims_to_say():
     example, empty = parse(EXAMPLE.read_text("utf-8"), "example"), parse("", "empty")
 

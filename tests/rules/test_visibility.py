@@ -21,13 +21,18 @@ FINDS = {"get", "get_one", "scalars", "select", "join"}
 LISTS = {"open_incidents", "promises_due", "seats_of"}
 """Of `models.listing`: those that take a condition, so that somebody has to choose one."""
 WITHOUT_ASKING = {
+    "bot/delivery/saying/agreement.py": "the part, of whoever submitted it or leads the whole; what leaves is kept within",
     "bot/delivery/sealing.py": "closes a channel; says nothing of the incident",
     "bot/delivery/saying/merging.py": "the whole of a part: `hidden_from` is asked, and `kept_within` once more",
+    "bot/delivery/second.py": "goes to whoever is asked to come; of a restricted one it tells the number only",
     "bot/delivery/slack.py": "the incident of an effect; what leaves passes `kept_within`, which asks",
+    "bot/delivery/parcels.py": "the incident of an effect; what leaves passes `kept_within`, which asks",
+    "bot/render/timeline.py": "wholes of a part, to hide those that `hidden_from` says; who shows it asks first",
     "bot/delivery/tickets/comments.py": "the incident of an effect, in its own ticket; of a whole, `hidden_from` is asked",
     "bot/delivery/tickets/picture.py": "the incident of an effect, in its own ticket; of others, `hidden_from` is asked",
     "handlers/commands.py": "what helps in the incident's own channel, for whoever types there",
     "handlers/impact.py": "of the incident that `which`, `meant` or `still_seen` let through",
+    "handlers/timeline.py": "of the incident that `which` or `meant` let through",
     "bot/render/plainly.py": "for the host: whoever holds the database holds everything",
 }
 
@@ -81,6 +86,11 @@ def test_what_leaves_is_looked_at_once_more():
     assert isinstance(last, ast.Return)
     assert isinstance(last.value, ast.Call)
     assert ast.unparse(last.value.func) == "kept_within"
+
+
+def test_files_are_looked_at_once_more_too():
+    source = (HERE / "bot/delivery/parcels.py").read_text("utf-8")
+    assert "say = kept_within(self.voice, session, incident, parcel.say)" in source
 
 
 def test_restricted_is_set_in_two_places_and_unset_in_none():

@@ -66,7 +66,7 @@ def unwell(words, said="Team is required."):
         for trouble in Trouble
         for key, for_good in ((None, True), ("OPS-12", True), (None, False))
     ]
-    return health.render(health.Health([], [], None, named[:10]), words)
+    return health.render(health.Health([], [], None, tickets=named[:10]), words)
 
 
 CASES = {

@@ -96,9 +96,9 @@ def my_home(words: Words) -> Shown:
         mine_rows=listed[:2],
         promises=[(listed[0].incident, owed)],
         on_call=[
-            (Rota(id="commander"), BO),
-            (Rota(id="comms", name="Press office"), "eun@example.com"),
-            (Rota(id="night"), None),
+            (Rota(id="commander"), [BO]),
+            (Rota(id="comms", name="Press office"), ["eun@example.com", BO]),
+            (Rota(id="night"), []),
         ],
     )
     return home.render(facts, LATER, words)

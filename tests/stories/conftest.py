@@ -69,6 +69,7 @@ class Drill:
             **(environment or {}),
         }
         settings = load(asked).model_copy(update={"port": 0})
+        self.bot_settings = settings
         self.policy = PolicyFile(policy or HERE / "policy.example.toml", lambda _: None)
         self.bot = Bot(
             settings,

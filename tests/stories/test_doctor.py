@@ -7,7 +7,7 @@ from bot import database
 from bot.clock import real_time
 from bot.doctor import State, Visit, examine, rounds
 from bot.settings import secrets
-from handlers import surface
+from handlers import surface, upkeep
 
 
 @pytest.fixture
@@ -35,6 +35,7 @@ def findings(env, **other):
         ),
         "scopes": surface.SCOPES,
         "now": real_time,
+        "turns": upkeep.turns_ahead,
     }
     looks = rounds(env, Visit(**given | other))
     return {check.name: check for check in examine(looks, secrets=secrets(env))}
@@ -44,6 +45,7 @@ def test_a_bot_that_is_well_has_no_failures(env):
     found = findings(env)
 
     assert [check for check in found.values() if check.state is State.FAIL] == []
+    assert found["rotas"].remedy in ("", "/incident rota check")
     assert found["database"].what.endswith(f"migrated to {database.head()}")
     assert found["scopes"].what == f"all {len(surface.SCOPES)} needed are there"
     assert found["clock"].state is State.OK

@@ -70,7 +70,7 @@ def test_coming_once_engages_all_that_they_were_escalated_to_for(incident):
     for reason in ("Nobody sees why", "Still nobody sees why", "And now it is down"):
         types(incident, "gita", f"/incident escalate platform {reason}")
     first, second, third = direct(incident, "haneul", "incident_paged")[-3:]
-    assert [buttons(one) for one in (first, second, third)] == [[], [], ["ack"]]
+    assert [buttons(one) for one in (first, second, third)] == [[], [], ["ack", "page_decline"]]
 
     incident.person("haneul").presses("ack", third)
     incident.settle()

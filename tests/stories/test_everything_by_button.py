@@ -30,6 +30,8 @@ def test_in_an_incidents_channel_help_offers_every_command_there_is_as_a_button(
     told = shown_help(incident, "bo")
     offered = set(buttons(told))
     bo = incident.person("bo")
+    page = buttons(last(direct(incident, "bo", "incident_paged")))
+    offered |= {"decline"} if "page_decline" in page else set()
     bo.types("/incident escalate vendor AWS Their console is down", channel=CHANNEL).wait()
     incident.settle()
     offered |= set(buttons(last(incident.said(CHANNEL))))

@@ -39,6 +39,7 @@ def visited(jira, tmp_path, monkeypatch):
             client=lambda _: None,
             scopes=(),
             now=lambda: None,
+            turns=lambda _url, _policy, _now: [],
             tracker=tracker,
         )
         found = examine(rounds(env, asked), secrets=secrets(env), patience=20)

@@ -15,17 +15,19 @@ from tests.stories.merging import (
     COMMANDER,
     COMMS,
     DECLARER,
+    ENGINEER,
     MANAGER,
     WARP,
     answers,
     proposal,
     says,
+    seats,
     stages,
     told,
     two,
 )
 from tests.stories.people import buttons, comes_in, last, rows
-from tests.stories.secret import becomes
+from tests.stories.secret import becomes, outside, read
 from tests.stories.triaging import HOSTILE
 
 POLICY = PolicyFile(HERE / "policy.example.toml", lambda _: None)()
@@ -34,6 +36,10 @@ POLICY = PolicyFile(HERE / "policy.example.toml", lambda _: None)()
 @pytest.fixture
 def both(drill):
     return two(drill, "P2", "P0")
+
+
+def _ids(drill, *names):
+    return [drill.person(name).id for name in names]
 
 
 def make(drill, statement):
@@ -109,25 +115,46 @@ def test_what_is_restricted_and_what_is_a_drill_keep_to_themselves(both):
     assert stages(both) == {1: "active", 2: "active"}
 
 
-def test_merged_in_the_open_and_private_since_its_parts_do_not_say_where(both):
-    """[59], [345]: room, board, topic, announcement, show and refusal of a public part name no restricted whole."""
+def test_merged_in_the_open_and_private_since_its_parts_go_along(both):
+    """[59], [61], [345]: a part is for members only as well. Its channel is closed and says only where to ask, its
+    announcement is taken back, whoever submitted it comes along, and others are told that there is none."""
     says(both, MANAGER, f"merge INC-2 into INC-1 {CAUSE}")
-    old = both.room(WARP).id
+    old = both.room(ACCESS)
     becomes(both, 1)
     both.settle()
-    assert rows(both, "SELECT id FROM incident WHERE restricted") == [{"id": 1}]
 
-    room = both.room(ACCESS)
-    announced = [m for m in both.said("incidents") if "INC-2" in m["text"]]
-    texts = [str(m["text"]) + str(m["blocks"]) for m in (*both.said(ACCESS), *announced)]
-    for text_of in (*texts, room.topic["value"]):
-        assert "INC-1" not in text_of
-        assert old not in text_of
+    assert rows(both, "SELECT id FROM incident WHERE restricted") == [{"id": 1}, {"id": 2}]
+    assert old.is_archived
+    assert [m["text"][:30] for m in both.said(old.name)] == ["This is handled in private now"]
+    assert {m["text"][:30] for m in both.said("incidents")} == {"This is handled in private now"}
+    bot, gita, sid = both.workspace.state.app.bot_user_id, *_ids(both, ENGINEER, "sid")
+    assert not both.room("inc-2").is_public
+    assert set(both.room("inc-2").members) == {bot, gita, sid}
+    assert gita in both.room("inc-1").members, "she is asked at the end"
+    told_there = read(both, "inc-2")
+    assert "INC-1, which INC-2 was merged into, is for its members only" in told_there
+    assert f"Merged into *INC-1* <#{both.room('inc-1').id}>" in told_there
+    for secret in ("Access fails", "INC-2", "INC-1"):
+        assert secret not in outside(both, "sid", "bo", ENGINEER)
     for line in ("show INC-2", "catchup INC-2", "update INC-2 hello", "unmerge INC-2"):
-        answer = says(both, "kai", line, "general")
-        assert "INC-2" in answer
-        assert "INC-1" not in answer
-    assert "A second person" in says(both, "sid", "unmerge INC-2 Another cause", "general")
+        assert "INC-2 does not exist" in says(both, "kai", line, "general")
+
+
+def test_a_part_that_went_private_is_taken_out_again_for_members_only(both):
+    """[59], [61], [89], [286]: nothing opens it again, and whoever led it in the open leads it no more."""
+    says(both, MANAGER, f"merge INC-2 into INC-1 {CAUSE}")
+    becomes(both, 1)
+    both.settle()
+    says(both, "sid", "assign deputy @bo", "inc-1")
+    assert "A second person" in says(both, "sid", "unmerge INC-2 Another cause", "inc-1")
+    answers(both, DECLARER, "unmerge_confirm", "inc-1")
+    both.settle()
+
+    assert stages(both) == {1: "active", 2: "active"}
+    assert seats(both, 2) == {"commander": both.person("sid").id}
+    assert "Access fails" not in outside(both, "sid", "bo", ENGINEER)
+    assert "INC-2" in says(both, COMMANDER, "show INC-2", "general")
+    assert "Access fails" not in says(both, COMMANDER, "show INC-2", "general")
 
 
 def test_words_that_people_type_stay_words(both):

@@ -37,7 +37,7 @@ def test_reaching_a_priority_that_pages_asks_commander_and_comms_each_with_a_but
         "You are paged: INC-1 P1 *Checkout is down*. It is handled in <#"
     )
     assert "It is your turn as Commander." in str(page["blocks"])
-    (button,) = [e for b in page["blocks"] if b["type"] == "actions" for e in b["elements"]]
+    button, _ = [e for b in page["blocks"] if b["type"] == "actions" for e in b["elements"]]
     assert (button["action_id"], button["value"]) == ("ack", f"INC-1:{number}")
     assert button["text"]["text"] == "Acknowledge"
     assert len(direct(drill, "finn", "incident_paged")) == 1
@@ -136,7 +136,7 @@ def test_who_is_seated_after_being_asked_has_one_page_that_says_so(drill):
     asked(drill, "ada", "/incident assign commander @kai", ROOM)
 
     before, now = direct(drill, "kai", "incident_paged")
-    assert (buttons(before), buttons(now)) == ([], ["ack"])
+    assert (buttons(before), buttons(now)) == ([], ["ack", "page_decline"])
     assert "no answer is needed here any more" in str(before["blocks"])
     drill.person("kai").presses("ack", now)
     drill.settle()

@@ -94,7 +94,7 @@ def test_who_led_it_hands_over_and_who_was_only_asked_does_not_come_along(drill)
     assert held == [{"name": "commander", "holder": sid.id}]
     assert cy.id not in drill.room("inc-1").members
     (page,) = direct(drill, "sid", "incident_paged")
-    assert buttons(page) == ["ack"]
+    assert buttons(page) == ["ack", "page_decline"]
     room = cy.channel(drill.workspace.state.app.bot_user_id)
     (taken_back,) = [room.messages[ts] for ts in room.timeline]
     assert TITLE not in str(taken_back["blocks"])

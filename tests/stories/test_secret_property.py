@@ -29,6 +29,7 @@ from models.pages import Page
 from models.seats import Offer, Seat
 from models.vocabulary import Audience, NudgeStage, Phase, Priority, SeatChange, SeatName, Stage
 from tests.stories.outsider import Ear, Outsider
+from tests.stories.reading import ENTER, Browser
 
 WORLD = 14
 LINES = (
@@ -130,13 +131,29 @@ def forget(session, hidden):
             session.execute(delete(table).where(table.c.id.in_(theirs[table.name])))
 
 
-def everything(drill, outsider):
+PAGES = ("", "?kind=said", "?q=looked", "/timeline.md", "/timeline.csv", "/timeline.json")
+
+
+def pages(browser):
+    """Every page and every file, of every number that may be one."""
+    paths = ["/incidents", "/incidents?page=2"]
+    paths += [f"/incidents/INC-{n}{page}" for n in range(1, WORLD + 3) for page in PAGES]
+    return {path: (page.status, page.text) for path in paths for page in [browser.goes(path)]}
+
+
+def everything(drill, outsider, browser):
     """All that this person can get to see: commands, forms, the home tab and pages."""
     lines = [
         *LINES,
-        *(f"{verb} INC-{n}" for verb in ("show", "catchup") for n in range(1, WORLD + 3)),
+        *(
+            f"{verb} INC-{n}"
+            for verb in ("show", "catchup", "timeline")
+            for n in range(1, WORLD + 3)
+        ),
     ]
-    read = {line: outsider.types(line) for line in lines}
+    read = {line: ENTER.sub("#", outsider.types(line)) for line in lines}
+    read |= pages(browser)
+    read |= {f"unknown {path}": page for path, page in pages(Browser(drill)).items()}
     read |= {f"button {page}": outsider.presses("list_next", page) for page in ("1", "2", "9")}
     policy, now = drill.policy(), drill.clock.now
     facts = drill.bot.desk.read(gathered, policy, outsider.id, now)
@@ -162,11 +179,13 @@ def test_an_outsiders_view_is_the_same_with_and_without_them(drill, ear, seed):
         hidden = [one.id for one in made if one.restricted]
     assert 3 <= len(hidden) <= WORLD - 3
 
-    everything(drill, gita)  # what is counted by asking is counted the same afterwards
-    before = everything(drill, gita)
+    browser = Browser(drill)
+    browser.enters(drill.bot.entrance.link(gita.id, "/incidents"))
+    everything(drill, gita, browser)  # what is counted by asking is counted the same afterwards
+    before = everything(drill, gita, browser)
     with sessions(drill.engine).begin() as session:
         forget(session, hidden)
-    after = everything(drill, gita)
+    after = everything(drill, gita, browser)
 
     assert "Hidden" not in str(before)
     assert "Open" in str(before)

@@ -34,7 +34,7 @@ def test_what_is_over_asks_nobody_to_come_or_to_take_command(drill):
     bo.types(f"/incident page {drill.person('kai').mention}", channel=ROOM)
     bo.types("/incident handoff @ada", channel=ROOM)
     drill.settle()
-    assert buttons(last(direct(drill, "kai", "incident_paged"))) == ["ack"]
+    assert buttons(last(direct(drill, "kai", "incident_paged"))) == ["ack", "page_decline"]
     assert "handoff_accept" in buttons(last(direct(drill, "ada", "handoff_offered")))
 
     bo.types(f"/incident resolve {WHY}", channel=ROOM)
@@ -51,7 +51,7 @@ def test_what_is_over_asks_nobody_to_come_or_to_take_command(drill):
 
     bo.types("/incident reopen Errors are back", channel=ROOM)
     drill.settle()
-    assert buttons(last(direct(drill, "kai", "incident_paged"))) == ["ack"]
+    assert buttons(last(direct(drill, "kai", "incident_paged"))) == ["ack", "page_decline"]
 
 
 def test_a_dismissed_incident_asks_nobody_to_come(drill):

@@ -66,7 +66,10 @@ def test_one_proposes_another_confirms_and_all_of_it_is_restored(merged):
     assert "P2" in first["text"]
     assert buttons(second) == ["join"]
     assert "next update 10:10 UTC" in merged.room(ACCESS).topic["value"]
-    assert buttons(last(direct(merged, COMMANDER, "incident_paged")[:-1])) == ["ack"]
+    assert buttons(last(direct(merged, COMMANDER, "incident_paged")[:-1])) == [
+        "ack",
+        "page_decline",
+    ]
     assert "INC-2 Access fails" in opened(merged, "bo").replace("*", "")
 
     for room, says_so in ((ACCESS, "On its own again"), (WARP, "an incident of its own again")):

@@ -25,6 +25,7 @@ RENDERERS: Mapping[What, Renderer] = {
     What.HAPPENED: happened.happened,
     What.OFFER: seats.offer_of,
     What.PAGE: seats.page_of,
+    What.CALL: seats.call_of,
     What.AGREEMENT: agreement.agreement_of,
     What.ESCALATION: escalations.escalation_of,
     What.CHASE: escalations.chase_of,

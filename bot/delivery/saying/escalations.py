@@ -7,8 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.delivery.saying.voice import Say, Teller, Voice
+from bot.policy.outside import Vendor, called
 from bot.render import escalations as render
-from models import escalations, seats
+from models import escalations, people, seats
 from models.escalation_kinds import EscalationTrigger
 from models.escalations import Chase, Escalation
 from models.event_kinds import EventKind
@@ -20,8 +21,13 @@ from models.vocabulary import SeatName
 
 def escalation_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say:
     made = session.get_one(Escalation, effect.args["about"])
-    message = render.surface(made, _facts(session, made), incident, voice.house())
+    vendor, facts = _vendor(voice, made.name), _facts(session, made)
     by_itself = made.trigger is not EscalationTrigger.ASKED
+    # Whom a limit asks at a low priority is told so themselves: the channel mentions nobody.
+    quiet = by_itself and not incident.priority.major
+    asked = [*facts["people"], *facts.get("silent", ())]
+    names = people.names(session, asked) if quiet else {}
+    message = render.surface(made, facts, incident, voice.house(), vendor=vendor, names=names)
     return Say("page_escalated" if by_itself else "notice", message)
 
 
@@ -33,8 +39,15 @@ def chase_of(voice: Voice, session: Session, incident: Incident, effect: Effect)
     made = session.get_one(Escalation, asked.escalation_id)
     commander = seats.holders(session, incident.id).get(SeatName.COMMANDER)
     newest = escalations.asking_of(session, made.id)[-1:] == [asked.id]
-    message = render.chase(made, asked, incident, commander, voice.house(), newest=newest)
+    vendor = _vendor(voice, made.name)
+    message = render.chase(
+        made, asked, incident, commander, voice.house(), newest=newest, vendor=vendor
+    )
     return Say("notice", message, only_if_there=over)
+
+
+def _vendor(voice: Voice, name: str) -> Vendor | None:
+    return called(name, voice.policy().vendors)
 
 
 def _facts(session: Session, made: Escalation) -> dict[str, Any]:
@@ -50,7 +63,8 @@ def _engaged(voice: Voice, session: Session, incident: Incident, event: Event) -
 
 
 def _heard(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:  # noqa: ARG001 - a Teller
-    return Say("notice", render.heard(event, voice.house()))
+    vendor = _vendor(voice, event.facts["name"])
+    return Say("notice", render.heard(event, voice.house(), vendor))
 
 
 def _released(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:  # noqa: ARG001 - a Teller

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.delivery.saying.voice import OLD_NEWS, Say, Voice
 from bot.render import nudge as render
-from models import clocks, outbox, seats
+from models import clocks, outbox, people, seats
 from models.clocks import Clock, Nudge
 from models.event_kinds import EventKind
 from models.impact import felt_since, impact_of
@@ -100,12 +100,16 @@ def _asking(
     facts = _facts(session, incident, told)
     stage = max((one.stage for one in told if one.id in facts), key=lambda one: one.order)
     held = seats.holders(session, incident.id)
+    paged = tuple(dict.fromkeys(of["paged"] for of in facts.values() if of.get("paged")))
+    silent = next((of["silent"] for of in facts.values() if of.get("silent")), ())
+    quiet = not incident.priority.major
     return render.Asking(
         stage=stage,
         owed=owed,
         asked=_asked(held, stage, [one.audience for one in owed]),
-        paged=tuple(dict.fromkeys(of["paged"] for of in facts.values() if of.get("paged"))),
-        silent=next((of["silent"] for of in facts.values() if of.get("silent")), ()),
+        paged=paged,
+        silent=silent,
+        names=people.names(session, [*paged, *silent]) if quiet else {},
         away=_absence(facts[told[0].id]),
         impact_since=felt_since(incident, impact_of(session, incident)),
         last_update_at=last_update_at(session, incident.id),

@@ -1,12 +1,14 @@
 """Who sits where, who is asked to come, and command on offer: whom to tell, and with what."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
 from bot.delivery.saying.voice import Say, Teller, Voice
 from bot.render import handoff, paging, seats
-from models import links
+from bot.visibility import commanding
+from models import links, people
 from models.briefing import briefing
 from models.event_kinds import EventKind
 from models.incident import Incident
@@ -23,8 +25,21 @@ def page_of(voice: Voice, session: Session, incident: Incident, effect: Effect) 
     if effect.ts is None and not (incident.stage.open and page.settled_at is None):
         return None  # it was over before we could ask
     channel = links.refs(session, incident.id)[Slot.CHANNEL]
-    message = paging.asked(page, incident, channel, voice.reader(page.person))
+    busy = commanding(session, [page.person], but=incident).get(page.person, [])
+    message = paging.asked(page, incident, channel, voice.reader(page.person), busy)
     return Say("incident_paged", message, to=page.person)
+
+
+def call_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say | None:
+    page = session.get_one(Page, effect.args["page"])
+    event = session.get_one(Event, effect.args["event"])
+    over = not (page.open and incident.stage.open)
+    # Whoever the board or a question mentions has no message of their own to settle.
+    if event.kind is not EventKind.PAGED or (over and effect.ts is None and not effect.unclear):
+        return None
+    said = _paged(voice, session, incident, event)
+    message = paging.call(said.message, page, incident, voice.house())
+    return replace(said, message=message, only_if_there=over)
 
 
 def offer_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say | None:
@@ -43,9 +58,11 @@ def offer_of(voice: Voice, session: Session, incident: Incident, effect: Effect)
     return Say("handoff_offered", message, to=made.to)
 
 
-def _seated(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:  # noqa: ARG001 - a Teller
+def _seated(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:
     handed_over = event.facts["why"] == SeatChange.HANDOVER
-    message = seats.seated(event, incident, voice.house())
+    holder = event.facts["holder"]
+    busy = commanding(session, [holder], but=incident, openly=True).get(holder, [])
+    message = seats.seated(event, incident, voice.house(), busy)
     return Say("handoff_done" if handed_over else "notice", message)
 
 
@@ -53,14 +70,22 @@ def _vacant(voice: Voice, session: Session, incident: Incident, event: Event) ->
     return Say("notice", seats.vacant(event, incident, voice.house()))
 
 
-def _paged(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:  # noqa: ARG001 - a Teller
+def _paged(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:
     climbed = event.facts.get("nudge") is not None  # nobody answered those who were asked before
-    message = paging.said(event, incident, voice.house())
+    who = event.facts["person"]
+    names = people.names(session, [who]) if event.facts.get("quiet") else {}
+    # In the channel, where not everybody may know of every incident.
+    busy = commanding(session, [who], but=incident, openly=True).get(who, [])
+    message = paging.said(event, incident, voice.house(), names, busy)
     return Say("page_escalated" if climbed else "notice", message)
 
 
 def _acknowledged(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:  # noqa: ARG001 - a Teller
     return Say("notice", paging.acknowledged(event, voice.house()))
+
+
+def _declined(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:  # noqa: ARG001 - a Teller
+    return Say("notice", paging.declined(event, incident, voice.house()))
 
 
 def _offered(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:
@@ -77,6 +102,7 @@ TELLERS: Mapping[EventKind, Teller] = {
     EventKind.SEAT_VACANT: _vacant,
     EventKind.PAGED: _paged,
     EventKind.ACKNOWLEDGED: _acknowledged,
+    EventKind.PAGE_DECLINED: _declined,
     EventKind.HANDOFF_OFFERED: _offered,
     EventKind.HANDOFF_DECLINED: _came_back,
     EventKind.HANDOFF_EXPIRED: _came_back,

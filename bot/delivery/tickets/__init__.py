@@ -1,6 +1,6 @@
 """How each effect for Jira is performed."""
 
-from bot.delivery.found import NOTHING_LEFT_TO_SAY, Performer
+from bot.delivery.found import Performer
 from bot.delivery.saying import Voice
 from bot.delivery.tickets.books import Books
 from bot.delivery.tickets.comments import Comments
@@ -11,8 +11,6 @@ from bot.delivery.tickets.twins import Twins
 from bot.desk import Desk
 from bot.issues import Tracker
 from models.outside import EffectKind
-
-KINDS = (EffectKind.TICKET, EffectKind.TICKET_COMMENT, EffectKind.TICKET_TWIN)
 
 
 def ticket_performers(
@@ -25,8 +23,3 @@ def ticket_performers(
         EffectKind.TICKET_COMMENT: Comments(tracker, books, voice).tell,
         EffectKind.TICKET_TWIN: Twins(tracker, following, books, voice).look,
     }
-
-
-def without_jira() -> dict[EffectKind, Performer]:
-    """Nobody configured one, so nothing waits for it. Once somebody does, the next change catches up."""
-    return dict.fromkeys(KINDS, lambda _session, _effect: lambda: NOTHING_LEFT_TO_SAY)

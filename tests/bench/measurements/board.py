@@ -37,7 +37,7 @@ def measure() -> list[Figure]:
             _escalated(incident, work_shown.crowded(incident, 22, 12), 5),
             LIMIT,
         ),
-        "hundreds of everything": (_escalated(incident, work_shown.crowded(incident), 300), None),
+        "hundreds of everything": (_escalated(incident, work_shown.crowded(incident), 300), LIMIT),
     }
     figures = [
         _timed(f"{what}, {language}", _renders(incident, stands, language), limit)

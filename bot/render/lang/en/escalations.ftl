@@ -20,6 +20,10 @@ escalation-unacknowledged = *Escalation { $number }*: { $silent } did not acknow
     [yes] { $people } ({ $name }) is asked instead.
    *[no] Nobody else can be asked. Ask somebody with `/incident escalate`.
 }
+escalation-declined = *Escalation { $number }*: { $silent } cannot come. { $some ->
+    [yes] { $people } ({ $name }) is asked instead.
+   *[no] Nobody else can be asked. Ask somebody with `/incident escalate`.
+}
 escalation-no-progress = *Escalation { $number }*: in { $minutes } minutes no phase, impact or attempt has moved, since { $since }. { $some ->
     [yes] { $people } ({ $name }) is asked to come.
    *[no] Nobody of { $name } can be asked. Ask somebody with `/incident escalate`.

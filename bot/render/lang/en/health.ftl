@@ -2,6 +2,11 @@
 
 verb-health = shows how the bot is doing, what waits to be delivered, and what could not be
 system-slack = Slack
+system-mail = E-mail
+system-webhook = The page webhook
+system-pagerduty = PagerDuty
+system-opsgenie = Opsgenie
+system-history = Slack history and files
 health-usage = I do not know what “{ $typed }” is to `health`. It takes no words: `/incident health`
 health-title = How Drumbeat is doing
 health-queue = { $system }: { $count ->

@@ -14,6 +14,7 @@ seat-assigned = { $had ->
 }
 seat-taken-empty = { $holder } took command of { $incident }. Nobody had it.
 seat-taken-gone = { $holder } took command of { $incident }, because { $before } no longer has an account here.
+seat-taken-declined = { $holder } took command of { $incident }, because { $before } cannot come.
 seat-taken-unacknowledged = { $holder } took command of { $incident }, because { $before } was paged and did not acknowledge in time.
 seat-doubled = This is a P0, and { $holder } is commander and comms at once. Give one of the two away: `/incident assign comms @eun`
 seat-vacant-no-rota = there is no rota for this seat
@@ -81,6 +82,7 @@ ack-done = Thank you. { $incident } shows that you are coming.
 handoff-waits = { $to } has your offer of { $incident }. Nothing has changed until they accept; the offer stands until { $at }.
 take-done-empty = You have command of { $incident }. Nobody had it.
 take-done-gone = You have command of { $incident }. Who had it no longer has an account here.
+take-done-declined = You have command of { $incident }. Who had it cannot come.
 take-done-unacknowledged = You have command of { $incident }. Who had it was paged and did not acknowledge in time.
 assign-done = { $holder } is { $seat } of { $incident } now.
 assign-done-mine = You are { $seat } of { $incident } now.
@@ -91,8 +93,10 @@ rota-deputy = Deputies
 oncall-title = On call now
 oncall-line = { $rota }: { $now }. Next { $later }, from { $at }
 oncall-alone = { $rota }: { $now }, the only member
+oncall-last = { $rota }: { $now }, until { $until }. Nobody is listed after them
+oncall-then-nobody = { $rota }: { $now }, until { $until }. Then nobody until { $at }, when it is { $later }
 oncall-nobody = { $starts ->
-    [yes] { $rota }: nobody yet. It starts { $at }
+    [yes] { $rota }: nobody now. From { $at } it is { $later }
    *[no] { $rota }: nobody is listed
 }
 

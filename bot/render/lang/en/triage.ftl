@@ -110,3 +110,6 @@ impact-or-blank = Either there is a kind of impact, or it is not known, or it do
 
 verb-triage = opens the form with what is known and missing, and the criteria that suggest a priority
 verb-priority = raises or lowers the priority; without a reason it opens a form. A P0 is lowered by two people
+
+label-hostname = Hostnames
+form-hostname-example = web-1.lon, web-2.lon

@@ -45,5 +45,6 @@ usage-heard = heard <number> [every <minutes>] <what they say>
 usage-release = release <number> [note]
 usage-page = page <team·rota·@user> [why]
 usage-ack = ack
+usage-decline = decline [why]
 usage-oncall = oncall [rota]
 usage-health = health

@@ -20,6 +20,10 @@ escalation-unacknowledged = *에스컬레이션 { $number }*: { $silent } 님이
     [yes] 대신 { $people } 님({ $name })에게 요청했습니다.
    *[no] 더 요청할 사람이 없습니다. `/incident escalate`로 도움을 요청해 주세요.
 }
+escalation-declined = *에스컬레이션 { $number }*: { $silent } 님이 참여할 수 없습니다. { $some ->
+    [yes] 대신 { $people } 님({ $name })에게 요청했습니다.
+   *[no] 더 요청할 사람이 없습니다. `/incident escalate`로 도움을 요청해 주세요.
+}
 escalation-no-progress = *에스컬레이션 { $number }*: { $since } 이후 { $minutes }분 동안 단계, 영향, 시도에 진전이 없습니다. { $some ->
     [yes] { $people } 님({ $name })에게 참여를 요청했습니다.
    *[no] { $name }에서 부를 수 있는 사람이 없습니다. `/incident escalate`로 도움을 요청해 주세요.

@@ -14,6 +14,7 @@ seat-assigned = { $had ->
 }
 seat-taken-empty = { $holder } 님이 { $incident }의 지휘를 맡았습니다. 사고 지휘관이 없었습니다.
 seat-taken-gone = { $holder } 님이 { $incident }의 지휘를 맡았습니다. { $before } 님은 더 이상 계정이 없습니다.
+seat-taken-declined = { $holder } 님이 { $incident }의 지휘를 맡았습니다. { $before } 님은 참여할 수 없습니다.
 seat-taken-unacknowledged = { $holder } 님이 { $incident }의 지휘를 맡았습니다. { $before } 님이 호출에 제때 응답하지 않았습니다.
 seat-doubled = P0 사고인데 { $holder } 님이 사고 지휘관과 커뮤니케이션 담당을 함께 맡고 있습니다. 둘 중 하나를 넘겨 주세요: `/incident assign comms @eun`
 seat-vacant-no-rota = 이 역할의 당번표가 없습니다
@@ -80,6 +81,7 @@ ack-done = 고맙습니다. { $incident }에 응답이 표시됩니다.
 handoff-waits = { $to } 님에게 { $incident }의 지휘를 제안했습니다. 수락할 때까지 바뀌는 것은 없으며 제안은 { $at }까지 유효합니다.
 take-done-empty = { $incident }의 지휘를 맡았습니다. 사고 지휘관이 없었습니다.
 take-done-gone = { $incident }의 지휘를 맡았습니다. 이전 사고 지휘관은 더 이상 계정이 없습니다.
+take-done-declined = { $incident }의 지휘를 맡았습니다. 이전 사고 지휘관은 참여할 수 없습니다.
 take-done-unacknowledged = { $incident }의 지휘를 맡았습니다. 이전 사고 지휘관이 호출에 제때 응답하지 않았습니다.
 assign-done = 이제 { $holder } 님이 { $incident }의 { $seat }입니다.
 assign-done-mine = 이제 { $incident }의 { $seat }입니다.
@@ -90,8 +92,10 @@ rota-deputy = 부지휘관 당번
 oncall-title = 현재 당번
 oncall-line = { $rota }: { $now }. 다음은 { $later }, { $at }부터
 oncall-alone = { $rota }: { $now }, 유일한 구성원
+oncall-last = { $rota }: { $now }, { $until }까지. 그 뒤로는 등록된 사람이 없음
+oncall-then-nobody = { $rota }: { $now }, { $until }까지. 그 뒤 { $at }까지 당번이 없고, 그때부터 { $later }
 oncall-nobody = { $starts ->
-    [yes] { $rota }: 아직 없음. { $at }에 시작
+    [yes] { $rota }: 지금은 없음. { $at }부터 { $later }
    *[no] { $rota }: 등록된 사람이 없음
 }
 

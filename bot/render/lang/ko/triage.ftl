@@ -109,3 +109,6 @@ impact-or-blank = 영향 유형이 있거나, 모르거나, 해당하지 않거�
 
 verb-triage = 파악된 내용과 비어 있는 항목, 우선순위를 제안하는 기준이 담긴 양식을 엽니다
 verb-priority = 우선순위를 올리거나 내립니다. 이유를 쓰지 않으면 양식이 열립니다. P0는 두 사람이 내립니다
+
+label-hostname = 호스트 이름
+form-hostname-example = web-1.icn, web-2.icn

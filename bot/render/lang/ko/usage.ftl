@@ -45,5 +45,6 @@ usage-heard = heard <번호> [every <분>] <들은 내용>
 usage-release = release <번호> [메모]
 usage-page = page <팀·당번표·@사람> [이유]
 usage-ack = ack
+usage-decline = decline [이유]
 usage-oncall = oncall [당번표]
 usage-health = health

@@ -1,0 +1,23 @@
+### Pages that are declined, people who are busy elsewhere, and what is said of a page outside of Slack.
+
+button-page-decline = Can't come
+page-declined = You said { $at } that you cannot come. No answer is needed here any more.
+page-declined-why = You said { $at } that you cannot come: { $why }
+page-call-declined = { $who } said { $at } that they cannot come.
+page-said-declined = { $who } cannot come to { $incident }.
+page-said-declined-why = { $who } cannot come to { $incident }: { $why }
+page-said-declined-leads = They hold the commander's seat until somebody takes it: { $take }
+decline-done = Noted: you cannot come to { $incident }. Nobody was asked in your place.
+decline-done-instead = Noted: you cannot come to { $incident }. I asked { $people } in your place.
+decline-nothing = Nobody waits for your answer to a page for { $incident }: you were not paged, or have answered already. If you said that you come and now cannot, say so in its channel; command goes on with `/incident handoff @cy`.
+verb-decline = says that you cannot come, when you were paged: the next in line is asked at once
+
+busy-you = You already command { $incidents }.
+busy-who = { $who } already commands { $incidents }.
+
+## Outside of Slack, in plain text
+
+outside-restricted = You are asked to come to { $incident }.
+outside-line = You are asked to come to { $incident } ({ $priority }): { $title }
+outside-asked-at = Asked { $at }.
+outside-open-slack = Open Slack and press Acknowledge, or Can't come, in the direct message from Drumbeat; or type /incident ack { $incident }. Answering this e-mail tells nobody. If Slack is down, go to where your team meets without it.

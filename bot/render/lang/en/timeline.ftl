@@ -1,0 +1,124 @@
+### The timeline as people read it: in files, on pages, in the chat. Plain text, without formatting.
+
+entry-said = { $first }: { $text }
+entry-bot = Drumbeat
+entry-nobody = nobody
+entry-something = something
+entry-seat = a seat
+entry-another = another incident
+
+entry-declared = Declared by { $by }
+entry-classified = Classified by { $by }: { $fields }
+entry-validated = { $by } confirmed { $priority }
+entry-priority_changed = Priority changed from { $was } to { $now } by { $by }
+entry-phase_changed = Phase changed from { $was } to { $now } by { $by }
+entry-impact_changed = { $services }
+entry-impact_undone = Taken back by { $by }, what was said of { $services }
+entry-impact_described = What it means for { $services }
+entry-impact_unaffected = Not affected: { $services }
+entry-stated = { $topic }: { $answer }, says { $by }
+entry-updated = Still working on it; nothing new
+entry-resolved = Resolved by { $by }
+entry-reopened = Reopened by { $by }
+entry-agreed = { $by } agreed that it is resolved
+entry-closed = Closed by { $by }
+entry-dismissed = Dismissed by { $by }: no incident
+entry-merged = Merged into { $whole } by { $by }
+entry-absorbed = { $part } { $title } was merged into this incident by { $by }
+entry-unmerged = On its own again: the merge into { $whole } was taken back by { $by }
+entry-released = { $part } is an incident of its own again
+entry-restricted = For its members only from now on, as a { $category } incident
+entry-noted = A note by { $by }
+entry-decided = A decision by { $by }
+entry-seated = { $who } is { $seat }
+entry-seat_vacant = Nobody is { $seat }
+entry-handoff_offered = { $by } offered command to { $who }
+entry-handoff_declined = { $by } declined command
+entry-handoff_expired = { $who } did not answer the offer of command in time
+entry-paged = { $who } was paged by { $by }
+entry-page_declined = { $who } cannot come
+entry-acknowledged = { $who } acknowledged the page
+entry-joined = { $by } joined
+entry-escalated = { $name } was asked for help by { $by }
+entry-engaged = { $name } is at work on it
+entry-heard = Word from { $name }
+entry-let_go = { $name } is needed no more
+entry-alert_acknowledged = { $by } acknowledged the alert
+entry-alerted = Alert
+entry-recovered = Monitoring says that it is over
+entry-matter_raised = { $matter } by { $by }
+entry-matter_moved = { $matter } changed by { $by }
+entry-matter_settled = { $matter }: { $outcome }, says { $by }
+entry-measure_overdue = A temporary measure was in place longer than meant
+entry-nudged = An update was asked for
+entry-snoozed = The question for an update was put off by { $by }
+entry-started = What reaching { $priority } sets off was set off
+entry-proposed = Proposed by { $by }, for a second person to confirm
+entry-proposal_refused = { $by } did not agree to what was proposed
+entry-submitter_asked = { $who } was asked once more whether it is resolved
+entry-submitter_silent = { $who } has not said whether it is resolved
+entry-close_overdue = It was resolved for long, and not closed
+entry-triage_nudged = Triage was asked for
+entry-chased = { $name } promised word, and none came
+entry-delivery_failed = A message could not be delivered
+entry-channel_mended = The channel was gone or closed, and was mended
+entry-ticket_opened = The Jira ticket { $ticket } was opened
+entry-ticket_troubled = Jira could not be kept up to date
+entry-ticket_in_step = Jira is up to date again
+entry-ticket_remarked = The Jira ticket does not show everything
+entry-ticket_changed = In the Jira ticket, { $by } changed the { $field } from { $was } to { $now }
+entry-ticket_commented = A comment by { $by }
+
+topic-data_loss = Data loss
+topic-malicious = Malicious activity
+
+status-declared = Declared
+status-impact-start = Impact starts
+status-impact-increase = Impact increases
+status-impact-full = Full impact
+status-impact-decrease = Impact decreases
+status-impact-end = Impact ends
+status-decided = Decision
+status-updated-internal = Update
+status-updated-customers = Update for customers
+status-restricted = Restricted
+
+table-time = Time (UTC)
+table-status = Status
+table-description = Description
+table-unknown = time unknown
+table-withdrawn = taken back
+table-reported = reported
+table-speculation = speculation
+table-vendor = vendor
+table-customer = customer
+table-attacker = attacker
+table-left-out = { $count ->
+    [one] One entry of the bot's own chores is left out here; CSV and JSON have it.
+   *[other] { $count } entries of the bot's own chores are left out here; CSV and JSON have them.
+}
+table-masked = { $count ->
+    [one] One secret is masked.
+   *[other] { $count } secrets are masked.
+}
+
+timeline-title = Timeline of { $incident }
+timeline-nothing = Nothing fits.
+timeline-page = { $count ->
+    [one] One entry
+   *[other] { $count } entries
+}, page { $page } of { $last }. Others: `/incident timeline 1`; kinds: `course`, `said`, `work`, `people`, `signals`, `chores`; or any words. Times are UTC.
+timeline-files = The timeline of { $incident }, asked for by { $by }
+timeline-file-md = Timeline of { $incident }, as a table to read
+timeline-file-csv = Timeline of { $incident }, for a spreadsheet
+timeline-file-json = Timeline of { $incident }, for programs
+timeline-export-usage = I do not know where “{ $typed }” is. The files go to you, or with `/incident timeline export here` to the incident's channel.
+done-export = The timeline of { $incident } comes to you as a direct message, in three files.
+done-export-here = The timeline of { $incident } comes into its channel, in three files.
+board-timeline = Timeline
+button-timeline-previous = Earlier
+button-timeline-next = Later
+button-timeline-open = Open in the browser
+button-timeline-export = As files
+usage-timeline = timeline [INC-n] [page·kind·words·export [here]]
+verb-timeline = what happened, page by page; `export` sends it as Markdown, CSV and JSON; a button leads to its page

@@ -1,0 +1,69 @@
+### 웹 페이지: 들어가기, 사고 목록, 사고 하나의 페이지. 템플릿이 이스케이프하는 일반 글입니다.
+
+web-leave = 나가기
+web-incidents = 사고
+web-open = 진행 중
+web-ended = 끝난 사고
+web-drills = 훈련
+web-no-incidents = 진행 중인 사고가 없습니다.
+web-newer = 더 최근
+web-older = 더 이전
+web-earlier = 이전
+web-later = 다음
+web-to-channel = Slack 채널로 이동
+web-kinds = 종류
+web-person = 사람
+web-everybody = 모두
+web-search = 검색어
+web-filter = 보기
+web-all = 모두 보기
+web-download = 내려받기:
+web-timeline = 타임라인
+web-permalink = Slack에서 보기
+web-nothing = 해당하는 항목이 없습니다.
+web-unknown-time = 시각 모름
+web-zones = 시각은 UTC이며 그 아래는 { $zone } 시각입니다.
+web-commander = 사고 지휘관
+web-nobody = 없음
+web-declared = 선언
+web-elapsed = 경과
+web-lasted = 지속 시간
+web-next-internal = 다음 업데이트
+web-next-customers = 다음 고객 업데이트
+web-merged-into = 병합된 곳
+web-late = { $at }, 늦음
+web-drill = 훈련
+web-restricted = 구성원 전용
+web-not-reviewed = 검토 전
+web-group-course = 경과
+web-group-said = 메모와 업데이트
+web-group-work = 작업
+web-group-people = 사람
+web-group-signals = 모니터링
+web-group-chores = 봇의 잡무
+web-enter-title = 여기에서 사고를 볼 수 있습니다
+web-enter-as = { $who } 님을 위한 링크입니다. 10분 안에 한 번만 쓸 수 있습니다.
+web-enter-button = 들어가기
+web-used-title = 이 링크는 더 이상 쓸 수 없습니다
+web-used-text = 링크는 10분 동안 한 번만 쓸 수 있습니다. Slack에서 /incident timeline을 입력해 새 링크를 받으세요.
+web-in-title = 누구신가요?
+web-in-text = 이 페이지는 이 워크스페이스의 사람만 볼 수 있습니다. Slack에서 /incident timeline을 입력하고 답변의 버튼을 누르세요.
+web-none-title = 그런 페이지가 없습니다
+web-none-text = 존재하지 않거나 볼 수 없는 페이지입니다. 진행 중인 사고는 Slack의 /incident list로 볼 수 있습니다.
+web-busy-title = 요청이 너무 많습니다
+web-busy-text = 지금 많은 페이지를 보여 주고 있습니다. 잠시 후 다시 시도하세요.
+web-away-title = 데이터베이스에 연결할 수 없습니다
+web-away-text = 지금은 페이지를 보여 줄 수 없습니다. 잠시 후 다시 시도하세요.
+web-transcript = 대화 기록:
+web-with-transcript = 대화 기록 포함
+
+transcript-deleted = 삭제됨
+transcript-files = { $count ->
+    [0] (내용 없음)
+   *[other] (파일 { $count }개)
+}
+transcript-gap-not_in = 이때의 대화는 알 수 없음: 봇이 채널에 없었음
+transcript-gap-deleted = 이때의 대화는 알 수 없음: 채널이 없어짐
+transcript-gap-retention = 이때의 대화는 알 수 없음: Slack에서 더 이상 보여 주지 않음
+transcript-gap-refused = 이때의 대화는 알 수 없음: Slack이 봇의 읽기를 허용하지 않음
+transcript-gap-unread = 이때의 대화는 아직 읽지 못함

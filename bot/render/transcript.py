@@ -1,0 +1,118 @@
+"""The transcript of one incident as entries: what was said, by whom, under what, and what it said before."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.render.mrkdwn import as_typed
+from bot.render.timeline import names_of
+from bot.render.words import Words
+from bot.timeline.entries import Entry, Version
+from models import reading_transcript as transcript
+from models.reading_transcript import EDITS, Hole, Spot
+from models.transcript import Line, moment
+
+MESSAGE, REPLY, GAP = "message", "reply", "gap"
+MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|[^<>]*)?>")
+
+
+def page_of(
+    session: Session,
+    number: int,
+    words: Words,
+    *,
+    slack: str | None,
+    after: Spot | None,
+    most: int,
+) -> tuple[list[Entry], Spot | None]:
+    """So many messages by the time at which they were said, and where to go on; None after the last.
+
+    The first page begins with what is known to be missing.
+    """
+    lines = transcript.lines(session, number, after=after, most=most, threaded=False)
+    gone = transcript.before_deletion(session, lines)
+    earlier = _earlier(session, lines)
+    mentioned = {one for line in lines for one in MENTION.findall(line.text)}
+    names = names_of(session, transcript.people_in(lines) | mentioned)
+    about = _About(gone, earlier, names, words, slack)
+    told = [_entry(line, about) for line in lines]
+    holes = transcript.gaps(session, number) if after is None else []
+    more = transcript.spot(lines[-1], threaded=False) if len(lines) == most else None
+    return [*(_gap(hole, words) for hole in holes), *told], more
+
+
+def readable(text: str, names: Mapping[str, str]) -> str:
+    """As people read it: names for ids, and no notation of Slack's."""
+    if "<" not in text and "&" not in text:
+        return text
+    return as_typed(MENTION.sub(lambda found: f"@{names.get(found[1], found[1])}", text))
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What it takes to tell of the messages of one page."""
+
+    gone: Mapping[tuple[str, str], Line]
+    earlier: Mapping[tuple[str, str], list[Line]]
+    names: Mapping[str, str]
+    words: Words
+    slack: str | None
+
+
+def _entry(line: Line, about: _About) -> Entry:
+    where, names = (line.channel, line.ts), about.names
+    said = about.gone.get(where, line)
+    path = f"archives/{line.channel}/p{line.ts.replace('.', '')}"
+    text = readable(said.text, names)
+    return Entry(
+        id=f"{line.channel}-{line.ts}",
+        kind=REPLY if line.thread_ts and line.thread_ts != line.ts else MESSAGE,
+        occurred_at=line.at,
+        recorded_at=line.recorded_at,
+        text=text or about.words.plain("transcript-files", count=len(said.files)),
+        by=line.name or names.get(line.author, line.author),
+        permalink=f"{about.slack}{path}" if about.slack else None,
+        versions=tuple(_version(one, names) for one in about.earlier.get(where, ())),
+        withdrawn=about.words.plain("transcript-deleted") if line.deleted else None,
+    )
+
+
+def _version(line: Line, names: Mapping[str, str]) -> Version:
+    by = names.get(line.author, line.author)
+    return Version(at=line.changed_at or line.at, by=by, text=readable(line.text, names))
+
+
+def _earlier(session: Session, lines: Iterable[Line]) -> dict[tuple[str, str], list[Line]]:
+    """What edited messages said before, in one question a page."""
+    edited = {(line.channel, line.ts) for line in lines if line.kind in EDITS}
+    if not edited:
+        return {}
+    found = select(Line).where(
+        Line.ts.in_({ts for _, ts in edited}),
+        Line.channel.in_({channel for channel, _ in edited}),
+        Line.latest.is_(False),
+    )
+    versions: dict[tuple[str, str], list[Line]] = {}
+    for line in session.scalars(found.order_by(Line.version)):
+        if (line.channel, line.ts) in edited:
+            versions.setdefault((line.channel, line.ts), []).append(line)
+    return versions
+
+
+def _gap(hole: Hole, words: Words) -> Entry:
+    """From when to when something is missing, and why."""
+    start: datetime | None = moment(hole.from_ts)
+    until = moment(hole.to_ts) if hole.to_ts else None
+    begins = start if start and start.year > 1970 else until  # noqa: PLR2004 - the first second of time
+    return Entry(
+        id=f"gap-{hole.channel}-{hole.from_ts}",
+        kind=GAP,
+        occurred_at=begins,
+        occurred_until=until if begins is not until else None,
+        recorded_at=begins or moment("0"),
+        text=words.plain(f"transcript-gap-{hole.reason}"),
+    )

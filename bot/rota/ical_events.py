@@ -1,0 +1,130 @@
+"""Events put straight: only what is needed of them, every time in a zone, every end as the standard wants it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, tzinfo
+from typing import Any
+
+from icalendar import Event, vBroken, vDDDLists, vDDDTypes
+
+from bot.rota.ical_lines import OUR_TZID, listed
+from bot.rota.ical_people import OURS
+from bot.rota.ical_rules import OddRule, fit
+from bot.rota.ical_zones import zone_named
+
+YEARS = range(1970, 2200)
+BROKEN = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError)
+"""What the libraries raise about an event that makes no sense."""
+KEPT = ("UID", "SEQUENCE", "SUMMARY", "STATUS", "ATTENDEE", OURS)
+
+
+@dataclass(slots=True)
+class Straight:
+    events: list[Event] = field(default_factory=list)
+    oddities: Counter[str] = field(default_factory=Counter)
+    """What was odd, and how many events were."""
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        return tuple(f"{count} × {what}" for what, count in self.oddities.most_common())
+
+
+def straightened(events: Iterable[Event], zones: Mapping[str, str], zone: tzinfo) -> Straight:
+    """`zones` are those that the calendar defines, `zone` the one of times that name none."""
+    result = Straight()
+    for event in events:
+        try:
+            result.events.append(_Straightening(event, zones, zone, result.oddities).done())
+        except OddRule as odd:
+            result.oddities[f"left out: {odd}"] += 1
+        except BROKEN:
+            result.oddities["left out: a start, an end or a repetition that cannot be read"] += 1
+    return result
+
+
+def tell_apart(events: Sequence[Event]) -> None:
+    """Some exporters use one UID for all of their events: those are no versions of each other."""
+    seen: dict[tuple[str, object], object] = {}
+    for event in events:
+        uid, start = str(event.get("UID", "")), event.get("DTSTART")
+        alone = uid and isinstance(start, vDDDTypes) and "RECURRENCE-ID" not in event
+        if alone and seen.setdefault((uid, event.get("SEQUENCE", 0)), start.dt) != start.dt:
+            event["UID"] = f"{uid} {start.dt}"
+
+
+class _Straightening:
+    def __init__(
+        self, event: Any, zones: Mapping[str, str], zone: tzinfo, oddities: Counter[str]
+    ) -> None:
+        self._event: Any = (
+            event  # each property is one of thirty types; which, is what is looked at here
+        )
+        self._zones = zones
+        self._zone = zone
+        self._oddities = oddities
+        self._home = zone
+        self._start = self._placed(self._event["DTSTART"], self._event["DTSTART"].dt)
+        if not isinstance(self._start, date) or self._start.year not in YEARS:
+            raise OddRule(f"a start before {YEARS[0]} or after {YEARS[-1]}")
+        if isinstance(self._start, datetime) and self._start.tzinfo is not None:
+            self._home = self._start.tzinfo
+
+    def done(self) -> Event:
+        straight = Event()
+        for name in KEPT:
+            if name in self._event and not isinstance(self._event[name], vBroken):
+                straight[name] = self._event[name]
+        straight["DTSTART"] = vDDDTypes(self._start)
+        self._end(straight)
+        which = self._event.get("RECURRENCE-ID")
+        if which is not None:
+            straight["RECURRENCE-ID"] = vDDDTypes(self._like_start(self._placed(which, which.dt)))
+            if "RANGE" in which.params:
+                straight["RECURRENCE-ID"].params["RANGE"] = which.params["RANGE"]
+        for name in ("EXDATE", "RDATE"):
+            if dates := list(self._dates(name)):
+                straight[name] = vDDDLists(dates)
+        rules = [fit(rule, self._start, self._zone) for rule in listed(self._event.get("RRULE"))]
+        if rules:
+            straight["RRULE"] = rules
+        return straight
+
+    def _end(self, straight: Event) -> None:
+        end = self._event.get("DTEND")
+        if end is not None:
+            straight["DTEND"] = vDDDTypes(self._placed(end, end.dt))
+        elif "DURATION" in self._event:
+            straight["DURATION"] = self._event["DURATION"]
+        elif isinstance(self._start, datetime):
+            raise OddRule("no end, so it is over as it begins")
+
+    def _dates(self, name: str) -> Iterator[Any]:
+        for line in listed(self._event.get(name)):
+            for one in line.dts:
+                if isinstance(one.dt, tuple):  # a period: from then to then, or for so long
+                    first, last = one.dt
+                    ends = self._placed(line, last) if isinstance(last, date) else last
+                    yield self._placed(line, first), ends
+                else:
+                    yield self._like_start(self._placed(line, one.dt))
+
+    def _placed(self, value: vDDDTypes | vDDDLists, at: Any) -> Any:
+        """In the zone that it names, else where the event starts. Whole days are the same everywhere."""
+        if not isinstance(at, datetime) or at.tzinfo is not None:
+            return at
+        name = value.params.get(OUR_TZID)
+        found = zone_named(str(name), self._zones) if name else None
+        if name and found is None:
+            self._oddities["a time zone that nobody knows, read as the rota's"] += 1
+        return at.replace(tzinfo=found or self._home)
+
+    def _like_start(self, at: Any) -> Any:
+        """Which of the whole days is meant, where an exporter gives the midnight that it begins with."""
+        if isinstance(self._start, datetime) or not isinstance(at, datetime):
+            return at
+        return at.astimezone(self._zone).date() if at.tzinfo is UTC or _is_utc(at) else at.date()
+
+
+def _is_utc(at: datetime) -> bool:
+    return at.tzname() == "UTC"

@@ -1,0 +1,47 @@
+"""The next two weeks of every rota, looked through: gaps, overlaps, people who are not there, and too much of one."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from bot.policy import Policy, Rota
+from bot.rota import duty
+from bot.rota.checks import AHEAD, Finding, Known, check
+from models.people import Person
+
+
+def everything(session: Session, policy: Policy, at: datetime) -> list[tuple[Rota, list[Finding]]]:
+    """By rota, in the policy's order; those with nothing wrong too."""
+    return [(rota, of_one(session, rota, at)) for rota in policy.rotas]
+
+
+def of_one(session: Session, rota: Rota, at: datetime) -> list[Finding]:
+    time = (at, at + AHEAD)
+    shifts = duty.shifts(session, rota, *time)
+    people = [
+        *duty.listed(session, rota, at),
+        *(person for one in shifts for person in one.people),
+    ]
+    plan = duty.planned(session, rota, *time)
+    known = _known(session, people)
+    return check(shifts, plan, people=people, known=known, time=time, zone=rota.timezone)
+
+
+def _known(session: Session, listed: Sequence[str]) -> Known:
+    """By the spelling of the rota: an id, or an address in small letters."""
+    wanted = {one.lower(): one for one in listed}
+    found = select(Person).where(
+        or_(func.lower(Person.email).in_(wanted), func.lower(Person.id).in_(wanted))
+    )
+    zones, gone = {}, set()
+    for person in session.scalars(found):
+        for name in (person.id, person.email or ""):
+            if (spelt := wanted.get(name.lower())) is None:
+                continue
+            if person.gone or person.bot:
+                gone.add(spelt)
+            else:
+                zones[spelt] = person.zone
+    return Known(zones, gone - zones.keys())

@@ -1,0 +1,90 @@
+"""A timeline as a file: for people, for a table, for another program. Nothing gets past without being masked."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from bot.timeline import export_csv, export_json, export_markdown
+from bot.timeline.entries import Entry, Head, Version
+from bot.timeline.export_json import Secret
+from bot.timeline.export_markdown import Labels
+from bot.timeline.redact import redact
+
+
+class Format(StrEnum):
+    MARKDOWN = "md"
+    CSV = "csv"
+    JSON = "json"
+
+    @property
+    def media_type(self) -> str:
+        return MEDIA_TYPES[self]
+
+
+MEDIA_TYPES: Mapping[Format, str] = {
+    Format.MARKDOWN: "text/markdown; charset=utf-8",
+    Format.CSV: "text/csv; charset=utf-8; header=present",
+    Format.JSON: "application/json; charset=utf-8",
+}
+TEXTS = ("text", "status", "typed", "by", "source", "permalink", "withdrawn")
+VERSION_TEXTS = ("text", "status", "by", "change")
+"""Whatever of an entry, and of an earlier version of it, a person may have written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What is exported, in the order in which it is read, and as it stands in the database."""
+
+    head: Head
+    entries: Sequence[Entry]
+    labels: Labels
+
+
+def write(timeline: Timeline, to: Format) -> Iterator[str]:
+    """The file, piece by piece. Secrets are masked, and where they were is told by the formats that can."""
+    return stream(timeline.head, timeline.entries, timeline.labels, to, dated=None)
+
+
+def stream(
+    head: Head, entries: Iterable[Entry], labels: Labels, to: Format, *, dated: bool | None = True
+) -> Iterator[str]:
+    """The same of entries that are fetched while they are written, however many there are."""
+    secrets: list[Secret] = []
+    head, clean = masked_head(head), masked(entries, secrets)
+    match to:
+        case Format.MARKDOWN:
+            return export_markdown.write(head, clean, labels, secrets, dated=dated)
+        case Format.CSV:
+            return export_csv.write(clean)
+        case Format.JSON:
+            return export_json.write(head, clean, secrets)
+
+
+def masked(entries: Iterable[Entry], secrets: list[Secret]) -> Iterator[Entry]:
+    """Each as it may leave; what was masked is added to `secrets`."""
+    for entry in entries:
+        versions = tuple(
+            _clean(one, VERSION_TEXTS, entry.id, f"versions[{number}].", secrets)
+            for number, one in enumerate(entry.versions)
+        )
+        clean = _clean(entry, TEXTS, entry.id, "", secrets)
+        yield replace(clean, versions=versions) if versions else clean
+
+
+T = TypeVar("T", Entry, Version)
+
+
+def _clean(said: T, names: Sequence[str], entry: str, where: str, secrets: list[Secret]) -> T:
+    found: dict[str, Any] = {}
+    for name in names:
+        text = getattr(said, name)
+        clean, hidden = redact(text) if text else (text, ())
+        if hidden:
+            found[name] = clean
+            secrets += [Secret(entry, f"{where}{name}", one.kind, one.place) for one in hidden]
+    return replace(said, **found) if found else said
+
+
+def masked_head(head: Head) -> Head:
+    return replace(head, title=redact(head.title)[0])

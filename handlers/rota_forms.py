@@ -1,0 +1,83 @@
+"""Standing in and swapping: what both the command and the form do, and the form."""
+
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from bot.forms import stand_in as form
+from bot.policy import Rota
+from bot.render import rotas as rendered
+from bot.timeline.ahead import time_ahead
+from bot.usecases.rotas import Time, ask_to_swap, override
+from handlers.naming import meeting
+from handlers.opening import open_form
+from handlers.rota_said import StandingIn, rota_named
+from handlers.wiring import Kit, answered_by_whisper, answered_in_form
+from models.errors import Refusal
+from models.rotas import StandIn, StandInKind
+
+
+def put_on(kit: Kit, rota: Rota, told: StandingIn, *, by: str, receipt: str) -> StandIn:
+    if told.time is None:
+        raise Refusal("rota-override-usage")
+    policy, time = kit.policy(), told.time
+    return meeting(
+        kit,
+        told.who,
+        lambda: kit.desk.run(
+            override,
+            policy,
+            rota,
+            told.who,
+            time,
+            instead_of=told.instead_of,
+            why=told.why,
+            by=by,
+            receipt=receipt,
+        ),
+    )
+
+
+def asked_to_swap(kit: Kit, rota: Rota, told: StandingIn, *, by: str, receipt: str) -> StandIn:
+    return meeting(
+        kit,
+        told.who,
+        lambda: kit.desk.run(
+            ask_to_swap, rota, told.who, told.time, why=told.why, by=by, receipt=receipt
+        ),
+    )
+
+
+def register(app: App, kit: Kit) -> None:
+    _opens(app, kit, rendered.STAND_IN, StandInKind.OVERRIDE)
+    _opens(app, kit, rendered.SWAP, StandInKind.SWAP)
+
+    @app.view(form.ID)
+    def sent(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
+        by = str(body["user"]["id"])
+        with answered_in_form(ack, kit.words(by), form.at_field):
+            asked = form.read(view)
+            rota, _ = rota_named(kit.policy(), asked.rota)
+            told = StandingIn(asked.who, asked.instead_of, _time(kit, asked.time), asked.why)
+            does = put_on if asked.kind is StandInKind.OVERRIDE else asked_to_swap
+            does(kit, rota, told, by=by, receipt=f"view/{view['id']}")
+
+
+def _opens(app: App, kit: Kit, action_id: str, kind: StandInKind) -> None:
+    @app.action(action_id)
+    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
+        words = kit.words(str(body["user"]["id"]))
+        with answered_by_whisper(ack, body, client, words):
+            rota, _ = rota_named(kit.policy(), str(action.get("value") or ""))
+            again = (action_id, rota.id)
+            open_form(ack, client, body, form.show(words, rota.id, kind), words, again=again)
+
+
+def _time(kit: Kit, typed: str | None) -> Time | None:
+    if typed is None:
+        return None
+    when, rest = time_ahead(typed, now=kit.incident_time())
+    if when is None or when.start is None or when.end is None or rest:
+        raise Refusal("rota-time-missing")
+    return Time(when.start, when.end)

@@ -1,0 +1,126 @@
+"""Where calendars come from: what is asked, what is sorted into what, and what never shows."""
+
+import os
+from datetime import timedelta
+
+import pytest
+
+from bot.adapters import calendars
+from bot.adapters.calendars import fetched
+from bot.policy import Rota
+from bot.ports import Permanent, Transient
+from models.calendars import Tags
+from tests.calendar_server import calendar_server
+
+NONE = Tags()
+
+
+@pytest.fixture
+def server():
+    with calendar_server() as server:
+        server.text = "BEGIN:VCALENDAR"
+        yield server
+
+
+def get(server, tags=NONE, url=None):
+    return fetched(url or server.url, None, tags)
+
+
+def test_what_has_not_changed_is_not_sent_again(server):
+    found = get(server)
+    assert found.raw == b"BEGIN:VCALENDAR"
+    assert found.tags.etag == server.etag
+
+    assert get(server, found.tags) is None
+
+    server.text += " again"
+    assert get(server, found.tags).raw == b"BEGIN:VCALENDAR again"
+
+
+def test_a_server_that_goes_by_dates_is_given_its_own_words_back(server):
+    server.headers = {"Last-Modified": "Mon, 02 Mar 2026 09:00:00 GMT"}
+    get(server, get(server).tags)
+
+    assert server.asked[1]["If-Modified-Since"] == "Mon, 02 Mar 2026 09:00:00 GMT"
+
+
+@pytest.mark.parametrize(
+    ("ill", "kind", "why"),
+    [
+        ({"status": 404}, Permanent, "its server answers 404"),
+        ({"status": 401}, Permanent, "its server answers 401"),
+        ({"status": 500}, Transient, "its server answers 500"),
+        ({"status": 429, "headers": {"Retry-After": "120"}}, Transient, "its server answers 429"),
+        ({"away": True}, Transient, "its server does not answer"),
+        ({"headers": {"Content-Length": "99"}}, Transient, "its server sent half of it|not answer"),
+        ({"raw": b"x" * 5_000_001}, Permanent, "it is larger than 5 MB"),
+        ({"status": 302, "headers": {"Location": "file:///etc/passwd"}}, Permanent, "answers 302"),
+        ({"status": 302, "headers": {"Location": "ftp://127.0.0.1/"}}, Permanent, "answers 302"),
+    ],
+)
+def test_each_way_of_being_ill_is_sorted(server, ill, kind, why):
+    for name, value in ill.items():
+        setattr(server, name, value)
+
+    with pytest.raises(kind, match=why) as told:
+        get(server)
+
+    assert "a1b2c3" not in str(told.value)
+    if ill.get("status") == 429:
+        assert told.value.wait == timedelta(seconds=120)
+
+
+def test_a_server_that_is_not_there_and_an_address_that_is_none(server):
+    with pytest.raises(Transient, match="its server does not answer: Connection refused"):
+        get(server, url="http://127.0.0.1:1/secret.ics")
+    with pytest.raises(Permanent, match="its address is none that can be asked"):
+        get(server, url="http://[127.0.0.1/secret.ics")
+
+
+def test_one_that_never_answers_does_not_keep_us(server, monkeypatch):
+    monkeypatch.setattr(calendars, "TIMEOUT", 0.1)
+    server.hanging.clear()
+
+    with pytest.raises(Transient, match=r"timed out|TimeoutError"):
+        get(server)
+
+
+def test_one_that_answers_in_drops_does_not_keep_us(server, monkeypatch):
+    monkeypatch.setattr(calendars, "PATIENCE", 0.0)
+
+    with pytest.raises(Transient, match="its server takes longer"):
+        get(server)
+
+
+def test_a_password_is_sent_to_whom_it_was_given_for_and_to_nobody_else(server):
+    server.password = "bo:hush@:hush"
+    secret = server.url.replace("://", "://bo:hush%40%3Ahush@")
+    assert get(server, url=secret).raw == b"BEGIN:VCALENDAR"
+
+    with calendar_server() as thief:
+        thief.text = "BEGIN:VCALENDAR"
+        server.password, server.status = None, 302
+        server.headers = {"Location": thief.url}
+        assert get(server, url=secret).raw == b"BEGIN:VCALENDAR"
+        assert "Authorization" not in thief.asked[0]
+
+
+def test_a_file_beside_the_policy(tmp_path):
+    with pytest.raises(Permanent, match="there is no such file beside the policy"):
+        fetched("duty.ics", tmp_path, NONE)
+    (tmp_path / "folder.ics").mkdir()
+    os.mkfifo(tmp_path / "pipe.ics")
+    for name in ("folder.ics", "pipe.ics"):
+        with pytest.raises(Permanent, match="it is no file"):
+            fetched(name, tmp_path, NONE)
+
+    (tmp_path / "duty.ics").write_text("BEGIN:VCALENDAR")
+    found = fetched("duty.ics", tmp_path, NONE)
+    assert found.raw == b"BEGIN:VCALENDAR"
+    assert fetched("duty.ics", tmp_path, found.tags) is None
+
+
+def test_an_address_to_subscribe_to_is_one_of_https():
+    rota = Rota(id="network", ics="webcal://example.pagerduty.com/private/abc/feed/P1")
+
+    assert rota.ics == "https://example.pagerduty.com/private/abc/feed/P1"

@@ -1,0 +1,161 @@
+"""In which order the entries of a timeline are read, and which of them somebody asked for."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.render.entries import entry_of, labels
+from bot.render.words import words_in
+from bot.timeline.entries import GROUP_OF, Entry, Group, Precision, in_order
+from bot.timeline.wanted import Wanted, understood
+from models.event_kinds import EventKind
+from models.timeline import Event
+
+AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+def entry(number=1, **more):
+    known = {
+        "id": str(number),
+        "kind": "noted",
+        "occurred_at": AT,
+        "recorded_at": AT,
+        "text": "Errors",
+    }
+    return Entry(**{**known, **more})
+
+
+def after(number, minutes, **more):
+    return entry(
+        number,
+        recorded_at=AT + timedelta(minutes=number),
+        occurred_at=AT + timedelta(minutes=minutes),
+        **more,
+    )
+
+
+def unknown(number):
+    return entry(number, recorded_at=AT + timedelta(minutes=number), occurred_at=None)
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ([after(1, 5), after(2, 3)], "2 1"),
+        ([after(1, 5), after(2, 5)], "1 2"),
+        ([after(1, 5), unknown(2), after(3, 1)], "3 1 2"),
+        ([after(1, 5), unknown(2), unknown(3), after(4, 9)], "1 2 3 4"),
+        ([unknown(1), after(2, 5)], "1 2"),
+        ([unknown(1)], "1"),
+        ([after(9, 5), after(10, 5)], "9 10"),
+    ],
+)
+def test_what_has_no_time_stands_behind_what_was_written_before_it(written, read_as):
+    """[108, 113]"""
+    for given_as in (written, written[::-1]):
+        assert " ".join(one.id for one in in_order(given_as)) == read_as
+
+
+minutes = st.integers(0, 99)
+
+
+@given(st.lists(st.tuples(minutes, st.none() | minutes), max_size=6))
+def test_order_loses_nothing_and_never_goes_back_in_time(chosen):
+    listed = [
+        entry(
+            number,
+            recorded_at=AT + timedelta(minutes=written),
+            occurred_at=None if happened is None else AT + timedelta(minutes=happened),
+        )
+        for number, (written, happened) in enumerate(chosen)
+    ]
+    ordered = in_order(listed)
+    assert sorted(one.id for one in ordered) == sorted(one.id for one in listed)
+    times = [one.occurred_at for one in ordered if one.occurred_at]
+    assert times == sorted(times)
+    assert in_order(ordered) == ordered
+
+
+def event(kind, **facts):
+    return Event(
+        id=7, incident_id=1, kind=kind, by="U1", occurred_at=AT, recorded_at=AT, facts=facts
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("kind", EventKind)
+def test_every_kind_of_event_is_told_in_words_also_without_its_facts(kind, language):
+    """What an earlier release wrote down may lack any fact; and every kind is of one group."""
+    words = words_in(language)
+    told = entry_of(event(kind), words, {"U1": "Bo"})
+    assert told.text
+    assert "U1" not in told.text + told.by
+    assert kind.value in GROUP_OF
+    assert words.has(f"entry-{kind.value}")
+    assert labels(words).unknown
+
+
+@pytest.mark.parametrize(
+    ("kind", "facts", "status", "text"),
+    [
+        ("impact_changed", {"move": "start", "services": ["api", None]}, "Impact starts", "api, the incident as a whole"),
+        ("impact_changed", {"move": "end", "services": ["api"], "note": "All well"}, "Impact ends", "api: All well"),
+        ("priority_changed", {"was": "P3", "now": "P1"}, "P1", "Priority changed from P3 to P1 by Bo"),
+        ("phase_changed", {"was": None, "now": "identified"}, "Identified", "Phase changed from none yet to Identified by Bo"),
+        ("noted", {"text": "We saw errors"}, "", "We saw errors"),
+        ("updated", {"audiences": ["customers"], "text": "Soon"}, "Update for customers", "Soon"),
+        ("updated", {"audiences": ["internal"], "text": None}, "Update", "Still working on it; nothing new"),
+        ("matter_settled", {"of": "try", "number": 2, "outcome": "no_effect", "text": "Restart"}, "",
+         "Attempt 2: no effect, says Bo: Restart"),
+        ("seated", {"holder": "U2", "seat": "comms"}, "", "Cy is Comms"),
+        ("ticket_opened", {"key": "OPS-1"}, "", "The Jira ticket OPS-1 was opened"),
+        ("ticket_changed", {"field": "assignee", "was": None, "now": "Finn"}, "",
+         "In the Jira ticket, Bo changed the assignee from - to Finn"),
+        ("ticket_commented", {"text": "Seen"}, "", "A comment by Bo: Seen"),
+    ],
+)  # fmt: skip
+def test_what_happened_is_told_with_names_for_ids(kind, facts, status, text):
+    told = entry_of(event(EventKind(kind), **facts), words_in("en"), {"U1": "Bo", "U2": "Cy"})
+    assert (told.status, told.text) == (status, text)
+
+
+@pytest.mark.parametrize(
+    ("when", "precision", "ends"),
+    [
+        ("~2026-03-01 08:20 UTC", Precision.APPROX, False),
+        ("2026-03-01", Precision.DATE, False),
+        ("2026-03-01 08:20 to 09:05 UTC", Precision.MINUTE, True),
+        ("time unknown", Precision.UNKNOWN, False),
+        (None, Precision.SECOND, False),
+    ],
+)
+def test_a_time_is_as_exact_as_whoever_gave_it_knew(when, precision, ends):
+    """[110]"""
+    told = entry_of(event(EventKind.NOTED, text="x", when=when), words_in("en"), {})
+    assert (told.precision, told.occurred_until is not None) == (precision, ends)
+    assert (told.occurred_at is None) is (precision is Precision.UNKNOWN)
+
+
+def test_what_a_part_went_into_is_not_told_to_those_who_may_not_hear_of_it():
+    merged = event(EventKind.MERGED, whole="INC-7", cause="A leak")
+    shown, hidden = (
+        entry_of(merged, words_in("en"), {}, hides_whole=hides).text for hides in (False, True)
+    )
+    assert ("INC-7" in shown, "A leak" in shown) == (True, True)
+    assert ("INC-7" in hidden, "A leak" in hidden) == (False, False)
+
+
+def test_somebody_asks_for_kinds_words_and_a_page():
+    page, wanted, again = understood("Said 3 Kafka course")
+    assert (page, wanted, again) == (
+        3, Wanted(frozenset({Group.SAID, Group.COURSE}), "", "Kafka"), "course said Kafka",
+    )  # fmt: skip
+    listed = [
+        entry(text="Kafka lag"),
+        entry(2, text="Errors"),
+        entry(3, kind="seated", text="kafka"),
+    ]
+    assert [one.id for one in wanted.of(listed)] == ["1"]
+    assert understood("")[1].of(listed) == listed

@@ -1,0 +1,145 @@
+"""What is wrong with a rota's next two weeks: each trouble found where it is, and nothing where all is well."""
+
+from datetime import UTC, datetime, timedelta
+
+from bot.doctor.check import State
+from bot.doctor.turns import rotas
+from bot.policy import Policy
+from bot.policy.rotas import Layer, Rota
+from bot.rota import resolver
+from bot.rota.checks import AHEAD, Known, Trouble, check
+from bot.rota.covers import Cover
+
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+STARTS = datetime.fromisoformat("2026-03-02T09:00")
+ZONES = {"UAA": "Europe/London", "UBB": "Europe/London", "UCC": "Asia/Seoul"}
+
+
+def found(rota, *, gone=(), zones=None, covers=()):
+    time = (NOW, NOW + AHEAD)
+    return check(
+        resolver.shifts(rota, *time, covers),
+        resolver.planned(rota, *time, ()),
+        people=rota.people,
+        known=Known(ZONES if zones is None else zones, set(gone)),
+        time=time,
+        zone=rota.timezone,
+    )
+
+
+def told(rota, **more):
+    return [
+        (one.trouble, f"{one.start:%d %H}-{one.end:%d %H}", *one.people)
+        for one in found(rota, **more)
+    ]
+
+
+def rota(members=("UAA", "UBB"), every="7 days", **more):
+    return Rota(id="r", starts=STARTS, members=members, every=every, **more)
+
+
+def test_a_week_each_is_well():
+    assert found(rota()) == []
+    assert found(rota(timezone="Europe/London", members=("UAA", "UBB", "UCC"))) == []
+
+
+def test_gaps_are_told_and_an_override_closes_one():
+    weekdays = rota(only="Mon-Thu", every="1 day")
+
+    gaps = [one for one in told(weekdays) if one[0] is Trouble.GAP]
+    assert gaps == [(Trouble.GAP, "06 00-09 00"), (Trouble.GAP, "13 00-16 00")]
+    weekend = Cover(NOW + timedelta(days=3, hours=15), NOW + timedelta(days=6, hours=15), "UAA")
+    closed = [one for one in told(weekdays, covers=[weekend]) if one[0] is Trouble.GAP]
+    assert closed == gaps[1:]
+
+
+def test_a_rota_that_begins_later_has_a_gap_until_then():
+    later = Rota(id="r", starts=datetime.fromisoformat("2026-03-10T09:00"), members=("UAA", "UBB"))
+
+    assert told(later) == [(Trouble.GAP, "02 09-10 09")]
+
+
+def test_layers_that_overlap_are_told_but_not_those_who_share_a_shift():
+    both = Rota(
+        id="r",
+        layers=(
+            Layer(starts=STARTS, members=("UAA", "UBB"), only="Mon-Fri 08:00-16:00"),
+            Layer(starts=STARTS, members=(("UBB", "UCC"),), only="Mon 15:00-20:00"),
+        ),
+    )
+
+    overlaps = [one for one in told(both) if one[0] is Trouble.OVERLAP]
+
+    assert overlaps == [
+        (Trouble.OVERLAP, "02 15-02 16", "UAA", "UBB", "UCC"),
+        (Trouble.OVERLAP, "09 15-09 16", "UBB", "UBB", "UCC"),
+    ]
+    assert found(rota(members=(("UAA", "UBB"), ("UCC", "UAA")))) == [
+        one
+        for one in found(rota(members=(("UAA", "UBB"), ("UCC", "UAA"))))
+        if one.trouble is Trouble.TOO_LONG
+    ]
+
+
+def test_strangers_and_those_who_left_are_told_once_each():
+    zones = {"UAA": "UTC"}
+
+    assert told(rota(("UAA", "UBB", "UCC"), "1 day"), zones=zones, gone=["UCC"])[:2] == [
+        (Trouble.UNKNOWN, "03 09-04 09", "UBB"),
+        (Trouble.GONE, "04 09-05 09", "UCC"),
+    ]
+
+
+def test_one_person_alone_is_told_and_too_long():
+    assert told(rota(("UAA",))) == [
+        (Trouble.ALONE, "02 09-16 09", "UAA"),
+        (Trouble.TOO_LONG, "02 09-16 09", "UAA"),
+    ]
+
+
+def test_more_than_seven_days_in_a_row_are_told_across_turns():
+    assert told(rota(("UAA", "UAA", "UBB"), "4 days")) == [(Trouble.TOO_LONG, "02 09-10 09", "UAA")]
+    assert found(rota(("UAA", "UBB"), "4 days")) == []
+
+
+def test_a_week_in_which_the_clocks_go_back_is_not_too_long():
+    week = Rota(
+        id="r",
+        timezone="Europe/London",
+        starts=datetime.fromisoformat("2026-10-19T09:00"),
+        members=("UAA", "UBB"),
+    )
+    time = (datetime(2026, 10, 19, 8, tzinfo=UTC), datetime(2026, 11, 2, 9, tzinfo=UTC))
+    shifts = resolver.shifts(week, *time)
+    known = Known(ZONES, ())
+
+    assert max(one.end - one.start for one in shifts) == timedelta(days=7, hours=1)
+    assert check(shifts, shifts, people=week.people, known=known, time=time, zone="UTC") == []
+
+
+def test_a_long_shift_over_a_whole_night_counts_by_the_clock_of_who_has_it():
+    """From 18:00 to 09:00 in London is a night there, and a day in Seoul."""
+    nights = rota(("UAA", "UCC"), "1 day", only="18:00-09:00")
+
+    assert [one for one in told(nights) if one[0] is Trouble.NIGHT] == [
+        (Trouble.NIGHT, "02 18-03 09", "UAA")
+    ]
+    short = rota(("UAA", "UBB"), "12 hours")
+    assert found(short) == []
+
+
+def test_the_doctor_has_a_line_for_each_rota_that_needs_a_look():
+    lonely = Rota(id="lonely", starts=STARTS, members=("UAA",))
+    weekly = rota()
+    policy = Policy(rotas=(lonely, weekly))
+
+    lines = list(rotas(policy, lambda: [(lonely, found(lonely)), (weekly, found(weekly))]))
+
+    assert [(line.state, line.what) for line in lines] == [
+        (
+            State.WARN,
+            "lonely: UAA is alone: nobody is next when they do not answer, and 1 more",
+        ),
+        (State.OK, "r: covered for the next 14 days"),
+    ]
+    assert list(rotas(Policy(), list)) == []

@@ -1,0 +1,88 @@
+"""A page in the channel: with the buttons that answer it, and with what else the person leads."""
+
+import pytest
+
+from tests.stories.people import (
+    ROOM,
+    a_week_later,
+    buttons,
+    direct,
+    last,
+    room_texts,
+    types,
+    whisper,
+)
+
+
+@pytest.fixture
+def incident(drill):
+    """In the week of Bo. Gita asked for Kai."""
+    a_week_later(drill).declare(by="gita", priority="P1")
+    types(drill, "gita", "/incident page @kai Kafka <!channel>")
+    return drill
+
+
+def call(drill):
+    return last([m for m in drill.said(ROOM) if "is paged for INC-1" in m["text"]])
+
+
+def test_a_page_is_acknowledged_in_the_channel_as_well_by_whom_it_is_for(incident):
+    """[64, 279] Both messages settle, once; nobody presses for somebody else."""
+    asked, kai, gita = call(incident), incident.person("kai"), incident.person("gita")
+    assert buttons(asked) == ["ack", "page_decline"]
+    assert "<!channel>" not in str(asked["blocks"])
+
+    gita.presses("ack", asked)
+    assert whisper(gita, "Kai Nakamura was paged for INC-1, and only they can acknowledge.")
+    gita.presses("page_decline", asked)
+    assert len([m for m in gita.whispers() if "only they can acknowledge" in m["text"]]) == 2
+    kai.presses("ack", asked)
+    kai.presses("ack", asked)
+    incident.settle()
+
+    assert call(incident)["ts"] == asked["ts"]
+    assert buttons(call(incident)) == []
+    assert f"{kai.mention} acknowledged <!date^" in str(call(incident)["blocks"])
+    assert buttons(last(direct(incident, "kai", "incident_paged"))) == []
+    assert len([line for line in room_texts(incident, ROOM) if "acknowledged" in line]) == 1
+
+
+def test_answered_in_the_direct_message_the_channel_shows_it_too(incident):
+    incident.person("kai").presses("page_decline", last(direct(incident, "kai", "incident_paged")))
+    incident.settle()
+
+    assert buttons(call(incident)) == []
+    assert "that they cannot come" in str(call(incident)["blocks"])
+
+
+def test_what_is_over_asks_nobody_in_the_channel_any_more(incident):
+    types(incident, "bo", "/incident resolve A bad cache key; rolled back at 14:20")
+
+    assert buttons(call(incident)) == []
+    assert "No answer is needed any more" in str(call(incident)["blocks"])
+
+
+def test_whoever_leads_something_else_is_shown_as_such(incident):
+    """To them, to whoever pages or seats them, and in the channel; of what is hidden only to those who may know."""
+    incident.declare(by="gita", title="P1 Search is slow")
+    assert "You already command INC-1." in str(last(direct(incident, "bo", "incident_paged")))
+
+    incident.declare(by="gita", title="Odd graph")
+    bo = incident.person("bo").mention
+    told = types(incident, "gita", "/incident page INC-3 @bo Have a look", "general")
+    assert f"{bo} already commands INC-1, INC-2." in told
+    paged = last([m for m in incident.said("inc-3-odd-graph") if "is paged for" in m["text"]])
+    assert f"{bo} already commands INC-1, INC-2." in str(paged["blocks"])
+    types(incident, "ada", "/incident assign INC-3 scribe @bo", "general")
+    seated = last([m for m in incident.said("inc-3-odd-graph") if "Scribe" in m["text"]])
+    assert f"{bo} already commands INC-1, INC-2." in str(seated["blocks"])
+
+    incident.declare(by="sid", title="P1 Keys leaked", category="Security")
+    incident.declare(by="gita", title="Another graph")
+    sid = incident.person("sid").mention
+    told = types(incident, "gita", "/incident page INC-5 @sid Have a look", "general")
+    assert "already commands" not in told, "gita may not know of INC-4"
+    assert "already commands" not in str(incident.said("inc-5-another-graph"))
+    assert "You already command INC-4." in str(last(direct(incident, "sid", "incident_paged")))
+    told = types(incident, "sid", "/incident escalate INC-5 @sid Once more", "general")
+    assert f"{sid} already commands INC-4." in told
