@@ -192,6 +192,22 @@ def test_parts_that_turn_secret_with_the_whole_are_hidden_before_they_name_it(dr
     assert any("comment" in one for one in written[1:])
 
 
+def test_secrets_that_people_paste_do_not_reach_jira(drill):
+    """[310] What they said stays as it was in their channel."""
+    drill.declare(title="P0 Checkout is down password=hunter2-title", **SIX)
+    drill.settle()
+    (room,) = [name for name in drill.rooms() if name.startswith("inc-1")]
+    types(drill, "bo", "/incident update Try postgres://app:hunter2-update@db/x", room)
+    types(drill, "haneul", "/incident decision Rotate AKIAIOSFODNN7EXAMPLE now", room)
+
+    (issue,) = drill.jira.issues
+    told = str([issue.fields, issue.comments, drill.jira.asked])
+    assert not any(one in told for one in ("hunter2", "AKIAIOSFODNN7EXAMPLE"))
+    assert issue.fields["summary"] == "INC-1: Checkout is down password=[masked:password]"
+    assert all("masked:" in one["body"] for one in issue.comments)
+    assert any("hunter2-update" in line for line in heard(drill, room))
+
+
 def test_without_jira_nothing_waits_and_nothing_is_said(migrated_url):
     """As if there were no such thing."""
     drill = Drill(migrated_url)
