@@ -30,7 +30,7 @@ from bot.ending import all_at_once
 from bot.heartbeat import Heartbeat
 from bot.policy import PolicyFile
 from bot.ports import Chat
-from bot.render.words import Words, words_in
+from bot.render.words import Words, learn, words_in
 from bot.settings import Settings
 from bot.usecases.mishaps import note_mishap
 from bot.web.alerts import alerts_endpoint
@@ -85,7 +85,10 @@ class Bot:
         served = {System.SLACK, System.HISTORY, *second.served(settings), *served_in_jira(settings)}
         times = {"incident_time": incident_time, "real_time": real_time}
         self.desk = Desk(writes, reads, committed=self._wake_couriers, served=served, **times)
-        self.listening = Listening(client, identity, self.metrics, writes, reads, **times)
+        aside = self._courtesy.after_you
+        self.listening = Listening(
+            client, identity, self.metrics, writes, reads, after_you=aside, **times
+        )
         self.couriers = self._couriers(settings, writes, reads, chat, voice)
         roster = Roster(client, hurried, self.desk, readers)
         self.meet_people = roster.meet_everyone
@@ -206,6 +209,7 @@ class Bot:
 
     def listen(self) -> None:
         """Hear people; deliver nothing yet."""
+        learn()  # Slack gives whoever asks first three seconds, as it gives everybody
         self.web.start()
         if self._socket_mode:
             self._socket_mode.start()

@@ -1,5 +1,7 @@
 """The transcript's part of the bot, wired: ears, a watch over what they may have missed, and whoever fetches that."""
 
+from collections.abc import Callable
+
 from slack_sdk import WebClient
 
 from bot.adapters.archive import SlackArchive
@@ -38,6 +40,7 @@ class Listening:
         *,
         incident_time: Clock,
         real_time: Clock,
+        after_you: Callable[[], None],
     ) -> None:
         desk = Desk(
             writes, reads, incident_time=incident_time, real_time=real_time, committed=_nobody
@@ -55,6 +58,7 @@ class Listening:
             Historian(self.archive, real_time).table(),
             report=_nobody,
             hands=HANDS,
+            after_you=after_you,
         )
 
     def beats(self) -> Work:

@@ -40,6 +40,7 @@ class Impact:
         self._ordered: dict[Service, list[Step]] = {}
         self._known: dict[Service, list[Window]] = {}
         self._open: list[Service] | None = None
+        self._starts: list[datetime] | None = None
 
     @property
     def services(self) -> list[Service]:
@@ -56,9 +57,11 @@ class Impact:
 
     def _line(self, service: Service) -> list[Step]:
         """Its steps as they happened: all of them for a board, which shows the windows of few."""
-        if service not in self._ordered:
-            self._ordered[service] = ordered(self.steps(service))
-        return self._ordered[service]
+        known = self._ordered.get(service)
+        if known is None:
+            steps = self.steps(service)
+            known = self._ordered[service] = ordered(steps) if len(steps) > 1 else steps
+        return known
 
     @property
     def open_services(self) -> list[Service]:
@@ -72,13 +75,14 @@ class Impact:
 
     @property
     def began(self) -> datetime | None:
-        starts = (
-            step.at
-            for service in self._of
-            for step in self._line(service)
-            if step.move is ImpactMove.START and step.at is not None
-        )
-        return min(starts, default=None)
+        if self._starts is None:
+            self._starts = [
+                at
+                for service in self._of
+                for move, at, *_ in self._line(service)
+                if move is ImpactMove.START and at is not None
+            ]
+        return min(self._starts, default=None)
 
     @property
     def ended(self) -> datetime | None:
@@ -237,9 +241,10 @@ class Impact:
     def _become(self, changed: dict[Service, list[ImpactChange]]) -> None:
         """The past of a resolved incident may be completed; impact that goes on means it is not resolved."""
         before, self._of = self._of, changed
-        self._ordered, self._known, self._open = {}, {}, None
+        self._ordered, self._known, self._open, self._starts = {}, {}, None, None
         if not self.incident.stage.open and self.open_services:
-            self._of, self._ordered, self._known, self._open = before, {}, {}, None
+            self._of, self._ordered, self._known = before, {}, {}
+            self._open = self._starts = None
             raise Refusal(f"not-while-{self.incident.stage}", incident=self.incident.name)
 
     def _must_fit(self, service: Service, added: list[Step]) -> None:

@@ -7,11 +7,25 @@ on duty in the past stays what it was.
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ColumnElement, Index, String, Text, and_, func, or_, select, text
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Index,
+    Select,
+    String,
+    Text,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    text,
+)
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
-from models.base import Base
+from models.base import Base, Moment, moment
 from models.people import Person
 
 WAITS = text("settled_at IS NULL")
@@ -129,28 +143,15 @@ def in_force_and_known(
     session: Session, listed: Iterable[str], start: datetime, end: datetime
 ) -> tuple[Sequence[Named], list[Person]]:
     """The same for all rotas, and those of these people who are known: in one question, where each one counts."""
-    wanted = [one.lower() for one in listed]
-    holds = and_(StandIn.person == Person.id, StandIn.in_force_since < end, _within(start, end))
-    asked = (
-        select(Person, StandIn)
-        .outerjoin(StandIn, holds)
-        .where(
-            or_(
-                func.lower(Person.email).in_(wanted),
-                func.lower(Person.id).in_(wanted),
-                StandIn.id.is_not(None),
-            )
-        )
-        .order_by(StandIn.in_force_since, StandIn.id)
-    )
-    found = session.execute(asked).all()
+    asked = {"wanted": [one.lower() for one in listed], "start": start, "end": end}
+    found = session.execute(_IN_FORCE_AND_KNOWN, asked).all()
     known = {person.id: person for person, _ in found}
     email = {number: person.email for number, person in known.items()}
     on_top = [(row, email[row.person], email.get(row.instead_of or "")) for _, row in found if row]
     return on_top, list(known.values())
 
 
-def _within(start: datetime, end: datetime) -> ColumnElement[bool]:
+def _within(start: Moment, end: Moment) -> ColumnElement[bool]:
     return or_(
         and_(StandIn.starts_at < end, StandIn.ends_at > start),
         and_(StandIn.back_from < end, StandIn.back_to > start),
@@ -185,3 +186,20 @@ def overdue(session: Session, now: datetime, *, most: int) -> list[StandIn]:
 
 def _overdue(now: datetime) -> ColumnElement[bool]:
     return and_(StandIn.settled_at.is_(None), StandIn.lapses_at <= now)
+
+
+def _in_force_and_known() -> Select[Person, StandIn | None]:
+    start, end = moment("start"), moment("end")
+    wanted: BindParameter[Any] = bindparam("wanted", expanding=True)
+    holds = and_(StandIn.person == Person.id, StandIn.in_force_since < end, _within(start, end))
+    spelt = or_(func.lower(Person.email).in_(wanted), func.lower(Person.id).in_(wanted))
+    return (
+        select(Person, StandIn)
+        .outerjoin(StandIn, holds)
+        .where(or_(spelt, StandIn.id.is_not(None)))
+        .order_by(StandIn.in_force_since, StandIn.id)
+    )
+
+
+_IN_FORCE_AND_KNOWN = _in_force_and_known()
+"""Built once: every declare asks it."""

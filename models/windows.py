@@ -143,10 +143,13 @@ def peak(by_service: Mapping[str | None, Sequence[Step]]) -> Peak | None:
     Where somebody said "full impact", that is when it was.
     """
     moments: dict[datetime, list[tuple[str | None, Step]]] = {}
+    in_full = set()
     for service, steps in by_service.items():
         for step in steps:
             if step.at is not None:
                 moments.setdefault(step.at, []).append((service, step))
+                if step.full:
+                    in_full.add(step.at)
     levels: dict[str | None, int] = {}
     best: tuple[int, int] | None = None
     found = said = None
@@ -157,7 +160,7 @@ def peak(by_service: Mapping[str | None, Sequence[Step]]) -> Peak | None:
         reached = (count, sum(levels.values()))
         if best is None or reached > best:
             best, found = reached, Peak(at, count, said=False)
-        if said is None and any(step.full for _, step in together):
+        if said is None and at in in_full:
             said = Peak(at, count, said=True)
     return said or found
 

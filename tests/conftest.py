@@ -1,10 +1,13 @@
 """Databases for every test that touches one: each runs on SQLite and on PostgreSQL."""
 
+import gc
+
 import pytest
 from hypothesis import settings
 
+from bot import logs
 from bot.database import open_database
-from tests.databases import Databases, Postgres, engine_at
+from tests.databases import Databases, Postgres, engine_at, rest
 from tests.missing import told_once
 
 ENGINES = ("sqlite", "postgresql")
@@ -24,6 +27,14 @@ def pytest_ignore_collect(collection_path, config):
     if collection_path.name == "test_pictures.py" and not config.getoption("pictures"):
         return True
     return None
+
+
+def pytest_collection_finish():
+    """What is loaded by now stays until the end, and need not be looked through for garbage again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+    logs.configure("warning", "console")  # a test that reads the log says which lines it wants
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -77,4 +88,4 @@ def migrated_url(databases):
 def migrated(migrated_url):
     engine = engine_at(migrated_url)
     yield engine
-    engine.dispose()
+    rest(engine)

@@ -31,6 +31,7 @@ class Postgres:
         # Tests kill processes, not machines: flushing to disk would prove nothing and cost minutes.
         self._say("ALTER SYSTEM SET fsync = off")
         self._say("SELECT pg_reload_conf()")
+        self._sweeping = None
 
     def create(self, name, template="template0"):
         self.drop(name)
@@ -40,13 +41,20 @@ class Postgres:
     def clear(self, url):
         """Empty its tables and count from one again: a fifth of what a new database costs."""
         gone = "; ".join(str(table.delete()) for table in EVERY_TABLE)
-        with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as connection:
-            connection.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            )
-            connection.execute(f"BEGIN; {gone}; COMMIT")
-            connection.execute("SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S'")
+        connection = self._sweeper(url)
+        # Connections at rest stay: a new one costs PostgreSQL a process, which knows none of the tables yet.
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'"
+        )
+        connection.execute(f"BEGIN; {gone}; COMMIT")
+        connection.execute("SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S'")
+
+    def _sweeper(self, url):
+        """Kept from one test to the next, as the engine's own connections are."""
+        if self._sweeping is None or self._sweeping.closed:
+            self._sweeping = psycopg.connect(url.replace("+psycopg", ""), autocommit=True)
+        return self._sweeping
 
     def drop(self, name):
         self._say(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
@@ -57,6 +65,8 @@ class Postgres:
 
     def stop(self):
         self._admin.dispose()
+        if self._sweeping is not None:
+            self._sweeping.close()
         with suppress(KeyError):  # another worker may have been the last one
             self._server.cleanup()
 
@@ -83,6 +93,10 @@ class Databases:
         compiling them again for each test was a fifth of the suite's work.
         """
         self._make_template()
+        if self._again is not None:
+            # A late thread of the last test may have connected anew after that disposed of its connections: to
+            # a file that is about to be replaced, after which SQLite fails whoever comes, until it is let go.
+            engine_at(self._again).dispose()
         if self._again is None or self._kind == "sqlite" or not self._cleared():
             self._again = self._new("anew", numbered=False, copy=True)
         return self._again
@@ -130,5 +144,11 @@ class Databases:
 
 @cache
 def engine_at(url):
-    """One engine an address. Who used it disposes of its connections; what it compiled stays."""
+    """One engine an address. Who used it lets it `rest`; what it compiled stays."""
     return open_database(url)
+
+
+def rest(engine):
+    """What a test leaves behind of an engine that others go on with: nothing open of a file that is replaced."""
+    if engine.dialect.name == "sqlite":
+        engine.dispose()

@@ -16,6 +16,7 @@ GROUPS: Mapping[str, Collection[str]] = {
     "assess": ("triage", "priority", "category", "phase", "impact"),
     "people": (
         "ack",
+        "decline",
         "handoff",
         "take",
         "assign",

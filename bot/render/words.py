@@ -1,5 +1,6 @@
 """The words the bot speaks, in Fluent, by language. A test holds the languages to the same keys."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,11 @@ LONG = 1000
 KEPT = 5000
 """Sentences with their facts. A board is made anew with each change, and most of it is as it was."""
 
+ENTRY = re.compile(r"^(-?[a-zA-Z][\w-]*) *=", re.MULTILINE)
+"""Where a sentence begins, and its name. Whatever goes on in later lines is indented."""
+REFERS = re.compile(r"\{\s*(-?[a-zA-Z][\w-]*)")
+"""What else a sentence needs."""
+
 AS_UNDERSTOOD = "understood"
 """The fact that says how a time was read: in UTC, which is what a bare time is taken for."""
 
@@ -24,6 +30,13 @@ AS_UNDERSTOOD = "understood"
 def files(language: str) -> list[Path]:
     """The word files of a language: one a noun."""
     return sorted((HERE / language).glob("*.ftl"))
+
+
+def entries(text: str) -> dict[str, str]:
+    """The sentences of a file as they are written, by name."""
+    starts = list(ENTRY.finditer(text))
+    ends = [start.start() for start in starts[1:]] + [len(text)]
+    return {start[1]: text[start.start() : end] for start, end in zip(starts, ends, strict=True)}
 
 
 class UnknownWords(KeyError):
@@ -38,8 +51,12 @@ class Words:
         self._same: dict[tuple[Any, ...], str] = {}
         # No isolation marks: Slack shows them as blanks, and names are escaped one by one anyway.
         self._bundle = FluentBundle([language], use_isolating=False)
+        self._unread: dict[str, str] = {}
+        """A sentence is parsed when it is first said. All of them take a tenth of a second a language, which whoever
+        starts the bot, or asks first, would wait for; and most are not said for days."""
         for file in files(language):
-            self._bundle.add_resource(FluentResource(file.read_text("utf-8")))
+            self._unread.update(entries(file.read_text("utf-8")))
+        self._sentences = frozenset(name for name in self._unread if not name.startswith("-"))
 
     def __call__(self, sentence: str, **facts: Any) -> Mrkdwn:
         """For a message. Facts are escaped unless they are Mrkdwn already."""
@@ -66,8 +83,11 @@ class Words:
         return known
 
     def _said(self, sentence: str, facts: dict[str, Any]) -> str:
-        message = self._bundle.get_message(sentence) if self.has(sentence) else None
-        if message is None or message.value is None:
+        if not self.has(sentence):
+            raise UnknownWords(sentence)
+        self._read(sentence)
+        message = self._bundle.get_message(sentence)
+        if message.value is None:
             raise UnknownWords(sentence)
         long = {n: f for n, f in facts.items() if isinstance(f, str) and len(f) > LONG}
         marks = {name: f"\ue000{name}\ue001" for name in long}
@@ -80,12 +100,28 @@ class Words:
         return said
 
     def has(self, sentence: str) -> bool:
-        return bool(self._bundle.has_message(sentence))
+        return sentence in self._sentences
+
+    def _read(self, name: str) -> None:
+        """It is unread until all is there: another thread may want it at the same moment, and reads it too."""
+        source = self._unread.get(name)
+        if source is None:
+            return
+        for other in REFERS.findall(source):
+            self._read(other)
+        self._bundle.add_resource(FluentResource(source))
+        self._unread.pop(name, None)
 
 
 @cache
 def words_in(language: str) -> Words:
     return Words(language if language in LANGUAGES else FALLBACK)
+
+
+def learn() -> None:
+    """Read every language's files, before anybody waits for an answer in it."""
+    for language in LANGUAGES:
+        words_in(language)
 
 
 def language_of(locale: str | None) -> str | None:

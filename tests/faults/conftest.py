@@ -12,10 +12,16 @@ from bot.workspace.refusals import Refused
 from bot.workspace.server import WorkspaceServer
 from models.clocks import Clock
 from models.outbox import Effect
+from models.outside import System
+from models.people import Person
 from tests.faults.silence import all_is_silent, looked_into
 from tests.faults.zygote import ForkedProcess, Zygote
 from tests.processes import READY_WITHIN, BotProcess, soon, speaking_to
 from tests.stories.conftest import app_settings
+
+SERVED = frozenset({System.SLACK, System.HISTORY})
+"""Whom the bots here have couriers for. A desk that does not say so owes pages to the others too, which
+wait for an hour before anybody forgets them."""
 
 
 class Scene:
@@ -43,12 +49,18 @@ class Scene:
         return bot
 
     def start(self, *, socket_mode=False, anew=False, **environment):
-        """A bot that is ready, and that Slack can reach."""
+        """A bot that is ready, that has read who there is, and that Slack can reach."""
         bot = self.process(socket_mode=socket_mode, anew=anew, **environment).ready()
+        soon(self.knows_people, "the roster")
         self.workspace.connect(None if socket_mode else f"{bot.url}/slack/events")
         if socket_mode:
             soon(lambda: self.workspace.hub.connected, "a Socket Mode connection")
         return bot
+
+    def knows_people(self):
+        """Before that, which is a moment after the very first start, nobody of a rota can be seated."""
+        with self.looking() as session:
+            return session.scalar(select(Person.id).limit(1)) is not None
 
     def declare(self, title="Checkout is down"):
         bo = self.workspace.person("bo@example.com")
@@ -77,6 +89,7 @@ class Scene:
         self._bots.append(bot)
         if door:
             soon(lambda: bot.answers("/readyz"), "ready", READY_WITHIN)
+            soon(self.knows_people, "the roster")
             self.workspace.connect(f"{bot.url}/slack/events")
         return bot
 

@@ -7,6 +7,7 @@ from bot.database import open_database, reading_sessions, sessions
 from bot.desk import Desk
 from bot.policy import EXAMPLE, parse
 from models.people import find
+from tests.faults.conftest import SERVED
 from tests.processes import soon
 from tests.stories.conftest import Drill
 from tests.stories.people import kinds
@@ -21,7 +22,14 @@ def found_out(scene, *, by):
     """Somebody says what it is while no bot is there to deliver what follows."""
     engine = open_database(scene.database)
     writes, reads = sessions(engine), reading_sessions(engine)
-    desk = Desk(writes, reads, incident_time=real_time, real_time=real_time, committed=lambda: None)
+    desk = Desk(
+        writes,
+        reads,
+        incident_time=real_time,
+        real_time=real_time,
+        committed=lambda: None,
+        served=SERVED,
+    )
     policy = parse(EXAMPLE.read_text("utf-8"), EXAMPLE.name)
     who = desk.read(find, by)
     desk.run(categorise, policy, 1, "Security", by=who.id)

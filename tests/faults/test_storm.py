@@ -28,6 +28,7 @@ from models.incident import Intake
 from models.outbox import Effect
 from models.seats import holders
 from models.vocabulary import Audience, NudgeStage, Priority, SeatName
+from tests.faults.conftest import SERVED
 from tests.faults.silence import all_is_silent, looked_into
 from tests.faults.truth import each_once, in_order
 from tests.faults.zygote import Zygote
@@ -57,6 +58,7 @@ class Storm:
             incident_time=real_time,
             real_time=real_time,
             committed=lambda: None,
+            served=SERVED,
         )
         self.policy = PolicyFile(EXAMPLE, lambda _: None)()
         self._zygote = Zygote(folder)

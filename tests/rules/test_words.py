@@ -1,14 +1,16 @@
 """Both languages say the same things, and nothing in the code asks for words that are not there."""
 
 import re
+from itertools import repeat
 from pathlib import Path
 
 import pytest
 from fluent.syntax import FluentParser
-from fluent.syntax.ast import Message, Term, VariableReference
+from fluent.syntax.ast import BaseNode, Message, Term, VariableReference
 from fluent.syntax.visitor import Visitor
 
 from bot.database import HERE
+from bot.render import words
 from bot.render.mrkdwn import Mrkdwn, escape
 from bot.render.words import LANGUAGES, UnknownWords, Words, files, language_of, words_in
 from bot.timeline.times import Why
@@ -35,6 +37,21 @@ def entries(language):
             assert prefix + entry.id.name not in found, f"{language}: {entry.id.name} twice"
             found[prefix + entry.id.name] = facts.names
     return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_sentence_alone_reads_as_it_does_in_its_file(language):
+    """They are parsed one by one, when they are first said."""
+    for file in files(language):
+        text = file.read_text("utf-8")
+        whole = [one for one in FluentParser().parse(text).body if isinstance(one, Message | Term)]
+        alone = [FluentParser().parse(source).body[0] for source in words.entries(text).values()]
+        assert len(alone) == len(whole)
+        assert all(map(BaseNode.equals, alone, whole, repeat(["span", "comment"]))), file
+
+
+def test_a_sentence_brings_what_it_refers_to():
+    assert "Drumbeat" in Words("en").plain("help-title")
 
 
 @pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
@@ -72,10 +89,10 @@ def test_korean_terms_are_those_of_the_korean_policy():
 
 
 def test_facts_are_escaped_unless_they_are_ours():
-    words = words_in("en")
+    english = words_in("en")
 
-    assert words("as-it-is", text="<!channel> & <@U1>") == "&lt;!channel&gt; &amp; &lt;@U1&gt;"
-    assert words("as-it-is", text=Mrkdwn("<@U1>")) == "<@U1>"
+    assert english("as-it-is", text="<!channel> & <@U1>") == "&lt;!channel&gt; &amp; &lt;@U1&gt;"
+    assert english("as-it-is", text=Mrkdwn("<@U1>")) == "<@U1>"
 
 
 def test_plain_text_is_left_as_it_was_typed():

@@ -14,7 +14,7 @@ from bot.settings import load
 from bot.workspace.server import WorkspaceServer
 from bot.workspace.settings import AppSettings, Command, Shortcut
 from handlers import surface
-from tests.databases import engine_at
+from tests.databases import engine_at, rest
 from tests.processes import speaking_to
 
 
@@ -124,7 +124,7 @@ class Drill:
 
     def close(self):
         all_at_once([self.bot.stop, self.workspace.stop])
-        self.engine.dispose()
+        rest(self.engine)
 
 
 @pytest.fixture

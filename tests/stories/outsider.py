@@ -19,6 +19,27 @@ from handlers.app import listen
 from handlers.wiring import Kit
 from tests.processes import soon
 
+WITHOUT_INCIDENT = {
+    "help",
+    "declare",
+    "declare_from_message",
+    "drill",
+    "list",
+    "list_previous",
+    "list_next",
+    "health",
+    "oncall",
+    "rota",
+    "rota_show",
+    "rota_check",
+    "rota_cancel",
+    "rota_override",
+    "rota_swap",
+    "swap_accept",
+    "swap_decline",
+}
+"""Verbs and buttons that are about no incident in particular: their answers only must not differ."""
+
 
 class Ear:
     """Where answers are sent that come after the request was acknowledged."""

@@ -47,11 +47,13 @@ def test_every_verb_answers_everything_and_pings_nobody(drill):
     spoken = "".join(m["text"] + str(m["blocks"]) for m in drill.said(ROOM))
     assert not [raw for raw in RAW if raw in spoken]
     assert rows(drill, "SELECT name, holder FROM seat WHERE until IS NULL") == people_before
-    about_nothing = set(VERBS) - {"help", "declare", "drill", "list", "oncall", "health"}
+    about_nothing = set(VERBS) - {"help", "declare", "drill", "list", "oncall", "rota", "health"}
     for verb in about_nothing:
         assert KO.plain("incident-unknown", incident="INC-99") in told[verb, "no such incident"], (
             verb
         )
+    refused = KO.plain("rota-verb-unknown", typed="INC-99")
+    assert refused in told["rota", "no such incident"], "a rota is of no incident"
 
 
 def test_words_that_mean_nothing_to_a_verb_are_refused_with_how_to_write_it(drill):

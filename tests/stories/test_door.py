@@ -12,6 +12,9 @@ import pytest
 from slack_sdk.signature import SignatureVerifier
 from sqlalchemy import text
 
+from bot.render.words import LANGUAGES, words_in
+from tests.stories.conftest import Drill
+
 FORM = "command=%2Fincident&text=help&user_id=U0000000BO&trigger_id=1&channel_id=C1&team_id=T1"
 
 
@@ -39,6 +42,21 @@ def counted(drill, reason):
         lines = answer.read().decode().splitlines()
     wanted = f'drumbeat_requests_refused_total{{reason="{reason}"}}'
     return next((float(line.split()[-1]) for line in lines if line.startswith(wanted)), 0.0)
+
+
+def test_whoever_knocks_first_does_not_wait_for_words_to_be_read(migrated_url):
+    """Slack gives each request three seconds; reading the files of both languages takes some of them."""
+    words_in.cache_clear()
+    drill = Drill(migrated_url)
+    try:
+        assert drill.get("/readyz")[0] == 200
+        known = words_in.cache_info()
+        assert known.currsize == len(LANGUAGES)
+
+        assert knock(drill) == 200
+        assert words_in.cache_info().misses == known.misses
+    finally:
+        drill.close()
 
 
 def test_a_signed_request_is_let_in(drill):

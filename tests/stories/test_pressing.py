@@ -1,48 +1,14 @@
 """Buttons: each asks whether its incident may be seen by whoever presses it, and means whom it names."""
 
-from slack_bolt import App
-from slack_sdk import WebClient
 from sqlalchemy import text
 
-from bot.clock import real_time
-from bot.policy import Policy
-from bot.render.words import words_in
-from bot.web.metrics import Metrics
 from bot.workspace import modals
-from handlers.app import listen
-from handlers.wiring import Kit
+from tests.stories.outsider import WITHOUT_INCIDENT, listened
 from tests.stories.people import buttons, direct, last, room_texts, rows
 
 ROOM = "inc-1-checkout-is-down"
-ABOUT_NO_INCIDENT = {
-    "declare",
-    "drill",
-    "declare_from_message",
-    "list",
-    "list_previous",
-    "list_next",
-    "oncall",
-    "health",
-}
-"""These show what may be seen, or begin something new."""
-
-
-class Register(App):
-    """A real Bolt application that also keeps a list of the actions it listens to."""
-
-    def __init__(self):
-        super().__init__(client=WebClient(), authorize=lambda: None)
-        self.actions = []
-
-    def action(self, name, *rest, **more):
-        self.actions.append(name)
-        return super().action(name, *rest, **more)
-
-
-def every_action():
-    app = Register()
-    listen(app, Kit(None, Policy, lambda _: words_in("en"), real_time, lambda: None), Metrics())
-    return sorted(app.actions)
+ABOUT_NO_INCIDENT = WITHOUT_INCIDENT & set(listened().actions)
+"""These show what may be seen, begin something new, or are about rotas and the turns of people."""
 
 
 def restrict(drill):
@@ -65,15 +31,15 @@ def test_no_button_shows_or_does_anything_about_an_incident_that_is_hidden(drill
     kai.joins("incidents")
     announced = drill.said("incidents")[0]
     before = rows(drill, "SELECT count(*) AS n FROM event")
-    actions = every_action()
-    assert {"update", "nochange", "resolve", "ack", "handoff_accept", "later"} <= set(actions)
+    actions = set(listened().actions)
+    assert {"update", "nochange", "resolve", "ack", "handoff_accept", "later"} <= actions
 
-    for action in set(actions) - ABOUT_NO_INCIDENT:
+    for action in actions - ABOUT_NO_INCIDENT:
         told = kai.presses(action, rewired(announced, action, "INC-1:1"))
         assert "INC-1 does not exist" in told.wait()[0], action
     assert modals.top(drill.workspace.state, kai.id) is None
 
-    for action in set(actions) & ABOUT_NO_INCIDENT:
+    for action in ABOUT_NO_INCIDENT:
         kai.presses(action, rewired(announced, action, "INC-1:1"))
     assert "Zanzibar" not in str(kai.form().texts)
     assert "Zanzibar" not in str(kai.whispers())

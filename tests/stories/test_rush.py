@@ -11,6 +11,7 @@ from sqlalchemy import text
 from bot.web.slack import PLACES
 from tests.processes import soon
 from tests.stories.test_door import counted, knock
+from tests.stories.transcribing import heard
 
 NOTE = {"command": "/incident", "user_id": "U0000000BO", "channel_id": "C1"}
 
@@ -37,6 +38,7 @@ def few_places(monkeypatch):
 
 def test_beyond_the_bound_the_answer_is_503_at_once_and_health_is_answered(few_places, drill):
     drill.declare()
+    heard(drill)  # what is said of the incident knocks at the same door
     with ThreadPoolExecutor(10) as people:
         with writers_wait(drill):
             asked = [people.submit(noting, drill, number) for number in range(10)]

@@ -7,35 +7,18 @@ one that forgets to ask `bot.visibility` fails here the day it is written.
 import re
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import func, select
 
 from handlers.commands import VERBS
 from models import Base
-from tests.stories.outsider import Ear, Outsider, listened
+from models.outbox import Effect
+from models.outside import System
+from models.transcript import Line
+from tests.stories.outsider import WITHOUT_INCIDENT, Ear, Outsider, listened
 
 TITLE = "Keys leaked"
 HIDDEN, MISSING = 1, 999
 GONE = "does not exist"
-WITHOUT_INCIDENT = {
-    "help",
-    "declare",
-    "declare_from_message",
-    "drill",
-    "list",
-    "list_previous",
-    "list_next",
-    "health",
-    "oncall",
-    "rota",
-    "rota_show",
-    "rota_check",
-    "rota_cancel",
-    "rota_override",
-    "rota_swap",
-    "swap_accept",
-    "swap_decline",
-}
-"""Verbs and buttons that are about no incident in particular: their answers only must not differ."""
 DECLARE, STAND_IN = "incident_declare", "rota_stand_in"
 """Forms that are about no incident."""
 
@@ -92,12 +75,21 @@ def outsider(drill, ear):
     return Outsider(drill, "kai", ear)
 
 
+HEARD = Line.__tablename__
+"""What the declaration set off may still be on its way into the transcript, whatever anybody tries. Nothing is
+lost by leaving it out: what the bot says is counted before it is said, as what it owes to Slack."""
+
+
 def table_sizes(drill):
+    """What is there, and what is owed to whom; but for what is merely heard, and what was missed in hearing."""
+    owed = select(Effect.system, func.count()).where(Effect.system != System.HISTORY)
     with drill.engine.connect() as connection:
-        return {
-            table: connection.execute(text(f'SELECT count(*) FROM "{table}"')).scalar()  # noqa: S608 - our own names
-            for table in Base.metadata.tables
+        sizes = {
+            name: connection.scalar(select(func.count()).select_from(table))
+            for name, table in Base.metadata.tables.items()
+            if name not in {HEARD, Effect.__tablename__}
         }
+        return sizes | dict(connection.execute(owed.group_by(Effect.system)).all())
 
 
 def alike(answer):
