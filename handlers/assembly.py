@@ -206,6 +206,8 @@ class Bot:
         for courier in self.couriers:
             courier.start()
         self._heartbeat.start()
+        if System.JIRA not in {courier.system for courier in self.couriers}:
+            log.info("jira.left_out", why="JIRA_URL is not set: P0 and P1 get no ticket")
 
     def listen(self) -> None:
         """Hear people; deliver nothing yet."""

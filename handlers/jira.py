@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-import structlog
 from starlette.routing import Route
 
 from bot.database import Sessions
@@ -18,8 +17,6 @@ from bot.web.jira import jira_endpoint
 from bot.web.metrics import Metrics
 from handlers.upkeep import told, tracker
 from models.outside import System
-
-log = structlog.get_logger("drumbeat")
 
 HANDS = 4
 LEASE = timedelta(minutes=5)
@@ -46,7 +43,6 @@ def jira_couriers(
     """One, or none."""
     found = settings.jira
     if found is None:
-        log.info("jira.left_out", why="JIRA_URL is not set: P0 and P1 get no ticket")
         return []
     courier = Courier(
         System.JIRA,
