@@ -9,7 +9,9 @@ import gc
 import os
 import sys
 import threading
-from typing import TYPE_CHECKING
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TextIO
 
 import click
 import structlog
@@ -21,9 +23,12 @@ from bot.desk import departed
 from bot.ending import told_to_leave
 from bot.policy import BadPolicy, PolicyFile
 from bot.settings import BadSettings, Settings, load
+from bot.timeline.export_json import NotATimeline
+from bot.timeline.playing import play_from
 from bot.web.server import CannotListen
 from handlers import host, surface, upkeep
 from handlers.assembly import Bot
+from handlers.replay import CAST, Theatre, perform
 from handlers.upkeep import prepared
 
 if TYPE_CHECKING:
@@ -46,7 +51,40 @@ def main() -> None:
 @main.command()
 def run() -> None:
     """Run the bot until it is told to stop."""
+    _run(_settings())
+
+
+@main.command()
+@click.argument("file", type=click.File(encoding="utf-8"))
+@click.option("--incident", default="", help="Which one, of a file that has several.")
+@click.option("--speed", default=60.0, type=click.FloatRange(1, 10_000), help="Times as fast.")
+@click.option("--drill", is_flag=True, help="Mark everything as a drill.")
+def replay(file: TextIO, incident: str, speed: float, *, drill: bool) -> None:
+    """Run the bot with its workspace, and play a past incident there."""
     settings = _settings()
+    if not settings.embedded or settings.environment == "production":
+        raise SystemExit(
+            "replay makes up what people say, so it plays in the embedded workspace only. Run it without"
+            " SLACK_BOT_TOKEN and with DRUMBEAT_ENV=local."
+        )
+    try:
+        play = play_from(file.read(), incident)
+    except (NotATimeline, UnicodeDecodeError) as no:
+        raise SystemExit(f"{file.name} cannot be played. {no}") from None
+
+    def played(workspace: WorkspaceServer) -> None:
+        cast = [workspace.person(f"{name}@example.com") for name in CAST]
+
+        def names() -> dict[str, str]:
+            return {one.id: one.name for one in list(workspace.state.channels.values())}
+
+        perform(play, Theatre(cast, names, time.sleep, drill, speed))
+        click.echo("  The replay is over; the workspace stays open until you stop it.")
+
+    _run(settings, played)
+
+
+def _run(settings: Settings, played: Callable[[WorkspaceServer], None] | None = None) -> None:
     logs.configure(settings.log_level, settings.log_format)
     if settings.environment != "production" and (point := os.environ.get("DRUMBEAT_FAILPOINT")):
         failpoints.arm(point)
@@ -67,7 +105,7 @@ def run() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*SELDOM)
-    _serve(bot, workspace, settings)
+    _serve(bot, workspace, settings, played)
     engine.dispose()  # SQLite writes its journal back into the one file that people copy
     sys.stdout.flush()
     os._exit(0)  # threads of libraries that wait for their peers would hold us up
@@ -126,7 +164,12 @@ def _credentials(workspace: WorkspaceServer) -> dict[str, object]:
     }
 
 
-def _serve(bot: Bot, workspace: WorkspaceServer | None, settings: Settings) -> None:
+def _serve(
+    bot: Bot,
+    workspace: WorkspaceServer | None,
+    settings: Settings,
+    played: Callable[[WorkspaceServer], None] | None,
+) -> None:
     until_told = told_to_leave()
     try:
         bot.start()
@@ -142,6 +185,8 @@ def _serve(bot: Bot, workspace: WorkspaceServer | None, settings: Settings) -> N
         click.echo(
             f"\n  Drumbeat is running. Open  {workspace.page_url}  and type /incident declare\n"
         )
+        if played is not None:
+            threading.Thread(target=played, args=(workspace,), daemon=True).start()
     else:
         click.echo(f"Drumbeat is running at {own}. Its Slack is {settings.slack_api_url}")
     until_told()

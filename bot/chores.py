@@ -1,13 +1,16 @@
 """What the heartbeat does, and how often: each looks for what is due, and sees to it."""
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.clock import Clock
 from bot.desk import Desk
 from bot.ids import go_on_from
+from bot.policy import Policy
+from bot.usecases.duty_mirrors import changed, mirror_next
 from bot.usecases.home import follow
 from bot.usecases.mishaps import drop_unserved
+from bot.usecases.rota_posts import day_due, is_posted, post_rotas
 from bot.usecases.rotas import lapse
 from bot.usecases.seats import expire_offers
 from models import backlog, rotas, seats, timeline
@@ -17,6 +20,8 @@ PEOPLE_LOOK = timedelta(minutes=10)
 OFFER_LOOK = timedelta(seconds=2)
 SWAP_LOOK = timedelta(seconds=10)
 HOME_LOOK = timedelta(seconds=2)
+GROUP_LOOK = timedelta(seconds=10)
+POST_LOOK = timedelta(seconds=10)
 CALENDAR_LOOK = timedelta(seconds=15)
 """Whether one is due; each is every few minutes."""
 UNSERVED_LOOK = timedelta(minutes=5)
@@ -27,24 +32,30 @@ class Chores:
         self,
         desk: Desk,
         incident_time: Clock,
-        policy: Callable[[], object],
+        policy: Callable[[], Policy],
+        *,
+        read_policy: Callable[[], object],
         people: Callable[[], object],
         calendars: Callable[[], object],
     ) -> None:
         self._desk = desk
         self._incident_time = incident_time
         self._policy = policy
+        self._read_policy = read_policy
         self._people = people
         self._calendars = calendars
         self._shown_up_to = (0, 0)
+        self._posted: date | None = None
 
     def beats(self) -> Mapping[str, tuple[timedelta, Callable[[], object]]]:
         return {
-            "policy": (POLICY_LOOK, self._policy),
+            "policy": (POLICY_LOOK, self._read_policy),
             "people": (PEOPLE_LOOK, self._people),
             "calendars": (CALENDAR_LOOK, self._calendars),
             "offers": (OFFER_LOOK, self.settle_offers),
             "swaps": (SWAP_LOOK, self.settle_swaps),
+            "user groups": (GROUP_LOOK, self.mirror_duty),
+            "rota post": (POST_LOOK, self.post_rotas),
             "homes": (HOME_LOOK, self.follow_with_homes),
             "unserved": (UNSERVED_LOOK, self.forget_the_unserved),
         }
@@ -65,6 +76,21 @@ class Chores:
         """End the swaps that nobody agreed to in time."""
         if self._desk.read(rotas.is_overdue, self._incident_time()):
             self._desk.run(lapse)
+
+    def post_rotas(self) -> None:
+        """Once a day, whoever looks first. Looking alone takes no lock."""
+        day = day_due(self._policy(), self._incident_time())
+        if day is None or day == self._posted:
+            return
+        if not self._desk.read(is_posted, day):
+            self._desk.run(post_rotas, day)
+        self._posted = day
+
+    def mirror_duty(self) -> None:
+        """Somebody else is on call: the user groups follow. Looking alone takes no lock."""
+        policy = self._policy()
+        if self._desk.read(changed, policy, self._incident_time()):
+            self._desk.run(mirror_next, policy)
 
     def follow_with_homes(self) -> None:
         """Something happened somewhere: the home tabs show it soon after.

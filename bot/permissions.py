@@ -82,6 +82,21 @@ def insist_on_turns(
         raise Refusal("may-not-rota", rota=rota.id)
 
 
+def may_renew_address(session: Session, policy: Policy, by: str, *, made_for: str | None) -> bool:
+    """The secret address of a rota: whoever it was made for, and management."""
+    management = people.ids_of(session, policy.organisation.management)
+    return people.on_host(by) or by == made_for or by in management
+
+
+def insist_on_address(
+    session: Session, policy: Policy, rota: str, by: str, *, made_for: str | None
+) -> None:
+    if not may_renew_address(session, policy, by, made_for=made_for):
+        holder = people.find(session, made_for or "")
+        held = "yes" if holder else "no"
+        raise Refusal("may-not-renew", rota=rota, who=holder.name if holder else "-", held=held)
+
+
 def insist(session: Session, policy: Policy, incident: Incident, by: str, act: Act) -> None:
     """Refuse, saying who can, unless this person may. A restricted incident is not even there for others."""
     if not may_see(session, policy, by, incident):

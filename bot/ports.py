@@ -123,6 +123,9 @@ class Chat(Protocol):
         `answer_to`: the address that came with what they asked; it may have expired.
         """
 
+    def keep_group(self, group: str, people: Sequence[str]) -> None:
+        """Nobody but these is in the user group, given by its id or its `@handle`. They are so already? No call."""
+
     def publish_home(self, person: str, view: dict[str, Any]) -> None:
         """Replace what this person sees on the bot's home tab."""
 

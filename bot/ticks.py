@@ -25,8 +25,9 @@ from bot.usecases.limits import (
     silent_since,
     standing_since,
 )
+from bot.usecases.reliefs import look_at_seats, postpone_seat
 from bot.usecases.reminders import postpone, ring_due
-from models import deadlines, due, limits, pulse
+from models import deadlines, due, limits, pulse, reliefs
 from models.pulse import Away
 
 log = structlog.get_logger(__name__)
@@ -97,6 +98,13 @@ ROUNDS = (
         lambda session, _, now: [one for one, _ in limits.vendors(session, now=now, most=AT_ONCE)],
         ask_after,
         postpone_vendor,
+    ),
+    Round(
+        "seat",
+        reliefs.FIRST,
+        lambda session, _, now: [one for one, _ in reliefs.due(session, now=now, most=AT_ONCE)],
+        look_at_seats,
+        postpone_seat,
     ),
 )
 """In this order, each until nothing of it is due."""

@@ -16,6 +16,7 @@ from bot.adapters.slack import whisper_back
 from bot.render import told
 from bot.web.metrics import Metrics
 from handlers import (
+    amending,
     category,
     closing,
     commands,
@@ -25,6 +26,7 @@ from handlers import (
     home,
     impact,
     joining,
+    marking,
     matters,
     members,
     merging,
@@ -33,6 +35,7 @@ from handlers import (
     priority,
     quoting,
     reasons,
+    reliefs,
     reminders,
     rotas,
     seats,
@@ -98,6 +101,7 @@ def listen(app: App, kit: Kit, metrics: Metrics) -> None:
     seats.register(app, kit)
     paging.register(app, kit)
     rotas.register(app, kit)
+    reliefs.register(app, kit)
     reminders.register(app, kit)
     updates.register(app, kit)
     phase.register(app, kit)
@@ -106,6 +110,8 @@ def listen(app: App, kit: Kit, metrics: Metrics) -> None:
     joining.register(app, kit)
     merging.register(app, kit)
     members.register(app, kit)
+    marking.register(app, kit)
+    amending.register(app, kit)
     reasons.register(app, kit)
     impact.register(app, kit)
     matters.register(app, kit)

@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from bot import database
 from bot.adapters.copies import Copies
-from bot.adapters.files import SlackFiles
+from bot.adapters.groups import SlackGroups
 from bot.adapters.identity import Identity
 from bot.adapters.people import ASKING, Readers, Roster
 from bot.adapters.slack import slack_client
@@ -80,7 +80,7 @@ class Bot:
         identity = Identity(client, stopwatch)
         hurried = slack_client(client.token or "", settings.slack_api_url, timeout=ASKING)
         readers = Readers(hurried, self._house, stopwatch)
-        chat = SlackFiles(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
+        chat = SlackGroups(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
         voice = Voice(policy, self._house, readers, real_time, incident_time)
         served = {System.SLACK, System.HISTORY, *second.served(settings), *served_in_jira(settings)}
         times = {"incident_time": incident_time, "real_time": real_time}
@@ -93,14 +93,12 @@ class Bot:
         roster = Roster(client, hurried, self.desk, readers)
         self.meet_people = roster.meet_everyone
         self.calendars = Copies(self.desk, policy, lambda: policy.folder)
-        self.chores = Chores(
-            self.desk, incident_time, self._read_policy, self.meet_people, self.calendars.refresh
-        )
+        self.chores = self._chores(incident_time)
         self.entrance = entrance = Entrance(
             client.token or "", settings.public_url, real_time, self.desk
         )
-        problem, enter = lambda: policy.problem, entrance.link
-        kit = Kit(self.desk, policy, readers, incident_time, problem, roster.meet, enter)
+        problem, link, url = lambda: policy.problem, entrance.link, settings.public_url
+        kit = Kit(self.desk, policy, readers, incident_time, problem, roster.meet, link, url)
         self.slack = bolt_app(client, identity, kit, self.metrics)
         self.drummer = self._drums(settings)
         self._stopping = threading.Event()
@@ -110,9 +108,19 @@ class Bot:
         )
         self._heartbeat = Heartbeat(self._beats())
         vitals = self._vitals(engine, policy, real_time, workspace_url)
-        hooks, pages = self._hooks(settings, incident_time), self._pages(entrance, identity)
-        doors = [*hooks, *routes(vitals), *pages.routes()]
+        pages = self._pages(entrance, identity)
+        doors = [*self._hooks(settings, incident_time), *routes(vitals), *pages.routes()]
         self.web = WebServer(doors, settings.host, settings.port)
+
+    def _chores(self, incident_time: Clock) -> Chores:
+        return Chores(
+            self.desk,
+            incident_time,
+            self._policy,
+            read_policy=self._read_policy,
+            people=self.meet_people,
+            calendars=self.calendars.refresh,
+        )
 
     def _couriers(
         self, settings: Settings, writes: Sessions, reads: Sessions, chat: Chat, voice: Voice

@@ -9,9 +9,9 @@ from slack_sdk import WebClient
 from bot.forms import escalate as form
 from bot.render import escalations as render
 from bot.render.mrkdwn import as_typed
+from bot.timeline.jotted import dated
 from bot.usecases.escalations import engaged, escalate, heard, release
 from handlers.naming import first_named, meeting
-from handlers.notes import dated
 from handlers.opening import open_form
 from handlers.seeing import busy_elsewhere, still_seen
 from handlers.verbs import Said, Verb, meant, which, which_and_what
@@ -110,7 +110,7 @@ def say_engaged(kit: Kit, said: Said) -> None:
 
 def say_heard(kit: Kit, said: Said) -> None:
     number, which_one, text = _numbered(kit, said, render.HEARD)
-    when, text = dated(kit, text)
+    when, text = dated(text, kit.incident_time())
     every, text = _paced(text)
     told_at = None if when is None else when.start
     made = kit.desk.run(

@@ -19,6 +19,7 @@ from bot.desk import Desk
 from bot.policy import EXAMPLE, BadPolicy, Policy, PolicyFile
 from bot.render import plainly
 from bot.settings import BadSettings, Settings, database_url, read
+from bot.timeline.jotted import Jotted
 from bot.timeline.times import When, understand
 from bot.usecases.closing import resolve as resolve_it
 from bot.usecases.declare import declare as declare_it
@@ -183,7 +184,8 @@ def note(env: Environment, incident: int, text: str, at: str | None) -> None:
     """Write something on the timeline."""
     with _host(env) as host:
         kind, when = EventKind.NOTED, _when(host, at)
-        host.desk.run(note_it, incident, kind, text, when, by=host.by, receipt=host.receipt())
+        lines = [Jotted(text, when)]
+        host.desk.run(note_it, incident, kind, lines, by=host.by, receipt=host.receipt())
         understood = f" ({when.start:%Y-%m-%d %H:%MZ})" if when and when.start else ""
         click.echo(f"Noted for INC-{incident}{understood}.")
 

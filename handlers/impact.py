@@ -12,6 +12,7 @@ from bot.render import impact as render
 from bot.render import told
 from bot.render.mrkdwn import Mrkdwn
 from bot.render.words import Words
+from bot.timeline.jotted import Jotted, tagged
 from bot.usecases.impact import (
     Moved,
     Wish,
@@ -101,7 +102,16 @@ def _done(
         kit.desk.run(undo_impact, number, typed.services, typed.note, by=by, receipt=receipt)
         return [words("done-impact-undo", incident=name)]
     move = ImpactMove(typed.what)
-    wish = Wish(move, typed.services, typed.everything, typed.said, typed.note, typed.full)
+    noted = tagged(Jotted(typed.note or ""))
+    wish = Wish(
+        move,
+        typed.services,
+        typed.everything,
+        typed.said,
+        noted.text or None,
+        typed.full,
+        noted.status,
+    )
     moved = kit.desk.run(change_impact, number, wish, by=by, receipt=receipt)
     return _understood(kit, moved, typed, move, words)
 

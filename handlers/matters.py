@@ -10,11 +10,11 @@ from bot.policy import Policy
 from bot.render import matters as render
 from bot.render import told
 from bot.render.mrkdwn import Mrkdwn, as_typed, moment
+from bot.timeline.jotted import AT
 from bot.timeline.times import split_leading
 from bot.usecases.matters import Wanted, move_matter, raise_matter, settle_matter
 from handlers.matters_said import SHORT, Settling, details_in, numbered, owner_in, raising, settling
 from handlers.naming import meeting
-from handlers.notes import AT
 from handlers.verbs import Said, Verb, meant, which
 from handlers.wiring import Kit, answered_by_whisper
 from models.errors import Refusal

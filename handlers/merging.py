@@ -14,11 +14,11 @@ from bot.render import merging as render
 from bot.render import told
 from bot.render.mrkdwn import Mrkdwn, as_typed, moment, room
 from bot.render.seconding import confirm_action, refuse_action
+from bot.timeline.jotted import AT
 from bot.timeline.times import When, spell, split_leading
 from bot.usecases.merging import Together, merge
 from bot.usecases.unmerging import confirm, propose, refuse
 from bot.visibility import visible_to
-from handlers.notes import AT
 from handlers.opening import open_form
 from handlers.seats import numbered
 from handlers.seeing import still_seen

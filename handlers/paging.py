@@ -1,20 +1,16 @@
 """`/incident page`, `ack`, `oncall`: asking people to come, and who is on call."""
 
-from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.adapters.directly import answer_somewhere
+from bot.delivery.rota_posts import shift_of
 from bot.forms import page as form
-from bot.policy import Rota
 from bot.ports import Message
 from bot.render import paging, seats
 from bot.render.mrkdwn import as_typed
-from bot.render.seats import Shift
-from bot.rota import duty
 from bot.usecases.paging import acknowledge, ask, decline
 from handlers import triage
 from handlers.naming import first_named, meeting
@@ -23,7 +19,6 @@ from handlers.seats import numbered
 from handlers.seeing import busy_elsewhere, still_seen
 from handlers.verbs import Said, Verb, meant, nothing_more, which, which_and_what
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
-from models import people
 from models.blank import visible
 from models.errors import Refusal
 
@@ -75,20 +70,8 @@ def _on_call(kit: Kit, named: str, by: str) -> Message:
         known = ", ".join(rota.id for rota in rotas)
         raise Refusal("oncall-unknown", rota=named[:100], known=known, first=rotas[0].id)
     now = kit.incident_time()
-    shifts = [shift(kit, rota, now) for rota in wanted]
+    shifts = [kit.desk.read(shift_of, rota, now) for rota in wanted]
     return seats.on_call(shifts, kit.words(by))
-
-
-def shift(kit: Kit, rota: Rota, now: datetime) -> Shift:
-    """Who is on, who is next and from when, with ids for those who are known here."""
-    seen = kit.desk.read(duty.outlook, rota, now)
-    mine, later = (_known(kit, one.people if one else ()) for one in (seen.now, seen.later))
-    return Shift(rota, mine, seen.until, later, seen.later.start if seen.later else None)
-
-
-def _known(kit: Kit, spelt: Sequence[str]) -> list[str]:
-    found = [(one, kit.desk.read(people.find, one)) for one in spelt]
-    return [person.id if person else one for one, person in found]
 
 
 VERBS = (

@@ -47,14 +47,17 @@ def _carried(action: dict[str, Any]) -> Quoted | None:
 def quoted_from(body: dict[str, Any], workspace: str | None) -> Quoted:
     message = body["message"]
     ts = str(message["ts"])
-    link = (
-        f"{workspace}archives/{body['channel']['id']}/p{ts.replace('.', '')}" if workspace else None
-    )
+    link = link_to(workspace, str(body["channel"]["id"]), ts)
     named = ", ".join(str(file.get("name") or "") for file in message.get("files") or [])
     text = visible(as_typed(str(message.get("text") or ""))) or named or link or "…"
     return Quoted(
         text[:TEXT_LENGTH], _author(message), link, datetime.fromtimestamp(float(ts), UTC)
     )
+
+
+def link_to(workspace: str | None, channel: str, ts: str) -> str | None:
+    """Where a message stands in Slack."""
+    return f"{workspace}archives/{channel}/p{ts.replace('.', '')}" if workspace else None
 
 
 def _author(message: dict[str, Any]) -> str:

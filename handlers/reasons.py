@@ -12,6 +12,7 @@ from bot.forms import reason as form
 from bot.forms.reading import Misread
 from bot.render.merging import UNMERGE
 from bot.steps.guards import OVERRIDE
+from bot.timeline.jotted import Jotted
 from bot.usecases.agreeing import disagree
 from bot.usecases.closing import close, dismiss, reopen
 from bot.usecases.matters import raise_matter
@@ -50,8 +51,7 @@ def _note(kit: Kit, asked: form.Asked, by: str, receipt: str) -> object:
         note,
         asked.number,
         kind,
-        asked.text,
-        None,
+        [Jotted(asked.text)],
         by=by,
         receipt=receipt,
         why=why,

@@ -16,7 +16,7 @@ from bot.render import rotas as rendered
 from bot.rota import duty, watch
 from bot.steps.calling import here
 from bot.usecases.rotas import accept, cancel, decline
-from handlers import rota_forms
+from handlers import rota_exports, rota_forms
 from handlers.rota_forms import asked_to_swap, put_on
 from handlers.rota_said import rota_named, standing_in, week_of
 from handlers.verbs import Said, Verb, nothing_more, split
@@ -55,13 +55,16 @@ def _calendar(kit: Kit, rota: Rota, week: str, by: str) -> Message:
     if (end - start).days > LONGEST:
         raise Refusal("rota-show-too-long", days=LONGEST)
 
+    kit.meet(by)  # who asks for a link has to be known where it leads
+    link = kit.link(by, f"/rotas/{rota.id}")
+
     def read(session: Session) -> Message:
         shifts = duty.shifts(session, rota, start, end)
         listed = [one for span in shifts for one in span.people]
         known = _ids(session, listed)
         on_top = rotas.ahead(session, now, rota.id, most=rendered.LISTED)
         return rendered.calendar(
-            rota, shifts, (start, end), kit.words(by), on_top=on_top, known=known
+            rota, shifts, (start, end), kit.words(by), on_top=on_top, known=known, link=link
         )
 
     return kit.desk.read(read)
@@ -123,6 +126,7 @@ DOES: dict[str, Callable[[Kit, Said, str], None]] = {
     "swap": _swap,
     "cancel": _cancel,
     "check": _check,
+    "export": rota_exports.say_export,
 }
 
 VERBS = (Verb(ROTA, "rota override platform @gita from 09:00 to 17:00", say_rota, button=True),)
@@ -130,6 +134,7 @@ VERBS = (Verb(ROTA, "rota override platform @gita from 09:00 to 17:00", say_rota
 
 def register(app: App, kit: Kit) -> None:
     rota_forms.register(app, kit)
+    rota_exports.register(app, kit)
 
     @app.action(ROTA)
     def wonders(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
@@ -146,6 +151,12 @@ def register(app: App, kit: Kit) -> None:
             return _calendar(kit, rota, "", by)
 
         _answered(kit, ack, body, client, shown)
+
+    @app.action(rendered.OPEN)
+    def opened(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
+        """Slack has opened the address by itself, and only wants to hear that we know."""
+        with answered_by_whisper(ack, body, client, kit.words(str(body["user"]["id"]))):
+            rota_named(kit.policy(), str(action.get("value") or ""))
 
     @app.action(rendered.CHECK)
     def checks(ack: Ack, body: dict[str, Any], client: WebClient) -> None:

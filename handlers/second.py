@@ -1,9 +1,9 @@
 """The second ways of a page, as far as the environment names them: who carries, and how the doctor looks."""
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from bot.adapters.hooks import Opsgenie, PagerDuty, Webhook
-from bot.adapters.mail import Smtp
 from bot.clock import Clock
 from bot.delivery.found import Performer
 from bot.delivery.second import Bells, Letters
@@ -13,14 +13,19 @@ from bot.render.words import Words
 from bot.settings import Settings
 from models.outside import EffectKind, System
 
+if TYPE_CHECKING:
+    from bot.adapters.mail import Smtp
+
 SHORT = 2.0
 """Seconds, for the doctor, who waits for three."""
 
 
-def smtp(settings: Settings, now: Clock, **more: float) -> Smtp | None:
+def smtp(settings: Settings, now: Clock, **more: float) -> "Smtp | None":
     mail = settings.mail
     if mail is None:
         return None
+    from bot.adapters.mail import Smtp  # noqa: PLC0415 - most bots send no mail, and its library holds 1 MB
+
     return Smtp(
         mail.server.host,
         mail.server.port,

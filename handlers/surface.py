@@ -3,7 +3,7 @@
 from typing import Literal
 
 from bot.render.words import words_in
-from handlers import commands, declare, home, members, quoting
+from handlers import amending, commands, declare, home, marking, members, quoting
 from handlers.verbs import ROOT
 
 COMMAND = ROOT
@@ -13,12 +13,13 @@ USAGE_HINT = "declare [P0-P3] [title] · help"
 SHORTCUTS: dict[str, tuple[str, Literal["global", "message"]]] = {
     declare.SHORTCUT: ("Declare an incident", "global"),
     quoting.SHORTCUT: ("Declare from this message", "message"),
+    amending.SHORTCUT: ("Add to timeline", "message"),
 }
 """Shortcuts by callback id: what people read, and where they find it."""
 
 SAID = frozenset({"message.channels", "message.groups"})
 """What is said in channels. It goes past Bolt, to `bot.hearing`."""
-EVENTS = frozenset({home.EVENT, members.JOINED, members.LEFT}) | SAID
+EVENTS = frozenset({home.EVENT, members.JOINED, members.LEFT, *marking.EVENTS}) | SAID
 
 SCOPES = frozenset(
     {
@@ -37,7 +38,11 @@ SCOPES = frozenset(
         "groups:history",
         "groups:read",
         "groups:write",
+        "pins:read",  # who pins what in an incident's channel
         "pins:write",
+        "reactions:read",  # an emoji puts a message on the timeline
+        "usergroups:read",  # looking before changing
+        "usergroups:write",  # whoever is on call is in the group of their rota
         "users:read",  # who reads which language
         "users:read.email",  # the policy names people by e-mail address
     }

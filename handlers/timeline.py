@@ -48,13 +48,13 @@ def _exports(kit: Kit, said: Said, number: int, where: str) -> None:
 def _listed(kit: Kit, by: str, number: int, typed: str) -> Message:
     words = kit.words(by)
     page, wanted, again = understood(typed)
-    entries = wanted.of(kit.desk.read(_entries, number, words))
+    entries = wanted.of(kit.desk.read(entries_of, number, words))
     kit.meet(by)  # who asks for a link has to be known where it leads
     link = kit.link(by, f"/incidents/INC-{number}")
     return view.listed(f"INC-{number}", entries, words, wanted=again, number=page, link=link)
 
 
-def _entries(session: Session, number: int, words: Words) -> list[Entry]:
+def entries_of(session: Session, number: int, words: Words) -> list[Entry]:
     incident = session.get_one(Incident, number)
     return list(masked(gathered(session, incident, words).entries, []))
 

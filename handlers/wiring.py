@@ -39,6 +39,8 @@ class Kit:
     """Ask the chat about one person who may have joined a moment ago, and remember them."""
     link: Callable[[str, str], str] = _nowhere
     """The address by which one person enters our pages, at this path."""
+    public_url: str = ""
+    """Where our pages are, and what needs no entrance."""
 
 
 @contextmanager

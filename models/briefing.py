@@ -11,6 +11,7 @@ from models.clocks import Clock
 from models.event_kinds import EventKind
 from models.impact import Impact, impact_of
 from models.incident import Incident
+from models.listing import struck
 from models.matters import Matter, matters_of
 from models.pages import Page
 from models.timeline import Event
@@ -43,7 +44,7 @@ def briefing(session: Session, incident_id: int) -> Briefing:
     )
     updates = _latest(session, incident_id, 1, EventKind.UPDATED)
     return Briefing(
-        tried=_latest(session, incident_id, SHOWN, EventKind.NOTED, EventKind.DECIDED)[::-1],
+        tried=_noted(session, incident_id),
         update=updates[0] if updates else None,
         clocks={clock.audience: clock for clock in session.scalars(running)},
         held=held,
@@ -51,6 +52,14 @@ def briefing(session: Session, incident_id: int) -> Briefing:
         impact=impact_of(session, session.get_one(Incident, incident_id)),
         matters=matters_of(session, incident_id),
     )
+
+
+def _noted(session: Session, incident_id: int) -> Sequence[Event]:
+    """What was taken back does not count."""
+    gone = struck(session, [incident_id])
+    most = SHOWN + len(gone)
+    newest = _latest(session, incident_id, most, EventKind.NOTED, EventKind.DECIDED)
+    return [one for one in newest if str(one.id) not in gone][:SHOWN][::-1]
 
 
 def _latest(session: Session, incident_id: int, most: int, *kinds: EventKind) -> Sequence[Event]:

@@ -101,6 +101,8 @@ class CalendarFeed(Base):
     rota: Mapped[str] = mapped_column(String(40), primary_key=True)
     token: Mapped[str] = mapped_column(String(64), unique=True)
     made_at: Mapped[datetime]
+    by: Mapped[str | None] = mapped_column(String(32))
+    """For whom it was made; they may make it anew. None: it is of a release that kept nobody."""
 
 
 def _fitting(tag: str | None) -> str | None:

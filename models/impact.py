@@ -76,12 +76,8 @@ class Impact:
     @property
     def began(self) -> datetime | None:
         if self._starts is None:
-            self._starts = [
-                at
-                for service in self._of
-                for move, at, *_ in self._line(service)
-                if move is ImpactMove.START and at is not None
-            ]
+            steps = (step for service in self._of for step in self._line(service))
+            self._starts = [at for move, at, *_ in steps if move is ImpactMove.START and at]
         return min(self._starts, default=None)
 
     @property

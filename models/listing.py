@@ -1,6 +1,6 @@
 """Read-only questions about many incidents. `seen` is who may see what: `bot.visibility.visible_to`."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -142,14 +142,23 @@ def promises_due(
 
 
 def latest(session: Session, incident_id: int, kind: EventKind, *, limit: int) -> list[Event]:
-    """The last so many events of a kind, oldest first: of the incident and of what is part of it."""
+    """The last so many events of a kind that still count, oldest first: of the incident and of its parts."""
+    family = merging.family(session, incident_id)
+    gone = struck(session, family)
     found = (
         select(Event)
-        .where(Event.incident_id.in_(merging.family(session, incident_id)), Event.kind == kind)
+        .where(Event.incident_id.in_(family), Event.kind == kind)
         .order_by(Event.id.desc())
-        .limit(limit)
+        .limit(limit + len(gone))
     )
-    return list(reversed(session.scalars(found).all()))
+    standing = [event for event in session.scalars(found) if str(event.id) not in gone]
+    return standing[:limit][::-1]
+
+
+def struck(session: Session, family: Collection[int]) -> set[str]:
+    """Entries that were taken back: few."""
+    rows = select(Event.facts).where(Event.incident_id.in_(family), Event.kind == EventKind.STRUCK)
+    return {str(facts["entry"]) for facts in session.scalars(rows)}
 
 
 def timeline(session: Session, incident_id: int) -> Sequence[Event]:

@@ -173,6 +173,14 @@ def ahead(session: Session, now: datetime, rota: str, *, most: int) -> list[Stan
     return list(session.scalars(kept.limit(most)))
 
 
+def asked_of(session: Session, person: str, now: datetime) -> list[StandIn]:
+    """Swaps that they can still accept."""
+    waiting = select(StandIn).where(
+        StandIn.person == person, StandIn.settled_at.is_(None), StandIn.lapses_at > now
+    )
+    return list(session.scalars(waiting.order_by(StandIn.id)))
+
+
 def is_overdue(session: Session, now: datetime) -> bool:
     late = select(StandIn.id).where(_overdue(now)).limit(1)
     return session.scalar(late) is not None

@@ -1,6 +1,6 @@
 """Who holds which seat, and who held it before. A seat changes hands in one step and is never in between."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, ForeignKey, Index, String, and_, select, text
@@ -11,6 +11,10 @@ from models.vocabulary import SeatChange, SeatName
 
 NOW_HELD = text("until IS NULL")
 OPEN = text("settled_at IS NULL")
+
+
+AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
+"""When somebody who has just sat down is looked at: past by every clock."""
 
 
 class OfferOutcome(StrEnum):
@@ -33,8 +37,11 @@ class Seat(Base):
     until: Mapped[datetime | None]
     why: Mapped[SeatChange]
     by: Mapped[str] = mapped_column(String(32))
+    look_at: Mapped[datetime] = mapped_column(default=AT_ONCE, server_default=text("'1970-01-01'"))
+    """When to look whether their time is over. The database's own value is for seats of an earlier release."""
 
     __table_args__ = (
+        Index("ix_seat_look_at", "look_at", postgresql_where=NOW_HELD, sqlite_where=NOW_HELD),
         Index(
             "uq_seat_held",
             "incident_id",

@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 
 from bot.clock import stopwatch
 from bot.ports import Permanent, Transient
-from bot.rota.ical import LARGEST
+from bot.rota.ical_text import LARGEST
 from models.calendars import Tags
 
 TIMEOUT = 10

@@ -15,7 +15,7 @@ from bot.policy import Policy, Rota
 from bot.ports import Permanent, Transient
 from bot.rota.copies import spans_of
 from bot.rota.freshness import kept_in_calendars
-from bot.rota.ical import BadCalendar, decoded, read, spans
+from bot.rota.ical_text import BadCalendar, decoded
 from bot.usecases.calendars import (
     alarm,
     due,
@@ -94,6 +94,8 @@ class Copies:
 
     def _understood(self, rota: Rota, found: Fetched) -> Good:
         """Read it, and work it out, before anybody relies on it."""
+        from bot.rota.ical import read, spans  # noqa: PLC0415 - see bot.rota.ical_text
+
         text, now = decoded(found.raw), self._desk.incident_time()
         calendar = read(text)
         spans(calendar, ZoneInfo(rota.timezone), now - timedelta(days=1), now + AHEAD)

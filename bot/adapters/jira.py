@@ -1,7 +1,7 @@
 """Jira, by the package `jira`: the only caller of it. Its failures come out as Waits or Refused.
 
 The package keeps the connection, signs in and knows which product it talks to. Its own retries are off: they
-send a POST again whose answer was lost. Where it falls behind Jira Cloud we ask ourselves (docs/adr/0017).
+send a POST again whose answer was lost. Where it falls behind Jira Cloud we ask ourselves (docs/adr/0018).
 """
 
 import json

@@ -45,6 +45,10 @@ def _about_offers(event: Event) -> list[Owed]:
             return _offered(event)
         case EventKind.HANDOFF_DECLINED | EventKind.HANDOFF_EXPIRED:
             return [offer_of(event.facts["offer"]), said_in_room(event)]
+        case EventKind.SHIFT_ENDING | EventKind.STAYED:
+            return [question(f"{What.RELIEF}/{event.facts['relief']}"), said_in_room(event)]
+        case EventKind.LONG_IN_SEAT:  # between the two of us
+            return [question(f"{What.RELIEF}/{event.facts['relief']}")]
         case _:
             return []
 
@@ -56,6 +60,7 @@ def _seated(event: Event, incident: Incident) -> list[Owed]:
         owed.append(said_in_room(event))
     settled = (facts.get("offer"), facts.get("withdrew"))
     owed += [nudge(number) for number in facts.get("nudges", ())]
+    owed += [question(key) for key in facts.get("asks", ())]
     return owed + [offer_of(number) for number in settled if number]
 
 
@@ -72,6 +77,7 @@ def _paged(event: Event) -> list[Owed]:
 
 def _offered(event: Event) -> list[Owed]:
     owed = [offer_of(event.facts["offer"]), said_in_room(event)]
+    owed += [question(key) for key in event.facts.get("asks", ())]
     withdrew = event.facts["withdrew"]
     return [*owed, offer_of(withdrew)] if withdrew else owed
 

@@ -8,13 +8,15 @@ from sqlalchemy.orm import Session
 from bot.clock import Clock
 from bot.delivery.found import Call, Found
 from bot.delivery.saying import Voice
-from bot.policy import Policy
+from bot.policy import Policy, Rota
 from bot.ports import Chat
 from bot.render import home
 from bot.rota.duty import Duty
+from bot.rota.mine import turns
 from bot.visibility import visible_to
-from models import listing, people
+from models import listing, people, rotas
 from models.outbox import Effect
+from models.rotas import StandIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,19 @@ def gathered(session: Session, policy: Policy, person: str, now: datetime) -> ho
             (rota, [_known(session, one) for one in duty.on(rota.id)])
             for rota in policy.rotas[: home.ROTAS]
         ],
+        turns=turns(session, policy, person, now),
+        swaps=_asked(session, policy, person, now),
+        reader=person,
     )
+
+
+def _asked(
+    session: Session, policy: Policy, person: str, now: datetime
+) -> list[tuple[StandIn, Rota]]:
+    """Swaps that wait for this person, of rotas that are still there."""
+    waiting = rotas.asked_of(session, person, now)
+    known = [(made, policy.rota(made.rota)) for made in waiting]
+    return [(made, rota) for made, rota in known if rota is not None]
 
 
 def _known(session: Session, listed: str) -> str:

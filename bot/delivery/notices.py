@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from bot.delivery import rota_posts
 from bot.delivery.found import NOTHING_LEFT_TO_SAY, Call, Found
 from bot.delivery.saying import Say, Voice
 from bot.delivery.slack import kept, mended
@@ -52,4 +53,7 @@ def calendar_of(voice: Voice, session: Session, effect: Effect) -> Say | None:
     return Say("notice", message, named=policy.organisation.announce, only_if_there=not stale)
 
 
-RENDERERS: Mapping[What, Renderer] = {What.CALENDAR: calendar_of}
+RENDERERS: Mapping[What, Renderer] = {
+    What.CALENDAR: calendar_of,
+    What.ROTA_POST: rota_posts.post_of,
+}

@@ -12,6 +12,7 @@ from bot.delivery.rotas import Turns
 from bot.delivery.saying import Voice
 from bot.delivery.slack import SlackPerformers
 from bot.delivery.timeline_files import timeline_files
+from bot.delivery.usergroups import Groups
 from bot.ports import Chat
 from models.outside import EffectKind, Files
 
@@ -24,5 +25,6 @@ def slack_performers(chat: Chat, voice: Voice, incident_time: Clock) -> dict[Eff
         EffectKind.FILE: Parcels(chat, voice, MAKERS).send,
         EffectKind.ROTA: Turns(chat, voice).tell,
         EffectKind.NOTICE: Notices(chat, voice).post,
+        EffectKind.USERGROUP: Groups(chat, voice).mirror,
     }
     return {**SlackPerformers(chat, voice).table(), **others}

@@ -51,7 +51,7 @@ def from_history(channel: str, message: Object, *, seen: str) -> tuple[Heard, li
 
 def newest_in(message: Object) -> str:
     """The latest of Slack's times in it: when it was shown to us, Slack's clock was there at least."""
-    times = (_normal(message.get("ts")), _normal(message.get("latest_reply")), _edited(message))
+    times = (normal(message.get("ts")), normal(message.get("latest_reply")), _edited(message))
     return max((each for each in times if each), default="")
 
 
@@ -76,7 +76,7 @@ def _change(channel: str, message: Object, event: Object) -> tuple[Heard, list[H
 
 def _previous(channel: str, event: Object) -> Heard | None:
     previous = event.get("previous_message")
-    if not isinstance(previous, Mapping) or _normal(previous.get("ts")) is None:
+    if not isinstance(previous, Mapping) or normal(previous.get("ts")) is None:
         return None
     return _message(channel, previous)
 
@@ -176,7 +176,7 @@ def _thread(message: Object, ts: str) -> str | None:
     given = message.get("thread_ts")
     if not given:
         return None
-    thread = _normal(given)
+    thread = normal(given)
     if thread is None:
         raise Unreadable("thread_ts: must be a time of Slack's")
     return None if thread == ts else thread
@@ -184,17 +184,17 @@ def _thread(message: Object, ts: str) -> str | None:
 
 def _edited(message: Object) -> str | None:
     edited = message.get("edited")
-    return _normal(edited.get("ts")) if isinstance(edited, Mapping) else None
+    return normal(edited.get("ts")) if isinstance(edited, Mapping) else None
 
 
 def _ts(message: Object, name: str) -> str:
-    found = _normal(message.get(name))
+    found = normal(message.get(name))
     if found is None:
         raise Unreadable(f"{name}: must be a time of Slack's")
     return found
 
 
-def _normal(given: Any) -> str | None:
+def normal(given: Any) -> str | None:
     """All of one length, so that they sort as text."""
     if not isinstance(given, str) or TS.fullmatch(given) is None or not given.isascii():
         return None

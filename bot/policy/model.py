@@ -15,6 +15,7 @@ from bot.policy.outside import Customer, DataCenter, Vendor
 from bot.policy.part import Part, listed
 from bot.policy.rotas import Rota
 from bot.policy.values import Person
+from models.marks import MarkKind
 from models.vocabulary import RESTRICTED_CATEGORIES, Priority
 
 Minutes = values.Minutes
@@ -31,14 +32,21 @@ _Cadence = Literal[30, 60, 0]
 Cadence = Annotated[_Cadence, BeforeValidator(_cadence)]
 
 
+Emoji = Annotated[str, Field(max_length=100, pattern=r"^[a-z0-9_+'-]+$")]
+
+
 class Organisation(Part):
     name: values.Name = Field("Your organisation", examples=['"Example"'])
     language: Literal["en", "ko"] = Field("en", examples=['"en"'])
+    timezone: values.Timezone = Field("UTC", examples=['"Europe/London"'])
+    """Where its days begin and end."""
     announce: values.Channel = Field("incidents", examples=['"incidents"'])
+    rota_post: values.Hour = Field("09:00", examples=['"09:00"'])
+    """When it is posted each day who is on call [65]. Empty: never."""
     channel_name: values.ChannelName = Field(
         "inc-{number}-{slug}", examples=['"inc-{number}-{slug}"']
     )
-    timeline_reaction: Annotated[str, Field(max_length=100, pattern=r"^[a-z0-9_+'-]+$")] = Field(
+    timeline_reaction: Emoji = Field(
         "pushpin", examples=['"pushpin"'], description="an emoji's name without the colons"
     )
     management: tuple[Person, ...] = listed(50, '["ada@example.com"]')
@@ -132,6 +140,8 @@ class Limits(Part):
     """Without a phase, an impact or an attempt that moved, before somebody else is asked [97]."""
     handover: Minutes = Field(10, examples=["10"])
     shift_end: Minutes = Field(20, examples=["20"])
+    fatigue: Minutes = Field(480, examples=["480"])
+    """In command without a pause, before a rest and a handover are suggested [87]."""
     silent_submitter: Minutes = Field(1440, examples=["1440"])
     monitored: Annotated[int, Field(ge=0, le=10080)] = Field(0, examples=["30"])
     """For how long all has to be calm before an incident is closed [156]. 0: it need not."""
@@ -157,6 +167,10 @@ class Policy(Part):
     customers: tuple[Customer, ...] = listed(1000, "[[customers]]")
     data_centers: tuple[DataCenter, ...] = listed(500, "[[data_centers]]")
     vendors: tuple[Vendor, ...] = listed(200, "[[vendors]]")
+    timeline_reactions: dict[Emoji, Literal["note", "decision", "reported", "speculation"]] = Field(
+        {}, max_length=20, examples=['hammer = "decision"']
+    )
+    """More emoji that put a message on the timeline, and what each says that it is."""
     limits: Limits = Field(Limits(), examples=["[limits]"])
     caps: Caps = Field(Caps(), examples=["[caps]"])
     jira: Jira = Field(Jira(), examples=["[jira]"])
@@ -172,6 +186,14 @@ class Policy(Part):
 
     def rota(self, name: str) -> Rota | None:
         return next((rota for rota in self.rotas if rota.id == name), None)
+
+    def mark_of(self, emoji: str) -> MarkKind | None:
+        """What this emoji says of a message; None: nothing."""
+        plain = emoji.partition("::")[0]  # in whichever skin
+        if plain == self.organisation.timeline_reaction:
+            return MarkKind(self.timeline_reactions.get(plain, "note"))
+        found = self.timeline_reactions.get(plain)
+        return None if found is None else MarkKind(found)
 
     def group(self, name: values.Group) -> tuple[str, ...]:
         """The people of a group: `management`, `security` or `drill`."""

@@ -90,6 +90,8 @@ class Rota(Part):
     layers: tuple[Layer, ...] = listed(20, "[[rotas.layers]]")
     ics: values.Calendar | None = Field(None, examples=['"https://calendar.example.com/rota.ics"'])
     escalate_to: str | None = Field(None, examples=['"management"'])
+    usergroup: values.Usergroup | None = Field(None, examples=['"@oncall-platform"'])
+    """Of Slack's: whoever is on call is in it, and nobody else."""
 
     @cached_property
     def rotations(self) -> tuple[Layer, ...]:

@@ -23,6 +23,8 @@ _EMAIL = re.compile(r"[^@\s<>,;\"']+@[^@\s<>,;\"']+\.[^@\s<>,;\"'.]+")
 _SLACK_ID = re.compile(r"[UW][A-Z0-9]{2,20}")
 _CHANNEL = re.compile(r"[\w-]+")
 _EVERY = re.compile(r"([1-9][0-9]{0,3})\s+(hour|day|week)s?")
+_USERGROUP = re.compile(r"@[a-z0-9][a-z0-9._-]{0,79}|S[A-Z0-9]{2,20}")
+_HOUR = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _PLACES = {"number", "slug", "date"}
 _YEARS = range(2000, 2101)
 """Turns are counted from there, in any zone: at either end of the calendar that would overflow."""
@@ -116,6 +118,18 @@ def _timezone(text: str) -> str:
     return text
 
 
+def _usergroup(text: str) -> str:
+    if not _USERGROUP.fullmatch(text):
+        raise ValueError("it must be the @handle of a user group, or its id (S…)")
+    return text
+
+
+def _hour(text: str) -> str:
+    if text and not _HOUR.fullmatch(text):
+        raise ValueError("it must be a time of day like 09:00, or empty for never")
+    return text
+
+
 def _wall_clock(moment: Any) -> Any:
     if isinstance(moment, datetime) and moment.tzinfo is None:
         if moment.year not in _YEARS:
@@ -145,6 +159,8 @@ Person = Annotated[str, Field(max_length=200), AfterValidator(_person)]
 Channel = Annotated[str, Field(max_length=CHANNEL_LETTERS), AfterValidator(_channel)]
 ChannelName = Annotated[str, Field(max_length=60), AfterValidator(_channel_name)]
 Timezone = Annotated[str, Field(max_length=60), AfterValidator(_timezone)]
+Usergroup = Annotated[str, Field(max_length=81), AfterValidator(_usergroup)]
+Hour = Annotated[str, Field(max_length=5), AfterValidator(_hour)]
 WallClock = Annotated[datetime, BeforeValidator(_wall_clock)]
 Calendar = Annotated[str, Field(min_length=1, max_length=1000), AfterValidator(_calendar)]
 Turn = Annotated[Every, BeforeValidator(Every.read)]

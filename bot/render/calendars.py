@@ -1,13 +1,16 @@
 """How fresh what we know from calendars is: a message when one grows old, and a line where somebody looks."""
 
+from typing import Any
+
 from bot.policy import Rota
 from bot.ports import Message
-from bot.render.blocks import cut, section
+from bot.render.blocks import actions, button, cut, plain, section
 from bot.render.mrkdwn import Mrkdwn, bold, code, moment
 from bot.render.seats import rota_name
 from bot.render.words import Words
 from bot.rota.freshness import Freshness
 
+EXPORT, ANEW = "rota_export", "rota_address_anew"
 ERROR = 200
 
 
@@ -35,7 +38,24 @@ def alarm(of: Freshness, words: Words) -> Message:
     return Message(text, [section(text)])
 
 
-def on_its_way(rota: Rota, address: str, words: Words) -> Message:
+def on_its_way(rota: Rota, address: str, words: Words, *, renewable: bool = False) -> Message:
     """To whoever asked for a rota as a file: where it comes, and where it can be subscribed to."""
     text = words("rota-export", rota=bold(rota_name(rota, words)), address=code(address))
+    blocks = [section(text)]
+    return Message(text, [*blocks, actions(_anew(rota, words))] if renewable else blocks)
+
+
+def renewed(rota: Rota, address: str, words: Words) -> Message:
+    """To whoever had the address made anew."""
+    text = words("rota-address-anew", rota=bold(rota_name(rota, words)), address=code(address))
     return Message(text, [section(text)])
+
+
+def _anew(rota: Rota, words: Words) -> dict[str, Any]:
+    """Pressed by mistake it would empty everybody's calendar: it asks first."""
+    made = button(words.plain("button-rota-anew"), ANEW, rota.id)
+    asks = {"title": "title", "text": "text", "confirm": "yes", "deny": "no"}
+    return {
+        **made,
+        "confirm": {key: plain(words.plain(f"rota-anew-{of}")) for key, of in asks.items()},
+    }

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.render.words import Words
-from bot.timeline.entries import Actor, Entry, Precision
+from bot.timeline.entries import Actor, Confidence, Entry, Precision
 from bot.timeline.export_markdown import Labels
 from bot.timeline.reading import Precision as Fineness
 from bot.timeline.times import NotATime, understand
@@ -56,18 +56,19 @@ def entry_of(
 ) -> Entry:
     """`hides_whole`: those who read this may not hear of what it was merged into."""
     facts = {} if hides_whole and event.kind in HIDES else event.facts
-    start, until, precision = _time(event)
+    start, until, precision = time_of(event.facts, event.occurred_at, event.recorded_at)
     return Entry(
         id=str(event.id),
         kind=event.kind.value,
         occurred_at=start,
         occurred_until=until,
         precision=precision,
-        typed=str(event.facts.get("when") or ""),
+        typed=typed(event.facts),
         recorded_at=event.recorded_at,
         text=_text(event, facts, words, names),
-        status=_status(event, facts, words),
-        actor=Actor.VENDOR if event.kind is EventKind.HEARD else Actor.US,
+        status=str(event.facts.get("status") or "") or _status(event, facts, words),
+        actor=Actor.VENDOR if event.kind is EventKind.HEARD else actor(event.facts),
+        confidence=confidence(event.facts),
         by=called(event.by, words, names) if event.by else "",
         origin=origin,
         permalink=str(event.facts.get("link") or "") or None,
@@ -105,25 +106,46 @@ FINE = {
 }
 
 
-def _time(event: Event) -> tuple[datetime | None, datetime | None, Precision]:
+def typed(facts: Mapping[str, Any]) -> str:
+    """The time in the words of whoever gave it; those who wrote before we kept them are quoted as understood."""
+    return str(facts.get("typed") or facts.get("when") or "")
+
+
+def actor(facts: Mapping[str, Any]) -> Actor:
+    return Actor(facts["actor"]) if facts.get("actor") in set(Actor) else Actor.US
+
+
+def confidence(facts: Mapping[str, Any]) -> Confidence:
+    known = facts.get("confidence") in set(Confidence)
+    return Confidence(facts["confidence"]) if known else Confidence.CONFIRMED
+
+
+def time_of(
+    facts: Mapping[str, Any], at: datetime, recorded_at: datetime
+) -> tuple[datetime | None, datetime | None, Precision]:
     """What somebody said of it, when they did; else the bot was there, and knows it to the second."""
-    spelled = event.facts.get("when")
+    spelled = facts.get("when")
     if not isinstance(spelled, str) or not spelled:
-        return event.occurred_at, None, Precision.SECOND
+        return at, None, Precision.SECOND
     try:
-        when = understand(spelled, now=event.recorded_at)
+        when = understand(spelled, now=recorded_at)
     except NotATime:
-        return event.occurred_at, None, Precision.APPROX
+        return at, None, Precision.APPROX
     precision = Precision.APPROX if when.around else FINE.get(when.precision, Precision.APPROX)
     return when.start, when.end, precision
 
 
 def _text(event: Event, facts: Mapping[str, Any], words: Words, names: Names) -> str:
     said = _written(event.kind, facts)
-    if said and event.kind in ALONE:
+    if said and (event.kind in ALONE or _of_the_whole(event)):
         return said
     sentence = words.plain(f"entry-{_sentence(event)}", **_facts(event, facts, words, names))
     return words.plain("entry-said", first=sentence, text=said) if said else sentence
+
+
+def _of_the_whole(event: Event) -> bool:
+    """The status says that the impact moved, and no service has to be named."""
+    return event.kind is EventKind.IMPACT_CHANGED and event.facts.get("services") == [None]
 
 
 def _written(kind: EventKind, facts: Mapping[str, Any]) -> str:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.policy import Rota
 from bot.ports import Message
 from bot.render.blocks import Block, actions, button, context, option, plain, section
+from bot.render.calendars import EXPORT
 from bot.render.mrkdwn import Mrkdwn, bold, code, escape, hour, moment, person
 from bot.render.seats import rota_name
 from bot.render.words import Words
@@ -15,7 +16,7 @@ from bot.rota.spans import Span
 from models.rotas import StandIn, StandInKind
 
 ACCEPT, DECLINE, CANCEL = "swap_accept", "swap_decline", "rota_cancel"
-SHOW, CHECK = "rota_show", "rota_check"
+SHOW, CHECK, OPEN = "rota_show", "rota_check", "rota_open"
 STAND_IN, SWAP = "rota_override", "rota_swap"
 DAYS, LISTED = 31, 10
 """The most of each in one message: Slack takes fifty blocks."""
@@ -111,8 +112,11 @@ def calendar(
     *,
     on_top: Sequence[StandIn],
     known: Mapping[str, str],
+    link: str,
 ) -> Message:
-    """A section for each day there; every time in the reader's own zone. `known`: ids by the policy's spelling."""
+    """A section for each day there; every time in the reader's own zone. `known`: ids by the policy's spelling;
+    `link`: where one person sees it drawn.
+    """
     name = bold(rota_name(rota, words))
     title = words("rota-calendar", rota=name, time=_time(*time))
     zone = ZoneInfo(rota.timezone)
@@ -127,10 +131,13 @@ def calendar(
         lines = [bold(day.isoformat()), *(_line(one, known, words) for one in some)]
         blocks.append(section(Mrkdwn("\n".join(lines))))
     blocks.append(context(words("rota-zone", zone=rota.timezone)))
+    drawn = {**button(words.plain("button-rota-open"), OPEN, rota.id), "url": link}
     blocks.append(
         actions(
+            drawn,
             button(words.plain("button-rota-override"), STAND_IN, rota.id),
             button(words.plain("button-rota-swap"), SWAP, rota.id),
+            button(words.plain("button-rota-export"), EXPORT, rota.id),
         )
     )
     if on_top:

@@ -91,11 +91,11 @@ class Shift:
 
 def on_call(shifts: Sequence[Shift], words: Words) -> Message:
     title = words("oncall-title")
-    lines = [_shift(shift, words) for shift in shifts]
+    lines = [shift_line(shift, words) for shift in shifts]
     return Message(title, [section(title), section(Mrkdwn("\n".join(lines)))])
 
 
-def _shift(shift: Shift, words: Words) -> Mrkdwn:
+def shift_line(shift: Shift, words: Words) -> Mrkdwn:
     name = bold(rota_name(shift.rota, words))
     told = {"rota": name, "now": _who(shift.now), "later": _who(shift.later)}
     at = moment(shift.at) if shift.at else Mrkdwn("-")

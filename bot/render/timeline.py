@@ -6,11 +6,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.render import entries as told
+from bot.render.amending import amended
+from bot.render.marked import entry_of_mark, people_around
 from bot.render.merging import origin
 from bot.render.words import Words
 from bot.timeline.entries import Entry, Head, in_order
 from bot.timeline.export import Timeline
-from models import listing, merging
+from models import amendments, listing, marks, merging
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.people import Person
 from models.timeline import Event
@@ -19,18 +22,24 @@ from models.timeline import Event
 def gathered(session: Session, incident: Incident, words: Words) -> Timeline:
     """As it stands in the database: whoever shows it masks what is secret."""
     events = listing.timeline(session, incident.id)
-    names = names_of(session, {one for event in events for one in told.people_in(event)})
+    marked = marks.marked(session, events)
+    people = {one for event in events for one in told.people_in(event)}
+    names = names_of(session, people.union(*map(people_around, marked.values())))
     hidden = _hide_their_whole(session, incident, events)
-    entries = [
-        told.entry_of(
-            event,
-            words,
-            names,
-            origin=origin(event.incident_id, incident.id),
-            hides_whole=event.facts.get("whole") in hidden,
-        )
-        for event in events
-    ]
+    later = amendments.of(events)
+    entries = []
+    for event in events:
+        of = origin(event.incident_id, incident.id)
+        if event.kind in amendments.AMENDS:
+            continue
+        if event.kind is EventKind.MARKED:
+            if event.id not in marked:
+                continue
+            entry = entry_of_mark(event, marked[event.id], words, names, origin=of)
+        else:
+            hides = event.facts.get("whole") in hidden
+            entry = told.entry_of(event, words, names, origin=of, hides_whole=hides)
+        entries.append(amended(entry, later.get(entry.id, ()), words, names))
     return Timeline(head_of(incident), in_order(entries), told.labels(words))
 
 
@@ -56,7 +65,8 @@ def _hide_their_whole(
     session: Session, incident: Incident, events: Sequence[Event]
 ) -> set[str | None]:
     """The names of those that a part went into, and that those who see this incident may not hear of."""
-    named = {str(event.facts["whole"]) for event in events if event.facts.get("whole")}
+    facts = [event.facts.get("whole") for event in events]
+    named = {one for one in facts if isinstance(one, str) and one}  # of impact it is yes or no
     numbers = {int(name.removeprefix("INC-")) for name in named if name != incident.name}
     if not numbers:
         return set()

@@ -6,7 +6,6 @@ from sqlalchemy.orm import Session
 
 from bot.policy import Policy, Rota
 from bot.rota.duty import shifts
-from bot.rota.export import exported
 from models import people
 
 BACK, AHEAD = timedelta(days=30), timedelta(days=365)
@@ -15,6 +14,8 @@ BACK, AHEAD = timedelta(days=30), timedelta(days=365)
 
 def as_calendar(session: Session, policy: Policy, rota: Rota, name: str, now: datetime) -> bytes:
     """`name`: what people call the rota."""
+    from bot.rota.export import exported  # noqa: PLC0415 - see bot.rota.ical_text
+
     today = now.replace(
         hour=0, minute=0, second=0, microsecond=0
     )  # the file changes once a day, not all the time

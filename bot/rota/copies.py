@@ -1,10 +1,13 @@
 """Who is on by a rota's calendar, from the copy in the database: at once, whatever its server does."""
 
+from __future__ import annotations  # calendars are parsed only where there is one
+
 import threading
 from collections import OrderedDict
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -12,10 +15,13 @@ from sqlalchemy.orm import Session
 
 from bot.policy import Rota
 from bot.policy.values import is_person
-from bot.rota.ical import BadCalendar, Calendar, read, spans
+from bot.rota.ical_text import BadCalendar
 from bot.rota.spans import Span
 from models import calendars, people
 from models.errors import Refusal
+
+if TYPE_CHECKING:
+    from bot.rota.ical import Calendar
 
 log = structlog.get_logger(__name__)
 
@@ -64,6 +70,8 @@ def _meant(session: Session, names: set[str]) -> dict[str, str]:
 
 @lru_cache(maxsize=512)
 def _page(calendar: Calendar, zone: ZoneInfo, number: int) -> tuple[Span, ...]:
+    from bot.rota.ical import spans  # noqa: PLC0415 - see bot.rota.ical_text
+
     start = _FIRST + number * PAGE
     try:
         return tuple(spans(calendar, zone, start, start + PAGE))
@@ -93,6 +101,8 @@ class _Known:
         found = calendars.text(session, rota)
         if found is None:
             return None
+        from bot.rota.ical import read  # noqa: PLC0415 - see bot.rota.ical_text
+
         digest, text = found
         try:
             calendar: Calendar | None = read(text)

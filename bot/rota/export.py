@@ -13,7 +13,6 @@ from icalendar import Calendar, Event, vDuration, vText
 from bot.rota.ical_people import OURS, spelled
 from bot.rota.spans import Span
 
-CONTENT_TYPE = "text/calendar; charset=utf-8"
 LOOK_AGAIN = timedelta(hours=1)
 """What subscribers are told. Google looks when it likes, every half day or so."""
 

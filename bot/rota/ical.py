@@ -19,9 +19,10 @@ from recurring_ical_events import CalendarQuery, EventAdapter
 
 from bot.clock import stopwatch
 from bot.rota.ical_events import BROKEN, straightened, tell_apart
-from bot.rota.ical_lines import LARGEST, BadCalendar, decoded, listed, needed
+from bot.rota.ical_lines import listed, needed
 from bot.rota.ical_people import people_of
 from bot.rota.ical_rules import insist_on_few
+from bot.rota.ical_text import LARGEST, BadCalendar, decoded
 from bot.rota.spans import Span
 
 __all__ = ["LARGEST", "BadCalendar", "Calendar", "decoded", "read", "spans"]

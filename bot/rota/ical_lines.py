@@ -11,8 +11,8 @@ from typing import Any
 
 from icalendar.parser import Contentlines
 
-LARGEST = 5_000_000
-"""Letters, and bytes. Ten years of a busy team's calendar are one or two million."""
+from bot.rota.ical_text import LARGEST, BadCalendar
+
 MOST_EVENTS = 10_000
 MOST_ZONES = 100
 MOST_LINES_OF_A_ZONE = 2_000
@@ -52,27 +52,12 @@ OUR_TZID = "X-TZID"
 calendars of this process share: two of them may well mean different things by "Customized Time Zone"."""
 
 
-class BadCalendar(Exception):
-    """Why a text is no calendar that we could go by: one line, without any of its words in it."""
-
-
 @dataclass(frozen=True, slots=True)
 class Lines:
     events: str
     """A calendar of nothing but events, with what is needed of them."""
     zones: dict[str, str] = field(default_factory=dict)
     """The zones that it defines itself, each as a text of its own, by the name it uses for them."""
-
-
-def decoded(raw: bytes) -> str:
-    """Bytes from a server or a file as text. The standard's encoding is UTF-8; others name theirs by their first bytes."""
-    if len(raw) > LARGEST:
-        raise BadCalendar(f"it is larger than {LARGEST // 1_000_000} MB")
-    wide = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
-    try:
-        return raw.decode("utf-16" if wide else "utf-8-sig")
-    except UnicodeDecodeError:
-        raise BadCalendar("it is no text in UTF-8") from None
 
 
 def needed(text: str) -> Lines:

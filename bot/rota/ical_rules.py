@@ -6,7 +6,7 @@ from typing import Any
 
 from icalendar import vRecur
 
-from bot.rota.ical_lines import BadCalendar
+from bot.rota.ical_text import BadCalendar
 
 MOST_STEPS = 100_000
 """That unfolding one rule may take, from its first time on. Every hour for eleven years."""

@@ -12,7 +12,7 @@ from bot.steps.beat import open_nudges
 from bot.steps.calling import Reach, behind, by_spelling, here, page
 from bot.steps.fence import within
 from bot.tx import Tx
-from models import clocks, rotas, seats
+from models import clocks, reliefs, rotas, seats
 from models.event_kinds import EventKind
 from models.incident import Incident
 from models.pages import Page
@@ -135,6 +135,8 @@ def take_seat(
     before = seats.hand_to(
         tx.session, incident.id, name, holder, why, by=facts.get("offered_by") or by, at=tx.now
     )
+    commands = name is SeatName.COMMANDER and before != holder
+    asks = reliefs.over(tx.session, incident.id, at=tx.now) if commands else []
     held = seats.holders(tx.session, incident.id)
     running = clocks.running(tx.session, incident.id).values()
     leads = held.get(SeatName.COMMANDER)
@@ -150,6 +152,7 @@ def take_seat(
         doubled=incident.priority is Priority.P0 and leads == held.get(SeatName.COMMS) == holder,
         # Open questions mention those who hold the seats: whoever sits down is asked from now on.
         nudges=open_nudges(tx, running),
+        **({"asks": asks} if asks else {}),
         **facts,
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from models.amendments import REWRITABLE
 from models.event_kinds import EventKind
 
 
@@ -37,7 +38,7 @@ class Confidence(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """What an entry said before somebody corrected it."""
+    """What an entry said before somebody changed it: who that was, and when."""
 
     at: datetime
     by: str
@@ -109,7 +110,10 @@ _KINDS = {
         "resolved", "reopened", "agreed", "closed", "dismissed", "merged", "absorbed", "unmerged", "released",
         "restricted",
     ),
-    Group.SAID: ("noted", "decided", "updated", "stated", "impact_described", "heard", "ticket_commented"),
+    Group.SAID: (
+        "noted", "decided", "updated", "stated", "impact_described", "heard", "marked", "corrected",
+        "annotated", "struck", "ticket_commented",
+    ),
     Group.WORK: ("matter_raised", "matter_moved", "matter_settled", "ticket_changed"),
     Group.PEOPLE: (
         "seated", "seat_vacant", "handoff_offered", "handoff_declined", "handoff_expired", "paged", "page_declined", "acknowledged",
@@ -128,6 +132,11 @@ GROUP_OF = {EventKind(kind).value: group for group, kinds in _KINDS.items() for 
 def group_of(entry: Entry) -> Group:
     """What is of no kind that we know was put there by somebody."""
     return GROUP_OF.get(entry.kind, Group.SAID)
+
+
+def menu_for(kind: str) -> tuple[str, ...]:
+    """What people may do with an entry of this kind: `models.amendments` holds them to it."""
+    return ("correct", "annotate", "strike") if kind in REWRITABLE else ("annotate",)
 
 
 def in_order(entries: Iterable[Entry]) -> list[Entry]:

@@ -151,8 +151,9 @@ def split_leading(
 
 
 def _may_be_a_word(no: NotATime) -> bool:
-    """ "14:05 est. loss 4%" is a time and a sentence; "14:05 EST" is neither."""
-    return no.why is Why.ZONE_AMBIGUOUS and no.facts["zone"] in ALSO_WORDS
+    """ "14:05 est. loss 4%", and "14:05 At noon …", is a time and a sentence; "14:05 EST" is neither."""
+    zone = str(no.facts["zone"]) if no.why is Why.ZONE_AMBIGUOUS else ""
+    return not zone.isupper() and zone.lower() in ALSO_WORDS
 
 
 # --- and back ---

@@ -11,7 +11,7 @@ from bot.steps import finishing, guards, seconding, settling
 from bot.steps.guards import Missing
 from bot.steps.submitters import of_parts, submitter_of, to_ask
 from bot.tx import Tx
-from models import merging
+from models import merging, reliefs
 from models.classified import DismissedAs
 from models.deadlines import Deadline, DeadlineKind
 from models.impact import impact_of
@@ -87,6 +87,7 @@ def reopen(tx: Tx, policy: Policy, number: int, reason: str, *, by: str) -> Inci
     insist(tx.session, policy, incident, by, Act.REOPEN)
     event = incident.reopen(reason, by=by, at=tx.now)
     event.facts = {**event.facts, **settling.questions(tx, incident)}
+    reliefs.look_again(tx.session, incident.id)
     return settling.record(tx, policy, incident, event)
 
 

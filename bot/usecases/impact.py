@@ -27,6 +27,8 @@ class Wish:
     """None: now."""
     note: str | None = None
     full: bool = False
+    status: str = ""
+    """How the timeline shall call it, if not by the move [107]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ def change_impact(tx: Tx, number: int, wish: Wish, *, by: str, receipt: str) -> 
         note=wish.note,
         full=wish.full,
     )
+    if wish.status:
+        changed.event.facts = {**changed.event.facts, "status": wish.status}
     tx.session.add_all(changed.rows)
     forget_unaffected(tx.session, impact, changed.event)
     _brought_up_to_date(incident, tx)

@@ -1,36 +1,44 @@
 """Write something on the timeline."""
 
-from bot.timeline.times import When, spell
+from collections.abc import Sequence
+
+from bot.timeline.jotted import Jotted
+from bot.timeline.times import spell
 from bot.tx import Tx
 from models.event_kinds import EventKind
 from models.incident import Incident
+from models.timeline import Event
 
 
 def note(
     tx: Tx,
     number: int,
     kind: EventKind,
-    text: str,
-    when: When | None,
+    lines: Sequence[Jotted],
     *,
     by: str,
     receipt: str,
     why: str | None = None,
     instead: str | None = None,
-) -> Incident:
-    """`when`: when it happened, if not now. `kind`: a note, or a decision, made for a reason and over another."""
+) -> tuple[Incident, list[Event]]:
+    """`kind`: notes, or decisions, made for a reason and over another. No events: it was taken in before."""
     incident = Incident.locked(tx.session, number)
     if tx.receipt(receipt) is not None:
-        return incident
-    event = incident.note(
-        kind,
-        text,
-        by=by,
-        at=tx.now,
-        occurred_at=when.start if when else None,
-        when=spell(when) if when else None,
-        **({"why": why, "instead": instead} if kind is EventKind.DECIDED else {}),
-    )
+        return incident, []
+    chosen = {"why": why, "instead": instead} if kind is EventKind.DECIDED else {}
+    events = [
+        incident.note(
+            kind,
+            line.text,
+            by=by,
+            at=tx.now,
+            occurred_at=line.when.start if line.when else None,
+            when=spell(line.when) if line.when else None,
+            **chosen,
+            **line.facts,
+        )
+        for line in lines
+    ]
     tx.took(receipt, incident)
-    tx.record(incident, event)
-    return incident
+    tx.record(incident, *events)
+    return incident, events

@@ -1,6 +1,7 @@
 """A rota as a file for somebody's calendar."""
 
 from bot.ids import fresh_id
+from bot.permissions import insist_on_address
 from bot.policy import Policy
 from bot.tx import Tx
 from models.calendars import CalendarFeed
@@ -17,17 +18,19 @@ def export_rota(tx: Tx, policy: Policy, rota: str, *, by: str, receipt: str) -> 
     tx.took(receipt, None)
 
 
-def open_feed(tx: Tx, policy: Policy, rota: str, *, fresh: str, anew: bool = False) -> str:
+def open_feed(tx: Tx, policy: Policy, rota: str, *, fresh: str, by: str, anew: bool = False) -> str:
     """The secret part of the address at which the rota can be subscribed to: `fresh` for the first who asks.
 
-    `anew`: the address got about, and the old one is to lead nowhere.
+    `anew`: the address got about, and the old one is to lead nowhere. Everybody who subscribed to it has to do so
+    again, so not everybody may.
     """
     _insist_known(policy, rota)
     feed = tx.session.get(CalendarFeed, rota, with_for_update=True)
     if feed is None:
-        feed = CalendarFeed(rota=rota, token=fresh, made_at=tx.now)
+        feed = CalendarFeed(rota=rota, token=fresh, made_at=tx.now, by=by)
         tx.session.add(feed)
-    elif anew:
+    elif anew and feed.token != fresh:
+        insist_on_address(tx.session, policy, rota, by, made_for=feed.by)
         feed.token, feed.made_at = fresh, tx.now
     return feed.token
 

@@ -1,18 +1,16 @@
 """Command and the other seats: offered, accepted, declined, taken, assigned."""
 
-from datetime import timedelta
-
 from bot.permissions import Act, insist
 from bot.policy import Policy
 from bot.steps.calling import page, paged
 from bot.steps.fence import insist_within
+from bot.steps.offering import offer_command
 from bot.steps.seating import take_seat
 from bot.tx import Tx
 from models import people, seats
-from models.blank import visible
 from models.errors import Refusal
 from models.event_kinds import EventKind
-from models.incident import TEXT_LENGTH, Incident
+from models.incident import Incident
 from models.pages import declined, silent_since
 from models.seats import Offer, OfferOutcome
 from models.timeline import Event
@@ -92,33 +90,9 @@ def offer(
     if receipt and (made := _made_by(tx, receipt, number)):
         return made
     incident = Incident.locked(tx.session, number)
-    incident.must_be_open()
-    insist(tx.session, policy, incident, by, Act.HAND_OFF)
-    note = visible(note)
-    if len(note) > TEXT_LENGTH:
-        raise Refusal("text-too-long", length=len(note), limit=TEXT_LENGTH)
-    (person,) = insist_within(tx.session, policy, incident, [people.able(tx.session, who)], by=by)
-    holder = seats.holders(tx.session, incident.id).get(SeatName.COMMANDER)
-    if holder is None:
-        raise Refusal("handoff-nobody-commands", incident=incident.name)
-    if person.id == holder:
-        sentence = "handoff-to-oneself" if person.id == by else "handoff-to-holder"
-        raise Refusal(sentence, incident=incident.name, who=person.name)
-    withdrew = seats.withdraw(tx.session, incident.id, at=tx.now)
-    made = Offer(
-        incident_id=incident.id,
-        by=by,
-        to=person.id,
-        note=note,
-        offered_at=tx.now,
-        expires_at=tx.now + timedelta(minutes=policy.limits.handover),
-    )
-    tx.session.add(made)
-    tx.session.flush()
+    made = offer_command(tx, policy, incident, who, note, by=by)
     if receipt:
         tx.took(receipt, incident)
-    facts = {"offer": made.id, "to": made.to, "holder": holder, "note": note, "withdrew": withdrew}
-    tx.record(incident, incident.happened(EventKind.HANDOFF_OFFERED, by=by, at=tx.now, **facts))
     return made
 
 

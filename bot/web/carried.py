@@ -19,6 +19,8 @@ class _Carried(BaseModel):
     number: Number | None = None
     which: Number | None = None
     verb: str | None = None
+    entry: str | None = None
+    message: dict[str, str | None] | None = None
     audience: Audience | None = None
     phase: Phase | None = None
     rota: str | None = None
@@ -32,6 +34,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "incident_later": ("number", "audience"),
     "incident_reason": ("incident", "verb"),
     "rota_stand_in": ("rota", "kind"),
+    "timeline_entry": ("incident", "entry", "verb"),
 }
 """By form. Every other is about one incident."""
 

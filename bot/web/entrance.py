@@ -23,7 +23,9 @@ from models.receipts import Receipt
 LINK_LASTS = timedelta(minutes=10)
 SESSION_LASTS = timedelta(hours=12)
 ENTER, SESSION = "enter", "session"
-LOCAL = re.compile(r"/incidents(?:/INC-\d{1,9})?(?:\?[\w=&%.+-]{0,300})?")
+LOCAL = re.compile(
+    r"(?:/incidents(?:/INC-\d{1,9})?|/rotas(?:/[a-z][a-z0-9_-]{0,39})?)(?:\?[\w=&%.+-]{0,300})?"
+)
 """Where a link may lead: our own pages, and nowhere else."""
 HOME = "/incidents"
 

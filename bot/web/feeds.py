@@ -15,7 +15,7 @@ from bot.policy import Policy
 from bot.render.seats import rota_name
 from bot.render.words import words_in
 from bot.rota.as_file import as_calendar
-from bot.rota.export import CONTENT_TYPE
+from bot.rota.ical_text import CONTENT_TYPE
 from bot.web.places import Places
 from models import calendars
 

@@ -2,13 +2,16 @@
 
 import hashlib
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
 from bot.render.words import Words
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 HERE = Path(__file__).parent
 POLICY = (
@@ -45,18 +48,24 @@ def _asset(name: str) -> str:
     return f"/static/{_print}/{name}"
 
 
-_templates = Environment(
-    loader=FileSystemLoader(HERE / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-_templates.globals["asset"] = _asset
+@cache
+def _templates() -> "Environment":
+    """Loaded with the first page: a bot whose pages nobody opens does without 2 MB."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415
+
+    found = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.globals["asset"] = _asset
+    return found
 
 
 def page(template: str, words: Words, status: int = 200, **facts: Any) -> Response:
-    body = _templates.get_template(template).render(say=words.plain, lang=words.language, **facts)
+    body = _templates().get_template(template).render(say=words.plain, lang=words.language, **facts)
     return HTMLResponse(body, status, PRIVATE)
 
 

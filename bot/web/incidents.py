@@ -27,6 +27,7 @@ from bot.web.entrance import Entrance
 from bot.web.html import PRIVATE, asset, page
 from bot.web.places import Places
 from bot.web.shown import Asked, incident_page, incidents_page, newest
+from bot.web.turns import rota_page, rotas_page
 from models.errors import Refusal
 from models.people import Person
 from models.reading_transcript import Spot
@@ -57,6 +58,8 @@ class Pages:
             Route("/incidents/{name}", self._read(self._incident)),
             Route("/incidents/{name}/timeline.{format}", self._read(self._download)),
             Route("/incidents/{name}/transcript.{format}", self._read(self._transcript)),
+            Route("/rotas", self._read(self._rotas)),
+            Route("/rotas/{name}", self._read(self._rota)),
             Route("/enter/{signed}", self._door(self._look)),
             Route("/enter/{signed}", self._door(self._enter), methods=["POST"]),
             Route("/leave", self._door(lambda _: self.entrance.leave()), methods=["POST"]),
@@ -180,6 +183,21 @@ class Pages:
     ) -> tuple[list[Entry], Spot | None]:
         incident = seen(session, self.policy(), person.id, number)
         return page_of(session, incident.id, words, slack=self.slack(), after=after, most=AT_ONCE)
+
+    def _rotas(self, request: Request, person: Person) -> Response:
+        asked = self._asked(request, person)
+        facts = self.desk.read(rotas_page, self.policy(), asked)
+        return page("rotas.html", asked.words, reader=person.name, **facts)
+
+    def _rota(self, request: Request, person: Person) -> Response:
+        """Who is on call is for everybody here."""
+        asked, given = self._asked(request, person), request.query_params
+        rota = self.policy().rota(request.path_params["name"])
+        if rota is None:
+            raise Refusal("rota-unknown", rota="", known="")
+        week, weeks = given.get("week", ""), given.get("weeks", "")
+        facts = self.desk.read(rota_page, rota, asked, week=week, weeks=weeks)
+        return page("rota.html", asked.words, reader=person.name, **facts)
 
     # -- in whose words --
 

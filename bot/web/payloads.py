@@ -124,8 +124,31 @@ class _HomeOpened(_Shape):
     tab: str | None = None
 
 
+class _Item(_Shape):
+    type: str
+    channel: Id | None = None
+    ts: Moment | None = None
+    message: _Message | None = None
+
+
+class _Reacted(_Shape):
+    type: Literal["reaction_added", "reaction_removed"]
+    user: Id
+    reaction: str
+    item: _Item
+    event_ts: Moment
+
+
+class _Pinned(_Shape):
+    type: Literal["pin_added", "pin_removed"]
+    user: Id
+    channel_id: Id
+    item: _Item
+    event_ts: Moment
+
+
 class _Envelope(_Shape):
-    event: _HomeOpened | _Event
+    event: Annotated[_HomeOpened | _Reacted | _Pinned, Field(discriminator="type")] | _Event
 
 
 class _Command(_Shape):

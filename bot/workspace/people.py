@@ -105,6 +105,9 @@ class Person:
     def joins(self, channel: str) -> None:
         self._acts.join(self.id, self.channel(channel).id)
 
+    def is_in(self, channel: str) -> bool:
+        return self.id in self.channel(channel).members
+
     def leaves(self, channel: str) -> None:
         self._acts.leave(self.id, self.channel(channel).id)
 

@@ -13,6 +13,7 @@ from models.rotas import StandIn, StandInKind, StandInOutcome
 from tests.rules.shown import Shown
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+LINK = "https://drumbeat.example.com/enter/s1gned"
 BO, CY, EUN = "U0BO", "U0CY", "U0EUN"
 COMMANDER = Rota(id="commander", members=("bo@example.com",), timezone="Europe/London")
 
@@ -76,7 +77,9 @@ def calendar(words: Words, name="commander") -> Shown:
     ]
     on_top = [override(), override(instead_of=EUN), swap(), answered(StandInOutcome.ACCEPTED)]
     known = {"cy@example.com": CY}
-    return rotas.calendar(rota, shifts, (day(0), day(7)), words, on_top=on_top, known=known)
+    return rotas.calendar(
+        rota, shifts, (day(0), day(7)), words, on_top=on_top, known=known, link=LINK
+    )
 
 
 def checked(words: Words) -> Shown:

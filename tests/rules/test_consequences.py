@@ -44,6 +44,9 @@ FACTS: dict[EventKind, dict[str, dict[str, object]]] = {
         "by an accepted offer": {"holder": "U0CY", "why": "handover", "offer": 4},
         "while an update is asked for": {"holder": "U0CY", "why": "taken", "nudges": [5]},
     },
+    EventKind.SHIFT_ENDING: {PLAIN: {"relief": 9}},
+    EventKind.LONG_IN_SEAT: {PLAIN: {"relief": 9}},
+    EventKind.STAYED: {PLAIN: {"relief": 9}},
     EventKind.PAGED: {
         "at the declare": {"page": 6, "person": "U0CY", "at_declare": True},
         "later": {"page": 6, "person": "U0CY", "at_declare": False},

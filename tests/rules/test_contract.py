@@ -9,7 +9,7 @@ from bot.forms import declare, handoff, resolve, triage, update
 from bot.render.words import words_in
 from models.vocabulary import NudgeStage
 from tests.rules.shown import POLICY, STANDS, known_incident
-from tests.stories.test_pressing import every_action
+from tests.stories.outsider import listened
 
 WORDS = words_in("en")
 FORMS = {
@@ -60,7 +60,7 @@ def test_only_a_title_is_required_to_declare():
 
 
 def test_every_button_of_the_contract_is_listened_to():
-    assert BUTTONS - set(every_action()) == set()
+    assert BUTTONS - set(listened().actions) == set()
 
 
 def test_messages_carry_the_types_of_the_contract_and_no_others():

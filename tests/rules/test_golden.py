@@ -24,6 +24,7 @@ from tests.rules import (
     closing_shown,
     merging_shown,
     people_shown,
+    reliefs_shown,
     rotas_shown,
     tickets_shown,
     triage_shown,
@@ -121,6 +122,7 @@ CASES: dict[str, Callable[[Words], Shown]] = {
     **tickets_shown.CASES,
     **triage_shown.CASES,
     **views_shown.CASES,
+    **reliefs_shown.CASES,
     **rotas_shown.CASES,
 }
 

@@ -17,6 +17,8 @@ from handlers.app import listen
 from handlers.wiring import Kit
 
 MANIFEST = yaml.safe_load((HERE / "slack-manifest.yaml").read_text("utf-8"))
+HEARD_WITH = {"pin_added": "pins:read", "reaction_added": "reactions:read"}
+"""Slack sends these events to apps that may read what they tell of."""
 KINDS = ("channel", "private", "im")
 
 
@@ -98,4 +100,5 @@ def test_every_method_called_is_allowed_and_every_scope_is_needed():
         for any_of in kinds:
             assert not any_of or surface.SCOPES & set(any_of), method
     assert "users.list" in called  # whose e-mail addresses have a scope of their own
+    wanted |= {scope for event, scope in HEARD_WITH.items() if event in surface.EVENTS}
     assert surface.SCOPES - {"commands", EMAIL} <= wanted

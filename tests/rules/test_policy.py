@@ -37,7 +37,7 @@ def test_an_empty_file_is_a_policy_with_the_defaults_of_the_contract():
     ]
     limits = policy.limits
     assert (limits.acknowledge, limits.late_update, limits.silent_submitter) == (5, 10, 1440)
-    assert (limits.handover, limits.shift_end) == (10, 20)
+    assert (limits.handover, limits.shift_end, limits.fatigue) == (10, 20, 480)
     assert policy.organisation.announce == "incidents"
     assert policy.categories == ("Security", "Privacy")
     assert len(policy.remarks()) == 4

@@ -35,6 +35,9 @@ WITHOUT_INCIDENT = {
     "rota_cancel",
     "rota_override",
     "rota_swap",
+    "rota_export",
+    "rota_address_anew",
+    "rota_open",
     "swap_accept",
     "swap_decline",
 }

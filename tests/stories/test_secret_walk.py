@@ -55,6 +55,7 @@ METADATA = {
     "audience": "internal",
     "phase": "investigating",
     "verb": "note",
+    "entry": "1",
     "offer": 1,
     "which": 1,
 }

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.delivery.saying.voice import Say, Teller, Voice
 from bot.ports import Message
-from bot.render import lifecycle, secrecy
+from bot.render import amending, lifecycle, secrecy
 from bot.render.words import Words
 from models.event_kinds import EventKind
 from models.incident import Incident
@@ -37,4 +37,7 @@ TELLERS: Mapping[EventKind, Teller] = {
     EventKind.CHANNEL_MENDED: _aloud("notice", lifecycle.mended),
     EventKind.RESTRICTED: _aloud("notice", secrecy.went_private),
     EventKind.DECIDED: _aloud("notice", lifecycle.noted),
+    EventKind.CORRECTED: _aloud("notice", amending.corrected),
+    EventKind.ANNOTATED: _aloud("notice", amending.annotated),
+    EventKind.STRUCK: _aloud("notice", amending.struck),
 }

@@ -13,3 +13,15 @@ calendar-mended = :white_check_mark: The calendar of { $rota } is read again: { 
 rota-file-title = Shifts of { $rota }
 rota-file = The shifts of { $rota } from { $from } to { $until }, for Google Calendar, Outlook or Apple Calendar. They are as of now: a shift that changes later keeps its identity, so a file that you import again updates it.
 rota-export = The shifts of { $rota } come to you as a file, in our direct messages. To see them in your calendar all the time, subscribe to { $address } there. Whoever knows this address can read who is on call, so keep it to yourselves.
+rota-address-anew = The shifts of { $rota } can be subscribed to at { $address } from now on. The old address leads nowhere any more: whoever subscribed to it has to subscribe to this one.
+button-rota-export = For my calendar
+button-rota-anew = Make the address anew
+rota-anew-title = Make the address anew?
+rota-anew-text = Do this when the address got about. Calendars that subscribe to the old one stop following the rota.
+rota-anew-yes = Make it anew
+rota-anew-no = Keep it
+rota-export-usage = Say which rota. There are: { $known }. For example: `/incident rota export { $first }`
+may-not-renew = { $held ->
+    [yes] The address of { $rota } is made anew by { $who }, for whom it was made, and by management. Ask one of them.
+   *[no] The address of { $rota } is made anew by management. Ask one of them.
+}

@@ -11,6 +11,7 @@ rota-listed-all = { $time }: { $who } instead of whoever would be on
 rota-listed-swap = { $who } has the turns of { $whom } { $time }, and { $whom } those of { $who } { $back }
 rota-listed-swap-asked = Asked, and not answered yet: { $who } takes the turns of { $whom } { $time }, and { $whom } those of { $who } { $back }
 button-rota-cancel = Cancel
+button-rota-open = See it drawn
 button-rota = Rotas
 button-rota-check = Check the next two weeks
 
@@ -22,9 +23,10 @@ rota-usage-lines =
     `/incident rota override <rota> @user [for @user] from <time> to <time> [why]`: somebody stands in
     `/incident rota swap <rota> @user [from <time> to <time>]`: your next turn for theirs; they have to accept
     `/incident rota cancel <number>`: takes back an override or a swap
+    `/incident rota export [rota]`: the shifts for your calendar, as a file and as an address to subscribe to
     `/incident rota check`: gaps, overlaps and too long turns of the next two weeks
 rota-choose = Show a rota
-usage-rota = rota show·override·swap·cancel·check …
+usage-rota = rota show·override·swap·cancel·check·export …
 verb-rota = calendars of the rotas; overrides, swaps, and gaps ahead
 
 ## Said to those whom it concerns
@@ -97,7 +99,7 @@ rota-check-night = • { $people } is on for { $hours } hours over a whole night
 ## Refusals: the thing, the rule, the next step
 
 may-not-rota = Turns of { $rota } are moved by those who are in it, whoever is to stand in, and management. Ask one of them; `/incident rota show { $rota }` says who they are.
-rota-verb-unknown = I know no `rota { $typed }`. There are show, override, swap, cancel and check. For example: `/incident rota show`
+rota-verb-unknown = I know no `rota { $typed }`. There are show, override, swap, cancel, check and export. For example: `/incident rota show`
 rota-unknown = I know no rota called “{ $rota }”. There are: { $known }. For example: `/incident rota show commander`
 rota-override-usage = Say who stands in, and from when to when. For example: `/incident rota override commander @gita from 14:00 to 18:00 dentist`, or for one of several: `… @gita for @bo from …`
 rota-swap-usage = Say with whom. For example: `/incident rota swap commander @cy`, which exchanges your next turn and theirs, or `/incident rota swap commander @cy from 2026-03-09 to 2026-03-12`

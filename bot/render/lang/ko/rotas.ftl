@@ -11,6 +11,7 @@ rota-listed-all = { $time }: 원래 당번 대신 { $who } 님
 rota-listed-swap = { $time }에는 { $who } 님이 { $whom } 님의 당번을, { $back }에는 { $whom } 님이 { $who } 님의 당번을 맡습니다
 rota-listed-swap-asked = 요청했고 아직 답이 없음: { $time }에는 { $who } 님이 { $whom } 님의 당번을, { $back }에는 { $whom } 님이 { $who } 님의 당번을 맡습니다
 button-rota-cancel = 취소
+button-rota-open = 그림으로 보기
 button-rota = 당번표
 button-rota-check = 앞으로 2주 점검
 
@@ -22,9 +23,10 @@ rota-usage-lines =
     `/incident rota override <당번표> @사람 [for @사람] from <시각> to <시각> [이유]`: 다른 사람이 대신 서기
     `/incident rota swap <당번표> @사람 [from <시각> to <시각>]`: 내 다음 당번과 맞바꾸기. 상대가 수락해야 합니다
     `/incident rota cancel <번호>`: 대신 서기나 맞바꾸기를 취소
+    `/incident rota export [당번표]`: 캘린더에 넣을 파일과 구독할 주소
     `/incident rota check`: 앞으로 2주 동안의 빈 시간, 겹침, 너무 긴 당번
 rota-choose = 당번표 보기
-usage-rota = rota show·override·swap·cancel·check …
+usage-rota = rota show·override·swap·cancel·check·export …
 verb-rota = 당번 달력, 대신 서기와 맞바꾸기, 앞으로의 빈 시간
 
 ## 관련된 사람에게
@@ -95,7 +97,7 @@ rota-check-night = • { $people } 님이 { $start }부터 { $end }까지 밤을
 ## 거절: 무엇이, 왜, 다음에는
 
 may-not-rota = { $rota }의 당번은 그 당번표에 있는 사람, 대신 설 사람, 경영진이 바꿀 수 있습니다. 그중 한 분께 요청해 주세요. 누구인지는 `/incident rota show { $rota }`에서 볼 수 있습니다.
-rota-verb-unknown = `rota { $typed }`은(는) 없습니다. show, override, swap, cancel, check가 있습니다. 예: `/incident rota show`
+rota-verb-unknown = `rota { $typed }`은(는) 없습니다. show, override, swap, cancel, check, export가 있습니다. 예: `/incident rota show`
 rota-unknown = “{ $rota }”(이)라는 당번표는 없습니다. 있는 것: { $known }. 예: `/incident rota show commander`
 rota-override-usage = 누가 언제부터 언제까지 대신 서는지 적어 주세요. 예: `/incident rota override commander @gita from 14:00 to 18:00 병원`. 여럿 중 한 사람이면: `… @gita for @bo from …`
 rota-swap-usage = 누구와 맞바꿀지 적어 주세요. 예: `/incident rota swap commander @cy`는 서로의 다음 당번을 맞바꿉니다. 또는 `/incident rota swap commander @cy from 2026-03-09 to 2026-03-12`

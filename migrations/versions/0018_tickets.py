@@ -3,15 +3,15 @@
 The ticket that an incident has in Jira, and the comments that both sides know of. New tables: the release
 before this one knows nothing of them, and what it records is caught up with at the next change.
 
-Revision ID: 0015
-Revises: 0013
+Revision ID: 0018
+Revises: 0017
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0015"
-down_revision = "0013"
+revision = "0018"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 

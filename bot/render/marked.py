@@ -1,0 +1,91 @@
+"""A message that somebody marked, as an entry: what it says now, and what it said before."""
+
+import re
+from collections.abc import Mapping
+from itertools import pairwise
+
+from bot.render.entries import Names, actor, called, confidence, time_of, typed
+from bot.render.mrkdwn import as_typed
+from bot.render.words import Words
+from bot.timeline.entries import Confidence, Entry, Precision, Version
+from models.event_kinds import EventKind
+from models.marks import FORM, PIN, Marked, MarkKind
+from models.timeline import Event
+from models.transcript import Line, moment
+
+MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
+SURE: Mapping[MarkKind, Confidence] = {
+    MarkKind.REPORTED: Confidence.REPORTED,
+    MarkKind.SPECULATION: Confidence.SPECULATION,
+}
+
+
+def people_around(marked: Marked) -> set[str]:
+    """Whose names it takes to tell of it."""
+    mentioned = {one for line in marked.lines for one in MENTION.findall(line.text)}
+    wrote = {who for line in marked.lines for who in (line.author, line.by) if who}
+    return mentioned | wrote | {mark.by for mark in marked.marks if mark.by}
+
+
+def entry_of_mark(
+    event: Event, marked: Marked, words: Words, names: Names, *, origin: str = ""
+) -> Entry:
+    """Of several marks the first that stands says what it is; its time is the message's, unless a form says another."""
+    first = marked.marks[0]
+    told, said = marked.told, first.said
+    posted = moment(str(event.facts["ts"]))
+    start, until, precision = time_of(said, posted, event.recorded_at)
+    if not said.get("when"):
+        start, precision = posted, Precision.SECOND
+    decided = first.kind is MarkKind.DECISION
+    return Entry(
+        id=str(event.id),
+        kind=(EventKind.DECIDED if decided else EventKind.MARKED).value,
+        occurred_at=start,
+        occurred_until=until,
+        precision=precision,
+        typed=typed(said),
+        recorded_at=event.recorded_at,
+        text=_now(marked, words, names),
+        status=str(said.get("status") or "") or (words.plain("status-decided") if decided else ""),
+        actor=actor(said),
+        confidence=SURE.get(first.kind, confidence(said)),
+        by=_author(told[-1], words, names) if told else called(event.by, words, names),
+        origin=origin,
+        source=_source(first.way, called(first.by or event.by, words, names), words),
+        permalink=str(event.facts.get("link") or "") or None,
+        versions=tuple(
+            Version(
+                at=after.changed_at or after.recorded_at,
+                by=_author(after, words, names),
+                text=_read(before, names, words),
+            )
+            for before, after in pairwise(told)
+        ),
+    )
+
+
+def _now(marked: Marked, words: Words, names: Names) -> str:
+    if not marked.told:
+        return words.plain("entry-deleted" if marked.deleted else "entry-unread")
+    text = _read(marked.told[-1], names, words)
+    if not marked.deleted:
+        return text
+    return words.plain("entry-since-deleted", text=text)
+
+
+def _read(line: Line, names: Names, words: Words) -> str:
+    """As people read it in Slack: names for ids, and of a file that it is one."""
+    text = as_typed(MENTION.sub(lambda one: f"@{names.get(one[1], one[1])}", line.text)).strip()
+    if text or not line.files:
+        return text
+    return words.plain("entry-files", count=len(line.files))
+
+
+def _author(line: Line, words: Words, names: Names) -> str:
+    return line.name or called(line.by or line.author, words, names)
+
+
+def _source(way: str, who: str, words: Words) -> str:
+    kind = way if way in (PIN, FORM) else "reaction"
+    return words.plain(f"source-{kind}", who=who, emoji=way)

@@ -1,0 +1,42 @@
+"""What was last asked of Slack about who is on call, so that only a change is told."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import String, Text, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.base import Base
+from models.outbox import Effect
+from models.outside import EffectKind
+
+THE_TURN = "turn"
+"""The row that whoever asks next holds."""
+
+
+class DutyMirror(Base):
+    __tablename__ = "duty_mirror"
+
+    key: Mapped[str] = mapped_column(String(80), primary_key=True)
+    asked: Mapped[str] = mapped_column(Text)
+    """Where, and who."""
+    asked_at: Mapped[datetime]
+    """Real time."""
+
+
+def asked(session: Session) -> dict[str, DutyMirror]:
+    return {one.key: one for one in session.scalars(select(DutyMirror))}
+
+
+def turn(session: Session) -> DutyMirror | None:
+    """Held for this transaction: nobody else asks meanwhile."""
+    return session.get(DutyMirror, THE_TURN, with_for_update=True)
+
+
+def at_rest(session: Session, kind: EffectKind, real_now: datetime, pace: timedelta) -> bool:
+    """Nothing of this kind is under way, nor was until a moment ago."""
+    mine = select(func.count()).where(Effect.kind == kind)
+    busy = session.scalar(mine.where(Effect.settled_at.is_(None)))
+    recent = session.scalar(
+        mine.where(Effect.settled_at > real_now - pace, Effect.settled_at <= real_now)
+    )
+    return not busy and not recent

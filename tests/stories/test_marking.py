@@ -1,0 +1,108 @@
+"""Messages that people put on the timeline: by a reaction, a pin, or a form."""
+
+from bot.database import reading_sessions
+from bot.render.timeline import gathered
+from bot.render.words import words_in
+from bot.timeline.entries import Confidence
+from bot.timeline.export import Format, write
+from bot.timeline.export_json import read
+from models.incident import Incident
+from tests.processes import soon
+from tests.stories.people import ROOM, rows
+
+MARKS = "SELECT * FROM timeline_mark ORDER BY ts, by, way"
+
+
+def standing(drill):
+    return len(rows(drill, "SELECT * FROM timeline_mark WHERE stands"))
+
+
+def timeline_of(drill, number=1, language="en"):
+    with reading_sessions(drill.engine).begin() as session:
+        return gathered(session, session.get_one(Incident, number), words_in(language))
+
+
+def told(drill):
+    """The timeline as another program reads it."""
+    return read("".join(write(timeline_of(drill), Format.JSON))).entries
+
+
+def marked(drill):
+    return [one for one in told(drill) if one.source]
+
+
+def shown(drill, *texts):
+    """Wait until these marked messages are on the timeline, and no others."""
+    soon(lambda: [one.text for one in marked(drill)] == list(texts), f"{texts} on the timeline")
+    return marked(drill)
+
+
+def sends_again(drill, order):
+    kinds = {"reaction_added", "reaction_removed", "pin_added", "pin_removed"}
+    sent = [one.envelope for one in drill.workspace.delivery.log if one.envelope.name in kinds]
+    for envelope in order(sent):
+        assert drill.workspace.delivery.send(envelope).ok
+
+
+def test_a_reaction_puts_the_reply_on_the_timeline_and_the_last_to_go_takes_it_off(drill):
+    drill.declare(by="bo")
+    bo, kai = drill.person("bo"), drill.person("kai")
+    kai.joins(ROOM)
+    asked = bo.says("Which deploy?", ROOM)
+    reply = kai.says(f"The one at noon, {bo.mention} & it is *big*", ROOM, thread_ts=asked)
+    bo.reacts("pushpin", reply)
+    kai.reacts("pushpin", reply)
+    bo.reacts("thumbsup", asked)
+    bo.pins(asked)
+    first, second = shown(drill, "Which deploy?", "The one at noon, @Bo Lindqvist & it is *big*")
+    assert (first.text, first.by, first.source) == (
+        "Which deploy?",
+        "Bo Lindqvist",
+        "message, pinned by Bo Lindqvist",
+    )
+    assert second.permalink.endswith(f"archives/{drill.room(ROOM).id}/p{reply.replace('.', '')}")
+
+    bo.unreacts("pushpin", reply)
+    soon(lambda: standing(drill) == 2, "Bo's mark gone")
+    assert len(marked(drill)) == 2
+    kai.unreacts("pushpin", reply)
+    shown(drill, "Which deploy?")
+    kept = rows(drill, MARKS)
+    for order in (reversed, lambda sent: [*sent, *sent]):
+        sends_again(drill, order)
+    bo.reacts("pushpin", asked)  # comes behind all that was sent again
+    soon(lambda: standing(drill) == 2, "the last mark")
+    assert [row for row in rows(drill, MARKS) if row in kept] == kept
+    shown(drill, "Which deploy?")
+
+
+def test_an_edit_is_a_new_version_and_a_deletion_leaves_the_entry(drill):
+    """A marked message reads as it does now; what it said before is kept, and who changed it."""
+    drill.declare(by="bo")
+    bo, kai = drill.person("bo"), drill.person("kai")
+    said = kai.says("Kafka is down", (kai.joins(ROOM), ROOM)[1])
+    graph = kai.uploads("graph.png", b"\x89PNG", ROOM)
+    bo.reacts("thinking_face::skin-tone-3", said)
+    shown(drill, "Kafka is down")
+    kai.edits(said, "Kafka is slow")
+    (entry,) = shown(drill, "Kafka is slow")
+    assert [(one.text, one.by, one.change) for one in entry.versions] == [
+        ("Kafka is down", "Kai Nakamura", "edited")
+    ]
+    assert entry.confidence is Confidence.SPECULATION
+
+    kai.deletes(said)
+    shown(drill, "Kafka is slow (deleted in Slack since)")
+    bo.reacts("pushpin", graph["shares"]["public"][drill.room(ROOM).id][0]["ts"])
+    shown(drill, "Kafka is slow (deleted in Slack since)", "(a file)")
+
+
+def test_marks_elsewhere_and_on_what_the_bot_says_are_nods(drill):
+    drill.declare(by="bo")
+    bo = drill.person("bo")
+    bo.reacts("pushpin", drill.said(ROOM)[0])
+    bo.reacts("pushpin", bo.says("Lunch?", "general"))
+    drill.person("bo").reacts("pushpin", bo.says("Really down", ROOM))
+
+    shown(drill, "Really down")
+    assert standing(drill) == 1

@@ -1,0 +1,75 @@
+"""A past incident, played into the workspace as people acting."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from app import main
+from bot.timeline.export import Format, write
+from bot.timeline.export_json import NotATimeline
+from bot.timeline.playing import play_from
+from handlers.replay import CAST, Theatre, perform
+from tests.stories.test_eight_incidents import BY_SLUG
+from tests.stories.test_marking import timeline_of, told
+
+SLUG = "deep-dive-into-cloudflares-sept-12-dashboard-and-api-outage"
+LINES = [
+    "note at 2025-09-12 16:32 A new version of the Cloudflare Dashboard is released",
+    "note at 2025-09-12 17:50 A new version of the Tenant API Service is deployed.",
+    "impact start at 2025-09-12 17:57 - [IMPACT START] The Tenant API Service becomes overwhelmed",
+    "impact decrease at 2025-09-12 18:17 - [IMPACT DECREASE] After providing more resources",
+    "impact increase at 2025-09-12 18:58 - [IMPACT INCREASE] In an attempt to restore dashboard",
+    "note at 2025-09-12 19:01 In an effort to relieve traffic against the Tenant API Service",
+    "impact end at 2025-09-12 19:12 - [IMPACT END] The problematic changes",
+]
+
+
+def test_a_file_becomes_the_lines_that_people_type():
+    play = play_from(json.dumps(list(BY_SLUG.values())), SLUG)
+    assert len(play.steps) == len(LINES)
+    for step, line in zip(play.steps, LINES, strict=True):
+        assert step.line.startswith(line)
+    for text in ("{", "[]", '{"events": 3}'):
+        with pytest.raises(NotATimeline):
+            play_from(text)
+    june = play_from(json.dumps(BY_SLUG["cloudflare-service-outage-june-12-2025"]))
+    assert june.merges
+
+
+def names_in(drill):
+    return lambda: {one.id: one.name for one in drill.workspace.state.channels.values()}
+
+
+def test_played_as_a_drill_it_is_one_and_its_export_can_be_played_again(drill):
+    """[107] Every line is taken, at its own time; what comes of it is marked as a drill."""
+    pauses = []
+
+    def pause(seconds):
+        pauses.append(seconds)
+        drill.settle()
+
+    cast = [drill.person(name) for name in CAST]
+    play = play_from(json.dumps(BY_SLUG[SLUG]))
+    perform(play, Theatre(cast, names_in(drill), pause, drill=True, speed=60))
+
+    texts = [event["text"] for event in BY_SLUG[SLUG]["events"]]
+    assert [one.text for one in told(drill) if one.text in texts] == texts
+    timeline = timeline_of(drill)
+    assert timeline.head.drill
+    assert max(pauses) == 78 * 60 / 60
+    again = play_from("".join(write(timeline, Format.JSON)))
+    assert [step.line for step in again.steps] == [step.line for step in play.steps]
+
+
+def test_it_refuses_a_real_workspace(tmp_path):
+    file = tmp_path / "timeline.json"
+    file.write_text(json.dumps(BY_SLUG[SLUG]), "utf-8")
+    slack = {
+        "SLACK_BOT_TOKEN": "xoxb-1",
+        "SLACK_SIGNING_SECRET": "0" * 32,
+        "DRUMBEAT_ENV": "production",
+    }
+    refused = CliRunner().invoke(main, ["replay", str(file)], env=slack, obj=slack)
+    assert refused.exit_code == 1
+    assert "plays in the embedded workspace only" in refused.output
