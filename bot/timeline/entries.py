@@ -121,7 +121,8 @@ _KINDS = {
     ),
     Group.SIGNALS: ("alerted", "recovered"),
     Group.CHORES: (
-        "nudged", "snoozed", "started", "proposed", "proposal_refused", "submitter_asked", "submitter_silent",
+        "nudged", "snoozed", "shift_ending", "long_in_seat", "stayed",
+        "started", "proposed", "proposal_refused", "submitter_asked", "submitter_silent",
         "close_overdue", "triage_nudged", "measure_overdue", "chased", "delivery_failed", "channel_mended",
         "ticket_opened", "ticket_troubled", "ticket_in_step", "ticket_remarked",
     ),
