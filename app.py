@@ -28,7 +28,7 @@ from bot.timeline.playing import play_from
 from bot.web.server import CannotListen
 from handlers import host, surface, upkeep
 from handlers.assembly import Bot
-from handlers.replay import CAST, Theatre, perform
+from handlers.replay import CAST, LEAD, Theatre, perform
 from handlers.upkeep import prepared
 
 if TYPE_CHECKING:
@@ -73,12 +73,12 @@ def replay(file: TextIO, incident: str, speed: float, *, drill: bool) -> None:
         raise SystemExit(f"{file.name} cannot be played. {no}") from None
 
     def played(workspace: WorkspaceServer) -> None:
-        cast = [workspace.person(f"{name}@example.com") for name in CAST]
+        *cast, lead = [workspace.person(f"{name}@example.com") for name in (*CAST, LEAD)]
 
         def names() -> dict[str, str]:
             return {one.id: one.name for one in list(workspace.state.channels.values())}
 
-        perform(play, Theatre(cast, names, time.sleep, drill, speed))
+        perform(play, Theatre(cast, lead, names, time.sleep, drill, speed))
         click.echo("  The replay is over; the workspace stays open until you stop it.")
 
     _run(settings, played)

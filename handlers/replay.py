@@ -10,6 +10,8 @@ from handlers.verbs import ROOT
 
 CAST = ("bo", "haneul", "cy")
 """Who plays. All of them take part in drills of the example's policy."""
+LEAD = "ada"
+"""Who raises and merges: not everybody may, and management always does."""
 LONGEST = 3600.0
 """Seconds between two lines, however long the pause was: nobody waits for a night to pass."""
 PATIENCE = 300
@@ -36,6 +38,7 @@ class Theatre:
     """Where it is played, and how fast."""
 
     cast: Sequence[Actor]
+    lead: Actor
     channels: Stage
     pause: Pause
     drill: bool
@@ -55,7 +58,8 @@ def perform(play: Play, theatre: Theatre) -> str:
         line = step.line
         if line.startswith("merge "):
             line = line.replace("{part}", part, 1).replace("{whole}", whole, 1)
-        actor = theatre.cast[turn % len(theatre.cast)]
+        leads = line.startswith(("merge ", "priority "))
+        actor = theatre.lead if leads else theatre.cast[turn % len(theatre.cast)]
         if not actor.is_in(room):
             actor.joins(room)
         actor.types(f"{ROOT} {line}", room).wait()

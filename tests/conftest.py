@@ -1,6 +1,10 @@
 """Databases for every test that touches one: each runs on SQLite and on PostgreSQL."""
 
 import gc
+import os
+import shutil
+import tempfile
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -11,6 +15,12 @@ from tests.databases import Databases, Postgres, engine_at, rest
 from tests.missing import told_once
 
 ENGINES = ("sqlite", "postgresql")
+
+MEMORY, ROOM = Path("/dev/shm"), 2_000_000_000  # noqa: S108 - chosen because it is no disk
+if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+    # Tests kill processes, not machines: what they wait for a disk to flush proves nothing, and is most of
+    # their time where the disk is slow. Benchmarks do not come by here, and flush to disk.
+    tempfile.tempdir = str(MEMORY)
 
 # A busy machine is no reason to fail: what is slow is measured by `make bench`.
 settings.register_profile("drumbeat", deadline=None)

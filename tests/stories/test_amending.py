@@ -3,6 +3,7 @@
 from bot.timeline.entries import Actor, Confidence, Precision
 from tests.stories.people import ROOM, a_p1, comes_in, latest, rows, types
 from tests.stories.test_marking import told
+from tests.stories.transcribing import heard
 
 
 def written(drill):
@@ -131,6 +132,7 @@ def test_a_message_is_added_by_shortcut_with_its_time_and_kind(drill):
     kai = drill.person("kai")
     kai.joins(ROOM)
     said = kai.says("The UPS ran out at noon", ROOM)
+    heard(drill)
     bo = drill.person("bo")
     bo.uses_shortcut("timeline_add", said)
     form = bo.form()

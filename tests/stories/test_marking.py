@@ -9,6 +9,7 @@ from bot.timeline.export_json import read
 from models.incident import Incident
 from tests.processes import soon
 from tests.stories.people import ROOM, rows
+from tests.stories.transcribing import heard
 
 MARKS = "SELECT * FROM timeline_mark ORDER BY ts, by, way"
 
@@ -106,3 +107,21 @@ def test_marks_elsewhere_and_on_what_the_bot_says_are_nods(drill):
 
     shown(drill, "Really down")
     assert standing(drill) == 1
+
+
+def test_a_message_that_nobody_heard_is_read_when_it_is_marked(drill):
+    """Also a reply, whose thread the transcript may not know."""
+    drill.declare(by="bo")
+    bo = drill.person("bo")
+    asked = bo.says("Which deploy?", ROOM)
+    heard(drill)
+    drill.workspace.connect(None)
+    reply = bo.says("The one at noon", ROOM, thread_ts=asked)
+    alone = bo.says("Rolled back", ROOM)
+    drill.workspace.connect(f"{drill.url}/slack/events")
+    bo.reacts("pushpin", reply)
+    bo.reacts("pushpin", alone)
+
+    soon(lambda: standing(drill) == 2, "both marks")
+    drill.settle()
+    shown(drill, "The one at noon", "Rolled back")

@@ -9,11 +9,13 @@ from app import main
 from bot.timeline.export import Format, write
 from bot.timeline.export_json import NotATimeline
 from bot.timeline.playing import play_from
-from handlers.replay import CAST, Theatre, perform
+from handlers.replay import CAST, LEAD, Theatre, perform
+from tests.stories.people import rows
 from tests.stories.test_eight_incidents import BY_SLUG
 from tests.stories.test_marking import timeline_of, told
 
 SLUG = "deep-dive-into-cloudflares-sept-12-dashboard-and-api-outage"
+INCIDENTS = "SELECT stage, priority FROM incident ORDER BY id"
 LINES = [
     "note at 2025-09-12 16:32 A new version of the Cloudflare Dashboard is released",
     "note at 2025-09-12 17:50 A new version of the Tenant API Service is deployed.",
@@ -51,7 +53,7 @@ def test_played_as_a_drill_it_is_one_and_its_export_can_be_played_again(drill):
 
     cast = [drill.person(name) for name in CAST]
     play = play_from(json.dumps(BY_SLUG[SLUG]))
-    perform(play, Theatre(cast, names_in(drill), pause, drill=True, speed=60))
+    perform(play, Theatre(cast, drill.person(LEAD), names_in(drill), pause, drill=True, speed=60))
 
     texts = [event["text"] for event in BY_SLUG[SLUG]["events"]]
     assert [one.text for one in told(drill) if one.text in texts] == texts
@@ -60,6 +62,24 @@ def test_played_as_a_drill_it_is_one_and_its_export_can_be_played_again(drill):
     assert max(pauses) == 78 * 60 / 60
     again = play_from("".join(write(timeline, Format.JSON)))
     assert [step.line for step in again.steps] == [step.line for step in play.steps]
+
+
+def test_what_was_merged_and_raised_is_merged_and_raised_again(drill):
+    june = BY_SLUG["cloudflare-service-outage-june-12-2025"]
+    wanted = ("2025-06-12T17:52:00Z", "2025-06-12T18:06:00Z", "2025-06-12T18:21:00Z")
+    events = [one for one in june["events"] if one.get("at") in wanted]
+    raised = [{"at": "2025-06-12T18:21:00Z", "to": "P0"}]
+    play = play_from(json.dumps({**june, "events": events, "priority_changes": raised}))
+    cast = [drill.person(name) for name in CAST]
+    lead = drill.person(LEAD)
+    perform(
+        play, Theatre(cast, lead, names_in(drill), lambda _: drill.settle(), drill=False, speed=60)
+    )
+
+    assert [(row["stage"], row["priority"]) for row in rows(drill, INCIDENTS)] == [
+        ("active", "P0"),
+        ("merged", "P1"),
+    ]
 
 
 def test_it_refuses_a_real_workspace(tmp_path):
