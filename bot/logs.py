@@ -8,7 +8,16 @@ import structlog
 from structlog.typing import Processor
 
 # Their lines carry request bodies and tokens at the lower levels, or repeat what we say better.
-QUIET = ("slack_bolt", "slack_sdk", "urllib3", "apscheduler", "uvicorn.error", "asyncio", "alembic")
+QUIET = (
+    "slack_bolt",
+    "slack_sdk",
+    "urllib3",
+    "jira",
+    "apscheduler",
+    "uvicorn.error",
+    "asyncio",
+    "alembic",
+)
 
 
 def configure(level: str, style: str) -> None:

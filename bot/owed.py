@@ -9,6 +9,8 @@ from models.timeline import Event
 
 NUDGES = "nudges"
 """The lane of its questions: the first that is said after an outage speaks for those behind it."""
+TICKETS = "jira"
+"""The lane of its ticket: it is made first, and comments stand in their order."""
 ROOM = "room"
 """The lane of the incident's channel: people read it from top to bottom."""
 
@@ -61,6 +63,28 @@ WHERE_TO_GO = Owed(
     key="where_to_go",
     needs=Slot.CHANNEL,
 )
+
+
+TICKET = Owed(
+    kind=EffectKind.TICKET,
+    rank=Rank.BOOKKEEPING,
+    key="ticket",
+    system=System.JIRA,
+    lane=TICKETS,
+    surface=True,
+)
+
+
+def ticket_comment(event: Event) -> Owed:
+    """The event, told in the ticket once there is one."""
+    return Owed(
+        kind=EffectKind.TICKET_COMMENT,
+        rank=Rank.BOOKKEEPING,
+        key=f"ticket_comment/{event.id}",
+        system=System.JIRA,
+        needs=Slot.ISSUE,
+        lane=TICKETS,
+    )
 
 
 def invite(event: Event, *people: str) -> Owed:

@@ -44,6 +44,8 @@ from bot.web.server import WebServer
 from bot.web.slack import slack_endpoint
 from handlers import second
 from handlers.app import bolt_app
+from handlers.jira import jira_couriers, jira_hook
+from handlers.jira import served as served_in_jira
 from handlers.listening import Listening
 from handlers.upkeep import told
 from handlers.wiring import Kit
@@ -80,7 +82,7 @@ class Bot:
         readers = Readers(hurried, self._house, stopwatch)
         chat = SlackGroups(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
         voice = Voice(policy, self._house, readers, real_time, incident_time)
-        served = {System.SLACK, System.HISTORY, *second.served(settings)}
+        served = {System.SLACK, System.HISTORY, *second.served(settings), *served_in_jira(settings)}
         times = {"incident_time": incident_time, "real_time": real_time}
         self.desk = Desk(writes, reads, committed=self._wake_couriers, served=served, **times)
         aside = self._courtesy.after_you
@@ -106,8 +108,8 @@ class Bot:
         )
         self._heartbeat = Heartbeat(self._beats())
         vitals = self._vitals(engine, policy, real_time, workspace_url)
-        hooks, pages = self._hooks(settings, incident_time), self._pages(entrance, identity)
-        doors = [*hooks, *routes(vitals), *pages.routes()]
+        pages = self._pages(entrance, identity)
+        doors = [*self._hooks(settings, incident_time), *routes(vitals), *pages.routes()]
         self.web = WebServer(doors, settings.host, settings.port)
 
     def _chores(self, incident_time: Clock) -> Chores:
@@ -126,6 +128,7 @@ class Bot:
         """One a system, each with hands of its own: whoever hangs keeps no other waiting."""
         slack = slack_performers(chat, voice, voice.incident_time)
         others = second.performers(settings, self._house, voice.real_time)
+        report, after_you = self._report, self._courtesy.after_you
         mine = [
             Courier(
                 system,
@@ -133,13 +136,16 @@ class Bot:
                 reads,
                 voice.real_time,
                 table,
-                report=self._report,
                 hands=HANDS if system is System.SLACK else FEW_HANDS,
-                after_you=self._courtesy.after_you,
+                report=report,
+                after_you=after_you,
             )
             for system, table in {System.SLACK: slack, **others}.items()
         ]
-        return [*mine, self.listening.courier]
+        jira = jira_couriers(
+            settings, self.desk, voice, writes, reads, report=report, after_you=after_you
+        )
+        return [*mine, *jira, self.listening.courier]
 
     def _beats(self) -> dict[str, tuple[timedelta, Callable[[], object]]]:
         looks = {"socket": (LOOK_EVERY, self._socket_mode.look)} if self._socket_mode else {}
@@ -187,6 +193,7 @@ class Bot:
             Route(feed_path("{token}", "{rota}"), rotas),
             Route("/slack/events", slack, methods=["POST"]),
             Route("/hooks/alerts", alerts, methods=["POST"]),
+            jira_hook(settings, self.desk, self.metrics),
         ]
 
     def _drums(self, settings: Settings) -> Drummer:
@@ -207,6 +214,8 @@ class Bot:
         for courier in self.couriers:
             courier.start()
         self._heartbeat.start()
+        if System.JIRA not in {courier.system for courier in self.couriers}:
+            log.info("jira.left_out", why="JIRA_URL is not set: P0 and P1 get no ticket")
 
     def listen(self) -> None:
         """Hear people; deliver nothing yet."""

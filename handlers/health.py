@@ -11,10 +11,10 @@ from bot.render import health as rendered
 from bot.render.health import Health
 from bot.render.mrkdwn import as_typed
 from bot.rota.freshness import freshness
-from bot.visibility import told_of
+from bot.visibility import told_of, visible_to
 from handlers.verbs import Said, Verb
 from handlers.wiring import Kit
-from models import backlog
+from models import backlog, tickets
 from models.blank import visible
 from models.errors import Refusal
 
@@ -34,7 +34,9 @@ def _health(kit: Kit, by: str) -> Message:
         lost = backlog.given_up(session, limit=SHOWN, told=theirs)
         waits = backlog.depth(session, told=theirs)
         fresh = freshness(session, kit.policy(), kit.incident_time())
-        return Health(waits, lost, kit.policy_problem(), fresh)
+        seen = visible_to(session, kit.policy(), by)
+        behind = tickets.in_trouble(session, limit=SHOWN, of=seen)
+        return Health(waits, lost, kit.policy_problem(), fresh, behind)
 
     return rendered.render(kit.desk.read(look), kit.words(by))
 

@@ -34,6 +34,7 @@ from models import people, timebase
 from models.errors import Refusal
 from models.event_kinds import EventKind
 from models.incident import Intake
+from models.outside import System
 from models.people import HOST
 from models.vocabulary import Audience, Priority
 
@@ -73,7 +74,10 @@ class Host:
     """Use cases without couriers: the outbox is the queue, and whichever bot runs delivers."""
 
     def __init__(self, engine: Engine, policy: Policy, settings: Settings | None) -> None:
-        """Pages go by e-mail and the like as well, if this environment names them as the bot's does."""
+        """Pages go by e-mail and the like as well, if this environment names them as the bot's does.
+
+        A ticket is owed in any case, as it has to be there: a bot without a Jira forgets it after an hour.
+        """
         self.policy = policy
         self.by = f"{HOST}{_user()[:NAME]}"
         self.now = _incident_time(engine)
@@ -83,7 +87,7 @@ class Host:
             incident_time=self.now,
             real_time=real_time,
             committed=lambda: None,
-            served=second.served(settings) if settings else None,
+            served={System.JIRA, *second.served(settings)} if settings else None,
         )
 
     def receipt(self) -> str:

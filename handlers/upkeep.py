@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 from pydantic import SecretStr
@@ -14,10 +16,11 @@ from bot.adapters.slack import slack_client
 from bot.clock import real_time
 from bot.doctor import Check, Examination, Visit, calendars, examine, exit_code, report, rounds
 from bot.doctor.turns import Turns
+from bot.issues import Tracker
 from bot.policy import BadPolicy, Policy, PolicyFile
 from bot.rota import watch
 from bot.rota.freshness import freshness, kept_in_calendars
-from bot.settings import BadSettings, Settings, database_url, read, secrets
+from bot.settings import BadSettings, JiraSettings, Settings, database_url, read, secrets
 from handlers import second, surface
 from models import timebase
 
@@ -27,6 +30,14 @@ Environment = Mapping[str, str]
 def told(secret: SecretStr | None) -> str | None:
     """The one place where secrets leave their wrapping."""
     return None if secret is None else secret.get_secret_value()
+
+
+def tracker(found: JiraSettings, *, patience: float | None = None) -> Tracker:
+    """`patience`: seconds for each call."""
+    from bot.adapters.jira import JiraTracker  # noqa: PLC0415 - a bot without Jira starts faster
+
+    more: dict[str, Any] = {} if patience is None else {"timeout": (patience, patience)}
+    return JiraTracker(found.url, found.user, told(found.token) or "", **more)
 
 
 def prepared(url: SecretStr) -> tuple[Engine, bool]:
@@ -76,6 +87,7 @@ def doctor(env: Environment) -> None:
         scopes=surface.SCOPES,
         now=real_time,
         turns=turns_ahead,
+        tracker=partial(tracker, patience=2),
     )
     found = read(env).settings
     more = [

@@ -11,6 +11,7 @@ class System(StrEnum):
     WEBHOOK = "webhook"
     PAGERDUTY = "pagerduty"
     OPSGENIE = "opsgenie"
+    JIRA = "jira"
     HISTORY = "history"
     """Slack as well: what was said while we were not listening, and files. It may take hours, and nobody waits."""
 
@@ -50,6 +51,12 @@ class EffectKind(StrEnum):
     """The same for the replies to one message."""
     COPY = "copy"
     """What is in a file that somebody shared."""
+    TICKET = "ticket"
+    """The issue of an incident: made once, and then kept in step in both directions."""
+    TICKET_COMMENT = "ticket_comment"
+    """An event, told in the issue."""
+    TICKET_TWIN = "ticket_twin"
+    """Whether a second issue turned up, after an answer was lost and we had to ask again."""
 
 
 class What(StrEnum):
@@ -122,3 +129,6 @@ class Slot(StrEnum):
     BOARD = "board"
     TOPIC = "topic"
     """The topic as it was last set: setting the same again would only make noise."""
+    ISSUE = "issue"
+    """Its ticket, by the id that stays when an issue moves to another project."""
+    ISSUE_KEY = "issue_key"

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Integer, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from models import alerts, escalations, merging
+from models import alerts, escalations, merging, tickets
 from models.clocks import Clock
 from models.errors import Refusal
 from models.escalations import Escalation
@@ -17,10 +17,11 @@ from models.incident import Incident
 from models.matters import Matter, matters_of
 from models.merging import Into
 from models.outbox import Effect
-from models.outside import Outcome
+from models.outside import Outcome, System
 from models.people import Person
 from models.seats import Seat
 from models.statements import Told, told_of
+from models.tickets import Ticket
 from models.timeline import Event
 from models.vocabulary import Audience, SeatName
 
@@ -59,6 +60,8 @@ class Standing:
     """What was merged into it, and into that."""
     parts_unagreed: bool = False
     """Whoever submitted one of them has not said yet that it is resolved."""
+    ticket: Ticket | None = None
+    """The one that it has in Jira, or is to have."""
     began_inside: Sequence[datetime | None] = ()
     """Since when each of those is known to do harm."""
 
@@ -90,6 +93,7 @@ _SPOKEN = select(func.max(Event.recorded_at)).where(
 _LOST = (
     select(Effect.key, Effect.last_error)
     .where(Effect.incident_id == _THE_INCIDENT, Effect.outcome == Outcome.GIVEN_UP)
+    .where(Effect.system != System.JIRA)  # its ticket says so itself, in words
     .order_by(Effect.id.desc())
     .limit(LOST)
 )
@@ -121,6 +125,7 @@ def with_impact(session: Session, incident_id: int) -> Standing:
     return replace(
         stands,
         impact=impact_of(session, session.get_one(Incident, incident_id)),
+        ticket=tickets.of(session, incident_id),
         began_inside=[felt_since(part, impact_of(session, part)) for part in stands.parts],
     )
 

@@ -15,6 +15,7 @@ from bot.consequences.course import (
 from bot.consequences.people import OF_OTHERS, about_people, of_others
 from bot.consequences.questions import asking
 from bot.consequences.record import OF_THE_RECORD, of_the_record
+from bot.consequences.tickets import OF_TICKETS, in_ticket, of_tickets
 from bot.consequences.work import OF_THE_WORK, of_the_work
 from bot.owed import BOARD, BOOKMARK, CHANNEL, PIN, WHERE_TO_GO, Owed, invite, said_in_room, shown
 from models.event_kinds import EventKind
@@ -31,11 +32,16 @@ FAMILIES: tuple[tuple[frozenset[EventKind], Owing], ...] = (
     (OF_MERGING, of_merging),
     (OF_OTHERS, of_others),
     (OF_THE_RECORD, of_the_record),
+    (OF_TICKETS, of_tickets),
 )
 
 
 def consequences(event: Event, incident: Incident) -> list[Owed]:
     """Pure: the same event of the same incident always sets off the same things."""
+    return [*_owed(event, incident), *in_ticket(event, incident)]
+
+
+def _owed(event: Event, incident: Incident) -> list[Owed]:
     for kinds, owing in FAMILIES:
         if event.kind in kinds:
             return owing(event, incident)

@@ -47,6 +47,8 @@ class Courier:
         *,
         report: Callable[[Mishap], None],
         hands: int = 8,
+        lease: timedelta = LEASE,
+        hope: timedelta = LOSE_HOPE_AFTER,
         after_you: Callable[[], None] = lambda: None,
     ) -> None:
         self.system = system
@@ -56,6 +58,8 @@ class Courier:
         self._performers = performers
         self._report = report
         self._hands = hands
+        self._lease = lease
+        self._hope = hope
         self._after_you = after_you
         self._todo: queue.SimpleQueue[Effect | None] = queue.SimpleQueue()
         self._ended: queue.SimpleQueue[Ended] = queue.SimpleQueue()
@@ -206,7 +210,7 @@ class Courier:
             session,
             self.system,
             now=now,
-            lease=LEASE,
+            lease=self._lease,
             most=most,
             shared=shared_time(session, self._now),
             in_hand=self._still_in_hand() - {one.effect.id for one in ended},
@@ -214,7 +218,7 @@ class Courier:
 
     def _still_in_hand(self) -> set[int]:
         """What this process is calling for, also when a clock that leapt says that its lease is over."""
-        since = stopwatch() - LEASE.total_seconds()
+        since = stopwatch() - self._lease.total_seconds()
         with self._in_hand_changed:
             return {effect for effect, taken in self._taken.items() if taken > since}
 
@@ -241,7 +245,7 @@ class Courier:
             return Ended(effect, failure=failure, wait=failure.wait)
         except Transient as failure:
             wait = failure.wait or backoff(effect.attempts)
-            old = self._now() - effect.created_at > LOSE_HOPE_AFTER
+            old = self._now() - effect.created_at > self._hope
             hopeless = old and effect.attempts >= TRIES_AT_LEAST
             return Ended(effect, failure=failure, wait=None if hopeless else wait)
         except Permanent as failure:

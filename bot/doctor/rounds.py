@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.doctor import host
+from bot.doctor import jira as at_jira
 from bot.doctor import slack as at_slack
 from bot.doctor.check import Check, Examination, State
 from bot.doctor.turns import Turns, rotas
+from bot.issues import Tracker
 from bot.policy import BadPolicy, Policy, PolicyFile
-from bot.settings import BadSettings, Reading, Settings, database_url, read
+from bot.settings import BadSettings, JiraSettings, Reading, Settings, database_url, read
 from bot.settings.words import masked_database
 
 
@@ -29,6 +31,8 @@ class Visit(NamedTuple):
     """Real time."""
     turns: Callable[[str, Policy, datetime], Turns]
     """Looks through the rotas of a policy with what lies on top of them in the database at this address."""
+    tracker: Callable[[JiraSettings], Tracker] | None = None
+    """Jira, with a time-out below `PATIENCE`."""
 
 
 def rounds(
@@ -41,6 +45,7 @@ def rounds(
         Examination("policy", lambda: host.policy(_policy_file(env), calm=_calm(reading))),
         *_database(env, visit),
         *_slack(reading, env, visit),
+        *_jira(reading, env, visit),
         *more,
     ]
 
@@ -110,6 +115,22 @@ def _slack(reading: Reading, env: Mapping[str, str], visit: Visit) -> list[Exami
         Examination("signing secret", lambda: [at_slack.signing_secret(found)]),
         *looks,
     ]
+
+
+def _jira(reading: Reading, env: Mapping[str, str], visit: Visit) -> list[Examination]:
+    """Where one is configured; that none is stands among what is left out."""
+    found = None if reading.settings is None else reading.settings.jira
+    ask = visit.tracker
+    if found is None or ask is None:
+        return []
+    return [Examination("jira", lambda: at_jira.jira(ask(found), found, _policy(env)))]
+
+
+def _policy(env: Mapping[str, str]) -> Policy:
+    try:
+        return PolicyFile(_policy_file(env), lambda _: None)()
+    except BadPolicy:
+        return Policy()  # what is wrong is said under policy
 
 
 def _announce(env: Mapping[str, str]) -> str:

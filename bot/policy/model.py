@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field
 
 from bot.policy import values
 from bot.policy.criteria import BUILT_IN, Criterion
+from bot.policy.jira import Jira
 from bot.policy.outside import Customer, DataCenter, Vendor
 from bot.policy.part import Part, listed
 from bot.policy.rotas import Rota
@@ -172,6 +173,7 @@ class Policy(Part):
     """More emoji that put a message on the timeline, and what each says that it is."""
     limits: Limits = Field(Limits(), examples=["[limits]"])
     caps: Caps = Field(Caps(), examples=["[caps]"])
+    jira: Jira = Field(Jira(), examples=["[jira]"])
 
     def service(self, name: str) -> Service | None:
         return next((service for service in self.services if service.id == name), None)

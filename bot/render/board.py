@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.policy import Policy
 from bot.ports import Message
-from bot.render import closing, duties, escalations, impact, matters, merging, triage
+from bot.render import closing, duties, escalations, impact, matters, merging, ticketing, triage
 from bot.render.blocks import (
     FIELDS,
     Block,
@@ -105,6 +105,7 @@ def render(
     blocks += impact.board_lines(stands.impact, stands.told, policy, words)
     blocks += matters.board_lines(stands.matters, stands.decisions, words)
     blocks += escalations.board_lines(stands.escalations, words)
+    blocks += ticketing.board_lines(stands.ticket, words)
     if stands.late:
         blocks.append(context(words("update-late")))
     for key, error in stands.lost:
@@ -157,7 +158,14 @@ def _facts(
         (words.plain("board-last-update"), since(spoken) if spoken else words("none-yet")),
         (words.plain("board-next-update"), _promises(stands, words)),
         *_when_known(incident, policy, words),
+        *_when_there(stands, words),
     ]
+
+
+def _when_there(stands: Standing, words: Words) -> list[tuple[str, Mrkdwn]]:
+    if stands.ticket is None or stands.ticket.key is None:
+        return []
+    return [(words.plain("board-ticket"), ticketing.link(stands.ticket))]
 
 
 def _when_known(incident: Incident, policy: Policy, words: Words) -> list[tuple[str, Mrkdwn]]:

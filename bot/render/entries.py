@@ -81,7 +81,7 @@ def called(who: str, words: Words, names: Names) -> str:
         return words.plain("entry-bot")
     kind, colon, name = who.partition(":")
     if colon and words.has(f"by-{kind}"):
-        return words.plain(f"by-{kind}", who=name)
+        return words.plain(f"by-{kind}", who=name or words.plain("ticket-by-somebody"))
     return names.get(who, who)
 
 
@@ -180,6 +180,8 @@ def _facts(event: Event, facts: Mapping[str, Any], words: Words, names: Names) -
         "topic": _known(f"topic-{facts.get('topic')}", words, "entry-something"),
         "answer": _known(f"answer-{facts.get('answer')}", words, "entry-something"),
         "matter": _matter(facts, words),
+        "ticket": str(facts.get("key") or words.plain("entry-something")),
+        "field": _known(f"ticket-field-{facts.get('field')}", words, "ticket-field-other"),
         "outcome": _known(f"outcome-{facts.get('outcome')}".replace("_", "-"), words, "entry-something"),
     }  # fmt: skip
 

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.ports import Message
-from bot.render import calendars
+from bot.render import calendars, ticketing
 from bot.render.blocks import context, cut, header, section
 from bot.render.mrkdwn import Mrkdwn, code, moment
 from bot.render.words import Words
 from bot.rota.freshness import Freshness
+from models.incident import Incident
 from models.outbox import Effect
 from models.outside import System
+from models.tickets import Ticket
 
 ERROR = 120
 CALENDARS = 10
@@ -26,6 +28,8 @@ class Health:
     lost: list[Effect]
     policy_problem: str | None
     calendars: Sequence[Freshness] = ()
+    tickets: Sequence[tuple[Incident, Ticket]] = ()
+    """Incidents whose ticket is missing or behind."""
 
 
 def render(health: Health, words: Words) -> Message:
@@ -36,6 +40,10 @@ def render(health: Health, words: Words) -> Message:
     if health.policy_problem:
         lines.append(words("health-policy", problem=cut(health.policy_problem, 500)))
     lines += [calendars.line(one, words) for one in health.calendars[:CALENDARS]]
+    lines += [
+        words("health-ticket", incident=incident.name, how=ticketing.trouble(ticket, words))
+        for incident, ticket in health.tickets
+    ]
     blocks = [header(words.plain("health-title")), section(Mrkdwn("\n".join(lines)))]
     if health.lost:
         shown = [

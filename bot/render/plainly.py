@@ -42,6 +42,7 @@ BOOKKEEPING = frozenset(
         "page",
         "pages",
         "quiet",
+        "remarks",
         "steps",
         "time",
         "withdrew",

@@ -16,6 +16,8 @@ def render(incident: Incident, stands: Standing, words: Words) -> str:
     began = stands.felt_since(incident)
     drill = [words.plain("topic-drill")] if incident.drill else []
     parts = [*drill, incident.priority.value, state(incident, words)]
+    if stands.ticket is not None and stands.ticket.key is not None:
+        parts.append(words.plain("topic-ticket", ticket=stands.ticket.key))
     if stands.into is not None:
         parts.append(words.plain("topic-into", into=stands.into.incident.name))
         return cut(" · ".join(parts), LONGEST)

@@ -9,7 +9,7 @@ from bot.rota.duty import Duty
 from bot.steps.calling import behind, here, page, paged
 from bot.steps.seating import take_seat
 from bot.tx import Tx
-from models import people, seats
+from models import people, seats, tickets
 from models.event_kinds import EventKind
 from models.incident import Incident
 from models.pages import awaited, whispered
@@ -17,12 +17,12 @@ from models.timeline import Event
 from models.vocabulary import SeatChange, SeatName
 
 PAGE = "page/"
-JIRA, STATUS_PAGE = "jira", "status_page"
+STATUS_PAGE = "status_page"
 
 
 def steps(rules: PriorityRules) -> list[str]:
     """Whom it pages, and what else it opens, as an incident remembers them."""
-    opened = [JIRA] * rules.jira + [STATUS_PAGE] * rules.status_page
+    opened = [tickets.STEP] * rules.jira + [STATUS_PAGE] * rules.status_page
     return [*(f"{PAGE}{name}" for name in rules.page), *opened]
 
 

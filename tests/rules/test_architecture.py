@@ -113,4 +113,5 @@ def importers(module: str) -> set[str]:
 
 def test_each_machine_has_one_door():
     assert importers("apscheduler") == {"bot/heartbeat.py"}
+    assert importers("jira") == {"bot/adapters/jira.py"}
     assert {path for path in importers("bot.workspace") if "workspace" not in path} == {"app.py"}

@@ -10,6 +10,7 @@ from bot.database import HERE
 from bot.owed import Owed
 from models.event_kinds import EventKind
 from models.incident import Incident, Intake
+from models.tickets import STEP
 from models.timeline import Event
 from models.vocabulary import Priority
 
@@ -39,6 +40,7 @@ FACTS: dict[EventKind, dict[str, dict[str, object]]] = {
     EventKind.CLOSED: {PLAIN: {"asked": 3, "nudges": []}},
     EventKind.SEATED: {
         "from the rota": {"holder": "U0CY", "why": "rota"},
+        "in command, from the rota": {"holder": "U0CY", "why": "rota", "seat": "commander"},
         "by an accepted offer": {"holder": "U0CY", "why": "handover", "offer": 4},
         "while an update is asked for": {"holder": "U0CY", "why": "taken", "nudges": [5]},
     },
@@ -109,6 +111,10 @@ FACTS: dict[EventKind, dict[str, dict[str, object]]] = {
     EventKind.TRIAGE_NUDGED: {PLAIN: {"deadline": 5}},
     EventKind.RECOVERED: {PLAIN: {}, "all of it, before triage": {"asks": ["over"]}},
     EventKind.SNOOZED: {PLAIN: {"nudges": [5]}},
+    EventKind.TICKET_TROUBLED: {
+        "for a while": {"for_good": False},
+        "until somebody mends it": {"for_good": True},
+    },
     EventKind.DELIVERY_FAILED: {"the board": {"what": "board"}, "a page": {"what": "page"}},
 }
 
@@ -116,6 +122,7 @@ FACTS: dict[EventKind, dict[str, dict[str, object]]] = {
 def incident(priority: Priority, *, restricted: bool = False, drill: bool = False) -> Incident:
     made = Incident.declare("Checkout is down", priority, Intake(), by="U0BO", at=AT)
     made.id, made.restricted, made.drill = 1, restricted, drill
+    made.started = [STEP] if priority.major else []
     return made
 
 
@@ -166,3 +173,4 @@ def test_nobody_outside_hears_of_a_restricted_incident_or_of_a_drill(kind):
         for secret in ({"restricted": True}, {"drill": True}):
             keys = owed(kind, facts, incident(Priority.P0, **secret))
             assert not any("announcement" in key for key in keys)
+            assert not ("drill" in secret and any("ticket" in key for key in keys))

@@ -110,6 +110,10 @@ def test_every_kind_of_event_is_told_in_words_also_without_its_facts(kind, langu
         ("matter_settled", {"of": "try", "number": 2, "outcome": "no_effect", "text": "Restart"}, "",
          "Attempt 2: no effect, says Bo: Restart"),
         ("seated", {"holder": "U2", "seat": "comms"}, "", "Cy is Comms"),
+        ("ticket_opened", {"key": "OPS-1"}, "", "The Jira ticket OPS-1 was opened"),
+        ("ticket_changed", {"field": "assignee", "was": None, "now": "Finn"}, "",
+         "In the Jira ticket, Bo changed the assignee from - to Finn"),
+        ("ticket_commented", {"text": "Seen"}, "", "A comment by Bo: Seen"),
     ],
 )  # fmt: skip
 def test_what_happened_is_told_with_names_for_ids(kind, facts, status, text):

@@ -17,7 +17,14 @@ from models.blank import visible
 from models.errors import Refusal
 from models.event_kinds import EventKind
 from models.incident import TITLE_LENGTH
-from tests.rules import closing_shown, people_shown, rotas_shown, triage_shown, work_shown
+from tests.rules import (
+    closing_shown,
+    people_shown,
+    rotas_shown,
+    tickets_shown,
+    triage_shown,
+    work_shown,
+)
 from tests.rules.shown import (
     BO,
     LATE,
@@ -55,7 +62,8 @@ LONG = (
     "\u202e",
 )
 # The only tokens that are ours: the declarer, the channel, a moment, and in `code` nothing at all.
-OURS = re.compile(rf"<@{BO}>|<@U0EUN>|<#{ROOM}>|<!date\^\d+\^[^<>|]*\|[^<>]*>")
+TICKET = re.escape(f"<{tickets_shown.URL}|OPS-12>")
+OURS = re.compile(rf"{TICKET}|<@{BO}>|<@U0EUN>|<#{ROOM}>|<!date\^\d+\^[^<>|]*\|[^<>]*>")
 ENTITIES = re.compile(r"&(?!amp;|lt;|gt;)")
 
 
@@ -110,6 +118,7 @@ def everything_with(hostile: str, words: Words) -> list[Shown]:
         troubled(hostile, words),
         help.render(ROOT, USAGES, hostile, words),
         help.unknown(ROOT, hostile, USAGES, words),
+        *tickets_shown.with_words(hostile, words),
         *triage_shown.everything_with(hostile, words),
         *rotas_shown.with_words(hostile, words),
         people_shown.asked(made, words, why=hostile),

@@ -74,6 +74,7 @@ def test_the_example_says_the_defaults_it_claims_to_say():
     assert example.priorities == empty.priorities
     assert example.limits == empty.limits
     assert example.caps == empty.caps
+    assert example.jira == empty.jira
 
 
 @pytest.fixture

@@ -5,7 +5,16 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from bot.delivery.saying import escalations, lifecycle, merging, reliefs, seats, triage, work
+from bot.delivery.saying import (
+    escalations,
+    lifecycle,
+    merging,
+    reliefs,
+    seats,
+    tickets,
+    triage,
+    work,
+)
 from bot.delivery.saying.voice import OLD_NEWS, Say, Teller, Voice
 from bot.ports import Message
 from bot.render import alerts, caught_up
@@ -61,6 +70,7 @@ TELLERS: Mapping[EventKind, Teller] = {
     **merging.TELLERS,
     **escalations.TELLERS,
     **reliefs.TELLERS,
+    **tickets.TELLERS,
     EventKind.ALERTED: _alert,
     EventKind.RECOVERED: _alert,
 }

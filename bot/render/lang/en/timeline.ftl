@@ -65,6 +65,12 @@ entry-triage_nudged = Triage was asked for
 entry-chased = { $name } promised word, and none came
 entry-delivery_failed = A message could not be delivered
 entry-channel_mended = The channel was gone or closed, and was mended
+entry-ticket_opened = The Jira ticket { $ticket } was opened
+entry-ticket_troubled = Jira could not be kept up to date
+entry-ticket_in_step = Jira is up to date again
+entry-ticket_remarked = The Jira ticket does not show everything
+entry-ticket_changed = In the Jira ticket, { $by } changed the { $field } from { $was } to { $now }
+entry-ticket_commented = A comment by { $by }
 
 topic-data_loss = Data loss
 topic-malicious = Malicious activity

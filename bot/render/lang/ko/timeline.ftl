@@ -65,6 +65,12 @@ entry-triage_nudged = 분류를 요청함
 entry-chased = { $name }에서 약속한 소식이 오지 않음
 entry-delivery_failed = 메시지를 전달하지 못함
 entry-channel_mended = 채널이 없어졌거나 닫혀 있어 복구함
+entry-ticket_opened = Jira 티켓 { $ticket } 생성
+entry-ticket_troubled = Jira를 최신으로 유지하지 못함
+entry-ticket_in_step = Jira가 다시 최신 상태가 됨
+entry-ticket_remarked = Jira 티켓에 표시되지 않는 것이 있음
+entry-ticket_changed = { $by } 님이 Jira 티켓의 { $field } 항목을 { $was }에서 { $now }(으)로 변경
+entry-ticket_commented = { $by } 님의 댓글
 
 topic-data_loss = 데이터 손실
 topic-malicious = 악의적 활동

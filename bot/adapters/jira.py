@@ -1,0 +1,284 @@
+"""Jira, by the package `jira`: the only caller of it. Its failures come out as Waits or Refused.
+
+The package keeps the connection, signs in and knows which product it talks to. Its own retries are off: they
+send a POST again whose answer was lost. Where it falls behind Jira Cloud we ask ourselves (docs/adr/0018).
+"""
+
+import json
+import logging
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import requests
+from jira import JIRA
+from jira.exceptions import JIRAError
+from urllib3.exceptions import NewConnectionError
+
+from bot.adapters import jira_shapes as shapes
+from bot.adapters.jira_refusals import said_no
+from bot.clock import stopwatch
+from bot.issues import Choice, Issue, Made, Move, Refused, Remark, Screen, Trouble, Waits
+
+CONNECT, READ = 3.05, 15.0
+PAGES = 40
+"""A project with more pages of types or fields than that is read no further."""
+A_PAGE = 100
+LAST = 30
+"""Comments looked at for one of ours whose answer was lost."""
+FRESH = 60.0
+"""Seconds."""
+
+
+class JiraTracker:
+    """Built when it is first needed: a Jira that is away must not keep the bot from starting."""
+
+    def __init__(
+        self, url: str, user: str, token: str, *, timeout: tuple[float, float] = (CONNECT, READ)
+    ) -> None:
+        # Its lines carry addresses, headers and bodies.
+        logging.getLogger("jira").setLevel(logging.CRITICAL)
+        self._url, self._user, self._token = url, user, token
+        self._timeout = timeout
+        self._of_thread = threading.local()
+        self._info: dict[str, Any] = {}
+        self._myself: dict[str, Any] = {}
+        self._screens: dict[tuple[str, str], tuple[float, Screen | None]] = {}
+
+    # who and where
+
+    def me(self) -> str:
+        if not self._myself:
+            with _sorted():
+                self._myself = self._client().myself()
+        return str(self._myself.get("accountId") or self._myself.get("name"))
+
+    def where(self) -> str:
+        with _sorted():
+            self._client()
+        kind = "Cloud" if self._cloud else "Data Center"
+        return f"Jira {kind} {self._info.get('version', '?')}"
+
+    @property
+    def _cloud(self) -> bool:
+        return self._info.get("deploymentType") == "Cloud"
+
+    def _client(self) -> JIRA:
+        """One a thread: the package was not made for several."""
+        client: JIRA | None = getattr(self._of_thread, "client", None)
+        if client is None:
+            if not self._info:
+                self._info = self._connected().server_info()
+            # Data Center takes a personal access token, and that as Bearer only; Cloud takes Basic only.
+            auth = (
+                {"basic_auth": (self._user, self._token)}
+                if self._cloud
+                else {"token_auth": self._token}
+            )
+            client = self._of_thread.client = self._connected(**auth)
+        return client
+
+    def _connected(self, **auth: Any) -> JIRA:
+        return JIRA(
+            self._url,
+            options={"rest_api_version": "2"},  # of which texts are plain, on both products
+            get_server_info=False,
+            max_retries=0,
+            timeout=self._timeout,
+            logging=False,
+            **auth,
+        )
+
+    def _get(self, path: str, **params: Any) -> Any:
+        with _sorted():
+            client = self._client()
+            return client._session.get(client._get_url(path), params=params).json()  # noqa: SLF001 - the package has no public door for what it does not know
+
+    def _send(self, method: str, path: str, body: Mapping[str, Any]) -> Any:
+        try:
+            return self._sent(method, path, body)
+        except Refused:
+            self._screens.clear()  # it may have been for a screen that somebody changed
+            raise
+
+    def _sent(self, method: str, path: str, body: Mapping[str, Any]) -> Any:
+        with _sorted(writing=True):
+            client = self._client()
+            url = client._get_url(path)  # noqa: SLF001 - as above
+            answer = client._session.request(method, url, data=json.dumps(body))  # noqa: SLF001
+            return answer.json() if answer.content else None
+
+    # making
+
+    def screen(self, project: str, issue_type: str) -> Screen:
+        """Asked for by everything that is written, and hardly ever another: kept for a minute."""
+        key = (project, issue_type)
+        taken, found = self._screens.get(key, (0.0, None))
+        if found is None or stopwatch() - taken > FRESH:
+            found = self._screen(project, issue_type)
+            self._screens[key] = (stopwatch(), found)
+        return found
+
+    def _screen(self, project: str, issue_type: str) -> Screen:
+        base = f"issue/createmeta/{project}/issuetypes"
+        try:
+            types = list(self._pages(base, "issueTypes"))
+        except Refused as no:
+            if no.trouble is Trouble.GONE:
+                raise Refused(Trouble.NO_PROJECT, project) from no
+            raise
+        wanted = issue_type.casefold()
+        fitting = [one for one in types if str(one.get("name", "")).casefold() == wanted]
+        fitting += [one for one in types if str(one.get("id")) == issue_type]
+        if not fitting:
+            listed = ", ".join(str(one.get("name")) for one in types[:10])
+            raise Refused(Trouble.NO_TYPE, listed)
+        type_id = str(fitting[0]["id"])
+        found = [shapes.field_on_screen(one) for one in self._pages(f"{base}/{type_id}", "fields")]
+        return Screen(type_id, {one.id: one for one in found})
+
+    def _pages(self, path: str, cloud_name: str) -> Iterator[Mapping[str, Any]]:
+        """The package knows one of the two names that these lists have."""
+        start = 0
+        for _ in range(PAGES):
+            page = self._get(path, startAt=start, maxResults=A_PAGE)
+            rows = page.get(cloud_name) or page.get("values") or []
+            yield from rows
+            start += len(rows)
+            if not rows or page.get("isLast") or start >= page.get("total", start + 1):
+                return
+
+    def newest(self, project: str) -> int:
+        found = self._search(f'project = "{project}" ORDER BY key DESC', most=1)
+        return int(str(found[0]["key"]).rpartition("-")[2]) if found else 0
+
+    def marked(self, project: str, mark: str) -> list[str]:
+        found = self._search(f'project = "{project}" AND labels = "{mark}"', most=20)
+        return sorted((str(one["key"]) for one in found), key=lambda key: int(key.split("-")[-1]))
+
+    def _search(self, jql: str, *, most: int) -> list[Mapping[str, Any]]:
+        """`/search` is removed from Cloud, `search/jql` unknown elsewhere."""
+        path = "search/jql" if self._is_cloud() else "search"
+        answer = self._get(path, jql=jql, fields="labels", maxResults=most)
+        return list(answer.get("issues") or ())
+
+    def _is_cloud(self) -> bool:
+        with _sorted():
+            self._client()
+        return self._cloud
+
+    def create(self, fields: Mapping[str, Any], mark: str) -> Made:
+        marked = [{"key": shapes.PROPERTY, "value": {"mark": mark}}]
+        made = self._send("POST", "issue", {"fields": fields, "properties": marked})
+        key = str(made["key"])
+        return Made(str(made["id"]), key, f"{self._base}/browse/{key}")
+
+    @property
+    def _base(self) -> str:
+        """For people: through Atlassian's gateway, `self` leads elsewhere."""
+        return str(self._info.get("baseUrl") or self._url).rstrip("/")
+
+    # following
+
+    def at(self, key: str) -> Issue | None:
+        try:
+            raw = self._get(
+                f"issue/{key}",
+                fields=",".join(shapes.FIELDS),
+                properties=shapes.PROPERTY,
+                expand="changelog",
+            )
+        except Refused as no:
+            if no.trouble is Trouble.GONE:
+                return None
+            raise
+        return shapes.issue(raw, self._base)
+
+    def edit(
+        self, key: str, fields: Mapping[str, Any], *, add: Sequence[str], remove: Sequence[str]
+    ) -> None:
+        labels = [{"add": one} for one in add] + [{"remove": one} for one in remove]
+        body: dict[str, Any] = {"fields": fields} if fields else {}
+        self._send("PUT", f"issue/{key}", body | ({"update": {"labels": labels}} if labels else {}))
+
+    def moves(self, key: str) -> list[Move]:
+        with _sorted():
+            found = self._client().transitions(key, expand="transitions.fields")
+        return [shapes.move(one) for one in found]
+
+    def move(self, key: str, move: str, fields: Mapping[str, Any]) -> None:
+        body: dict[str, Any] = {"transition": {"id": move}}
+        self._send(
+            "POST", f"issue/{key}/transitions", body | ({"fields": fields} if fields else {})
+        )
+
+    def comment(self, key: str, body: str, *, event: int) -> str:
+        ours = [{"key": shapes.PROPERTY, "value": {"event": event}}]
+        made = self._send("POST", f"issue/{key}/comment", {"body": body, "properties": ours})
+        return str(made["id"])
+
+    def comments(self, key: str) -> list[Remark]:
+        found = self._get(f"issue/{key}/comment", orderBy="-created", maxResults=LAST)
+        return [shapes.remark(one) for one in found.get("comments") or ()]
+
+    def event_of(self, comment: str) -> int | None:
+        """Not shown with a comment, and the text may come back in another spelling than it was sent."""
+        try:
+            found = self._get(f"comment/{comment}/properties/{shapes.PROPERTY}")
+        except Refused as no:
+            if no.trouble is Trouble.GONE:
+                return None
+            raise
+        value = found.get("value")
+        event = value.get("event") if isinstance(value, Mapping) else None
+        return event if isinstance(event, int) else None
+
+    def person(self, key: str, email: str) -> Choice | None:
+        """The package would fall back to the first hit, who is somebody else."""
+        asked = "query" if self._is_cloud() else "username"
+        found = self._get("user/assignable/search", issueKey=key, **{asked: email})
+        wanted = email.casefold()
+        exact = [one for one in found if str(one.get("emailAddress", "")).casefold() == wanted]
+        return shapes.person(exact[0]) if exact else None
+
+    def assignee(self, person: Choice) -> dict[str, str]:
+        return {"accountId" if self._is_cloud() else "name": person.id}
+
+    def link(self, kind: str, of: str, to: str) -> None:
+        ends = {"inwardIssue": {"key": of}, "outwardIssue": {"key": to}}
+        self._send("POST", "issueLink", {"type": {"name": kind}, **ends})
+
+
+@contextmanager
+def _sorted(*, writing: bool = False) -> Iterator[None]:
+    """What went wrong, as something to wait for or something to mend. Only what was sent and may have been
+    carried out is unclear."""
+    try:
+        yield
+    except JIRAError as no:
+        answer = no.response
+        headers = {} if answer is None else answer.headers
+        raise said_no(
+            no.status_code or 0, headers, _json(answer), writing=writing
+        ) from None  # its text has headers in it
+    except requests.Timeout as late:
+        sent = not isinstance(late, requests.ConnectTimeout)
+        raise Waits(Trouble.SLOW, unclear=writing and sent) from None
+    except requests.ConnectionError as gone:
+        sent = not isinstance(_cause(gone), NewConnectionError)
+        raise Waits(Trouble.AWAY, unclear=writing and sent) from None
+    except requests.RequestException:
+        raise Waits(Trouble.BROKEN, unclear=writing) from None
+
+
+def _cause(gone: requests.ConnectionError) -> object:
+    inner = gone.args[0] if gone.args else None
+    return getattr(inner, "reason", inner)
+
+
+def _json(answer: requests.Response | None) -> Any:
+    try:
+        return None if answer is None else answer.json()
+    except ValueError:
+        return None

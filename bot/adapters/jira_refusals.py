@@ -1,0 +1,53 @@
+"""What Jira's refusals mean: something to wait for, or something that a person has to mend."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from bot.issues import Refused, Trouble, Waits
+
+LATER = timedelta(minutes=5)
+"""For what a person has to mend in Jira: asked again, but not every minute."""
+MISSING, CONFLICT, BUSY, SERVER = 404, 409, 429, 500
+FORBIDDEN, UNAUTHORISED, TIMEOUT = 403, 401, 408
+LONGEST_WAIT = timedelta(minutes=10)
+
+
+def said_no(
+    status: int, headers: Mapping[str, str], body: Any, *, writing: bool
+) -> Waits | Refused:
+    """`writing`: what broke on the way may have been carried out."""
+    errors, said = errors_in(body)
+    wait = wait_of(headers.get("Retry-After"))
+    if status == UNAUTHORISED or "X-Authentication-Denied-Reason" in headers:
+        return Waits(Trouble.SIGN_IN, said, wait=LATER)
+    if status == FORBIDDEN:
+        return Waits(Trouble.FORBIDDEN, said, wait=LATER)
+    if status in (BUSY, CONFLICT, TIMEOUT):
+        return Waits(Trouble.BUSY, said, wait=wait, unclear=writing and status == TIMEOUT)
+    if status >= SERVER or not status:
+        return Waits(Trouble.BROKEN, said, wait=wait, unclear=writing)
+    if errors:
+        return Refused(Trouble.FIELDS, said, errors)
+    return Refused(Trouble.GONE if status == MISSING else Trouble.REFUSED, said)
+
+
+def errors_in(body: Any) -> tuple[dict[str, str], str]:
+    """By field, and in one sentence. Proxies answer in anything, so nothing is taken for granted."""
+    if not isinstance(body, Mapping):
+        return {}, ""
+    given = body.get("errors")
+    errors = {str(k): str(v) for k, v in given.items()} if isinstance(given, Mapping) else {}
+    messages = body.get("errorMessages") or []
+    more = [str(one) for one in messages] if isinstance(messages, list) else [str(messages)]
+    more += [str(body[name]) for name in ("message", "errorMessage") if body.get(name)]
+    return errors, " ".join([*more, *errors.values()])
+
+
+def wait_of(header: str | None) -> timedelta | None:
+    """`Retry-After`, when it is a number of seconds. Data Center says 0 where it means nothing."""
+    try:
+        seconds = float(header or 0)
+    except ValueError:
+        return None
+    return min(timedelta(seconds=seconds), LONGEST_WAIT) if seconds > 0 else None

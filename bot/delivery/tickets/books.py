@@ -1,0 +1,73 @@
+"""What is written down between two calls, so that a crash anywhere finds what was done."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.desk import Desk
+from bot.issues import Refused, Trouble, Waits
+from bot.policy import Policy
+from bot.usecases import tickets
+from bot.usecases.tickets import Followed, Opened
+from models.outbox import Effect
+from models.tickets import Ticket
+
+TELL_AFTER = 2
+"""Tries that fail before people hear of it: most outages are over by then."""
+AT_ONCE = (Trouble.SIGN_IN, Trouble.FORBIDDEN)
+"""What time does not mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    desk: Desk
+    project: str
+
+    def now(self) -> datetime:
+        """Real time, in which we wait for Jira."""
+        return self.desk.real_time()
+
+    def intended(self, incident_id: int) -> Ticket:
+        return self.desk.run(tickets.intend, incident_id, self.project)
+
+    def asking(self, incident_id: int, after: int) -> None:
+        self.desk.run(tickets.asking, incident_id, after)
+
+    def not_made(self, incident_id: int) -> None:
+        self.desk.run(tickets.not_made, incident_id)
+
+    def looked(self, incident_id: int, after: int) -> None:
+        self.desk.run(tickets.looked, incident_id, after)
+
+    def opened(self, incident_id: int, made: Opened) -> Ticket:
+        return self.desk.run(tickets.opened, incident_id, made)
+
+    def followed(self, policy: Policy, incident_id: int, came: Followed) -> None:
+        self.desk.run(tickets.followed, policy, incident_id, came)
+
+    def commented(self, incident_id: int, event_id: int, comment_id: str) -> None:
+        self.desk.run(tickets.commented, incident_id, event_id, comment_id)
+
+    @contextmanager
+    def troubles(self, incident_id: int, effect: Effect) -> Iterator[None]:
+        """Whatever keeps us from telling Jira is shown where the incident is."""
+        try:
+            yield
+        except Refused as no:
+            self._troubled(incident_id, no, for_good=True)
+            raise
+        except Waits as later:
+            if effect.attempts >= TELL_AFTER or later.trouble in AT_ONCE:
+                self._troubled(incident_id, later, for_good=False)
+            raise
+
+    def _troubled(self, incident_id: int, no: Refused | Waits, *, for_good: bool) -> None:
+        self.desk.run(
+            tickets.troubled,
+            incident_id,
+            self.project,
+            no.trouble.value,
+            no.said,
+            for_good=for_good,
+        )

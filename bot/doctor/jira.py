@@ -1,0 +1,95 @@
+"""What Jira says about our account, and whether the project has what the policy speaks of."""
+
+from collections.abc import Iterator
+
+from bot.doctor.check import Check, State
+from bot.issues import Refused, Screen, Tracker, Trouble, Waits
+from bot.policy import Policy
+from bot.settings import JiraSettings
+from models.vocabulary import Priority
+
+REMEDIES = {
+    Trouble.AWAY: "check the network, the proxy and JIRA_URL",
+    Trouble.SLOW: "check the network and how Jira is doing; what is owed to it waits",
+    Trouble.BUSY: "wait a minute and run doctor again",
+    Trouble.BROKEN: "look how Jira is doing; what is owed to it waits",
+    Trouble.SIGN_IN: (
+        "set JIRA_USER and JIRA_TOKEN anew: on Cloud the account's e-mail address and an API token, on Data"
+        " Center a personal access token; after too many failures somebody has to sign in by browser once"
+    ),
+    Trouble.FORBIDDEN: "give this account the permissions to browse the project and create issues",
+    Trouble.NO_PROJECT: "name a project that this account may see as JIRA_PROJECT",
+    Trouble.NO_TYPE: "name one of these as issue_type in [jira] of the policy",
+}
+
+
+def jira(tracker: Tracker, found: JiraSettings, policy: Policy) -> Iterator[Check]:
+    """The first thing that is wrong hides what lies behind it, so the looks end there."""
+    yield from _webhook(found)
+    try:
+        yield Check("jira", State.OK, f"{tracker.where()} at {found.url}")
+        yield Check("jira token", State.OK, f"this is {tracker.me()}")
+        screen = tracker.screen(found.project, policy.jira.issue_type)
+    except (Refused, Waits) as no:
+        said = f": {no.said}" if no.said else ""
+        what = f"{found.url} says no ({no.trouble.value}){said}"
+        remedy = REMEDIES.get(no.trouble, "see what it says")
+        yield Check("jira", State.FAIL, what, remedy)
+        return
+    kind = f"{policy.jira.issue_type} in {found.project}"
+    yield Check("jira project", State.OK, f"issues of the type {kind} can be made")
+    yield _priorities(screen, policy)
+    yield _category(screen, policy)
+    yield _level(screen, policy)
+
+
+def _priorities(screen: Screen, policy: Policy) -> Check:
+    on_screen = screen.fields.get("priority")
+    names = [policy.jira.priorities[one] for one in Priority]
+    if on_screen is None:
+        what = "the create screen has no priority: tickets are made without"
+        return Check("jira priority", State.WARN, what, "put it on the create screen")
+    missing = [name for name in names if on_screen.choice(name) is None]
+    if missing:
+        what = f"the project does not have {', '.join(missing)}"
+        has = ", ".join(one.name for one in on_screen.allowed or ())
+        remedy = f"name those it has under [jira.priorities] of the policy: {has}"
+        return Check("jira priority", State.WARN, what, remedy)
+    return Check("jira priority", State.OK, ", ".join(names))
+
+
+def _category(screen: Screen, policy: Policy) -> Check:
+    name = policy.jira.category_field
+    on_screen = screen.named(name)
+    if on_screen is None:
+        what = f"no field {name} on the create screen: categories are labels"
+        return Check("jira category", State.OK, what)
+    missing = [one for one in policy.categories if on_screen.choice(one) is None]
+    if missing:
+        what = f"{name} has no option {', '.join(missing[:5])}: these become labels"
+        return Check("jira category", State.WARN, what, f"add them to the field {name}")
+    return Check(
+        "jira category", State.OK, f"{name} has all {len(policy.categories)} of the policy"
+    )
+
+
+def _level(screen: Screen, policy: Policy) -> Check:
+    name, on_screen = policy.jira.security_level, screen.fields.get("security")
+    if name is None:
+        what = "none: Security and Privacy incidents get no ticket"
+        remedy = "name one as security_level in [jira] of the policy"
+        return Check("jira security level", State.WARN, what, remedy)
+    if on_screen is None or on_screen.choice(name) is None:
+        what = f"the project has no {name}: Security and Privacy incidents get no ticket"
+        remedy = "add it to the project's security scheme, and the field to the create screen"
+        return Check("jira security level", State.WARN, what, remedy)
+    return Check("jira security level", State.OK, name)
+
+
+def _webhook(found: JiraSettings) -> Iterator[Check]:
+    if found.webhook_secret is None:
+        what = "JIRA_WEBHOOK_SECRET is not set: what people do in Jira is not heard"
+        remedy = "make a webhook to PUBLIC_URL/hooks/jira with a secret, and set it here"
+        yield Check("jira webhook", State.WARN, what, remedy)
+    else:
+        yield Check("jira webhook", State.OK, "signed with JIRA_WEBHOOK_SECRET")

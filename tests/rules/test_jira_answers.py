@@ -1,0 +1,148 @@
+"""What Jira answers, sorted: what to wait for, what a person has to mend, and what may have been carried out."""
+
+import pytest
+
+from bot.adapters.jira import JiraTracker
+from bot.adapters.jira_refusals import errors_in, wait_of
+from bot.adapters.jira_shapes import issue
+from bot.issues import Refused, Trouble, Waits
+from tests.jira_stand_in import JiraStandIn
+
+PROBLEM = {"project": {"key": "OPS"}, "issuetype": {"id": "10001"}, "summary": "x"}
+
+
+@pytest.fixture(params=["cloud", "data center"])
+def jira(request):
+    jira = JiraStandIn(cloud=request.param == "cloud").start()
+    yield jira
+    jira.stop()
+
+
+@pytest.fixture
+def tracker(jira):
+    return JiraTracker(jira.url, jira.bot.email, jira.token)
+
+
+ANSWERS = {
+    429: (Waits, Trouble.BUSY, False),
+    500: (Waits, Trouble.BROKEN, True),
+    502: (Waits, Trouble.BROKEN, True),
+    503: (Waits, Trouble.BROKEN, True),
+    504: (Waits, Trouble.BROKEN, True),
+    408: (Waits, Trouble.BUSY, True),
+    409: (Waits, Trouble.BUSY, False),
+    401: (Waits, Trouble.SIGN_IN, False),
+    403: (Waits, Trouble.FORBIDDEN, False),
+    400: (Refused, Trouble.REFUSED, None),
+    404: (Refused, Trouble.GONE, None),
+    413: (Refused, Trouble.REFUSED, None),
+}
+
+
+@pytest.mark.parametrize("status", ANSWERS)
+def test_each_status_of_a_write_is_sorted(jira, tracker, status):
+    kind, trouble, unclear = ANSWERS[status]
+    tracker.me()
+    jira.fail(status, said="Somebody's words")
+    with pytest.raises(kind) as raised:
+        tracker.create(PROBLEM, "mark")
+    assert raised.value.trouble is trouble
+    assert raised.value.said == "Somebody's words"
+    assert getattr(raised.value, "unclear", None) is unclear
+    # For the log: neither what somebody typed, nor a header.
+    assert str(raised.value) == f"jira: {trouble.value}"
+    assert jira.issues == []
+
+
+def test_a_create_is_sent_once_whatever_becomes_of_it(jira, tracker):
+    """The package itself would send it four times."""
+    tracker.me()
+    for unlucky in (jira.drop, jira.lose_answer):
+        before = len(jira.asked)
+        unlucky("POST")
+        with pytest.raises(Waits) as raised:
+            tracker.create(PROBLEM, "mark")
+        assert raised.value.unclear
+        assert len(jira.asked) == before + 1
+    assert len(jira.issues) == 1
+
+
+def test_one_that_does_not_answer_is_given_up_and_one_that_is_away_never_heard(jira):
+    hurried = JiraTracker(jira.url, jira.bot.email, jira.token, timeout=(0.2, 0.2))
+    hurried.me()
+    jira.hang("POST")
+    with pytest.raises(Waits) as raised:
+        hurried.create(PROBLEM, "mark")
+    assert (raised.value.trouble, raised.value.unclear) == (Trouble.SLOW, True)
+    jira.released.set()
+    jira.down()
+    with pytest.raises(Waits) as raised:
+        hurried.create(PROBLEM, "mark")
+    assert (raised.value.trouble, raised.value.unclear) == (Trouble.AWAY, False)
+
+
+def test_making_one_asks_nobody_who_is_away():
+    """Jira down must neither stop nor slow a start."""
+    assert JiraTracker("http://127.0.0.1:9", "u", "t") is not None
+
+
+def test_what_is_wrong_with_a_field_is_told_by_field(jira, tracker):
+    with pytest.raises(Refused) as raised:
+        tracker.create({**PROBLEM, "summary": "a\nb", "nonsense": 1, "labels": ["a b"]}, "mark")
+    assert raised.value.trouble is Trouble.FIELDS
+    assert set(raised.value.errors) == {"summary", "nonsense", "labels"}
+    assert "newline" in raised.value.said
+
+
+def test_somebody_else_is_never_meant(tracker):
+    """A search for an address has others in front of it; only exactly that address is somebody's."""
+    made = tracker.create(PROBLEM, "mark")
+    assert tracker.person(made.key, "bo@example.com").name == "Bo"
+    assert tracker.person(made.key, "BO@example.com").name == "Bo"
+    assert tracker.person(made.key, "bo@example.co") is None
+    assert tracker.person(made.key, "nobody@example.com") is None
+
+
+def test_an_address_that_is_hidden_is_nobodys(jira, tracker):
+    made = tracker.create(PROBLEM, "mark")
+    for user in jira.users:
+        user.hidden = True
+    assert tracker.person(made.key, "bo@example.com") is None
+
+
+def test_the_index_lags_and_the_issue_does_not(jira, tracker):
+    jira.lags = True
+    made = tracker.create({**PROBLEM, "labels": ["inc-1-x"]}, "inc-1-x")
+    assert tracker.marked("OPS", "inc-1-x") == []
+    assert tracker.newest("OPS") == 0
+    assert tracker.at(made.key).mark == "inc-1-x"
+    jira.catch_up()
+    assert tracker.marked("OPS", "inc-1-x") == [made.key]
+    assert tracker.newest("OPS") == 1
+
+
+def test_an_id_finds_what_was_moved(jira, tracker):
+    made = tracker.create(PROBLEM, "mark")
+    jira.issue(made.key).number = 99
+    assert tracker.at(made.id).key == "OPS-99"
+    assert tracker.at(made.key) is None
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [("5", 5), ("0", None), (None, None), ("1.5", 1.5), ("Thu, 26 Nov 2026 20:00:00 GMT", None),
+     ("99999", 600), ("-3", None), ("nan", None)],
+)  # fmt: skip
+def test_retry_after_as_it_comes(header, seconds):
+    wait = wait_of(header)
+    assert (wait.total_seconds() if wait else None) == seconds
+
+
+@pytest.mark.parametrize("body", [None, [], "x", {"errors": []}, {"errorMessages": "x"}, {}])
+def test_answers_of_whoever_stands_in_between_break_nothing(body):
+    assert errors_in(body)[0] == {}
+
+
+def test_an_issue_with_nothing_in_it_is_still_read():
+    bare = issue({"id": 1, "key": "A-1", "fields": {"priority": None, "comment": None}}, "http://j")
+    assert (bare.priority, bare.assignee, bare.comments, bare.labels) == (None, None, (), ())

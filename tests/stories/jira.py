@@ -1,0 +1,79 @@
+"""A drill with a Jira beside it."""
+
+import json
+
+from sqlalchemy import text
+
+from bot.database import HERE
+from tests.jira_stand_in import JiraStandIn
+from tests.stories.conftest import Drill
+
+SECRET = "the-webhook-secret-of-the-drill"
+ROOM = "inc-1-checkout-is-down"
+SIX = {
+    "source": "employee",
+    "customers": "Acme [~accountid:acc-cy] {color:red}",
+    "service": "payments",
+    "alerted_at": "08:45",
+    "scope": "3 of 12 regions",
+    "impact_type": ["degraded"],
+    "category": "Billing",
+}
+POLICY = """
+[jira]
+security_level = "Incident responders"
+"""
+EXAMPLE = '# security_level = "Incident responders"'
+
+
+def with_jira(url, tmp_path, *, cloud=True, **given):
+    """The example's policy, with a security level."""
+    jira = JiraStandIn(cloud=cloud).start()
+    policy = tmp_path / "policy.toml"
+    example = (HERE / "policy.example.toml").read_text("utf-8")
+    policy.write_text(example.replace(EXAMPLE, EXAMPLE.removeprefix("# ")), "utf-8")
+    environment = {
+        "JIRA_URL": jira.url,
+        "JIRA_USER": jira.bot.email,
+        "JIRA_TOKEN": jira.token,
+        "JIRA_PROJECT": "OPS",
+        "JIRA_WEBHOOK_SECRET": SECRET,
+    }
+    drill = Drill(url, environment=environment, policy=policy, **given)
+    drill.jira = jira
+    return drill
+
+
+def types(drill, by, line, room=ROOM):
+    """Somebody types a command, and what follows is delivered: in Slack, in Jira, and in Slack again."""
+    drill.person(by).types(line, channel=room)
+    drill.settle()
+    drill.settle()
+
+
+def heard(drill, room=ROOM):
+    return [message["text"] for message in drill.said(room)]
+
+
+def board(drill, room=ROOM):
+    (one,) = [m for m in drill.said(room) if m["metadata"]["event_type"] == "incident_board"]
+    return json.dumps(one["blocks"], ensure_ascii=False)
+
+
+def ticket(drill, number=1):
+    with drill.engine.connect() as connection:
+        asked = text("SELECT * FROM ticket WHERE incident_id = :number")
+        return dict(connection.execute(asked, {"number": number}).mappings().one())
+
+
+def waiting(drill):
+    with drill.engine.connect() as connection:
+        asked = text("SELECT count(*) FROM effect WHERE system = 'jira' AND settled_at IS NULL")
+        return connection.execute(asked).scalar()
+
+
+def later(drill, **by):
+    """Time passes, and what waited is tried again."""
+    drill.clock.advance(**by)
+    drill.settle()
+    drill.settle()

@@ -1,0 +1,55 @@
+"""The Problem ticket: there for every P0 and P1, once, with what the incident has, by the real package."""
+
+import pytest
+
+from tests.jira_stand_in.state import CATEGORY, HIGHEST
+from tests.stories.jira import ROOM, SIX, board, heard, ticket, types, waiting, with_jira
+
+
+@pytest.fixture(params=["cloud", "data center"])
+def drill(request, migrated_url, tmp_path):
+    drill = with_jira(migrated_url, tmp_path, cloud=request.param == "cloud")
+    yield drill
+    drill.close()
+    drill.jira.stop()
+
+
+def test_a_p0_has_one_ticket_with_all_that_is_known(drill):
+    """[54, 57, 100, 105]"""
+    drill.declare(title="P0 Checkout is down", **SIX)
+    drill.settle()
+
+    (issue,) = drill.jira.issues
+    fields = issue.fields
+    assert fields["summary"] == "INC-1: Checkout is down"
+    assert fields["priority"]["id"] == HIGHEST
+    assert fields[CATEGORY]["value"] == "Billing"
+    assert fields["components"] == [{"id": "200"}]
+    assert fields["assignee"]["displayName"] == "김하늘"
+    assert "*Service:* Payments" in fields["description"]
+    assert "3 of 12 regions" in fields["description"]
+    # What people type mentions nobody and paints nothing.
+    assert r"Acme \[\~accountid:acc-cy\] \{color:red\}" in fields["description"]
+    assert issue.status == "3"
+    assert any("OPS-1" in line for line in heard(drill))
+    assert "OPS-1" in board(drill)
+    assert "Jira OPS-1" in drill.room(ROOM).topic["value"]
+    assert waiting(drill) == 0
+
+
+def test_declared_worked_on_and_resolved(drill):
+    """[98, 102]"""
+    drill.declare(title="P1 Checkout is down", **SIX)
+    drill.settle()
+    types(drill, "bo", "/incident update We are looking into it")
+    types(drill, "haneul", "/incident decision Roll back to 41")
+    types(drill, "haneul", "/incident phase identified")
+    types(drill, "haneul", "/incident resolve A bad deploy of payments was rolled back to 41")
+
+    (issue,) = drill.jira.issues
+    assert [c["body"].split("*")[1] for c in issue.comments] == ["Update", "Decision", "Resolved"]
+    assert "bad deploy" in issue.comments[2]["body"]
+    assert issue.status == "5"
+    assert issue.fields["resolution"] == {"id": "10"}
+    assert "drumbeat-resolved" in issue.fields["labels"]
+    assert ticket(drill)["trouble"] is None

@@ -1,0 +1,96 @@
+"""What doctor and `/incident health` say of Jira, by the real package against the stand-in."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.doctor import State, Visit, examine, rounds
+from bot.settings import secrets
+from handlers.upkeep import tracker
+from tests.jira_stand_in import JiraStandIn
+from tests.stories.jira import POLICY, SIX, later, with_jira
+
+
+@pytest.fixture(params=["cloud", "data center"])
+def jira(request):
+    jira = JiraStandIn(cloud=request.param == "cloud").start()
+    yield jira
+    jira.stop()
+
+
+@pytest.fixture
+def visited(jira, tmp_path, monkeypatch):
+    """The findings about Jira, by name."""
+    monkeypatch.chdir(tmp_path)
+    Path("policy.toml").write_text(POLICY)
+
+    def visit(**other):
+        env = {
+            "JIRA_URL": jira.url,
+            "JIRA_USER": jira.bot.email,
+            "JIRA_TOKEN": jira.token,
+            "JIRA_PROJECT": "OPS",
+            "JIRA_WEBHOOK_SECRET": "a long random word",
+        } | other
+        env = {name: value for name, value in env.items() if value}
+        asked = Visit(
+            revision=lambda _: "1",
+            head=lambda: "1",
+            client=lambda _: None,
+            scopes=(),
+            now=lambda: None,
+            turns=lambda _url, _policy, _now: [],
+            tracker=tracker,
+        )
+        found = examine(rounds(env, asked), secrets=secrets(env), patience=20)
+        assert not any(jira.token in f"{check.what}{check.remedy}" for check in found)
+        return {check.name: check for check in found if check.name.startswith("jira")}
+
+    return visit
+
+
+def test_all_is_well(visited, jira):
+    jira.project.categories |= {"402": "Security", "403": "Privacy"}
+    found = visited()
+    assert {check.state for check in found.values()} == {State.OK}
+    assert list(found) == [
+        *("jira webhook", "jira", "jira token", "jira project"),
+        *("jira priority", "jira category", "jira security level"),
+    ]
+    assert ("Cloud" if jira.cloud else "Data Center") in found["jira"].what
+
+
+def test_what_is_wrong_is_named_with_what_to_do(visited, jira):
+    assert "JIRA_WEBHOOK_SECRET is not set" in visited(JIRA_WEBHOOK_SECRET="")["jira webhook"].what
+    refused = visited(JIRA_TOKEN="somebody-elses")["jira"]
+    assert refused.state is State.FAIL
+    assert "personal access token" in refused.remedy
+    assert "JIRA_PROJECT" in visited(JIRA_PROJECT="NONE")["jira"].remedy
+
+    jira.project.off_screen = {"security", "priority"}
+    jira.project.categories = {"400": "Billing"}
+    found = visited()
+    assert found["jira security level"].state is State.WARN
+    assert "tickets are made without" in found["jira priority"].what
+    Path("policy.toml").write_text(
+        '[[services]]\nid = "api"\nname = "API"\n[jira]\nissue_type = "Bug"\n'
+    )
+    assert "Problem, Task" in visited()["jira"].what
+    jira.down()
+    assert "away" in visited()["jira"].what
+    jira.up()
+
+
+def test_health_names_those_whose_ticket_is_missing(migrated_url, tmp_path):
+    drill = with_jira(migrated_url, tmp_path)
+    drill.jira.down()
+    drill.declare(title="P0 Checkout is down", **SIX)
+    later(drill, minutes=5)
+    later(drill, minutes=5)
+    bo = drill.person("bo")
+    bo.types("/incident health", channel="general").wait()
+    told = str(bo.whispers("general")[-1]["blocks"])
+    drill.close()
+    drill.jira.stop()
+    assert "INC-1: Jira: queued since" in told
+    assert "Jira: one thing waits" in told

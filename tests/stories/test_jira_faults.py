@@ -1,0 +1,241 @@
+"""Jira fails in every way it can, in the middle of an incident: one ticket, in order, and nobody waits for it."""
+
+import threading
+
+import pytest
+
+from tests.stories.jira import (
+    ROOM,
+    SIX,
+    board,
+    heard,
+    later,
+    ticket,
+    types,
+    waiting,
+    with_jira,
+)
+
+CREATE = "POST /rest/api/2/issue$"
+COMMENT = "/comment$"
+
+
+@pytest.fixture
+def drill(migrated_url, tmp_path):
+    drill = with_jira(migrated_url, tmp_path)
+    yield drill
+    drill.close()
+    drill.jira.stop()
+
+
+def creations(drill):
+    return [one for one in drill.jira.asked if one.endswith("POST /rest/api/2/issue")]
+
+
+@pytest.mark.parametrize("lags", [False, True], ids=["index in step", "index lags behind"])
+def test_an_answer_lost_after_the_create_makes_no_second_ticket(drill, lags):
+    """What was made is found by what follows the newest number, which no index has to know."""
+    drill.jira.lags = lags
+    drill.jira.make(drill.jira.project, {"summary": "somebody else's", "labels": []})
+    drill.jira.catch_up()
+    drill.jira.lose_answer(CREATE)
+    drill.declare(title="P0 Checkout is down", **SIX)
+    drill.jira.make(drill.jira.project, {"summary": "meanwhile", "labels": []})
+
+    later(drill, seconds=5)
+
+    assert len(creations(drill)) == 1
+    assert ticket(drill)["key"] == "OPS-2"
+    assert drill.jira.issue("OPS-2").fields["assignee"]["displayName"] == "김하늘"
+    assert waiting(drill) == 0
+
+
+def test_a_request_that_never_arrived_is_made_again_when_that_is_certain(drill):
+    """And what turns up late is closed as a duplicate of the ticket that people know."""
+    drill.jira.drop(CREATE)
+    drill.declare(title="P0 Checkout is down", **SIX)
+    for seconds in (2, 5, 15, 40):
+        later(drill, seconds=seconds)
+        assert len(creations(drill)) == 1
+    assert "its answer got lost" in board(drill).lower()
+
+    later(drill, seconds=90)
+
+    assert len(creations(drill)) == 2
+    assert ticket(drill)["key"] == "OPS-1"
+    # The first request had only been slow: it arrives after all.
+    late = drill.jira.make(
+        drill.jira.project, {"summary": "late", "labels": [ticket(drill)["mark"]]}
+    )
+    later(drill, minutes=5)
+    assert late.links == [("Duplicate", "OPS-2", "OPS-1")]
+    assert late.status == "5"
+    assert late.fields["resolution"] == {"id": "11"}
+    assert waiting(drill) == 0
+    later(drill, minutes=30)
+    assert [issue.key for issue in drill.jira.issues] == ["OPS-1", "OPS-2"]
+
+
+def test_jira_is_down_for_an_hour_while_everything_happens(drill):
+    """[102, 249, 261]: then all of it is there, in order, once; and the room never waited."""
+    drill.jira.down()
+    drill.declare(title="P0 Checkout is down", **SIX)
+    types(drill, "bo", "/incident update We are looking into it")
+    later(drill, minutes=2)
+    later(drill, minutes=8)
+    assert "Jira: queued since" in board(drill)
+    assert "cannot be reached" in board(drill)
+    types(drill, "haneul", "/incident decision Roll back to 41")
+    types(drill, "haneul", "/incident update nobody can pay")
+    types(drill, "haneul", "/incident resolve A bad deploy was rolled back to 41")
+    assert sum("rolled back to 41" in line for line in heard(drill)) == 1
+    later(drill, minutes=50)
+    assert drill.jira.issues == []
+
+    drill.jira.up()
+    later(drill, minutes=2)
+    later(drill, minutes=2)
+
+    (issue,) = drill.jira.issues
+    first = [body["body"].partition("\n")[0].split("*")[1] for body in issue.comments]
+    assert first == ["Update", "Decision", "Update", "Resolved"]
+    assert issue.status == "5"
+    assert "queued since" not in board(drill)
+    assert waiting(drill) == 0
+    assert len([line for line in heard(drill) if "ticket is" in line]) == 1
+
+
+def test_a_comment_whose_answer_was_lost_stands_there_once(drill):
+    drill.declare(title="P1 Checkout is down", **SIX)
+    drill.settle()
+    drill.jira.lose_answer(COMMENT)
+    types(drill, "bo", "/incident update We are looking into it")
+    types(drill, "bo", "/incident update Still looking")
+
+    later(drill, seconds=5)
+
+    (issue,) = drill.jira.issues
+    assert [body["body"].split("\n\n")[1] for body in issue.comments] == [
+        "We are looking into it",
+        "Still looking",
+    ]
+
+
+def test_a_jira_that_does_not_answer_delays_nothing_in_slack(drill):
+    drill.jira.hang()
+    everybody = drill.bot.couriers
+    (jira,) = [one for one in everybody if one.system == "jira"]
+    stuck = threading.Thread(target=jira.deliver_due)
+    drill.bot.couriers = [one for one in everybody if one is not jira]
+    drill.declare(title="P0 Checkout is down", **SIX)
+    stuck.start()
+    types(drill, "bo", "/incident update Nobody waits")
+
+    assert stuck.is_alive()
+    assert any("Nobody waits" in line for line in heard(drill))
+    assert drill.get("/readyz")[0] == 200
+
+    drill.jira.released.set()
+    stuck.join(30)
+    drill.bot.couriers = everybody
+    later(drill, minutes=1)
+    assert len(drill.jira.issues) == 1
+
+
+CASES = {
+    "its token is refused": (401, "Client must be authenticated", "JIRA_USER and JIRA_TOKEN"),
+    "writing is not allowed": (403, "No permission to create", "No permission to create"),
+    "it is broken": (500, "Internal server error", "an error of its own"),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_keeps_jira_from_being_told_is_a_line_on_the_board(drill, case):
+    """And once that is mended, what waited arrives by itself."""
+    status, said, line = CASES[case]
+    drill.jira.fail(status, CREATE if status == 403 else "", times=1000, said=said)
+    drill.declare(title="P0 Checkout is down", **SIX)
+    later(drill, minutes=5)
+    later(drill, minutes=5)
+    shown = board(drill)
+    assert "Jira: queued since" in shown
+    assert line in shown
+    assert drill.jira.token not in shown
+
+    drill.jira.faults.clear()
+    later(drill, minutes=6)
+    later(drill, minutes=6)
+
+    assert len(drill.jira.issues) == 1
+    assert "queued since" not in board(drill)
+
+
+def test_a_jira_that_can_only_be_read_is_waited_for(drill):
+    drill.declare(title="P1 Checkout is down", **SIX)
+    drill.settle()
+    drill.jira.read_only = True
+    types(drill, "bo", "/incident update We are looking into it")
+    later(drill, minutes=5)
+    assert "read-only mode" in board(drill)
+
+    drill.jira.read_only = False
+    later(drill, minutes=6)
+    (issue,) = drill.jira.issues
+    assert len(issue.comments) == 1
+    assert "read-only" not in board(drill)
+
+
+def test_busy_is_waited_for_as_long_as_it_says(drill):
+    drill.jira.fail(429, CREATE, headers={"Retry-After": "90"})
+    drill.declare(title="P0 Checkout is down", **SIX)
+    later(drill, seconds=80)
+    assert len(creations(drill)) == 1
+    later(drill, seconds=11)
+    assert len(creations(drill)) == 2
+    assert len(drill.jira.issues) == 1
+
+
+def test_what_the_project_does_not_take_is_left_out_and_said(drill):
+    """Not on the screen, not allowed, not among its values: never fatal."""
+    project = drill.jira.project
+    project.off_screen = {"priority", "components"}
+    project.forbidden = {"assignee"}
+    project.categories = {"401": "API"}
+    drill.declare(title="P0 Checkout is down", **SIX)
+    drill.settle()
+
+    (issue,) = drill.jira.issues
+    assert "Billing" in issue.fields["labels"]
+    assert "assignee" not in issue.fields
+    assert "priority: P0 (Highest) (this project has no such field)" in issue.fields["description"]
+    assert "category: Billing (Jira does not have it)" in issue.fields["description"]
+    assert "assignee: left as it is" in board(drill)
+    assert "priority: P0 (Highest)" in board(drill)
+
+
+def test_a_field_that_the_project_wants_besides_is_named_and_mended_by_the_policy(drill):
+    drill.jira.project.required = {"customfield_10060": "Team"}
+    drill.declare(title="P0 Checkout is down", **SIX)
+    drill.settle()
+    assert drill.jira.issues == []
+    assert "Jira: no ticket. It does not take it: Team is required." in board(drill)
+    assert any("Team is required" in line for line in heard(drill))
+    assert "fields in [jira]" in board(drill)
+
+    file = drill.policy._path
+    whole = file.read_text("utf-8").replace("# fields = {", "fields = {")
+    file.write_text(whole, "utf-8")
+    drill.policy.refresh()
+    types(drill, "bo", "/incident update We are looking into it")
+
+    (issue,) = drill.jira.issues
+    assert issue.fields["customfield_10060"] == "Platform"
+    assert "no ticket" not in board(drill)
+
+
+def test_a_project_or_type_that_is_not_there_is_named(drill):
+    drill.jira.project.types = {"10002": "Task"}
+    drill.declare(title="P0 Checkout is down", **SIX)
+    drill.settle()
+    assert "no such issue type; it has Task" in board(drill)
+    assert ROOM in drill.rooms()
