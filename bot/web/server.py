@@ -34,6 +34,14 @@ class _Server(uvicorn.Server):
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._leave.wait(), 0.1)
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Whoever hangs on after that is let go: with the loop their connections would end unclosed."""
+        await super().shutdown(sockets)
+        for connection in list(self.server_state.connections):
+            if (transport := getattr(connection, "transport", None)) is not None:
+                transport.abort()
+        await asyncio.sleep(0)  # in which the loop closes them
+
     def leave(self) -> None:
         self.should_exit = True
         if self._loop is not None:

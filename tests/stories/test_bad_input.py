@@ -35,7 +35,7 @@ def walked(drill, by):
 def test_every_verb_answers_everything_and_pings_nobody(drill):
     """An answer, at once, of what was understood; nothing breaks, and nothing typed becomes markup."""
     a_p1(drill)
-    people_before = rows(drill, "SELECT name, holder FROM seat WHERE until IS NULL")
+    people_before = rows(drill, "SELECT name, holder FROM seat WHERE until IS NULL ORDER BY id")
 
     told = {(verb, name): answer for verb, name, answer in walked(drill, COMMANDER)}
     drill.settle()
@@ -46,7 +46,10 @@ def test_every_verb_answers_everything_and_pings_nobody(drill):
         assert not [broken for broken in BROKEN if broken in answer], (verb, name)
     spoken = "".join(m["text"] + str(m["blocks"]) for m in drill.said(ROOM))
     assert not [raw for raw in RAW if raw in spoken]
-    assert rows(drill, "SELECT name, holder FROM seat WHERE until IS NULL") == people_before
+    assert (
+        rows(drill, "SELECT name, holder FROM seat WHERE until IS NULL ORDER BY id")
+        == people_before
+    )
     about_nothing = set(VERBS) - {"help", "declare", "drill", "list", "oncall", "rota", "health"}
     for verb in about_nothing:
         assert KO.plain("incident-unknown", incident="INC-99") in told[verb, "no such incident"], (
@@ -59,7 +62,7 @@ def test_every_verb_answers_everything_and_pings_nobody(drill):
 def test_words_that_mean_nothing_to_a_verb_are_refused_with_how_to_write_it(drill):
     """What is not understood is never taken as if it had not been said [327]."""
     a_p1(drill)
-    before = rows(drill, "SELECT id FROM event")
+    before = rows(drill, "SELECT id FROM event ORDER BY id")
 
     for verb in ("take", "ack", "health", "show", "catchup", "list", "oncall"):
         told = types(drill, "bo", f"/incident {verb} R&D <!channel>")
@@ -67,7 +70,7 @@ def test_words_that_mean_nothing_to_a_verb_are_refused_with_how_to_write_it(dril
         assert "R&amp;D @channel”" in told or "r&amp;d @channel”" in told, told
         assert f"`/incident {verb}" in told
         assert "You typed: `/incident" in told
-    assert rows(drill, "SELECT id FROM event") == before
+    assert rows(drill, "SELECT id FROM event ORDER BY id") == before
 
 
 def test_however_long_it_was_what_was_typed_comes_back_whole(drill):
