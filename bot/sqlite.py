@@ -13,9 +13,9 @@ from sqlalchemy.pool import ConnectionPoolEntry
 READS_ONLY = "drumbeat_reads_only"
 WAIT_FOR_WRITERS = 5
 """Seconds, in SQLite, for our turn among the writers of this process: they do get on."""
-WAIT_FOR_LOCK = 1.0
+WAIT_FOR_LOCK = 0.5
 """Seconds, in SQLite, for another process that writes. Whoever typed has to be told within Slack's three
-that it does not let go, and a courier or the tick may be waiting before them."""
+that it does not let go, and two couriers, the transcript and the tick may be waiting before them."""
 TURN = "drumbeat_turn"
 
 
