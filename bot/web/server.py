@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute
 
 FINISH = 2
 """Seconds that requests under way get to finish when we stop."""
-FAREWELLS = 20
+FAREWELLS = 50
 """How often we look, a millisecond apart, whether whoever was answered last has gone."""
 
 
