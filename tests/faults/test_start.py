@@ -5,7 +5,8 @@ import socket
 import pytest
 from sqlalchemy import text
 
-from tests.processes import BotProcess, a_free_port
+from tests.faults.zygote import ForkedProcess
+from tests.processes import a_free_port
 
 
 def fails(bot):
@@ -37,21 +38,21 @@ def test_a_taken_port_is_named_with_the_way_out(scene):
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_a_wrong_setting_is_named(tmp_path, wrong, names):
+def test_a_wrong_setting_is_named(zygote, tmp_path, wrong, names):
     given = {"PORT": str(a_free_port()), "DATABASE_URL": f"sqlite:///{tmp_path}/x.db"}
 
-    with BotProcess(tmp_path, **{**given, "DRUMBEAT_ENV": "local", **wrong}) as bot:
+    with ForkedProcess(zygote, tmp_path, **{**given, "DRUMBEAT_ENV": "local", **wrong}) as bot:
         lines = fails(bot)
 
     assert [line for line in lines if line.strip().startswith(f"· {names} is ")]
     assert not {"secret-and-no-token", "hunter2"} & set("\n".join(lines).split())
 
 
-def test_a_database_that_is_away_is_named_without_its_password(tmp_path):
+def test_a_database_that_is_away_is_named_without_its_password(zygote, tmp_path):
     port = a_free_port()
     url = f"postgresql+psycopg://drumbeat:hunter2@127.0.0.1:{port}/drumbeat"
 
-    with BotProcess(tmp_path, DATABASE_URL=url) as bot:
+    with ForkedProcess(zygote, tmp_path, DATABASE_URL=url) as bot:
         lines = fails(bot)
 
     assert len(lines) == 1, lines
@@ -60,12 +61,12 @@ def test_a_database_that_is_away_is_named_without_its_password(tmp_path):
     assert "hunter2" not in lines[0]
 
 
-def test_a_policy_that_is_wrong_is_named_with_its_line(tmp_path):
+def test_a_policy_that_is_wrong_is_named_with_its_line(zygote, tmp_path):
     policy = tmp_path / "policy.toml"
     policy.write_text("[priorities.P0]\ninternal_every = 45\n")
 
     database = f"sqlite:///{tmp_path}/x.db"
-    with BotProcess(tmp_path, POLICY_FILE=str(policy), DATABASE_URL=database) as bot:
+    with ForkedProcess(zygote, tmp_path, POLICY_FILE=str(policy), DATABASE_URL=database) as bot:
         lines = fails(bot)
 
     assert any("internal_every" in line and "2" in line for line in lines), lines
@@ -75,7 +76,7 @@ def test_a_database_of_a_newer_release_is_left_alone(scene):
     with scene.looking() as session:
         session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
 
-    (line,) = fails(scene.process(anew=True))
+    (line,) = fails(scene.process())
 
     assert "it is at revision 9999" in line
     with scene.looking() as session:

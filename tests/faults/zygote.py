@@ -6,6 +6,7 @@ database: couriers and heartbeat, and with a PORT the door too; or the whole of 
 environment, folder, output, signals and exit code, and without the second that the imports take.
 """
 
+import gc
 import json
 import os
 import signal
@@ -14,9 +15,12 @@ import sys
 import threading
 import urllib.request
 
+from sqlalchemy.orm import configure_mappers
+
 from app import Bot
 from app import main as front_door
 from bot import failpoints, logs
+from bot.adapters.straight import trusted
 from bot.clock import real_time
 from bot.database import HERE, open_database
 from bot.policy import PolicyFile
@@ -162,6 +166,9 @@ def reap(*_):
 def main():
     for language in LANGUAGES:
         words_in(language)  # which takes as long as all imports
+    trusted()  # reads the machine's certificates, which each bot would read anew
+    configure_mappers()
+    gc.freeze()
     signal.signal(signal.SIGCHLD, reap)
     for line in sys.stdin:
         asked = json.loads(line)

@@ -63,8 +63,10 @@ def latest(drill, kind):
 
 
 def rows(drill, statement):
+    """In the order that was asked for; without one PostgreSQL has none, and here it is that of what is in them."""
     with drill.engine.connect() as connection:
-        return [dict(row) for row in connection.execute(text(statement)).mappings()]
+        found = [dict(row) for row in connection.execute(text(statement)).mappings()]
+    return found if "ORDER BY" in statement else sorted(found, key=lambda row: str(row.values()))
 
 
 def holders(drill):

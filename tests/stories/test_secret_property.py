@@ -168,10 +168,9 @@ def everything(drill, outsider, browser):
     return read
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_an_outsiders_view_is_the_same_with_and_without_them(drill, ear, seed):
+def test_an_outsiders_view_is_the_same_with_and_without_them(drill, ear):
     """[59, 348] Lists, counts, pages of lists, hints of what is open, the home tab, answers to guessed numbers."""
-    chance = random.Random(seed)  # noqa: S311 - no secret
+    chance = random.Random(drill.engine.dialect.name)  # noqa: S311 - no secret; another world on each
     gita = Outsider(drill, "gita", ear)
     people = [drill.person(name).id for name in ("bo", "cy", "kai", "sid", "haneul")]
     with sessions(drill.engine).begin() as session:
