@@ -1,5 +1,11 @@
 """Messages that people put on the timeline: by a reaction, a pin, or a form."""
 
+import json
+from datetime import timedelta
+
+import pytest
+from sqlalchemy.exc import OperationalError
+
 from bot.database import reading_sessions
 from bot.render.timeline import gathered
 from bot.render.words import words_in
@@ -9,7 +15,8 @@ from bot.timeline.export_json import read
 from models.incident import Incident
 from tests.processes import soon
 from tests.stories.people import ROOM, rows
-from tests.stories.transcribing import heard
+from tests.stories.test_door import counted, knock
+from tests.stories.transcribing import heard, look
 
 MARKS = "SELECT * FROM timeline_mark ORDER BY ts, by, way"
 
@@ -125,3 +132,92 @@ def test_a_message_that_nobody_heard_is_read_when_it_is_marked(drill):
     soon(lambda: standing(drill) == 2, "both marks")
     drill.settle()
     shown(drill, "The one at noon", "Rolled back")
+
+
+def test_what_was_marked_while_nobody_listened_is_found_and_what_was_taken_off_goes(
+    drill, monkeypatch
+):
+    """[106] Also of replies; and an event that comes after all, or again, changes nothing any more."""
+    monkeypatch.setattr("bot.hearing.signs.SETTLED", timedelta())  # Slack's clock is not turned
+    drill.declare(by="bo")
+    look(drill)
+    bo, kai = drill.person("bo"), drill.person("kai")
+    kai.joins(ROOM)
+    asked = bo.says("Which deploy?", ROOM)
+    reply = kai.says("The one at noon", ROOM, thread_ts=asked)
+    for said in (asked, reply):
+        bo.reacts("pushpin", said)
+    bo.pins(reply)
+    shown(drill, "Which deploy?", "The one at noon")
+    drill.clock.advance(minutes=2)
+    unheard, tells = [], drill.workspace.state.tell_app
+    drill.workspace.state.tell_app = unheard.append
+    bo.unreacts("pushpin", asked)
+    bo.unpins(reply)
+    bo.says("Which one then?", ROOM, thread_ts=asked)
+    found = kai.says("Rolled back", ROOM)
+    kai.reacts("hammer", found)
+    bo.pins(found)
+    bo.reacts("thumbsup", found)
+    bo.reacts("pushpin", drill.said(ROOM)[0])
+    drill.workspace.state.tell_app = tells
+
+    look(drill, was_away=True)
+
+    _, decided = shown(drill, "The one at noon", "Rolled back")
+    assert (decided.kind, decided.by) == ("decided", "Kai Nakamura")
+    assert standing(drill) == 3
+    once = [(row["ts"], row["way"], row["by"], row["stands"]) for row in rows(drill, MARKS)]
+    for event in unheard:
+        tells(event)
+    heard(drill)
+    look(drill, was_away=True)
+    assert [(row["ts"], row["way"], row["by"], row["stands"]) for row in rows(drill, MARKS)] == once
+    shown(drill, "The one at noon", "Rolled back")
+
+
+def test_a_mark_is_acknowledged_once_it_is_written(drill, monkeypatch):
+    drill.declare(by="bo")
+    said = drill.person("bo").says("Rolled back", ROOM)
+    heard(drill)
+    item = {"type": "message", "channel": drill.room(ROOM).id, "ts": said}
+    event = {"type": "reaction_added", "user": "UBO", "reaction": "pushpin", "item": item}
+    sent = event | {"event_ts": "1790000000.000001"}
+
+    def away(*_args, **_more):
+        raise OperationalError("BEGIN", None, OSError("away"))
+
+    with monkeypatch.context() as broken:
+        broken.setattr(drill.bot.listening.ears._signs.desk, "run", away)
+        assert tells(drill, sent) == 503
+    assert marked(drill) == []
+    monkeypatch.setattr(drill.bot.identity, "_who", None)
+    assert tells(drill, sent) == 503, "whose it is has to be known"
+    monkeypatch.undo()
+    assert tells(drill, sent) == 200
+    assert [one.text for one in marked(drill)] == ["Rolled back"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"user": 7},
+        {"reaction": None},
+        {"event_ts": "now"},
+        {"item": "that"},
+        {"item": {"type": "message", "channel": "C/1", "ts": "1.0"}},
+        {"type": "pin_added", "channel_id": None},
+        {"type": "pin_added", "channel_id": "C1", "item": {"message": [1]}},
+    ],
+    ids=str,
+)
+def test_what_is_no_mark_of_slacks_is_refused_by_the_field(drill, wrong):
+    drill.bot.identity()
+    item = {"type": "message", "channel": "C1", "ts": "1700000000.000001"}
+    event = {"type": "reaction_added", "user": "UBO", "reaction": "pushpin", "item": item}
+    assert tells(drill, event | {"event_ts": "1700000001.000001"} | wrong) == 400
+    assert counted(drill, "unreadable") == 1
+
+
+def tells(drill, event):
+    return knock(drill, json.dumps({"type": "event_callback", "event": event}))
