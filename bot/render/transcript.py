@@ -13,7 +13,7 @@ from bot.render.timeline import names_of
 from bot.render.words import Words
 from bot.timeline.entries import Entry, Version
 from models import reading_transcript as transcript
-from models.reading_transcript import EDITS, Hole, Spot
+from models.reading_transcript import EDITS, Hole, Said, Spot
 from models.transcript import Line, moment
 
 MESSAGE, REPLY, GAP = "message", "reply", "gap"
@@ -63,9 +63,9 @@ class _About:
     slack: str | None
 
 
-def _entry(line: Line, about: _About) -> Entry:
+def _entry(line: Said, about: _About) -> Entry:
     where, names = (line.channel, line.ts), about.names
-    said = about.gone.get(where, line)
+    said: Said | Line = about.gone.get(where, line)
     path = f"archives/{line.channel}/p{line.ts.replace('.', '')}"
     text = readable(said.text, names)
     return Entry(
@@ -86,7 +86,7 @@ def _version(line: Line, names: Mapping[str, str]) -> Version:
     return Version(at=line.changed_at or line.at, by=by, text=readable(line.text, names))
 
 
-def _earlier(session: Session, lines: Iterable[Line]) -> dict[tuple[str, str], list[Line]]:
+def _earlier(session: Session, lines: Iterable[Said]) -> dict[tuple[str, str], list[Line]]:
     """What edited messages said before, in one question a page."""
     edited = {(line.channel, line.ts) for line in lines if line.kind in EDITS}
     if not edited:

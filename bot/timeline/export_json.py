@@ -34,13 +34,13 @@ def write(head: Head, entries: Iterable[Entry], secrets: Sequence[Secret]) -> It
     yield f'"incident": {_dumped(head)},\n"entries": ['
     between = "\n"
     for entry in entries:
-        yield f"{between}{_dumped(entry)}"
+        yield f"{between}{_dumped(_plain(entry))}"
         between = ",\n"
     yield f'\n],\n"masked": {_dumped(list(secrets))}}}\n'
 
 
 def _dumped(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, default=_spelled)
+    return _ENCODER.encode(value)
 
 
 def _plain(value: Any) -> dict[str, Any]:
@@ -59,8 +59,12 @@ def _fields(of: Any) -> tuple[tuple[str, Any], ...]:
 
 def _spelled(value: object) -> object:
     if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        utc = value if value.tzinfo is UTC else value.astimezone(UTC)
+        return f"{utc.isoformat()[: -len('+00:00')]}Z"
     return _plain(value)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=_spelled)
 
 
 @dataclass(frozen=True, slots=True)
