@@ -68,7 +68,7 @@ class Said(NamedTuple):
         return [] if self.spelled == "[]" else [str(one) for one in json.loads(self.spelled)]
 
 
-_SAID = tuple(
+COLUMNS = tuple(
     cast(Line.files, Text) if name == "spelled" else getattr(Line, name) for name in Said._fields
 )
 
@@ -116,22 +116,22 @@ def lines(
 
 def _page(place: Place, after: Spot | None, *, most: int, threaded: bool) -> Select[Any]:
     order = (Line.root, Line.ts) if threaded else (Line.ts,)
-    asked = select(*_SAID).order_by(*order).limit(most)
+    asked = select(*COLUMNS).order_by(*order).limit(most)
     if after is None:
-        return asked.where(*_of(place))
+        return asked.where(*of_place(place))
     # What two channels said in the same microsecond goes by the channels' names.
     too = place.channel > after.channel
     if threaded:
         place_of, stopped = tuple_(*order), (after.root, after.ts)
-        return asked.where(*_of(place), place_of >= stopped if too else place_of > stopped)
+        return asked.where(*of_place(place), place_of >= stopped if too else place_of > stopped)
     if place.since > after.ts:
-        return asked.where(*_of(place))
+        return asked.where(*of_place(place))
     # One lower bound, or SQLite walks from the other one to this at every page.
     here = Line.channel == place.channel, Line.latest.is_(True)
     return asked.where(*here, Line.ts >= after.ts if too else Line.ts > after.ts)
 
 
-def _of(place: Place) -> tuple[ColumnElement[bool], ...]:
+def of_place(place: Place) -> tuple[ColumnElement[bool], ...]:
     return Line.channel == place.channel, Line.latest.is_(True), Line.ts >= place.since
 
 
@@ -140,7 +140,7 @@ def count(session: Session, incident_id: int) -> int:
     places = rooms(session, incident_id)
     if not places:
         return 0
-    mine = or_(*(and_(*_of(place)) for place in places))
+    mine = or_(*(and_(*of_place(place)) for place in places))
     return session.scalar(select(func.count()).select_from(Line).where(mine)) or 0
 
 
@@ -198,7 +198,7 @@ def news(session: Session, incident_id: int, *, since: int, most: int = PAGE) ->
     places = rooms(session, incident_id)
     if not places:
         return []
-    mine = or_(*(and_(*_of(place)) for place in places))
+    mine = or_(*(and_(*of_place(place)) for place in places))
     later = select(Line).where(mine, Line.id > since).order_by(Line.id).limit(most)
     return list(session.scalars(later))
 
@@ -218,7 +218,7 @@ def gaps(session: Session, incident_id: int) -> list[Hole]:
     return sorted(found, key=lambda hole: (hole.from_ts, hole.channel))
 
 
-def files(session: Session, page: Iterable[Said]) -> dict[str, SharedFile]:
+def files(session: Session, page: Iterable[Line | Said]) -> dict[str, SharedFile]:
     """What is known of the files in these lines, by id."""
     wanted = {number for line in page for number in line.files}
     if not wanted:
@@ -240,7 +240,7 @@ def incidents_of(session: Session, line: Line | Said) -> Sequence[int]:
     return session.scalars(here.order_by(Place.incident_id)).all()
 
 
-def people_in(page: Collection[Said]) -> set[str]:
+def people_in(page: Collection[Line | Said]) -> set[str]:
     """Whom a reader will want the names of."""
     return {line.author for line in page if line.author} | {line.by for line in page if line.by}
 

@@ -23,10 +23,12 @@ from bot.timeline.entries import Entry, Group
 from bot.timeline.export import Format, Timeline, stream, write
 from bot.timeline.wanted import Wanted
 from bot.visibility import seen
+from bot.web.asked import Asked
 from bot.web.entrance import Entrance
 from bot.web.html import PRIVATE, asset, page
 from bot.web.places import Places
-from bot.web.shown import Asked, incident_page, incidents_page, newest
+from bot.web.said import transcript_page
+from bot.web.shown import incident_page, incidents_page, newest
 from bot.web.turns import rota_page, rotas_page
 from models.errors import Refusal
 from models.people import Person
@@ -57,6 +59,7 @@ class Pages:
             Route("/incidents", self._read(self._list)),
             Route("/incidents/{name}", self._read(self._incident)),
             Route("/incidents/{name}/timeline.{format}", self._read(self._download)),
+            Route("/incidents/{name}/transcript", self._read(self._said_page)),
             Route("/incidents/{name}/transcript.{format}", self._read(self._transcript)),
             Route("/rotas", self._read(self._rotas)),
             Route("/rotas/{name}", self._read(self._rota)),
@@ -152,6 +155,15 @@ class Pages:
     def _facts(self, session: Session, number: int, asked: Asked) -> dict[str, Any]:
         incident = seen(session, self.policy(), asked.person.id, number)
         return incident_page(session, incident, asked)
+
+    def _said_page(self, request: Request, person: Person) -> Response:
+        asked = self._asked(request, person)
+        facts = self.desk.read(self._said_facts, _number(request), asked)
+        return page("transcript.html", asked.words, reader=person.name, **facts)
+
+    def _said_facts(self, session: Session, number: int, asked: Asked) -> dict[str, Any]:
+        incident = seen(session, self.policy(), asked.person.id, number)
+        return transcript_page(session, incident, asked)
 
     def _download(self, request: Request, person: Person) -> Response:
         number, to = _number(request), _format(request)
