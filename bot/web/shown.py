@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.policy import Policy
+from bot.render.doubts import doubts
 from bot.render.entries import called
 from bot.render.lengths import age
 from bot.render.timeline import gathered, listed_people, names_of
@@ -60,6 +61,7 @@ def incident_page(session: Session, incident: Incident, asked: Asked) -> dict[st
         "formats": ("md", "csv", "json"),
         "zone": asked.zone.key,
         "masked": words.plain("table-masked", count=hidden) if hidden else "",
+        "doubts": doubts(session, incident, everything, words),
     }
 
 
