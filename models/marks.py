@@ -18,7 +18,7 @@ from models.event_kinds import EventKind
 from models.timeline import Event
 from models.transcript import TS_LENGTH, Line, Place
 
-PIN, FORM = "pin", "form"
+PIN, FORM, FILE = "pin", "form", "file"
 WAY_LENGTH = 110
 
 
@@ -38,7 +38,7 @@ class Mark(Base):
     channel: Mapped[str] = mapped_column(String(32), primary_key=True)
     ts: Mapped[str] = mapped_column(String(TS_LENGTH), primary_key=True)
     way: Mapped[str] = mapped_column(String(WAY_LENGTH), primary_key=True)
-    """`:pushpin:`, `pin`, `form`."""
+    """`:pushpin:`, `pin`, `form`; `file`: it came with one, and whoever shared it need not say more [316]."""
     by: Mapped[str] = mapped_column(String(32), primary_key=True)
     """Empty for a pin: whoever takes it away takes away the only one."""
     stands: Mapped[bool] = mapped_column(Boolean)

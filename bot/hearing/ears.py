@@ -115,6 +115,8 @@ class Ears:
             if ours:
                 self._desk.run(take, ours)
                 failpoints.reach("ears.written")
+            for heard, _ in ours:
+                self._signs.shared(heard)
         except (OperationalError, InterfaceError) as away:
             log.warning("transcript.unwritten", error=_kind(away), messages=len(waiting))
             _tell(waiting, away)

@@ -93,7 +93,7 @@ def _message(channel: str, message: Object, *, seen: str = "") -> Heard:
         version=edited or ts,
         kind=LineKind.EDITED if edited else LineKind.SAID,
         thread_ts=_thread(message, ts),
-        author=_author(message),
+        author=author_of(message),
         name=plain(named, 80) or None,
         subtype=plain(message.get("subtype"), 40) or None,
         by=plain(editor.get("user"), 32) or None if isinstance(editor, Mapping) else None,
@@ -167,7 +167,7 @@ def _address(value: Any) -> str | None:
     return address if address.startswith(("https://", "http://")) else None
 
 
-def _author(message: Object) -> str:
+def author_of(message: Object) -> str:
     return plain(message.get("user"), 32) or plain(message.get("bot_id"), 32)
 
 

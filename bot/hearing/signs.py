@@ -1,4 +1,4 @@
-"""Reactions and pins, in Slack's shapes: as events tell of them, and as a look at the history shows them.
+"""Reactions, pins, and files that speak for themselves, in Slack's shapes: as events tell of them, and as a look at the history shows them.
 
 Either way they become the same marks, and what Slack did last holds.
 """
@@ -9,9 +9,20 @@ from datetime import timedelta
 from typing import Any
 
 from bot.desk import Desk
-from bot.hearing.shapes import Unreadable, id_in, link_to, normal, object_in, plain, ts_in
-from bot.usecases.marking import Marking, Sighted, concerns, differences, mark
+from bot.hearing.shapes import (
+    Unreadable,
+    author_of,
+    files_in,
+    id_in,
+    link_to,
+    normal,
+    object_in,
+    plain,
+    ts_in,
+)
+from bot.usecases.marking import Marking, Sighted, concerns, differences, mark, stands_already
 from models import marks
+from models.heard import Heard
 from models.marks import MarkKind
 from models.transcript import moment, ts_of
 
@@ -77,6 +88,23 @@ class Signs:
             raise Unreadable("reaction: must be a name of an emoji")
         return _way(name), self.kind_of(name)
 
+    def shared(self, heard: Heard) -> None:
+        """A file is on the timeline by itself; what we share ourselves is a copy of what stands there."""
+        if not heard.files or not heard.author or self.known() in (None, heard.author):
+            return
+        told = Marking(
+            channel=heard.channel,
+            ts=heard.ts,
+            way=marks.FILE,
+            by=heard.author,
+            stands=True,
+            changed=heard.ts,
+            kind=MarkKind.NOTE,
+            link=link_to(self.home(), heard.channel, heard.ts),
+        )
+        if not self.desk.read(stands_already, told):
+            self.desk.run(mark, told)
+
     def write(self, told: Marking) -> None:
         """What was taken away has mostly been a nod, and costs a question."""
         if self.desk.read(concerns, told):
@@ -118,6 +146,8 @@ def _worn(
         who = plain(about.get("pinned_by"), 32) if isinstance(about, Mapping) else ""
         if who != me:
             yield (marks.PIN, who), MarkKind.NOTE
+    if files_in(message) and (who := author_of(message)):
+        yield (marks.FILE, who), MarkKind.NOTE
 
 
 def _reactions(message: Object) -> Iterator[tuple[str, list[str]]]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.render.mrkdwn import as_typed
+from bot.render.mrkdwn import as_typed, with_files
 from bot.render.timeline import names_of
 from bot.render.words import Words
 from bot.timeline.entries import Entry, Version
@@ -101,11 +101,6 @@ def _text(said: Said | Line, about: _About) -> str:
         return text or about.words.plain("transcript-files", count=0)
     known = [about.files[number].name for number in files if number in about.files]
     return with_files(text, known) or about.words.plain("transcript-files", count=len(files))
-
-
-def with_files(text: str, names: Iterable[str]) -> str:
-    """What somebody wrote, and what the files are called that they shared with it."""
-    return "\n".join([*([text] if text else []), *(f"📎 {name}" for name in names if name)])
 
 
 def _versions(line: Said, earlier: list[Line], names: Mapping[str, str]) -> tuple[Version, ...]:

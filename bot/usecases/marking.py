@@ -15,6 +15,9 @@ from models.marks import Mark, MarkKind
 from models.outside import EffectKind
 from models.receipts import Receipt
 
+STAYS = frozenset({marks.FORM, marks.FILE})
+"""Nobody sees what a form says; and a file that is deleted in Slack has been shown to people, and stays with us."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marking:
@@ -54,6 +57,11 @@ def concerns(session: Session, told: Marking) -> bool:
     return told.kind is not None or session.get(Mark, _key(told)) is not None
 
 
+def stands_already(session: Session, told: Marking) -> bool:
+    """Slack tells of a message again when somebody edits it."""
+    return session.get(Mark, _key(told)) is not None
+
+
 def differences(session: Session, sighted: Sequence[Sighted], *, at: str) -> list[Marking]:
     """What a look at messages tells that no event has told. What a form says is seen by nobody."""
     rows = marks.standing(session, [(one.channel, one.ts) for one in sighted])
@@ -70,7 +78,7 @@ def differences(session: Session, sighted: Sequence[Sighted], *, at: str) -> lis
         found += [
             Marking(**where, way=way, by=whose, stands=False, kind=None)
             for way, whose in known
-            if (way, whose) not in worn and way != marks.FORM and way not in one.uncounted
+            if (way, whose) not in worn and way not in STAYS and way not in one.uncounted
         ]
     return found
 

@@ -12,9 +12,11 @@ from bot.render.words import words_in
 from bot.timeline.entries import Confidence
 from bot.timeline.export import Format, write
 from bot.timeline.export_json import read
+from bot.timeline.times import understand
+from bot.usecases.amending import correct
 from models.incident import Incident
 from tests.processes import soon
-from tests.stories.people import ROOM, rows
+from tests.stories.people import ROOM, rows, types
 from tests.stories.test_door import counted, knock
 from tests.stories.transcribing import heard, look
 
@@ -89,7 +91,6 @@ def test_an_edit_is_a_new_version_and_a_deletion_leaves_the_entry(drill):
     drill.declare(by="bo")
     bo, kai = drill.person("bo"), drill.person("kai")
     said = kai.says("Kafka is down", (kai.joins(ROOM), ROOM)[1])
-    graph = kai.uploads("graph.png", b"\x89PNG", ROOM)
     bo.reacts("thinking_face::skin-tone-3", said)
     shown(drill, "Kafka is down")
     kai.edits(said, "Kafka is slow")
@@ -101,8 +102,36 @@ def test_an_edit_is_a_new_version_and_a_deletion_leaves_the_entry(drill):
 
     kai.deletes(said)
     shown(drill, "Kafka is slow (deleted in Slack since)")
-    bo.reacts("pushpin", graph["shares"]["public"][drill.room(ROOM).id][0]["ts"])
-    shown(drill, "Kafka is slow (deleted in Slack since)", "(a file)")
+
+
+def test_files_and_images_are_on_the_timeline_by_themselves(drill, monkeypatch):
+    """[316] With what was written under them; a caption and a window are put right like any entry. Also those that
+    nobody heard of; and not those of the bot, which are copies of the timeline."""
+    drill.declare(by="bo")
+    bo, kai = drill.person("bo"), drill.person("kai")
+    kai.joins(ROOM)
+    graph = kai.uploads("graph.png", b"\x89PNG", ROOM)
+    (entry,) = shown(drill, "📎 graph.png")
+    assert (entry.by, entry.source) == ("Kai Nakamura", "file, shared by Kai Nakamura")
+    look(drill)
+    drill.clock.advance(minutes=2)
+    tells, drill.workspace.state.tell_app = drill.workspace.state.tell_app, lambda _event: None
+    bo.edits(posted(drill, bo.uploads("core.dump", b"x", ROOM)), "Heap at 12:01")
+    drill.workspace.state.tell_app = tells
+    look(drill, was_away=True)
+    shown(drill, "📎 graph.png", "Heap at 12:01\n📎 core.dump")
+
+    types(drill, "bo", "/incident timeline export here", ROOM)
+    drill.settle()
+    look(drill, was_away=True)
+    when = understand("11:32-13:05", now=drill.clock())
+    text = {"text": "Errors per region\n📎 graph.png"}
+    drill.bot.desk.run(correct, 1, entry.id, text, when, by=bo.id, receipt="r")
+    kai.deletes(posted(drill, graph))
+    heard(drill)
+    first, _ = marked(drill)
+    assert (first.text, first.typed) == (text["text"], "11:32-13:05")
+    assert first.occurred_until - first.occurred_at == timedelta(minutes=93)
 
 
 def test_marks_elsewhere_and_on_what_the_bot_says_are_nods(drill):
@@ -217,6 +246,11 @@ def test_what_is_no_mark_of_slacks_is_refused_by_the_field(drill, wrong):
     event = {"type": "reaction_added", "user": "UBO", "reaction": "pushpin", "item": item}
     assert tells(drill, event | {"event_ts": "1700000001.000001"} | wrong) == 400
     assert counted(drill, "unreadable") == 1
+
+
+def posted(drill, file):
+    """The message that a file came with."""
+    return file["shares"]["public"][drill.room(ROOM).id][0]["ts"]
 
 
 def tells(drill, event):

@@ -16,6 +16,7 @@ entry-undone = taken back at once
 
 source-reaction = message, marked with { $emoji } by { $who }
 source-pin = message, pinned by { $who }
+source-file = file, shared by { $who }
 source-form = message, added by { $who }
 
 confidence-confirmed = confirmed

@@ -13,6 +13,7 @@ entry-undone = 바로 취소됨
 
 source-reaction = 메시지, { $who } 님이 { $emoji } 표시
 source-pin = 메시지, { $who } 님이 고정
+source-file = 파일, { $who } 님이 공유
 source-form = 메시지, { $who } 님이 추가
 
 confidence-confirmed = 확인됨
