@@ -17,6 +17,8 @@ from bot.usecases.amending import correct
 from models.incident import Incident
 from tests.processes import soon
 from tests.stories.people import ROOM, rows, types
+from tests.stories.reading import Browser, reader
+from tests.stories.secret import becomes, outside
 from tests.stories.test_door import counted, knock
 from tests.stories.transcribing import heard, look
 
@@ -203,6 +205,30 @@ def test_what_was_marked_while_nobody_listened_is_found_and_what_was_taken_off_g
     look(drill, was_away=True)
     assert [(row["ts"], row["way"], row["by"], row["stands"]) for row in rows(drill, MARKS)] == once
     shown(drill, "The one at noon", "Rolled back")
+
+
+def test_marks_and_files_of_a_restricted_incident_are_for_its_members(drill):
+    """[59, 348] What is marked there, and what was marked before anybody knew what it is."""
+    drill.declare(by="kai", title="P1 Checkout is down")
+    bo = drill.person("bo")
+    bo.joins(ROOM)
+    bo.reacts("pushpin", bo.says("I see our keys", ROOM))
+    heard(drill)
+    becomes(drill, 1, by="bo")
+    drill.settle()
+    bo.reacts("pushpin", bo.says("They are rotated", "inc-1"))
+    bo.uploads("keys.csv", b"x", "inc-1")
+    shown(drill, "I see our keys", "They are rotated", "📎 keys.csv")
+
+    member, gita = reader(drill, "bo"), Browser(drill)
+    gita.enters(drill.bot.entrance.link(drill.person("gita").id, "/incidents"))
+    for path in ("", "/timeline.json", "/transcript", "/transcript.md"):
+        told, hidden = (one.goes(f"/incidents/INC-1{path}") for one in (member, gita))
+        missing = gita.goes(f"/incidents/INC-9{path}")
+        assert "They are rotated" in told.text
+        assert (hidden.status, hidden.text) == (404, missing.text)
+    assert "does not exist" in types(drill, "gita", "/incident timeline INC-1 said", "general")
+    assert "rotated" not in outside(drill, "bo", "kai", "sid")
 
 
 def test_a_mark_is_acknowledged_once_it_is_written(drill, monkeypatch):

@@ -1,11 +1,13 @@
 """What was said, as people read it in a browser: page by page, filtered, masked, with what it said before."""
 
+import html
 import re
 
 import pytest
 
 from bot.database import sessions
 from models.transcript import Gap, GapReason
+from tests.rules.test_redact import BEFORE, SECRETS
 from tests.stories.people import ROOM
 from tests.stories.reading import reader
 from tests.stories.transcribing import heard
@@ -91,3 +93,32 @@ def test_it_is_filtered_by_person_and_by_words_as_they_are_read(talk):
     for guess in (TOKEN, "xoxb", "%25"):
         assert said(bo.goes(f"{PAGE}?q={guess}&by=people")) == []
     assert "0 messages" in bo.goes(f"{PAGE}?q={TOKEN}").text
+
+
+def test_no_secret_leaves_in_any_page_or_file(drill):
+    """[310] Said, edited away, deleted, in the name of a file, in a thread, on the timeline: all kinds of secrets."""
+    drill.declare(by="bo")
+    bo = drill.person("bo")
+    secrets = [BEFORE.get(kind, "") + one for kind, some in SECRETS.items() for one in some]
+    everything = " and ".join(secrets)
+    asked = bo.says(everything, ROOM)
+    edited = bo.says(f"First {everything}", ROOM, thread_ts=asked)
+    bo.edits(edited, f"Then {everything}")
+    bo.deletes(bo.says(f"Gone {everything}", ROOM))
+    bo.uploads(f"{TOKEN}.txt", b"x", ROOM)
+    for ts in (asked, edited):
+        bo.reacts("pushpin", ts)
+    heard(drill)
+    browser = reader(drill, "bo")
+    for path in (
+        "",
+        "/transcript",
+        "/transcript?q=and",
+        *(f"/{what}.{to}" for what in ("timeline", "transcript") for to in ("md", "csv", "json")),
+    ):
+        page = browser.goes(f"/incidents/INC-1{path}")
+        assert page.status == 200, path
+        told = html.unescape(page.text)
+        for secret in [*(one for some in SECRETS.values() for one in some), TOKEN]:
+            assert secret not in told, path
+        assert "masked:slack_token" in told, path
