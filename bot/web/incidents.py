@@ -23,6 +23,7 @@ from bot.timeline.entries import Entry, Group
 from bot.timeline.export import Format, Timeline, stream, write
 from bot.timeline.wanted import Wanted
 from bot.visibility import seen
+from bot.web import pictures
 from bot.web.asked import Asked
 from bot.web.entrance import Entrance
 from bot.web.html import PRIVATE, asset, page
@@ -33,6 +34,7 @@ from bot.web.turns import rota_page, rotas_page
 from models.errors import Refusal
 from models.people import Person
 from models.reading_transcript import Spot
+from models.transcript import SharedFile
 
 PLACES, THREADS = 100, 6
 """Readers wait behind each other, never in front of Slack's door."""
@@ -61,6 +63,7 @@ class Pages:
             Route("/incidents/{name}/timeline.{format}", self._read(self._download)),
             Route("/incidents/{name}/transcript", self._read(self._said_page)),
             Route("/incidents/{name}/transcript.{format}", self._read(self._transcript)),
+            Route("/incidents/{name}/files/{file}", self._read(self._file)),
             Route("/rotas", self._read(self._rotas)),
             Route("/rotas/{name}", self._read(self._rota)),
             Route("/enter/{signed}", self._door(self._look)),
@@ -164,6 +167,17 @@ class Pages:
     def _said_facts(self, session: Session, number: int, asked: Asked) -> dict[str, Any]:
         incident = seen(session, self.policy(), asked.person.id, number)
         return transcript_page(session, incident, asked)
+
+    def _file(self, request: Request, person: Person) -> Response:
+        number, file = _number(request), str(request.path_params["file"])
+        row, content = self.desk.read(self._file_of, number, person, file)
+        return pictures.answer(row, content)
+
+    def _file_of(
+        self, session: Session, number: int, person: Person, file: str
+    ) -> tuple[SharedFile, bytes]:
+        incident = seen(session, self.policy(), person.id, number)
+        return pictures.file_of(session, incident.id, file)
 
     def _download(self, request: Request, person: Person) -> Response:
         number, to = _number(request), _format(request)

@@ -1,6 +1,6 @@
 """Entries as rows of a page, under a heading for each day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC
 from itertools import groupby
 from typing import Any
@@ -17,17 +17,24 @@ LINES, LONG = 8, 1000
 SAFE = ("https://", "http://")
 
 
-def days_of(entries: Sequence[Entry], asked: Asked) -> list[tuple[str, list[dict[str, Any]]]]:
-    """Under a heading for each day [306]; what has no time stays where it stands."""
+def days_of(
+    entries: Sequence[Entry], asked: Asked, files: Mapping[str, list[Any]]
+) -> list[tuple[str, list[dict[str, Any]]]]:
+    """`files`: by entry. Under a heading for each day [306]; what has no time stays where it stands."""
     dated: list[tuple[str, dict[str, Any]]] = []
     for entry in entries:
         at = entry.occurred_at
         before = dated[-1][0] if dated else asked.words.plain("web-unknown-time")
-        dated.append((f"{at.astimezone(UTC):%Y-%m-%d}" if at else before, _row(entry, asked)))
+        dated.append(
+            (
+                f"{at.astimezone(UTC):%Y-%m-%d}" if at else before,
+                _row(entry, asked, files.get(entry.id, [])),
+            )
+        )
     return [(day, [row for _, row in rows]) for day, rows in groupby(dated, key=lambda one: one[0])]
 
 
-def _row(entry: Entry, asked: Asked) -> dict[str, Any]:
+def _row(entry: Entry, asked: Asked, files: list[Any]) -> dict[str, Any]:
     at, words = entry.occurred_at, asked.words
     known = (
         (entry.confidence.value, entry.confidence is not Confidence.CONFIRMED),
@@ -47,6 +54,7 @@ def _row(entry: Entry, asked: Asked) -> dict[str, Any]:
         "group": group_of(entry).value,
         "kind": entry.kind,
         "reply": "",
+        "files": files,
         "marks": [*([entry.origin] if entry.origin else []), *marks],
         "link": entry.permalink if (entry.permalink or "").startswith(SAFE) else "",
         "gone": entry.withdrawn is not None,

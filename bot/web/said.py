@@ -14,6 +14,7 @@ from bot.timeline.export_json import Secret
 from bot.timeline.redact import redact
 from bot.timeline.showing import shown
 from bot.web.asked import Asked
+from bot.web.pictures import attached
 from bot.web.rows import days_of
 from bot.web.shown import PAGE, head_of, tabs
 from models import leafing, listing
@@ -33,7 +34,8 @@ def transcript_page(session: Session, incident: Incident, asked: Asked) -> dict[
     secrets: list[Secret] = []
     clean = list(masked(entries, secrets))
     heads = _heads(session, lines)
-    days = days_of(clean, asked)
+    where = {(line.channel, line.ts): f"{line.channel}-{line.ts}" for line in lines}
+    days = days_of(clean, asked, attached(session, incident.name, where))
     for entry in (one for _, rows in days for one in rows):
         entry["reply"] = heads.get(entry["id"], "")
     return {

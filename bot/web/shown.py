@@ -20,6 +20,7 @@ from bot.timeline.export_json import Secret
 from bot.timeline.redact import redact
 from bot.visibility import visible_to
 from bot.web.asked import Asked, both
+from bot.web.pictures import of_entries
 from bot.web.rows import days_of
 from models import listing, merging
 from models.incident import Incident
@@ -53,7 +54,7 @@ def incident_page(session: Session, incident: Incident, asked: Asked) -> dict[st
         "head": head_of(session, row, asked),
         "tabs": tabs(incident, asked, "timeline"),
         "filters": _filters(everything, asked),
-        "days": days_of(here, asked),
+        "days": days_of(here, asked, of_entries(session, incident.name, here_ids)),
         "pages": pages,
         "number": number,
         "turn": asked.query,

@@ -3,12 +3,14 @@
 import pytest
 from playwright.sync_api import expect
 
-from bot.database import sessions
+from bot.database import HERE, sessions
 from models.transcript import Gap, GapReason
 from tests.processes import soon
 from tests.stories.conftest import Drill
 from tests.stories.people import types
 from tests.stories.reading import link_of
+
+PICTURE = HERE / "docs/images/declare.png"
 
 
 @pytest.fixture
@@ -123,13 +125,14 @@ def talk(incident):
     kai.edits(reply, "It is the connection pool: 40 of 40 in use since 12:01")
     wrong = kai.says("Restarting everything", where)
     kai.deletes(wrong)
-    kai.uploads("errors-by-region.png", b"\x89PNG", where)
+    kai.uploads("errors-by-region.png", PICTURE.read_bytes(), where)
     bo.reacts("pushpin", reply)
     bo.says(
         "Try curl -H 'Authorization: Bearer abcdefghijklmnop1234' https://api.example.com", where
     )
     kai.edits(reply, "It is the connection pool: 40 of 40 in use since 12:00")
     soon(lambda: incident.workspace.delivery.quiet(0.5), "everything delivered")
+    incident.settle()
     with sessions(incident.engine).begin() as session:
         session.add(
             Gap(
@@ -145,6 +148,9 @@ def talk(incident):
 
 def test_what_was_said_is_read_on_a_page_of_its_own(talk, opens, picture):
     page = opens()
+    graph = page.locator(".entry img")
+    expect(graph).to_be_visible()
+    assert graph.evaluate("image => image.complete && image.naturalWidth > 0")
     details = page.locator(".entry details")
     expect(details).to_have_count(1)
     details.locator("summary").click()

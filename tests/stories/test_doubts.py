@@ -2,10 +2,13 @@
 
 import pytest
 
+from bot.timeline import export_json
 from tests.stories.people import ROOM, types
 from tests.stories.reading import reader
 from tests.stories.test_host import host  # noqa: F401 - a fixture
 from tests.stories.transcribing import heard
+
+FILE = "/incidents/INC-1/timeline.json"
 
 
 @pytest.fixture
@@ -47,6 +50,14 @@ def test_it_is_said_on_the_page_in_the_chat_with_the_files_and_on_the_host(doubt
 
 
 def test_a_marked_message_reads_on_the_host_as_it_says(doubtful, host):  # noqa: F811
+    """[311] And from where anything is known is told."""
+    host("note", "INC-1", "Rebooted the host")
+    sources = {
+        one.text: one.source
+        for one in export_json.read(reader(doubtful, "bo").goes(FILE).text).entries
+    }
+    assert sources["Rebooted the host"] == "command line of the host"
+    assert sources["The outage lasted 90 minutes"] == "Slack"
     terminal = host("timeline", "INC-1")
     (line,) = [one for one in terminal.splitlines() if "  marked  " in one]
     assert "  marked  Kai Nakamura  Rolled back, @Bo Lindqvist: token=[masked:password]" in line

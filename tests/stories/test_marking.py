@@ -40,7 +40,7 @@ def told(drill):
 
 
 def marked(drill):
-    return [one for one in told(drill) if one.source]
+    return [one for one in told(drill) if one.source.startswith(("message", "file"))]
 
 
 def shown(drill, *texts):

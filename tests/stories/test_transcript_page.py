@@ -9,9 +9,10 @@ from bot.database import sessions
 from models.transcript import Gap, GapReason
 from tests.rules.test_redact import BEFORE, SECRETS
 from tests.stories.people import ROOM
-from tests.stories.reading import reader
+from tests.stories.reading import Browser, reader
 from tests.stories.transcribing import heard
 
+PNG = b"\x89PNG\r\n"
 TOKEN = "xoxb-1234567890-abcdefghij"
 PAGE = "/incidents/INC-1/transcript"
 
@@ -40,7 +41,7 @@ def said(page):
     """What stands on it, entry by entry, without tags."""
     body = page.text.split('class="timeline said"')[1].split("</section>")[0]
     return re.findall(
-        r'<span class="text[^"]*"[^>]*>([^<]*)</span>\s*<div class="by">', body, re.DOTALL
+        r'<span class="text[^"]*"[^>]*>([^<]*)</span>\s*<div class="(?:by|files)">', body, re.DOTALL
     )
 
 
@@ -122,3 +123,35 @@ def test_no_secret_leaves_in_any_page_or_file(drill):
         for secret in [*(one for some in SECRETS.values() for one in some), TOKEN]:
             assert secret not in told, path
         assert "masked:slack_token" in told, path
+
+
+def test_images_and_masked_text_are_kept_where_people_read_of_them(drill):
+    """[310, 316] Also after they are deleted in Slack; for whoever sees the incident, and never anything that runs."""
+    drill.declare(by="bo")
+    bo = drill.person("bo")
+    graph = bo.uploads("graph.png", PNG, ROOM)
+    log = bo.uploads("app.txt", f"token {TOKEN} refused".encode(), ROOM)
+    picture = bo.uploads("x.svg", b"<svg><script>1</script></svg>", ROOM)
+    heard(drill)
+    drill.settle()
+    bo.deletes(graph["shares"]["public"][drill.room(ROOM).id][0]["ts"])
+    heard(drill)
+    browser, files = reader(drill, "bo"), "/incidents/INC-1/files/"
+    for page in (PAGE, "/incidents/INC-1"):
+        told = browser.goes(page).text
+        assert f'<img src="{files}{graph["id"]}"' in told
+        assert f'href="{files}{log["id"]}"' in told
+        assert f"{files}{picture['id']}" not in told
+    shown = browser.goes(files + graph["id"])
+    assert (shown.headers["content-type"], shown.headers["x-content-type-options"]) == (
+        "image/png",
+        "nosniff",
+    )
+    text = browser.goes(files + log["id"])
+    assert text.text == "token [masked:slack_token] refused"
+    assert text.headers["content-disposition"].startswith("attachment")
+    drill.declare(by="bo", title="Another")
+    missing = browser.goes(files + "F9")
+    for other in (files + picture["id"], f"/incidents/INC-2/files/{graph['id']}"):
+        assert (browser.goes(other).status, browser.goes(other).text) == (404, missing.text)
+    assert Browser(drill).goes(files + graph["id"]).status == 403
