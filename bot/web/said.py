@@ -61,7 +61,9 @@ def transcript_page(session: Session, incident: Incident, asked: Asked) -> dict[
 
 
 def _missing(gap: Entry, words: Words) -> str:
-    return f"{shown(gap, dated=True, unknown=words.plain('table-unknown'))} UTC: {gap.text}."
+    """A gap without an end goes on."""
+    when = shown(gap, dated=True, unknown=words.plain("table-unknown"))
+    return f"{when}{'' if gap.occurred_until else ' – …'} UTC: {gap.text}."
 
 
 Leaf = tuple[list[Entry], Sequence[Said], int, int, str]
