@@ -3,7 +3,9 @@
 from typing import Any
 
 from slack_bolt import App, BoltContext
+from slack_sdk import WebClient
 
+from bot.adapters.people import is_in
 from bot.usecases.members import came, went
 from bot.usecases.transcript import come_back
 from handlers.wiring import Kit
@@ -14,12 +16,14 @@ JOINED, LEFT = "member_joined_channel", "member_left_channel"
 
 def register(app: App, kit: Kit) -> None:
     @app.event(JOINED)
-    def joined(event: dict[str, Any], context: BoltContext) -> None:
-        number, person = _where(kit, event), str(event["user"])
+    def joined(event: dict[str, Any], context: BoltContext, client: WebClient) -> None:
+        channel, person = str(event.get("channel") or ""), str(event["user"])
+        number = _where(kit, event)
         if person == context.bot_user_id:
             # What was said meanwhile can be read now.
-            kit.desk.run(come_back, [str(event.get("channel") or "")])
-        elif number is not None:
+            kit.desk.run(come_back, [channel])
+        elif number is not None and is_in(client, channel, person):
+            # Slack delivers again after minutes, and two events side by side: whoever left stays outside.
             kit.desk.run(came, number, person)
 
     @app.event(LEFT)

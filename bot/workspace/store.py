@@ -5,7 +5,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 
 class Store:
@@ -53,6 +53,13 @@ class Store:
 
     def remove_content(self, key: str) -> None:
         self._do("DELETE FROM content WHERE id = ?", key)
+
+    def copy(self) -> Self:
+        """All that is in it now, in memory: another workspace can start from there."""
+        other = type(self)()
+        with self._lock:
+            self._db.backup(other._db)  # noqa: SLF001 - one of its own kind
+        return other
 
     def close(self) -> None:
         with self._lock:

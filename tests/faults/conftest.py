@@ -14,6 +14,7 @@ from models.clocks import Clock
 from models.outbox import Effect
 from models.outside import System
 from models.people import Person
+from tests.databases import engine_at
 from tests.faults.silence import all_is_silent, looked_into
 from tests.faults.zygote import ForkedProcess, Zygote
 from tests.processes import READY_WITHIN, BotProcess, quiet_policy, soon, speaking_to
@@ -153,6 +154,9 @@ def zygote(tmp_path_factory):
 
 @pytest.fixture
 def scene(tmp_path, migrated_url, zygote):
+    engine_at(
+        migrated_url
+    ).dispose()  # what stories left in its pool would pass for a bot that lives
     scene = Scene(tmp_path, migrated_url, zygote)
     yield scene
     scene.close()

@@ -1,8 +1,10 @@
 """A drill: the whole bot, a workspace, people in it, and a clock that we turn. Real HTTP, real signatures."""
 
+import threading
 import urllib.error
 import urllib.request
 from datetime import UTC, datetime, timedelta
+from typing import Any, ClassVar
 
 import pytest
 
@@ -16,6 +18,7 @@ from bot.workspace.settings import AppSettings, Command, Shortcut
 from handlers import surface
 from tests.databases import engine_at, rest
 from tests.processes import speaking_to
+from tests.stories.recording import Recording, Step
 
 
 class TurnedClock:
@@ -43,7 +46,13 @@ def app_settings():
 
 
 class Drill:
-    """What stories hold: people, rooms, the clock, and the database to look into."""
+    """What stories hold: people, rooms, the clock, and the database to look into.
+
+    A new one that begins with declares puts that off until somebody looks: if this beginning has been played
+    before, it starts from its recording.
+    """
+
+    played: ClassVar[dict[tuple[Any, ...], Recording]] = {}
 
     def __init__(
         self,
@@ -55,24 +64,61 @@ class Drill:
         policy=None,
         workspace_clock=None,
         engine=None,
+        begins=False,
     ):
         self.clock = TurnedClock()
-        self.workspace = WorkspaceServer(app_settings(), clock=workspace_clock)
+        self.policy = PolicyFile(policy or HERE / "policy.example.toml", lambda _: None)
+        self._engine = engine or engine_at(url)
+        self._asked = {"DATABASE_URL": url, **(environment or {})}
+        self._socket_mode, self._slack_away = socket_mode, slack_away
+        self._workspace_clock = workspace_clock
+        self._to_come: list[tuple[Step, dict[str, Any]]] = []
+        self._pending, self._beginning = begins, threading.RLock()
+        if not begins:
+            self._put_up()
+
+    def __getattr__(self, name):
+        """The parts of one that has not begun: they are there as soon as somebody asks for one."""
+        if name.startswith("_"):
+            raise AttributeError(name)
+        with self._beginning:  # a story of replicas has threads, and whoever comes second waits
+            if self._pending:
+                self._begin()
+        if name not in vars(self):
+            raise AttributeError(name)
+        return getattr(self, name)
+
+    def _begin(self):
+        self._pending = False
+        now, steps = self.clock.now, [step for step, _ in self._to_come]
+        start = (self._engine.dialect.name, *sorted(self._asked.items()))
+        known = next(
+            n for n in range(len(steps), -1, -1) if not n or (start, *steps[:n]) in self.played
+        )
+        self._put_up(self.played.get((start, *steps[:known])))
+        for number, (step, answers) in enumerate(self._to_come[known:], known + 1):
+            self.clock.now = step.at
+            self.declare(step.by, step.title, **answers)
+            assert self.workspace.delivery.quiet()
+            self.settle()
+            self.played[start, *steps[:number]] = Recording.of(self.workspace, self.engine)
+        self.clock.now = now
+
+    def _put_up(self, recording=None):
+        store = recording.store.copy() if recording else None
+        self.workspace = WorkspaceServer(app_settings(), store, clock=self._workspace_clock)
         self.workspace.start()
         self.slack = self.workspace.faults
-        self.engine = engine or engine_at(url)
-        if slack_away:
+        self.engine = self._engine
+        if recording:
+            recording.into(self.engine, self.workspace.page_url)
+            recording.moves_in(self.workspace)
+        if self._slack_away:
             self.slack.down()
-        asked = {
-            **speaking_to(self.workspace, socket_mode=socket_mode),
-            "DATABASE_URL": url,
-            **(environment or {}),
-        }
-        settings = load(asked).model_copy(update={"port": 0})
-        self.bot_settings = settings
-        self.policy = PolicyFile(policy or HERE / "policy.example.toml", lambda _: None)
+        asked = speaking_to(self.workspace, socket_mode=self._socket_mode) | self._asked
+        self.bot_settings = load(asked).model_copy(update={"port": 0})
         self.bot = Bot(
-            settings,
+            self.bot_settings,
             self.engine,
             self.policy,
             incident_time=self.clock,
@@ -81,7 +127,7 @@ class Drill:
         self.bot.listen()  # nothing is delivered behind a story's back: it says `settle`
         self.bot.meet_people()
         self.url = f"http://127.0.0.1:{self.bot.web.port}"
-        self.workspace.connect(None if socket_mode else f"{self.url}/slack/events")
+        self.workspace.connect(None if self._socket_mode else f"{self.url}/slack/events")
 
     def get(self, path):
         """Status and text of one of the bot's own addresses."""
@@ -116,6 +162,10 @@ class Drill:
 
     def declare(self, by="bo", title="Checkout is down", **answers):
         """Somebody declares by the form; everything that follows is delivered."""
+        if self._pending:
+            step = Step(self.clock.now, by, title, repr(sorted(answers.items())))
+            self._to_come.append((step, answers))
+            return
         person = self.person(by)
         person.types(f"/incident declare {title}", channel="general")
         sent = person.form().submit(**answers)
@@ -123,12 +173,13 @@ class Drill:
         self.settle()
 
     def close(self):
-        all_at_once([self.bot.stop, self.workspace.stop])
-        rest(self.engine)
+        if not self._pending:
+            all_at_once([self.bot.stop, self.workspace.stop])
+        rest(self._engine)
 
 
 @pytest.fixture
 def drill(migrated_url):
-    drill = Drill(migrated_url)
+    drill = Drill(migrated_url, begins=True)
     yield drill
     drill.close()

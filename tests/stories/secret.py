@@ -40,3 +40,16 @@ def outside(drill, *members):
             said = [channel.messages[ts] for ts in channel.timeline]
             found += [f"{m['text']} {m.get('blocks')}" for m in said if m.get("metadata")]
     return "\n".join(found)
+
+
+def event_of(drill, kind, person):
+    """How the bot was told of it last."""
+    for sent in reversed(drill.workspace.delivery.log):
+        event = sent.envelope.payload.get("event", {})
+        if (event.get("type"), event.get("user")) == (kind, person.id):
+            return sent.envelope
+    raise AssertionError(f"no {kind} of {person}")
+
+
+def calls(drill, method):
+    return [call for call in drill.workspace.calls if call.method == method]

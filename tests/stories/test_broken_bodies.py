@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from bot import logs
 from tests.stories.test_door import counted, knock
 
+pytestmark = pytest.mark.one_database
+
 BO = {"id": "U0000000BO"}
 VIEW = {
     "id": "V1",

@@ -9,6 +9,8 @@ import pytest
 
 from tests.stories.conftest import Drill
 
+pytestmark = pytest.mark.one_database
+
 SECRET = "hb-0f9c2e"
 
 

@@ -64,6 +64,7 @@ def test_command_is_offered_from_the_host_and_taken_in_the_chat(drill, host):
 def test_whom_it_cannot_be_offered_to_is_said_in_a_line(drill, host, words, code, line):
     drill.clock.now = real_time()
     drill.declare(by="gita", priority="P1")
+    assert rows(drill, "SELECT id FROM offer") == []
 
     told = host("handoff", *words, code=code)
 

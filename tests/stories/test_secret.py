@@ -11,7 +11,7 @@ from bot.usecases.home import visit
 from bot.workspace.sheets import texts
 from tests.processes import soon
 from tests.stories.people import buttons, direct, kinds, rows
-from tests.stories.secret import becomes, outside, read
+from tests.stories.secret import becomes, calls, event_of, outside, read
 
 TITLE = "Keys leaked to a paste site"
 
@@ -128,6 +128,7 @@ def test_whoever_is_brought_into_the_channel_is_a_member_until_they_leave(drill)
     sid.invites(cy, "inc-1")
     drill.workspace.delivery.quiet()
     assert soon_told(cy, show, TITLE)
+    came = event_of(drill, "member_joined_channel", cy)
     drill.bot.desk.run(visit, cy.id)
     drill.settle()
     assert TITLE in str(drill.workspace.state.homes[cy.id])
@@ -135,6 +136,10 @@ def test_whoever_is_brought_into_the_channel_is_a_member_until_they_leave(drill)
     assert soon_told(cy, show, "INC-1 does not exist")
     drill.settle()
     assert TITLE not in str(drill.workspace.state.homes[cy.id])
+    looks = len(calls(drill, "conversations.members"))
+    assert drill.workspace.delivery.send(came).ok  # Slack says again, and late, that they came
+    soon(lambda: len(calls(drill, "conversations.members")) > looks, "a look into the channel")
+    assert "INC-1 does not exist" in told(cy, show)
 
     sid.types("/incident page @bo Look at the logs", channel="inc-1")
     assert TITLE in told(
