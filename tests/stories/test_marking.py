@@ -253,6 +253,7 @@ def test_a_mark_is_acknowledged_once_it_is_written(drill, monkeypatch):
     assert [one.text for one in marked(drill)] == ["Rolled back"]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     "wrong",
     [
