@@ -11,6 +11,7 @@ from models.errors import Refusal
 from models.incident import Incident
 from models.members import Member
 from models.outbox import Effect
+from models.reading_transcript import Said
 from models.seats import Offer, Seat
 from models.transcript import Line
 from models.vocabulary import SeatName, Stage
@@ -82,7 +83,7 @@ def may_see(session: Session, policy: Policy, person: str, incident: Incident) -
     return session.scalar(mine) is not None
 
 
-def may_read(session: Session, policy: Policy, person: str, line: Line) -> bool:
+def may_read(session: Session, policy: Policy, person: str, line: Line | Said) -> bool:
     """Whether a message is of an incident that this person may see; what is of none is nobody's business."""
     incidents = select(Incident).where(
         Incident.id.in_(reading_transcript.incidents_of(session, line))

@@ -7,7 +7,7 @@ from slack_sdk import WebClient
 
 from bot.adapters.slack import whisper_back
 from bot.forms import entry as form
-from bot.hearing.shapes import normal
+from bot.hearing.shapes import link_to, normal
 from bot.render import told
 from bot.render.timeline_view import MENU, history
 from bot.render.words import Words
@@ -17,7 +17,6 @@ from bot.usecases.marking import Marking, mark
 from bot.visibility import seen
 from handlers.notes import UNDO
 from handlers.opening import open_form
-from handlers.quoting import link_to
 from handlers.seeing import still_seen
 from handlers.timeline import entries_of
 from handlers.verbs import meant

@@ -26,7 +26,6 @@ from handlers import (
     home,
     impact,
     joining,
-    marking,
     matters,
     members,
     merging,
@@ -110,7 +109,6 @@ def listen(app: App, kit: Kit, metrics: Metrics) -> None:
     joining.register(app, kit)
     merging.register(app, kit)
     members.register(app, kit)
-    marking.register(app, kit)
     amending.register(app, kit)
     reasons.register(app, kit)
     impact.register(app, kit)

@@ -77,7 +77,7 @@ class Bot:
         client = slack_client(told(settings.slack_bot_token) or "", settings.slack_api_url)
         writes, reads = database.sessions(engine), database.reading_sessions(engine)
         self.metrics = Metrics()
-        identity = Identity(client, stopwatch)
+        self.identity = identity = Identity(client, stopwatch)
         hurried = slack_client(client.token or "", settings.slack_api_url, timeout=ASKING)
         readers = Readers(hurried, self._house, stopwatch)
         chat = SlackGroups(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
@@ -86,8 +86,9 @@ class Bot:
         times = {"incident_time": incident_time, "real_time": real_time}
         self.desk = Desk(writes, reads, committed=self._wake_couriers, served=served, **times)
         aside = self._courtesy.after_you
+        kind_of = lambda emoji: policy().mark_of(emoji)  # noqa: E731
         self.listening = Listening(
-            client, identity, self.metrics, writes, reads, after_you=aside, **times
+            client, identity, self.metrics, writes, reads, after_you=aside, kind_of=kind_of, **times
         )
         self.couriers = self._couriers(settings, writes, reads, chat, voice)
         roster = Roster(client, hurried, self.desk, readers)

@@ -12,10 +12,11 @@ from bot.delivery.courier import Courier
 from bot.delivery.found import Mishap
 from bot.delivery.history import Historian
 from bot.desk import Desk
-from bot.hearing import Ears, Watch
+from bot.hearing import Ears, Signs, Watch
 from bot.hearing.watch import EVERY
 from bot.heartbeat import Work
 from bot.web.metrics import Metrics
+from models.marks import MarkKind
 from models.outside import System
 
 LAST_WORDS = 0.5
@@ -41,11 +42,16 @@ class Listening:
         incident_time: Clock,
         real_time: Clock,
         after_you: Callable[[], None],
+        kind_of: Callable[[str], MarkKind | None],
     ) -> None:
         desk = Desk(
             writes, reads, incident_time=incident_time, real_time=real_time, committed=_nobody
         )
-        self.ears = Ears(desk)
+        self._identity = identity
+        signs = Signs(
+            desk, kind_of, lambda: identity.known, identity.bot_user, lambda: identity.home
+        )
+        self.ears = Ears(desk, signs)
         self.watch = Watch(desk, stopwatch)
         self.archive = SlackArchive(
             client, bot_user=identity.bot_user, seen=metrics.slack_call, stopwatch=stopwatch
@@ -55,14 +61,19 @@ class Listening:
             writes,
             reads,
             real_time,
-            Historian(self.archive, real_time).table(),
+            Historian(self.archive, real_time, signs.seen).table(),
             report=_nobody,
             hands=HANDS,
             after_you=after_you,
         )
 
     def beats(self) -> Work:
-        return {"transcript": (EVERY, self.watch.look)}
+        return {"transcript": (EVERY, self._look)}
+
+    def _look(self) -> None:
+        """Who we are has to be known before anybody's reaction can be taken for theirs."""
+        self._identity()
+        self.watch.look()
 
     def stop(self) -> None:
         self.ears.stop(within=LAST_WORDS)

@@ -7,6 +7,7 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from bot.forms.quoting import found
+from bot.hearing.shapes import link_to
 from bot.render.mrkdwn import as_typed
 from handlers.declare import FROM_MESSAGE, opens
 from handlers.wiring import Kit
@@ -53,11 +54,6 @@ def quoted_from(body: dict[str, Any], workspace: str | None) -> Quoted:
     return Quoted(
         text[:TEXT_LENGTH], _author(message), link, datetime.fromtimestamp(float(ts), UTC)
     )
-
-
-def link_to(workspace: str | None, channel: str, ts: str) -> str | None:
-    """Where a message stands in Slack."""
-    return f"{workspace}archives/{channel}/p{ts.replace('.', '')}" if workspace else None
 
 
 def _author(message: dict[str, Any]) -> str:

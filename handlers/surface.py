@@ -2,8 +2,9 @@
 
 from typing import Literal
 
+from bot.hearing import signs
 from bot.render.words import words_in
-from handlers import amending, commands, declare, home, marking, members, quoting
+from handlers import amending, commands, declare, home, members, quoting
 from handlers.verbs import ROOT
 
 COMMAND = ROOT
@@ -17,9 +18,9 @@ SHORTCUTS: dict[str, tuple[str, Literal["global", "message"]]] = {
 }
 """Shortcuts by callback id: what people read, and where they find it."""
 
-SAID = frozenset({"message.channels", "message.groups"})
-"""What is said in channels. It goes past Bolt, to `bot.hearing`."""
-EVENTS = frozenset({home.EVENT, members.JOINED, members.LEFT, *marking.EVENTS}) | SAID
+SAID = frozenset({"message.channels", "message.groups", *signs.EVENTS})
+"""What is said in channels, and stuck on it. It goes past Bolt, to `bot.hearing`."""
+EVENTS = frozenset({home.EVENT, members.JOINED, members.LEFT}) | SAID
 
 SCOPES = frozenset(
     {

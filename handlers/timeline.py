@@ -10,6 +10,7 @@ from bot.adapters.slack import whisper_back
 from bot.ports import Message
 from bot.render import timeline_view as view
 from bot.render import told
+from bot.render.doubts import doubts
 from bot.render.mrkdwn import as_typed
 from bot.render.timeline import gathered
 from bot.render.words import Words
@@ -48,10 +49,18 @@ def _exports(kit: Kit, said: Said, number: int, where: str) -> None:
 def _listed(kit: Kit, by: str, number: int, typed: str) -> Message:
     words = kit.words(by)
     page, wanted, again = understood(typed)
-    entries = wanted.of(kit.desk.read(entries_of, number, words))
+    everything = kit.desk.read(entries_of, number, words)
+    entries = wanted.of(everything)
+    found = kit.desk.read(_doubts, number, everything, words)
     kit.meet(by)  # who asks for a link has to be known where it leads
     link = kit.link(by, f"/incidents/INC-{number}")
-    return view.listed(f"INC-{number}", entries, words, wanted=again, number=page, link=link)
+    shows: dict[str, Any] = {"wanted": again, "number": page, "link": link}
+    return view.listed(f"INC-{number}", entries, words, doubts=found, **shows)
+
+
+def _doubts(session: Session, number: int, entries: list[Entry], words: Words) -> list[str]:
+    found = doubts(session, session.get_one(Incident, number), entries, words)
+    return [one.text for one in found]
 
 
 def entries_of(session: Session, number: int, words: Words) -> list[Entry]:

@@ -18,7 +18,7 @@ from models.event_kinds import EventKind
 from models.timeline import Event
 from models.transcript import TS_LENGTH, Line, Place
 
-PIN, FORM = "pin", "form"
+PIN, FORM, FILE = "pin", "form", "file"
 WAY_LENGTH = 110
 
 
@@ -38,7 +38,7 @@ class Mark(Base):
     channel: Mapped[str] = mapped_column(String(32), primary_key=True)
     ts: Mapped[str] = mapped_column(String(TS_LENGTH), primary_key=True)
     way: Mapped[str] = mapped_column(String(WAY_LENGTH), primary_key=True)
-    """`:pushpin:`, `pin`, `form`."""
+    """`:pushpin:`, `pin`, `form`; `file`: it came with one, and whoever shared it need not say more [316]."""
     by: Mapped[str] = mapped_column(String(32), primary_key=True)
     """Empty for a pin: whoever takes it away takes away the only one."""
     stands: Mapped[bool] = mapped_column(Boolean)
@@ -86,6 +86,17 @@ def belongs_to(session: Session, channel: str, ts: str) -> int | None:
     return session.scalars(then.order_by(Place.since.desc(), Place.incident_id.desc())).first()
 
 
+def standing(
+    session: Session, messages: Collection[tuple[str, str]]
+) -> dict[tuple[str, str], dict[tuple[str, str], Mark]]:
+    """By channel and `ts` the marks that stand, by way and whose they are."""
+    found: dict[tuple[str, str], dict[tuple[str, str], Mark]] = {}
+    for mark in _among(session, Mark, messages):
+        if mark.stands:
+            found.setdefault((mark.channel, mark.ts), {})[mark.way, mark.by] = mark
+    return found
+
+
 def marked(session: Session, events: Iterable[Event]) -> dict[int, Marked]:
     """By the number of the event that recorded the first mark. Those without one that stands are left out."""
     keys = {
@@ -93,19 +104,16 @@ def marked(session: Session, events: Iterable[Event]) -> dict[int, Marked]:
         for event in events
         if event.kind is EventKind.MARKED
     }
-    marks: dict[tuple[str, str], list[Mark]] = {}
+    marks = standing(session, keys)
     lines: dict[tuple[str, str], list[Line]] = {}
-    for mark in _among(session, Mark, keys):
-        if mark.stands:
-            marks.setdefault((mark.channel, mark.ts), []).append(mark)
     for line in _among(session, Line, keys):
         lines.setdefault((line.channel, line.ts), []).append(line)
     return {
         keys[key]: Marked(
-            tuple(sorted(standing, key=lambda one: (one.changed, one.way, one.by))),
+            tuple(sorted(those.values(), key=lambda one: (one.changed, one.way, one.by))),
             tuple(sorted(lines.get(key, ()), key=lambda one: one.version)),
         )
-        for key, standing in marks.items()
+        for key, those in marks.items()
     }
 
 

@@ -6,11 +6,13 @@ message_at(session, channel, ts)                # one message as it is now
 versions(session, channel, ts)                  # everything it ever said
 """
 
+import json
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 from heapq import merge
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, Text, and_, cast, func, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from models.transcript import (
@@ -37,6 +39,40 @@ class Spot(NamedTuple):
     channel: str
 
 
+class Said(NamedTuple):
+    """A message as it is now: a row, as far as it is read. A hundred thousand entities would cost three times as much."""
+
+    channel: str
+    ts: str
+    root: str
+    thread_ts: str | None
+    kind: LineKind
+    author: str
+    name: str | None
+    subtype: str | None
+    by: str | None
+    text: str
+    spelled: str
+    """Its files, as JSON: that hardly any message has one is seen without reading it."""
+    at: datetime
+    changed_at: datetime | None
+    recorded_at: datetime
+    id: int
+
+    @property
+    def deleted(self) -> bool:
+        return self.kind is LineKind.DELETED
+
+    @property
+    def files(self) -> list[str]:
+        return [] if self.spelled == "[]" else [str(one) for one in json.loads(self.spelled)]
+
+
+COLUMNS = tuple(
+    cast(Line.files, Text) if name == "spelled" else getattr(Line, name) for name in Said._fields
+)
+
+
 class Hole(NamedTuple):
     """What is missing. `to_ts` None: up to now."""
 
@@ -46,7 +82,7 @@ class Hole(NamedTuple):
     reason: GapReason
 
 
-def spot(line: Line, *, threaded: bool = True) -> Spot:
+def spot(line: Said, *, threaded: bool = True) -> Spot:
     return Spot(line.root if threaded else line.ts, line.ts, line.channel)
 
 
@@ -63,7 +99,7 @@ def lines(
     after: Spot | None = None,
     most: int = PAGE,
     threaded: bool = True,
-) -> list[Line]:
+) -> list[Said]:
     """The latest version of every message, deleted ones included, in order.
 
     `threaded`: replies behind what they reply to, as Slack shows them; else everything by the time it was
@@ -71,26 +107,31 @@ def lines(
     transcript, a page costs the same.
     """
     pages = [
-        session.scalars(_page(place, after, most=most, threaded=threaded))
+        map(Said._make, session.execute(_page(place, after, most=most, threaded=threaded)))
         for place in rooms(session, incident_id)
     ]
     together = merge(*pages, key=lambda line: spot(line, threaded=threaded))
     return [line for line, _ in zip(together, range(most), strict=False)]
 
 
-def _page(place: Place, after: Spot | None, *, most: int, threaded: bool) -> Select[Line]:
+def _page(place: Place, after: Spot | None, *, most: int, threaded: bool) -> Select[Any]:
     order = (Line.root, Line.ts) if threaded else (Line.ts,)
-    asked = select(Line).where(*_of(place)).order_by(*order).limit(most)
+    asked = select(*COLUMNS).order_by(*order).limit(most)
     if after is None:
-        return asked
-    place_of = tuple_(*order)
-    stopped = (after.root, after.ts) if threaded else (after.ts,)
+        return asked.where(*of_place(place))
     # What two channels said in the same microsecond goes by the channels' names.
-    behind = place_of >= stopped if place.channel > after.channel else place_of > stopped
-    return asked.where(behind)
+    too = place.channel > after.channel
+    if threaded:
+        place_of, stopped = tuple_(*order), (after.root, after.ts)
+        return asked.where(*of_place(place), place_of >= stopped if too else place_of > stopped)
+    if place.since > after.ts:
+        return asked.where(*of_place(place))
+    # One lower bound, or SQLite walks from the other one to this at every page.
+    here = Line.channel == place.channel, Line.latest.is_(True)
+    return asked.where(*here, Line.ts >= after.ts if too else Line.ts > after.ts)
 
 
-def _of(place: Place) -> tuple[ColumnElement[bool], ...]:
+def of_place(place: Place) -> tuple[ColumnElement[bool], ...]:
     return Line.channel == place.channel, Line.latest.is_(True), Line.ts >= place.since
 
 
@@ -99,7 +140,7 @@ def count(session: Session, incident_id: int) -> int:
     places = rooms(session, incident_id)
     if not places:
         return 0
-    mine = or_(*(and_(*_of(place)) for place in places))
+    mine = or_(*(and_(*of_place(place)) for place in places))
     return session.scalar(select(func.count()).select_from(Line).where(mine)) or 0
 
 
@@ -124,7 +165,7 @@ def versions(session: Session, channel: str, ts: str) -> list[Line]:
     return found
 
 
-def before_deletion(session: Session, page: Iterable[Line]) -> dict[tuple[str, str], Line]:
+def before_deletion(session: Session, page: Iterable[Said]) -> dict[tuple[str, str], Line]:
     """Of those that were deleted, what they said last, by channel and `ts`."""
     gone = [line for line in page if line.deleted]
     if not gone:
@@ -157,7 +198,7 @@ def news(session: Session, incident_id: int, *, since: int, most: int = PAGE) ->
     places = rooms(session, incident_id)
     if not places:
         return []
-    mine = or_(*(and_(*_of(place)) for place in places))
+    mine = or_(*(and_(*of_place(place)) for place in places))
     later = select(Line).where(mine, Line.id > since).order_by(Line.id).limit(most)
     return list(session.scalars(later))
 
@@ -177,7 +218,7 @@ def gaps(session: Session, incident_id: int) -> list[Hole]:
     return sorted(found, key=lambda hole: (hole.from_ts, hole.channel))
 
 
-def files(session: Session, page: Iterable[Line]) -> dict[str, SharedFile]:
+def files(session: Session, page: Iterable[Line | Said]) -> dict[str, SharedFile]:
     """What is known of the files in these lines, by id."""
     wanted = {number for line in page for number in line.files}
     if not wanted:
@@ -193,13 +234,13 @@ def content(session: Session, file: SharedFile) -> bytes | None:
     return session.scalar(select(Bytes.content).where(Bytes.sha256 == file.sha256))
 
 
-def incidents_of(session: Session, line: Line) -> Sequence[int]:
+def incidents_of(session: Session, line: Line | Said) -> Sequence[int]:
     """Those in whose transcripts it is."""
     here = select(Place.incident_id).where(Place.channel == line.channel, Place.since <= line.ts)
     return session.scalars(here.order_by(Place.incident_id)).all()
 
 
-def people_in(page: Collection[Line]) -> set[str]:
+def people_in(page: Collection[Line | Said]) -> set[str]:
     """Whom a reader will want the names of."""
     return {line.author for line in page if line.author} | {line.by for line in page if line.by}
 

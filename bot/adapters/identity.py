@@ -43,6 +43,11 @@ class Identity:
         """Where this workspace is, if that is known: nobody is kept waiting for it."""
         return self._who.url if self._who else None
 
+    @property
+    def known(self) -> str | None:
+        """Our user id, likewise."""
+        return self._who.bot_user if self._who else None
+
     def bot_user(self) -> str:
         """Our user id, for those who cannot go on without it."""
         who = self()

@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.adapters.slack import slack_client
 from bot.backoff import backoff
 from bot.clock import Clock
-from bot.hearing import Busy, Ears, Hearing, Unreadable
+from bot.hearing import KINDS, Busy, Ears, Hearing, Unreadable
 
 log = structlog.get_logger(__name__)
 
@@ -33,7 +33,7 @@ class _Handler(SocketModeHandler):
 
     def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]  # as the one above
         event = req.payload.get("event") if req.type == "events_api" else None
-        if not (isinstance(event, dict) and event.get("type") == "message"):
+        if not (isinstance(event, dict) and event.get("type") in KINDS):
             super().handle(client, req)
         elif _heard(self.ears, event):
             client.send_socket_mode_response(SocketModeResponse(envelope_id=req.envelope_id))

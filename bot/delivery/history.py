@@ -5,9 +5,10 @@ that page and nothing else, and whoever takes over goes on where it was.
 """
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -36,7 +37,14 @@ from models.transcript import (
 LARGEST = 10_000_000
 """Bytes of one file. They live in the database, which every replica reaches and every backup holds [342]."""
 MOST_OF_A_CHANNEL = 500_000_000
+Object = Mapping[str, Any]
 Told = list[tuple[Heard, list[HeardFile]]]
+
+
+class Signs(Protocol):
+    def __call__(self, channel: str, messages: Sequence[Object], *, seen: str) -> None: ...
+
+
 REASONS = {Trouble.NOT_IN: GapReason.NOT_IN, Trouble.MISSING: GapReason.DELETED}
 
 
@@ -44,6 +52,8 @@ REASONS = {Trouble.NOT_IN: GapReason.NOT_IN, Trouble.MISSING: GapReason.DELETED}
 class Historian:
     archive: Archive
     real_time: Clock
+    signs: Signs
+    """Told what the messages of a page wear, before the page counts as read."""
 
     def table(self) -> dict[EffectKind, Performer]:
         return {
@@ -65,7 +75,7 @@ class Historian:
                 page = self.archive.history(channel, before=before)
             except Permanent as no:
                 return _in_vain(channel, no, now)
-            told = _told(channel, page, now)
+            told = self._told(channel, page, now)
             low = min((heard.ts for heard, _ in told), default=None)
             top = max((heard.ts for heard, _ in told), default=None)
             done = pace.done(low, more=page.more)
@@ -99,7 +109,7 @@ class Historian:
                 if str(no) == "thread_not_found":
                     return Found()  # deleted, and with it what hung on it
                 return _in_vain(channel, no, now)
-            told = _told(channel, page, now)
+            told = self._told(channel, page, now)
             high = max((heard.ts for heard, _ in told), default=after)
             high = max(high, after)
 
@@ -111,6 +121,17 @@ class Historian:
             return Found(notes=notes, again={**effect.args, "after": high} if page.more else None)
 
         return call
+
+    def _told(self, channel: str, page: Page, now: datetime) -> Told:
+        told: Told = []
+        seen = max([ts_of(now), *map(shapes.newest_in, page.messages)])
+        for message in page.messages:
+            try:
+                told.append(shapes.from_history(channel, message, seen=seen))
+            except Unreadable:
+                continue  # one that Slack shows in a shape of its own must not hide the others
+        self.signs(channel, page.messages, seen=seen)
+        return told
 
     def fetch(self, session: Session, effect: Effect) -> Call:
         """The bytes of one file, up to a size. What somebody deletes in Slack after that stays with us."""
@@ -141,17 +162,6 @@ class Historian:
             return Found(notes=_became(number, FileState.KEPT, described, content))
 
         return call
-
-
-def _told(channel: str, page: Page, now: datetime) -> Told:
-    told: Told = []
-    seen = max([ts_of(now), *map(shapes.newest_in, page.messages)])
-    for message in page.messages:
-        try:
-            told.append(shapes.from_history(channel, message, seen=seen))
-        except Unreadable:
-            continue  # one that Slack shows in a shape of its own must not hide the others
-    return told
 
 
 def _write(session: Session, told: Told, gone: list[Heard], now: datetime) -> None:

@@ -5,10 +5,12 @@ from sqlalchemy.orm import Session
 from bot.delivery.parcels import Parcel
 from bot.delivery.saying import Say, Voice
 from bot.ports import Attachment, Message
-from bot.render.blocks import section
+from bot.render.blocks import context, section
+from bot.render.doubts import doubts
 from bot.render.mrkdwn import person
 from bot.render.timeline import gathered
-from bot.timeline.export import Format, write
+from bot.render.timeline_view import doubted
+from bot.timeline.export import Format, masked, write
 from models.incident import Incident
 from models.outbox import Effect
 
@@ -31,4 +33,8 @@ def timeline_files(
         for form in Format
     ]
     text = words("timeline-files", incident=incident.name, by=person(str(effect.args["by"])))
-    return Parcel(Say("notice", Message(text, [section(text)]), to=to), files)
+    blocks = [section(text)]
+    found = doubts(session, incident, list(masked(timeline.entries, [])), words)
+    if found:
+        blocks.append(context(doubted([one.text for one in found], words)))
+    return Parcel(Say("notice", Message(text, blocks), to=to), files)

@@ -2,11 +2,12 @@
 
 from typing import Protocol
 
-from bot.hearing.ears import Busy, Ears
+from bot.hearing.ears import KINDS, Busy, Ears
 from bot.hearing.shapes import Unreadable
+from bot.hearing.signs import Signs
 from bot.hearing.watch import Watch
 
-__all__ = ["Busy", "Ears", "Hearing", "Unreadable", "Watch"]
+__all__ = ["KINDS", "Busy", "Ears", "Hearing", "Signs", "Unreadable", "Watch"]
 
 
 class Hearing(Protocol):

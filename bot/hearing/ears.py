@@ -1,6 +1,7 @@
 """Takes what is said, many at a time: one writer, one transaction for all that came meanwhile.
 
-Whoever brings a message waits until it is written and only then tells Slack so: what was acknowledged is
+Reactions and pins go the same way, behind the messages that came with them, and one by one: they are few.
+Whoever brings something waits until it is written and only then tells Slack so: what was acknowledged is
 there. A transaction a message would cost SQLite's one writer more than a busy channel leaves it.
 """
 
@@ -15,7 +16,9 @@ from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 
 from bot import failpoints
 from bot.desk import Desk
-from bot.hearing import shapes
+from bot.hearing import shapes, signs
+from bot.hearing.signs import Signs
+from bot.usecases.marking import Marking
 from bot.usecases.transcript import Told, take
 from models import places
 
@@ -29,7 +32,9 @@ TOGETHER = 400
 WAITING = 5000
 """Messages. At 400 in a transaction the last is written within Slack's three seconds."""
 
-Waiting = tuple[Told, "Future[None]"]
+KINDS = frozenset({"message", *signs.EVENTS})
+"""Types of the events that go past Bolt."""
+Waiting = tuple[Told | Marking, "Future[None]"]
 
 
 class Busy(Exception):
@@ -37,8 +42,9 @@ class Busy(Exception):
 
 
 class Ears:
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, signs: Signs) -> None:
         self._desk = desk
+        self._signs = signs
         self._ours: set[str] = set()
         """Channels that are known to be of incidents, which they remain. Of others the database is asked each
         time: another replica may have opened one a moment ago."""
@@ -49,7 +55,7 @@ class Ears:
 
     def hear(self, event: Mapping[str, Any]) -> "Future[None] | None":
         """Done once it is written; None when there is nothing to write. Raises Unreadable or Busy."""
-        told = shapes.from_event(event)
+        told = self._told(event)
         if told is None:
             return None
         done: Future[None] = Future()
@@ -62,6 +68,13 @@ class Ears:
                 self._thread.start()
             self._changed.notify()
         return done
+
+    def _told(self, event: Mapping[str, Any]) -> Told | Marking | None:
+        if event.get("type") == "message":
+            return shapes.from_event(event)
+        if self._signs.known() is None:
+            raise Busy  # whose mark it is cannot be told yet
+        return self._signs.told(event)
 
     def stop(self, *, within: float) -> None:
         """Write what has been heard, and hear no more."""
@@ -91,18 +104,35 @@ class Ears:
             return [self._queue.popleft() for _ in range(min(TOGETHER, len(self._queue)))]
 
     def _write(self, waiting: list[Waiting]) -> None:
+        self._write_said([one for one in waiting if not isinstance(one[0], Marking)])
+        for told, done in waiting:
+            if isinstance(told, Marking):
+                self._write_sign(told, done)
+
+    def _write_said(self, waiting: list[Waiting]) -> None:
         try:
-            ours = self._of_incidents([told for told, _ in waiting])
+            ours = self._of_incidents([told for told, _ in waiting if isinstance(told, tuple)])
             if ours:
                 self._desk.run(take, ours)
                 failpoints.reach("ears.written")
+            for heard, _ in ours:
+                self._signs.shared(heard)
         except (OperationalError, InterfaceError) as away:
-            log.warning("transcript.unwritten", error=type(away).__name__, messages=len(waiting))
+            log.warning("transcript.unwritten", error=_kind(away), messages=len(waiting))
             _tell(waiting, away)
         except SQLAlchemyError as failure:
             self._write_each(waiting, failure)
         else:
             _tell(waiting, None)
+
+    def _write_sign(self, told: Marking, done: "Future[None]") -> None:
+        try:
+            self._signs.write(told)
+        except SQLAlchemyError as failure:
+            log.warning("mark.unwritten", error=_kind(failure), channel=told.channel, ts=told.ts)
+            _tell([(told, done)], failure)
+        else:
+            _tell([(told, done)], None)
 
     def _of_incidents(self, told: Sequence[Told]) -> list[Told]:
         strange = {heard.channel for heard, _ in told} - self._ours
@@ -112,18 +142,19 @@ class Ears:
 
     def _write_each(self, waiting: list[Waiting], failure: SQLAlchemyError) -> None:
         """One that the database does not like must not take the others with it."""
-        if len(waiting) == 1:
-            heard = waiting[0][0][0]
+        if len(waiting) > 1:
+            for one in waiting:
+                self._write_said([one])
+            return
+        for told, _ in waiting:
+            heard = told if isinstance(told, Marking) else told[0]
             log.error(
                 "transcript.refused", channel=heard.channel, ts=heard.ts, error=_kind(failure)
             )
-            _tell(waiting, failure)
-            return
-        for one in waiting:
-            self._write([one])
+        _tell(waiting, failure)
 
 
-def _kind(failure: SQLAlchemyError) -> str:
+def _kind(failure: Exception) -> str:
     return type(failure).__name__
 
 

@@ -32,20 +32,20 @@ def from_event(event: Object) -> tuple[Heard, list[HeardFile]] | None:
     subtype = str(event.get("subtype"))
     if subtype in COUNTERS:
         return None
-    channel = _id(event, "channel")
+    channel = id_in(event, "channel")
     if subtype == "message_deleted":
         return _deletion(
-            channel, _ts(event, "deleted_ts"), _object(event, "previous_message"), event
+            channel, ts_in(event, "deleted_ts"), object_in(event, "previous_message"), event
         )
     if subtype == "message_changed":
-        return _change(channel, _object(event, "message"), event)
+        return _change(channel, object_in(event, "message"), event)
     return _message(channel, event), files_in(event)
 
 
 def from_history(channel: str, message: Object, *, seen: str) -> tuple[Heard, list[HeardFile]]:
     """What a look at the history shows of a message."""
     if message.get("subtype") == "tombstone":
-        return _gone(channel, _ts(message, "ts"), message, changed=None, seen=seen), []
+        return _gone(channel, ts_in(message, "ts"), message, changed=None, seen=seen), []
     return _message(channel, message, seen=seen), files_in(message)
 
 
@@ -61,9 +61,9 @@ def missed(channel: str, ts: str, thread_ts: str | None, *, seen: str) -> Heard:
 
 
 def _change(channel: str, message: Object, event: Object) -> tuple[Heard, list[HeardFile]] | None:
-    when = _ts(event, "event_ts" if event.get("event_ts") else "ts")
+    when = ts_in(event, "event_ts" if event.get("event_ts") else "ts")
     if message.get("subtype") == "tombstone":
-        return _deletion(channel, _ts(message, "ts"), message, event)
+        return _deletion(channel, ts_in(message, "ts"), message, event)
     now, before = _message(channel, message), _previous(channel, event)
     if before is not None and before.same(now) and before.version == now.version:
         return None  # a link was unfolded, a pin set: people read what they read before
@@ -82,7 +82,7 @@ def _previous(channel: str, event: Object) -> Heard | None:
 
 
 def _message(channel: str, message: Object, *, seen: str = "") -> Heard:
-    ts = _ts(message, "ts")
+    ts = ts_in(message, "ts")
     edited = _edited(message)
     profile = message.get("bot_profile")
     named = message.get("username") or (profile.get("name") if isinstance(profile, Mapping) else "")
@@ -93,7 +93,7 @@ def _message(channel: str, message: Object, *, seen: str = "") -> Heard:
         version=edited or ts,
         kind=LineKind.EDITED if edited else LineKind.SAID,
         thread_ts=_thread(message, ts),
-        author=_author(message),
+        author=author_of(message),
         name=plain(named, 80) or None,
         subtype=plain(message.get("subtype"), 40) or None,
         by=plain(editor.get("user"), 32) or None if isinstance(editor, Mapping) else None,
@@ -107,7 +107,7 @@ def _message(channel: str, message: Object, *, seen: str = "") -> Heard:
 def _deletion(
     channel: str, ts: str, before: Object, event: Object
 ) -> tuple[Heard, list[HeardFile]]:
-    when = _ts(event, "event_ts" if event.get("event_ts") else "ts")
+    when = ts_in(event, "event_ts" if event.get("event_ts") else "ts")
     return _gone(channel, ts, before, changed=when, seen=""), []
 
 
@@ -167,7 +167,7 @@ def _address(value: Any) -> str | None:
     return address if address.startswith(("https://", "http://")) else None
 
 
-def _author(message: Object) -> str:
+def author_of(message: Object) -> str:
     return plain(message.get("user"), 32) or plain(message.get("bot_id"), 32)
 
 
@@ -187,7 +187,7 @@ def _edited(message: Object) -> str | None:
     return normal(edited.get("ts")) if isinstance(edited, Mapping) else None
 
 
-def _ts(message: Object, name: str) -> str:
+def ts_in(message: Object, name: str) -> str:
     found = normal(message.get(name))
     if found is None:
         raise Unreadable(f"{name}: must be a time of Slack's")
@@ -202,17 +202,22 @@ def normal(given: Any) -> str | None:
     return f"{seconds.zfill(10)}.{fraction.ljust(6, '0')}"
 
 
-def _id(message: Object, name: str) -> str:
-    found = str(message.get(name))
-    if ID.fullmatch(found) is None:
+def id_in(message: Object, name: str) -> str:
+    found = message.get(name)
+    if not isinstance(found, str) or ID.fullmatch(found) is None:
         raise Unreadable(f"{name}: must be an id of Slack's")
     return found
 
 
-def _object(message: Object, name: str) -> Object:
+def object_in(message: Object, name: str) -> Object:
     found = message.get(name)
     if isinstance(found, Mapping):
         return found
     if found is None and name == "previous_message":
         return {}  # Slack leaves it out where it does not know
     raise Unreadable(f"{name}: must be an object")
+
+
+def link_to(workspace: str | None, channel: str, ts: str) -> str | None:
+    """Where a message stands in Slack."""
+    return f"{workspace}archives/{channel}/p{ts.replace('.', '')}" if workspace else None

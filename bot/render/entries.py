@@ -71,6 +71,7 @@ def entry_of(
         confidence=confidence(event.facts),
         by=called(event.by, words, names) if event.by else "",
         origin=origin,
+        source=source_of(event.by, words),
         permalink=str(event.facts.get("link") or "") or None,
     )
 
@@ -83,6 +84,17 @@ def called(who: str, words: Words, names: Names) -> str:
     if colon and words.has(f"by-{kind}"):
         return words.plain(f"by-{kind}", who=name or words.plain("ticket-by-somebody"))
     return names.get(who, who)
+
+
+def source_of(by: str, words: Words) -> str:
+    """From where it is known [311]: what people do in the chat, on the host or in Jira, or what a machine said."""
+    kind, colon, _ = by.partition(":")
+    if not by:
+        return words.plain("source-bot")
+    return words.plain(f"source-{kind}" if colon and kind in ELSEWHERE else "source-chat")
+
+
+ELSEWHERE = frozenset({"cli", "alert", "jira"})
 
 
 def labels(words: Words) -> Labels:

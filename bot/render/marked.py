@@ -1,15 +1,15 @@
 """A message that somebody marked, as an entry: what it says now, and what it said before."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from bot.render.entries import Names, actor, called, confidence, time_of, typed
-from bot.render.mrkdwn import as_typed
+from bot.render.mrkdwn import as_typed, with_files
 from bot.render.words import Words
 from bot.timeline.entries import Confidence, Entry, Precision, Version
 from models.event_kinds import EventKind
-from models.marks import FORM, PIN, Marked, MarkKind
+from models.marks import FILE, FORM, PIN, Mark, Marked, MarkKind
 from models.timeline import Event
 from models.transcript import Line, moment
 
@@ -28,9 +28,15 @@ def people_around(marked: Marked) -> set[str]:
 
 
 def entry_of_mark(
-    event: Event, marked: Marked, words: Words, names: Names, *, origin: str = ""
+    event: Event,
+    marked: Marked,
+    words: Words,
+    names: Names,
+    files: Mapping[str, str],
+    *,
+    origin: str = "",
 ) -> Entry:
-    """Of several marks the first that stands says what it is; its time is the message's, unless a form says another."""
+    """`files`: what they are called, by id. Of several marks the first that stands says what it is; its time is the message's, unless a form says another."""
     first = marked.marks[0]
     told, said = marked.told, first.said
     posted = moment(str(event.facts["ts"]))
@@ -46,46 +52,52 @@ def entry_of_mark(
         precision=precision,
         typed=typed(said),
         recorded_at=event.recorded_at,
-        text=_now(marked, words, names),
+        text=_now(marked, words, names, files),
         status=str(said.get("status") or "") or (words.plain("status-decided") if decided else ""),
         actor=actor(said),
         confidence=SURE.get(first.kind, confidence(said)),
         by=_author(told[-1], words, names) if told else called(event.by, words, names),
         origin=origin,
-        source=_source(first.way, called(first.by or event.by, words, names), words),
+        source=_source(first.way, _marker(first, event, told, words, names), words),
         permalink=str(event.facts.get("link") or "") or None,
         versions=tuple(
             Version(
                 at=after.changed_at or after.recorded_at,
                 by=_author(after, words, names),
-                text=_read(before, names, words),
+                text=_read(before, names, words, files),
             )
             for before, after in pairwise(told)
         ),
     )
 
 
-def _now(marked: Marked, words: Words, names: Names) -> str:
+def _now(marked: Marked, words: Words, names: Names, files: Mapping[str, str]) -> str:
     if not marked.told:
         return words.plain("entry-deleted" if marked.deleted else "entry-unread")
-    text = _read(marked.told[-1], names, words)
+    text = _read(marked.told[-1], names, words, files)
     if not marked.deleted:
         return text
     return words.plain("entry-since-deleted", text=text)
 
 
-def _read(line: Line, names: Names, words: Words) -> str:
-    """As people read it in Slack: names for ids, and of a file that it is one."""
+def _read(line: Line, names: Names, words: Words, files: Mapping[str, str]) -> str:
+    """As people read it in Slack: names for ids, and what the files are called that came with it."""
     text = as_typed(MENTION.sub(lambda one: f"@{names.get(one[1], one[1])}", line.text)).strip()
-    if text or not line.files:
-        return text
-    return words.plain("entry-files", count=len(line.files))
+    told = with_files(text, [files.get(one, "") for one in line.files])
+    return told or (words.plain("entry-files", count=len(line.files)) if line.files else "")
 
 
 def _author(line: Line, words: Words, names: Names) -> str:
     return line.name or called(line.by or line.author, words, names)
 
 
+def _marker(first: Mark, event: Event, told: Sequence[Line], words: Words, names: Names) -> str:
+    """Who put it there. An app that shares a graph is nobody whose name we know: it called itself something."""
+    if first.way == FILE and told:
+        return told[0].name or called(told[0].author, words, names)
+    return called(first.by or event.by, words, names)
+
+
 def _source(way: str, who: str, words: Words) -> str:
-    kind = way if way in (PIN, FORM) else "reaction"
+    kind = way if way in (PIN, FORM, FILE) else "reaction"
     return words.plain(f"source-{kind}", who=who, emoji=way)

@@ -1,7 +1,7 @@
 """Slack's text, and the one place where people's text becomes part of it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Self
 
@@ -123,3 +123,8 @@ def spelled_out(text: str) -> Mrkdwn | None:
     except ValueError:  # somebody's text that only looks like one: there is no 31 February
         return None
     return Mrkdwn(around + "–".join(moments))
+
+
+def with_files(text: str, names: Iterable[str]) -> str:
+    """What somebody wrote, and what the files are called that they shared with it."""
+    return "\n".join([*([text] if text else []), *(f"📎 {name}" for name in names if name)])

@@ -9,9 +9,14 @@ from sqlalchemy.orm import Session
 
 from bot.policy import Policy
 from bot.render import merging
+from bot.render.doubts import doubts
 from bot.render.lengths import age
 from bot.render.naming import channel_name
+from bot.render.timeline import gathered
 from bot.render.words import words_in
+from bot.timeline.entries import Entry
+from bot.timeline.export import masked
+from bot.timeline.redact import redact
 from models import listing, people
 from models.errors import Refusal
 from models.event_kinds import EventKind
@@ -33,6 +38,7 @@ BOOKKEEPING = frozenset(
         "asks",
         "at_declare",
         "came",
+        "entry",
         "full",
         "impacted",
         "matter",
@@ -97,10 +103,32 @@ def shown(session: Session, policy: Policy, number: int, now: datetime) -> str:
     return "\n".join([f"{incident.name} {incident.title}", *told])
 
 
-def timeline(session: Session, number: int) -> str:
-    _known(session, number)
-    events = listing.timeline(session, number)
-    return "\n".join(_entry(session, event, number) for event in events)
+def timeline(session: Session, number: int) -> tuple[str, list[str]]:
+    """Masked, as it may go into a file; and what does not fit together in it."""
+    incident, words = _known(session, number), words_in("en")
+    entries = list(masked(gathered(session, incident, words).entries, []))
+    marked = {entry.id: entry for entry in entries}
+    lines = [
+        _marked(marked.get(str(event.id)))
+        if event.kind is EventKind.MARKED
+        else _entry(session, event, number)
+        for event in listing.timeline(session, number)
+    ]
+    found = [one.text for one in doubts(session, incident, entries, words)]
+    return "\n".join(redact(line)[0] for line in lines if line), found
+
+
+def _marked(entry: Entry | None) -> str:
+    """A message reads as what it says; nothing is left of one whose last mark was taken away."""
+    if entry is None:
+        return ""
+    at = _time(entry.occurred_at) if entry.occurred_at else "time unknown"
+    told = [f"[{entry.origin}]"] if entry.origin else []
+    told += [_flat(entry.text)]
+    told += [f"taken back: {_flat(entry.withdrawn)}"] if entry.withdrawn is not None else []
+    return "  ".join(
+        [at, "marked", entry.by or "Drumbeat", "; ".join(told), _flat(f"({entry.source})")]
+    )
 
 
 def _known(session: Session, number: int) -> Incident:

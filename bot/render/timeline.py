@@ -12,7 +12,7 @@ from bot.render.merging import origin
 from bot.render.words import Words
 from bot.timeline.entries import Entry, Head, in_order
 from bot.timeline.export import Timeline
-from models import amendments, listing, marks, merging
+from models import amendments, listing, marks, merging, reading_transcript
 from models.event_kinds import EventKind
 from models.incident import Incident
 from models.people import Person
@@ -25,6 +25,8 @@ def gathered(session: Session, incident: Incident, words: Words) -> Timeline:
     marked = marks.marked(session, events)
     people = {one for event in events for one in told.people_in(event)}
     names = names_of(session, people.union(*map(people_around, marked.values())))
+    said = (line for one in marked.values() for line in one.lines)
+    files = {one.id: one.name for one in reading_transcript.files(session, said).values()}
     hidden = _hide_their_whole(session, incident, events)
     later = amendments.of(events)
     entries = []
@@ -35,7 +37,7 @@ def gathered(session: Session, incident: Incident, words: Words) -> Timeline:
         if event.kind is EventKind.MARKED:
             if event.id not in marked:
                 continue
-            entry = entry_of_mark(event, marked[event.id], words, names, origin=of)
+            entry = entry_of_mark(event, marked[event.id], words, names, files, origin=of)
         else:
             hides = event.facts.get("whole") in hidden
             entry = told.entry_of(event, words, names, origin=of, hides_whole=hides)

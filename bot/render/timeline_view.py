@@ -31,8 +31,9 @@ def listed(
     wanted: str,
     number: int,
     link: str,
+    doubts: Sequence[str] = (),
 ) -> Message:
-    """`wanted`: what was asked for, to ask for its other pages; `link`: where one person may read all of it."""
+    """`doubts`: what does not fit together. `wanted`: what was asked for, to ask for its other pages; `link`: where one person may read all of it."""
     last = last_page(entries)
     number = last if not 1 <= number <= last else number
     title = words.plain("timeline-title", incident=incident)
@@ -61,7 +62,21 @@ def listed(
         actions(*buttons, open_it, export),
         context(words("timeline-page", page=number, last=last, count=len(entries))),
     ]
+    if doubts:
+        blocks.append(context(doubted(doubts, words)))
     return Message(title, blocks)
+
+
+def doubted(doubts: Sequence[str], words: Words) -> Mrkdwn:
+    """The first few things that do not fit together; a reader of files hears of them before others do."""
+    lines = [bold(words.plain("doubts-title", count=len(doubts)))]
+    lines += [escape(f"• {one}") for one in doubts[:DOUBTS]]
+    if len(doubts) > DOUBTS:
+        lines.append(escape(words.plain("doubts-more", count=len(doubts) - DOUBTS)))
+    return Mrkdwn("\n".join(lines))
+
+
+DOUBTS = 3
 
 
 def last_page(entries: Sequence[Entry]) -> int:

@@ -1,5 +1,6 @@
 """A timeline as a file: for people, for a table, for another program. Nothing gets past without being masked."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -9,7 +10,7 @@ from bot.timeline import export_csv, export_json, export_markdown
 from bot.timeline.entries import Entry, Head, Version
 from bot.timeline.export_json import Secret
 from bot.timeline.export_markdown import Labels
-from bot.timeline.redact import redact
+from bot.timeline.redact import Masked, redact
 
 
 class Format(StrEnum):
@@ -28,6 +29,10 @@ MEDIA_TYPES: Mapping[Format, str] = {
     Format.JSON: "application/json; charset=utf-8",
 }
 TEXTS = ("text", "status", "typed", "by", "source", "permalink", "withdrawn")
+REPEATED = frozenset({"by", "source"})
+"""The same few, over and over."""
+SLACKS_OWN = re.compile(r"https://[a-z0-9.-]{1,80}/archives/[A-Z0-9]{1,32}/p\d{1,20}")
+"""Where a message stands: there is nothing in it but ids."""
 VERSION_TEXTS = ("text", "status", "by", "change")
 """Whatever of an entry, and of an earlier version of it, a person may have written."""
 
@@ -63,27 +68,46 @@ def stream(
 
 def masked(entries: Iterable[Entry], secrets: list[Secret]) -> Iterator[Entry]:
     """Each as it may leave; what was masked is added to `secrets`."""
+    known: Known = {}
     for entry in entries:
         versions = tuple(
-            _clean(one, VERSION_TEXTS, entry.id, f"versions[{number}].", secrets)
+            _clean(one, VERSION_TEXTS, (entry.id, f"versions[{number}]."), secrets, known)
             for number, one in enumerate(entry.versions)
         )
-        clean = _clean(entry, TEXTS, entry.id, "", secrets)
+        clean = _clean(entry, TEXTS, (entry.id, ""), secrets, known)
         yield replace(clean, versions=versions) if versions else clean
 
 
 T = TypeVar("T", Entry, Version)
+Known = dict[str, tuple[str, tuple[Masked, ...]]]
 
 
-def _clean(said: T, names: Sequence[str], entry: str, where: str, secrets: list[Secret]) -> T:
+def _clean(
+    said: T, names: Sequence[str], where: tuple[str, str], secrets: list[Secret], known: Known
+) -> T:
     found: dict[str, Any] = {}
     for name in names:
         text = getattr(said, name)
-        clean, hidden = redact(text) if text else (text, ())
+        if not text:
+            continue
+        clean, hidden = _masked(name, text, known)
         if hidden:
             found[name] = clean
-            secrets += [Secret(entry, f"{where}{name}", one.kind, one.place) for one in hidden]
+            secrets += [
+                Secret(where[0], f"{where[1]}{name}", one.kind, one.place) for one in hidden
+            ]
     return replace(said, **found) if found else said
+
+
+def _masked(name: str, text: str, known: Known) -> tuple[str, tuple[Masked, ...]]:
+    """Not looking again at what has been looked at is a third of the time that a long transcript takes."""
+    if name == "permalink" and SLACKS_OWN.fullmatch(text):
+        return text, ()
+    if name not in REPEATED:
+        return redact(text)
+    if text not in known:
+        known[text] = redact(text)
+    return known[text]
 
 
 def masked_head(head: Head) -> Head:

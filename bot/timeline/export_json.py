@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from functools import cache
+from json.encoder import encode_basestring
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -34,13 +35,25 @@ def write(head: Head, entries: Iterable[Entry], secrets: Sequence[Secret]) -> It
     yield f'"incident": {_dumped(head)},\n"entries": ['
     between = "\n"
     for entry in entries:
-        yield f"{between}{_dumped(entry)}"
+        yield f"{between}{_entry(entry)}"
         between = ",\n"
     yield f'\n],\n"masked": {_dumped(list(secrets))}}}\n'
 
 
+def _entry(entry: Entry) -> str:
+    """As `_dumped` would write it, in half the time: an encoder is made for each thing that is dumped."""
+    fields = [
+        f'"{name}": {encode_basestring(one) if isinstance(one, str) else _dumped(one)}'
+        if not isinstance(one, datetime)
+        else f'"{name}": "{_spelled(one)}"'
+        for name, usual in _fields(Entry)
+        if (one := getattr(entry, name)) != usual
+    ]
+    return f"{{{', '.join(fields)}}}"
+
+
 def _dumped(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, default=_spelled)
+    return _ENCODER.encode(value)
 
 
 def _plain(value: Any) -> dict[str, Any]:
@@ -59,8 +72,12 @@ def _fields(of: Any) -> tuple[tuple[str, Any], ...]:
 
 def _spelled(value: object) -> object:
     if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        utc = value if value.tzinfo is UTC else value.astimezone(UTC)
+        return f"{utc.isoformat()[: -len('+00:00')]}Z"
     return _plain(value)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=_spelled)
 
 
 @dataclass(frozen=True, slots=True)

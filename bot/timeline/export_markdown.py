@@ -83,6 +83,8 @@ ADDRESS = re.compile(
 SIGN = re.compile(r"://|www\.|@")
 """Without any of these there is no address to look for, which takes longer."""
 SPECIAL = re.compile(r"([\\`*\[\]|~$]|(?<!\w)_|_(?!\w))")
+ANY = re.compile(r"[\\`*\[\]|~$_&<>\n]")
+"""Most texts have none of these, and looking for one is quick."""
 BACK = re.compile(r"<br>|&lt;|&gt;|&amp;|\\(.)|`([^`]*)`", re.DOTALL)
 ENTITIES = {"<br>": "\n", "&lt;": "<", "&gt;": ">", "&amp;": "&"}
 
@@ -96,6 +98,8 @@ def _cell(text: str) -> str:
 
 
 def _plain(text: str) -> str:
+    if not ANY.search(text):
+        return text
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return SPECIAL.sub(r"\\\1", escaped).replace("\n", "<br>")
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from itertools import combinations
 
 from bot.timeline.entries import Entry, Precision
 
@@ -140,13 +139,15 @@ def _two_times(entries: Sequence[Entry]) -> Iterator[Finding]:
         for one in entries
         if one.precision in (Precision.MINUTE, Precision.APPROX) and one.occurred_at
     ]
-    for (one, at, mine), (other, then, theirs) in combinations(coarse, 2):
-        common, fewer = mine & theirs, min(len(mine), len(theirs))
-        apart = timedelta() < abs(at - then) <= APART and not (
-            _covers(one, then) or _covers(other, at)
-        )
-        if apart and len(common) >= COMMON and len(common) >= ALIKE * fewer:
-            yield Finding(Doubt.TWO_TIMES, (one.id, other.id), _words(one), _words(other))
+    coarse.sort(key=lambda told: told[1])
+    for number, (one, at, mine) in enumerate(coarse):
+        for other, then, theirs in coarse[number + 1 :]:
+            if then - at > APART:
+                break
+            common, fewer = mine & theirs, min(len(mine), len(theirs))
+            apart = then > at and not (_covers(one, then) or _covers(other, at))
+            if apart and len(common) >= COMMON and len(common) >= ALIKE * fewer:
+                yield Finding(Doubt.TWO_TIMES, (one.id, other.id), _words(one), _words(other))
 
 
 def _covers(entry: Entry, at: datetime) -> bool:

@@ -23,14 +23,18 @@ from bot.timeline.entries import Entry, Group
 from bot.timeline.export import Format, Timeline, stream, write
 from bot.timeline.wanted import Wanted
 from bot.visibility import seen
+from bot.web import pictures
+from bot.web.asked import Asked
 from bot.web.entrance import Entrance
 from bot.web.html import PRIVATE, asset, page
 from bot.web.places import Places
-from bot.web.shown import Asked, incident_page, incidents_page, newest
+from bot.web.said import transcript_page
+from bot.web.shown import incident_page, incidents_page, newest
 from bot.web.turns import rota_page, rotas_page
 from models.errors import Refusal
 from models.people import Person
 from models.reading_transcript import Spot
+from models.transcript import SharedFile
 
 PLACES, THREADS = 100, 6
 """Readers wait behind each other, never in front of Slack's door."""
@@ -57,7 +61,9 @@ class Pages:
             Route("/incidents", self._read(self._list)),
             Route("/incidents/{name}", self._read(self._incident)),
             Route("/incidents/{name}/timeline.{format}", self._read(self._download)),
+            Route("/incidents/{name}/transcript", self._read(self._said_page)),
             Route("/incidents/{name}/transcript.{format}", self._read(self._transcript)),
+            Route("/incidents/{name}/files/{file}", self._read(self._file)),
             Route("/rotas", self._read(self._rotas)),
             Route("/rotas/{name}", self._read(self._rota)),
             Route("/enter/{signed}", self._door(self._look)),
@@ -152,6 +158,26 @@ class Pages:
     def _facts(self, session: Session, number: int, asked: Asked) -> dict[str, Any]:
         incident = seen(session, self.policy(), asked.person.id, number)
         return incident_page(session, incident, asked)
+
+    def _said_page(self, request: Request, person: Person) -> Response:
+        asked = self._asked(request, person)
+        facts = self.desk.read(self._said_facts, _number(request), asked)
+        return page("transcript.html", asked.words, reader=person.name, **facts)
+
+    def _said_facts(self, session: Session, number: int, asked: Asked) -> dict[str, Any]:
+        incident = seen(session, self.policy(), asked.person.id, number)
+        return transcript_page(session, incident, asked)
+
+    def _file(self, request: Request, person: Person) -> Response:
+        number, file = _number(request), str(request.path_params["file"])
+        row, content = self.desk.read(self._file_of, number, person, file)
+        return pictures.answer(row, content)
+
+    def _file_of(
+        self, session: Session, number: int, person: Person, file: str
+    ) -> tuple[SharedFile, bytes]:
+        incident = seen(session, self.policy(), person.id, number)
+        return pictures.file_of(session, incident.id, file)
 
     def _download(self, request: Request, person: Person) -> Response:
         number, to = _number(request), _format(request)

@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from bot.hearing import KINDS
 from bot.web import carried
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
@@ -18,6 +19,7 @@ Token = Annotated[str, StringConstraints(pattern=r"^[!-~]{1,180}$")]
 """Trigger and view ids: part of a receipt, so they have to fit one."""
 Moment = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,11}(\.[0-9]{1,9})?$")]
 MOST_ACTIONS = 100
+HEARD = tuple(f'"{kind}"'.encode() for kind in sorted(KINDS))
 
 
 class NotSlacks(Exception):
@@ -124,31 +126,8 @@ class _HomeOpened(_Shape):
     tab: str | None = None
 
 
-class _Item(_Shape):
-    type: str
-    channel: Id | None = None
-    ts: Moment | None = None
-    message: _Message | None = None
-
-
-class _Reacted(_Shape):
-    type: Literal["reaction_added", "reaction_removed"]
-    user: Id
-    reaction: str
-    item: _Item
-    event_ts: Moment
-
-
-class _Pinned(_Shape):
-    type: Literal["pin_added", "pin_removed"]
-    user: Id
-    channel_id: Id
-    item: _Item
-    event_ts: Moment
-
-
 class _Envelope(_Shape):
-    event: Annotated[_HomeOpened | _Reacted | _Pinned, Field(discriminator="type")] | _Event
+    event: _HomeOpened | _Event
 
 
 class _Command(_Shape):
@@ -189,16 +168,18 @@ def read(body: bytes) -> dict[str, Any]:
     return sent
 
 
-def message_event(body: bytes) -> dict[str, Any] | None:
-    """The event, when it is one of a message; of anything else None, without a look into it."""
-    if not body.startswith(b"{") or b'"event_callback"' not in body or b'"message"' not in body:
+def heard_event(body: bytes) -> dict[str, Any] | None:
+    """The event, when it is one that goes past Bolt; of anything else None, without a look into it."""
+    if not body.startswith(b"{") or b'"event_callback"' not in body:
+        return None
+    if not any(kind in body for kind in HEARD):
         return None
     try:
         sent = json.loads(body)
     except (ValueError, RecursionError):
         return None  # whoever reads it next says what is wrong with it
     event = sent.get("event") if sent.get("type") == "event_callback" else None
-    return event if isinstance(event, dict) and event.get("type") == "message" else None
+    return event if isinstance(event, dict) and event.get("type") in KINDS else None
 
 
 def _parsed(body: str) -> Any:

@@ -2,68 +2,35 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from itertools import groupby
+from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.policy import Policy
+from bot.render.doubts import doubts
 from bot.render.entries import called
 from bot.render.lengths import age
 from bot.render.timeline import gathered, listed_people, names_of
 from bot.render.words import Words
-from bot.timeline.entries import Actor, Confidence, Entry, Group, group_of
+from bot.timeline.entries import Entry, Group, group_of
 from bot.timeline.export import masked
 from bot.timeline.export_json import Secret
 from bot.timeline.redact import redact
-from bot.timeline.showing import shown
-from bot.timeline.wanted import Wanted
 from bot.visibility import visible_to
+from bot.web.asked import Asked, both
+from bot.web.pictures import of_entries
+from bot.web.rows import days_of
 from models import listing, merging
 from models.incident import Incident
 from models.listing import Row
-from models.people import Person
 from models.timeline import Event
 from models.vocabulary import SeatName
 
 PAGE = 200
 """Entries on one page."""
 LISTED = 50
-SAFE = ("https://", "http://")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a reader asked for, and who they are."""
-
-    person: Person
-    words: Words
-    wanted: Wanted
-    number: int
-    """Which page; 0 is the last, where the newest stands."""
-    now: datetime
-    slack: str | None
-    """Where the workspace is, ending in a slash."""
-
-    @property
-    def zone(self) -> ZoneInfo:
-        try:
-            return ZoneInfo(self.person.zone)
-        except (ValueError, OSError, KeyError):  # a name that this machine has no data for
-            return ZoneInfo("UTC")
-
-    def query(self, number: int | None = None) -> str:
-        pairs = [("kind", group.value) for group in sorted(self.wanted.groups)]
-        pairs += [
-            (key, said) for key, said in (("by", self.wanted.by), ("q", self.wanted.text)) if said
-        ]
-        pairs += [("page", str(number))] if number is not None else []
-        return f"?{urlencode(pairs)}" if pairs else ""
 
 
 def newest(session: Session, number: int) -> int:
@@ -84,9 +51,10 @@ def incident_page(session: Session, incident: Incident, asked: Asked) -> dict[st
     here_ids = {entry.id for entry in here}
     hidden = sum(one.entry in here_ids for one in secrets)
     return {
-        "head": _head(session, row, asked),
+        "head": head_of(session, row, asked),
+        "tabs": tabs(incident, asked, "timeline"),
         "filters": _filters(everything, asked),
-        "days": _days(here, asked),
+        "days": days_of(here, asked, of_entries(session, incident.name, here_ids)),
         "pages": pages,
         "number": number,
         "turn": asked.query,
@@ -94,10 +62,24 @@ def incident_page(session: Session, incident: Incident, asked: Asked) -> dict[st
         "formats": ("md", "csv", "json"),
         "zone": asked.zone.key,
         "masked": words.plain("table-masked", count=hidden) if hidden else "",
+        "doubts": doubts(session, incident, everything, words),
     }
 
 
-def _head(session: Session, row: Row, asked: Asked) -> dict[str, Any]:
+def tabs(incident: Incident, asked: Asked, here: str) -> list[dict[str, Any]]:
+    """What there is of an incident, and which of it this is."""
+    where = {"timeline": "", "transcript": "/transcript"}
+    return [
+        {
+            "label": asked.words.plain(f"web-tab-{name}"),
+            "link": f"/incidents/{incident.name}{path}",
+            "here": name == here,
+        }
+        for name, path in where.items()
+    ]
+
+
+def head_of(session: Session, row: Row, asked: Asked) -> dict[str, Any]:
     incident, words = row.incident, asked.words
     names = names_of(session, [one for one in row.seats.values() if one])
     lead = row.seats.get(SeatName.COMMANDER)
@@ -107,7 +89,7 @@ def _head(session: Session, row: Row, asked: Asked) -> dict[str, Any]:
             called(lead, words, names) if lead else words.plain("web-nobody"),
             False,
         ),
-        (words.plain("web-declared"), _both(incident.declared_at, asked), False),
+        (words.plain("web-declared"), both(incident.declared_at, asked), False),
         _elapsed(incident, asked),
     ]
     if incident.stage.open:
@@ -152,16 +134,8 @@ def _elapsed(incident: Incident, asked: Asked) -> tuple[str, str, bool]:
 
 def _due(at: datetime, asked: Asked) -> tuple[str, bool]:
     late = at <= asked.now
-    said = _both(at, asked)
+    said = both(at, asked)
     return (asked.words.plain("web-late", at=said) if late else said), late
-
-
-def _both(at: datetime, asked: Asked) -> str:
-    """In UTC, and as the reader's clock has it."""
-    utc, local = at.astimezone(UTC), at.astimezone(asked.zone)
-    today = utc.date() == asked.now.astimezone(UTC).date()
-    said = f"{utc:%H:%M} UTC" if today else f"{utc:%Y-%m-%d %H:%M} UTC"
-    return said if local.utcoffset() == utc.utcoffset() else f"{said} ({local:%H:%M %Z})"
 
 
 def _filters(entries: Sequence[Entry], asked: Asked) -> dict[str, Any]:
@@ -185,51 +159,6 @@ def _filters(entries: Sequence[Entry], asked: Asked) -> dict[str, Any]:
         "text": wanted.text,
         "any": any_of_them,
     }
-
-
-def _days(entries: Sequence[Entry], asked: Asked) -> list[tuple[str, list[dict[str, Any]]]]:
-    """Under a heading for each day [306]; what has no time stays where it stands."""
-    dated: list[tuple[str, dict[str, Any]]] = []
-    for entry in entries:
-        at = entry.occurred_at
-        before = dated[-1][0] if dated else asked.words.plain("web-unknown-time")
-        dated.append((f"{at.astimezone(UTC):%Y-%m-%d}" if at else before, _row(entry, asked)))
-    return [(day, [row for _, row in rows]) for day, rows in groupby(dated, key=lambda one: one[0])]
-
-
-def _row(entry: Entry, asked: Asked) -> dict[str, Any]:
-    at, words = entry.occurred_at, asked.words
-    known = (
-        ("withdrawn", entry.withdrawn is not None),
-        (entry.confidence.value, entry.confidence is not Confidence.CONFIRMED),
-        (entry.actor.value, entry.actor is not Actor.US),
-    )
-    marks = [words.plain(f"table-{name}") for name, true in known if true]
-    return {
-        "id": entry.id,
-        "iso": at.astimezone(UTC).isoformat() if at else "",
-        "utc": shown(entry, dated=False, unknown=words.plain("table-unknown")),
-        "local": _local(entry, asked),
-        "status": entry.status,
-        "text": entry.text,
-        "by": entry.by or words.plain("entry-bot"),
-        "group": group_of(entry).value,
-        "marks": [*([entry.origin] if entry.origin else []), *marks],
-        "link": entry.permalink if (entry.permalink or "").startswith(SAFE) else "",
-        "gone": entry.withdrawn is not None,
-    }
-
-
-def _local(entry: Entry, asked: Asked) -> str:
-    """The same moment by the reader's clock; of a day there is none."""
-    at = entry.occurred_at
-    if at is None or entry.precision.value == "date":
-        return ""
-    local, utc = at.astimezone(asked.zone), at.astimezone(UTC)
-    if local.utcoffset() == utc.utcoffset():
-        return ""
-    day = "" if local.date() == utc.date() else f"{local:%Y-%m-%d} "
-    return f"{day}{local:%H:%M %Z}"
 
 
 def incidents_page(session: Session, policy: Policy, asked: Asked) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Slack's door: who is knocking is checked before anything of it is read.
 
-What is said in channels goes past Bolt: a thread and a place in the queue for each message would be more than
+What is said in channels, and what people stick on it, goes past Bolt: a thread and a place in the queue for each message would be more than
 a busy channel leaves for commands, and Bolt answers before its listeners have written anything.
 """
 
@@ -22,7 +22,7 @@ from bot.courtesy import Courtesy
 from bot.hearing import Busy, Ears, Hearing, Unreadable
 from bot.web.bodies import read_body
 from bot.web.metrics import Metrics
-from bot.web.payloads import NotSlacks, message_event, read
+from bot.web.payloads import NotSlacks, heard_event, read
 from bot.web.places import Places
 
 log = structlog.get_logger(__name__)
@@ -55,7 +55,7 @@ def slack_endpoint(
         if verifier is None or not _genuine(verifier, request, body):
             metrics.refused("signature")
             return PlainTextResponse("not signed by Slack, or too old", 401)
-        if (event := message_event(body)) is not None:
+        if (event := heard_event(body)) is not None:
             if "x-slack-retry-num" in request.headers:
                 hearing.watch.doubt()
             return await _heard(hearing.ears, event, metrics)
@@ -102,7 +102,7 @@ async def _heard(ears: Ears, event: dict[str, Any], metrics: Metrics) -> Respons
     except Unreadable as no:
         metrics.refused("unreadable")
         log.warning("slack.unreadable", what=str(no))
-        return PlainTextResponse(f"not a message of Slack's: {no}", 400)
+        return PlainTextResponse(f"not an event of Slack's: {no}", 400)
     except Busy:
         metrics.refused("busy")
         return PlainTextResponse("too much is waiting already; send it again", 503, TRY_AGAIN)

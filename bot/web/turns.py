@@ -15,7 +15,7 @@ from bot.render.words import Words
 from bot.rota import duty
 from bot.rota.spans import Span
 from bot.rota.walls import first_moment, on_the_wall
-from bot.web.shown import Asked
+from bot.web.asked import Asked
 from models import people, rotas
 from models.rotas import StandIn
 

@@ -100,6 +100,9 @@ class Person:
     def pins(self, message: Message | str) -> None:
         self._acts.pin(self.id, *self._place(message))
 
+    def unpins(self, message: Message | str) -> None:
+        self._acts.pin(self.id, *self._place(message), on=False)
+
     # -- channels -------------------------------------------------------------------------------
 
     def joins(self, channel: str) -> None:

@@ -3,9 +3,14 @@
 import pytest
 from playwright.sync_api import expect
 
+from bot.database import HERE, sessions
+from models.transcript import Gap, GapReason
+from tests.processes import soon
 from tests.stories.conftest import Drill
 from tests.stories.people import types
 from tests.stories.reading import link_of
+
+PICTURE = HERE / "docs/images/declare.png"
 
 
 @pytest.fixture
@@ -108,3 +113,73 @@ def test_the_robots_view_is_a_button(incident, browser, picture):
     expect(page.get_by_role("button", name="Go in")).to_be_visible()
     picture(page, "incident-enter")
     page.context.close()
+
+
+@pytest.fixture
+def talk(incident):
+    """What people said meanwhile: a thread, an edit, a deletion, a file, a secret, a gap."""
+    bo, kai, where = incident.person("bo"), incident.person("kai"), room(incident)
+    kai.joins(where)
+    asked = bo.says("Is it the deploy of 11:58? Errors began right after it.", where)
+    reply = kai.says("I think it is Kafka", where, thread_ts=asked)
+    kai.edits(reply, "It is the connection pool: 40 of 40 in use since 12:01")
+    wrong = kai.says("Restarting everything", where)
+    kai.deletes(wrong)
+    kai.uploads("errors-by-region.png", PICTURE.read_bytes(), where)
+    bo.reacts("pushpin", reply)
+    bo.says(
+        "Try curl -H 'Authorization: Bearer abcdefghijklmnop1234' https://api.example.com", where
+    )
+    kai.edits(reply, "It is the connection pool: 40 of 40 in use since 12:00")
+    soon(lambda: incident.workspace.delivery.quiet(0.5), "everything delivered")
+    incident.settle()
+    with sessions(incident.engine).begin() as session:
+        session.add(
+            Gap(
+                channel=incident.room(where).id,
+                from_ts=wrong,
+                to_ts=None,
+                reason=GapReason.NOT_IN,
+                noted_at=incident.clock(),
+            )
+        )
+    return incident
+
+
+def test_what_was_said_is_read_on_a_page_of_its_own(talk, opens, picture):
+    page = opens()
+    graph = page.locator(".entry img")
+    expect(graph).to_be_visible()
+    assert graph.evaluate("image => image.complete && image.naturalWidth > 0")
+    details = page.locator(".entry details")
+    expect(details).to_have_count(1)
+    details.locator("summary").click()
+    picture(page, "incident-versions")
+    page.get_by_role("link", name="Transcript").click()
+    expect(page.locator(".said")).to_contain_text("It is the connection pool: 40 of 40")
+    picture(page, "transcript-page")
+    page.get_by_label("Person").select_option("people, without apps")
+    page.get_by_role("button", name="Show").click()
+    page.locator("details summary").first.click()
+    page.evaluate("scrollTo(0, 0)")
+    picture(page, "transcript-people")
+    expect(page.locator(".kind-reply .reply")).to_contain_text("Is it the deploy of 11:58?")
+    expect(page.locator(".gone")).to_contain_text("Restarting everything")
+    page.get_by_role("link", name="Show everything").click()
+    page.get_by_label("Words").fill("POOL connection")
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator(".entry")).to_have_count(1)
+
+    phone = opens("eun", width=390, height=800, color_scheme="dark", device_scale_factor=2)
+    phone.goto(talk.url + "/incidents/INC-1/transcript")
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+    phone.goto(talk.url + "/incidents/INC-1/transcript?by=people")
+    phone.locator("details summary").first.click()
+    phone.evaluate("scrollTo(0, 0)")
+    picture(phone, "transcript-phone-dark")
+    phone.goto(talk.url + "/incidents/INC-1/transcript")
+    phone.set_viewport_size({"width": 1280, "height": 900})
+    picture(phone, "transcript-dark")
+    phone.emulate_media(media="print")
+    expect(phone.locator(".filters")).to_be_hidden()
+    expect(phone.locator(".entry").first).to_be_visible()

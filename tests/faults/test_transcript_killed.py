@@ -9,6 +9,9 @@ from sqlalchemy import select
 
 from bot.workspace.envelopes import Envelope
 from models import reading_transcript as transcript
+from models.event_kinds import EventKind
+from models.marks import Mark
+from models.timeline import Event
 from models.transcript import Line
 from tests.processes import soon
 
@@ -71,6 +74,7 @@ def test_killed_again_and_again_while_it_reads_what_it_missed(scene):
     scene.workspace.connect(None)
     told, scene.workspace.state.tell_app = scene.workspace.state.tell_app, lambda _event: None
     asked = bo.says("Line 0", ROOM)
+    bo.reacts("pushpin", asked)
     for number in range(1, 230):
         bo.says(f"Line {number}", ROOM)
     for number in range(3):
@@ -90,12 +94,34 @@ def test_killed_again_and_again_while_it_reads_what_it_missed(scene):
     ]
     soon(lambda: said(scene) == everything, "the transcript, whole and in order", within=60)
     assert doubled(scene) == 0
+    with scene.looking() as session:
+        marked = select(Event.id).where(Event.kind == EventKind.MARKED)
+        assert len(session.scalars(marked).all()) == 1, "what was marked meanwhile, once"
+
+
+@pytest.mark.parametrize("point", ["desk.committing@mark", "desk.committed@mark"])
+def test_killed_while_a_mark_is_written(scene, point):
+    declared(scene).kill()
+    bot = scene.start(DRUMBEAT_FAILPOINT=point)
+    bo = scene.workspace.person("bo@example.com")
+    item = {"type": "message", "channel": scene.workspace.state.channel_named(ROOM).id}
+    event = {"type": "reaction_added", "user": bo.id, "reaction": "pushpin"}
+    sent = envelope(event | {"item": item | {"ts": ts_of(1)}, "event_ts": ts_of(2)})
+    soon(lambda: not tell(scene, sent, []) and bot.poll() is not None, "its end")
+
+    scene.start()
+    soon(lambda: scene.workspace.delivery.send(sent).ok, "the mark, sent again")
+
+    with scene.looking() as session:
+        (mark,) = session.scalars(select(Mark)).all()
+        assert (mark.ts, mark.by, mark.stands) == (ts_of(1), bo.id, True)
 
 
 def tell(scene, sent, acknowledged):
     answer = scene.workspace.delivery.send(sent)
     if answer.ok:
-        acknowledged.append(sent.payload["event"]["ts"])
+        acknowledged.append(sent.payload["event"].get("ts"))
+    return answer.ok
 
 
 def ts_of(number):
@@ -104,6 +130,10 @@ def ts_of(number):
 
 def message(room, number):
     event = {"type": "message", "channel": room, "user": "UBO", "ts": ts_of(number), "text": "x"}
+    return envelope(event)
+
+
+def envelope(event):
     return Envelope(
         "events_api", json.loads(json.dumps({"type": "event_callback", "event": event}))
     )

@@ -8,6 +8,7 @@ from slack_sdk import WebClient
 
 from bot.clock import real_time
 from bot.database import HERE
+from bot.hearing import KINDS as HEARD
 from bot.policy import Policy
 from bot.render.words import words_in
 from bot.web.metrics import Metrics
@@ -83,7 +84,7 @@ def test_events_are_those_of_the_code():
 
     assert subscribed == surface.EVENTS
     assert subscribed - surface.SAID == listened()["event"]
-    assert {name.split(".")[0] for name in surface.SAID} == {"message"}, "which goes past Bolt"
+    assert {name.split(".")[0] for name in surface.SAID} == HEARD, "which go past Bolt"
 
 
 def test_scopes_are_the_list_the_code_goes_by():

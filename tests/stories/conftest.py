@@ -126,6 +126,8 @@ class Drill:
         )
         self.bot.listen()  # nothing is delivered behind a story's back: it says `settle`
         self.bot.meet_people()
+        if recording:
+            self.bot.identity()  # as one that has played the beginning has asked already
         self.url = f"http://127.0.0.1:{self.bot.web.port}"
         self.workspace.connect(None if self._socket_mode else f"{self.url}/slack/events")
 

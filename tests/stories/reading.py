@@ -41,7 +41,7 @@ class Browser:
         request = urllib.request.Request(self._drill.url + path, body, asked, method=method)
         try:
             with self._opener.open(request, timeout=30) as answer:
-                page = Page(answer.status, answer.read().decode(), answer.headers)
+                page = Page(answer.status, answer.read().decode(errors="replace"), answer.headers)
         except urllib.error.HTTPError as other:
             page = Page(other.code, other.read().decode(), other.headers)
         if given := page.headers["set-cookie"]:

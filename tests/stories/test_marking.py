@@ -1,15 +1,26 @@
 """Messages that people put on the timeline: by a reaction, a pin, or a form."""
 
+import json
+from datetime import timedelta
+
+import pytest
+from sqlalchemy.exc import OperationalError
+
 from bot.database import reading_sessions
 from bot.render.timeline import gathered
 from bot.render.words import words_in
 from bot.timeline.entries import Confidence
 from bot.timeline.export import Format, write
 from bot.timeline.export_json import read
+from bot.timeline.times import understand
+from bot.usecases.amending import correct
 from models.incident import Incident
 from tests.processes import soon
-from tests.stories.people import ROOM, rows
-from tests.stories.transcribing import heard
+from tests.stories.people import ROOM, rows, types
+from tests.stories.reading import Browser, reader
+from tests.stories.secret import becomes, outside
+from tests.stories.test_door import counted, knock
+from tests.stories.transcribing import heard, look
 
 MARKS = "SELECT * FROM timeline_mark ORDER BY ts, by, way"
 
@@ -29,7 +40,7 @@ def told(drill):
 
 
 def marked(drill):
-    return [one for one in told(drill) if one.source]
+    return [one for one in told(drill) if one.source.startswith(("message", "file"))]
 
 
 def shown(drill, *texts):
@@ -82,7 +93,6 @@ def test_an_edit_is_a_new_version_and_a_deletion_leaves_the_entry(drill):
     drill.declare(by="bo")
     bo, kai = drill.person("bo"), drill.person("kai")
     said = kai.says("Kafka is down", (kai.joins(ROOM), ROOM)[1])
-    graph = kai.uploads("graph.png", b"\x89PNG", ROOM)
     bo.reacts("thinking_face::skin-tone-3", said)
     shown(drill, "Kafka is down")
     kai.edits(said, "Kafka is slow")
@@ -94,8 +104,36 @@ def test_an_edit_is_a_new_version_and_a_deletion_leaves_the_entry(drill):
 
     kai.deletes(said)
     shown(drill, "Kafka is slow (deleted in Slack since)")
-    bo.reacts("pushpin", graph["shares"]["public"][drill.room(ROOM).id][0]["ts"])
-    shown(drill, "Kafka is slow (deleted in Slack since)", "(a file)")
+
+
+def test_files_and_images_are_on_the_timeline_by_themselves(drill, monkeypatch):
+    """[316] With what was written under them; a caption and a window are put right like any entry. Also those that
+    nobody heard of; and not those of the bot, which are copies of the timeline."""
+    drill.declare(by="bo")
+    bo, kai = drill.person("bo"), drill.person("kai")
+    kai.joins(ROOM)
+    graph = kai.uploads("graph.png", b"\x89PNG", ROOM)
+    (entry,) = shown(drill, "📎 graph.png")
+    assert (entry.by, entry.source) == ("Kai Nakamura", "file, shared by Kai Nakamura")
+    look(drill)
+    drill.clock.advance(minutes=2)
+    tells, drill.workspace.state.tell_app = drill.workspace.state.tell_app, lambda _event: None
+    bo.edits(posted(drill, bo.uploads("core.dump", b"x", ROOM)), "Heap at 12:01")
+    drill.workspace.state.tell_app = tells
+    look(drill, was_away=True)
+    shown(drill, "📎 graph.png", "Heap at 12:01\n📎 core.dump")
+
+    types(drill, "bo", "/incident timeline export here", ROOM)
+    drill.settle()
+    look(drill, was_away=True)
+    when = understand("11:32-13:05", now=drill.clock())
+    text = {"text": "Errors per region\n📎 graph.png"}
+    drill.bot.desk.run(correct, 1, entry.id, text, when, by=bo.id, receipt="r")
+    kai.deletes(posted(drill, graph))
+    heard(drill)
+    first, _ = marked(drill)
+    assert (first.text, first.typed) == (text["text"], "11:32-13:05")
+    assert first.occurred_until - first.occurred_at == timedelta(minutes=93)
 
 
 def test_marks_elsewhere_and_on_what_the_bot_says_are_nods(drill):
@@ -125,3 +163,122 @@ def test_a_message_that_nobody_heard_is_read_when_it_is_marked(drill):
     soon(lambda: standing(drill) == 2, "both marks")
     drill.settle()
     shown(drill, "The one at noon", "Rolled back")
+
+
+def test_what_was_marked_while_nobody_listened_is_found_and_what_was_taken_off_goes(
+    drill, monkeypatch
+):
+    """[106] Also of replies; and an event that comes after all, or again, changes nothing any more."""
+    monkeypatch.setattr("bot.hearing.signs.SETTLED", timedelta())  # Slack's clock is not turned
+    drill.declare(by="bo")
+    look(drill)
+    bo, kai = drill.person("bo"), drill.person("kai")
+    kai.joins(ROOM)
+    asked = bo.says("Which deploy?", ROOM)
+    reply = kai.says("The one at noon", ROOM, thread_ts=asked)
+    for said in (asked, reply):
+        bo.reacts("pushpin", said)
+    bo.pins(reply)
+    shown(drill, "Which deploy?", "The one at noon")
+    drill.clock.advance(minutes=2)
+    unheard, tells = [], drill.workspace.state.tell_app
+    drill.workspace.state.tell_app = unheard.append
+    bo.unreacts("pushpin", asked)
+    bo.unpins(reply)
+    bo.says("Which one then?", ROOM, thread_ts=asked)
+    found = kai.says("Rolled back", ROOM)
+    kai.reacts("hammer", found)
+    bo.pins(found)
+    bo.reacts("thumbsup", found)
+    bo.reacts("pushpin", drill.said(ROOM)[0])
+    drill.workspace.state.tell_app = tells
+
+    look(drill, was_away=True)
+
+    _, decided = shown(drill, "The one at noon", "Rolled back")
+    assert (decided.kind, decided.by) == ("decided", "Kai Nakamura")
+    assert standing(drill) == 3
+    once = [(row["ts"], row["way"], row["by"], row["stands"]) for row in rows(drill, MARKS)]
+    for event in unheard:
+        tells(event)
+    heard(drill)
+    look(drill, was_away=True)
+    assert [(row["ts"], row["way"], row["by"], row["stands"]) for row in rows(drill, MARKS)] == once
+    shown(drill, "The one at noon", "Rolled back")
+
+
+def test_marks_and_files_of_a_restricted_incident_are_for_its_members(drill):
+    """[59, 348] What is marked there, and what was marked before anybody knew what it is."""
+    drill.declare(by="kai", title="P1 Checkout is down")
+    bo = drill.person("bo")
+    bo.joins(ROOM)
+    bo.reacts("pushpin", bo.says("I see our keys", ROOM))
+    heard(drill)
+    becomes(drill, 1, by="bo")
+    drill.settle()
+    bo.reacts("pushpin", bo.says("They are rotated", "inc-1"))
+    bo.uploads("keys.csv", b"x", "inc-1")
+    shown(drill, "I see our keys", "They are rotated", "📎 keys.csv")
+
+    member, gita = reader(drill, "bo"), Browser(drill)
+    gita.enters(drill.bot.entrance.link(drill.person("gita").id, "/incidents"))
+    for path in ("", "/timeline.json", "/transcript", "/transcript.md"):
+        told, hidden = (one.goes(f"/incidents/INC-1{path}") for one in (member, gita))
+        missing = gita.goes(f"/incidents/INC-9{path}")
+        assert "They are rotated" in told.text
+        assert (hidden.status, hidden.text) == (404, missing.text)
+    assert "does not exist" in types(drill, "gita", "/incident timeline INC-1 said", "general")
+    assert "rotated" not in outside(drill, "bo", "kai", "sid")
+
+
+def test_a_mark_is_acknowledged_once_it_is_written(drill, monkeypatch):
+    drill.declare(by="bo")
+    said = drill.person("bo").says("Rolled back", ROOM)
+    heard(drill)
+    item = {"type": "message", "channel": drill.room(ROOM).id, "ts": said}
+    event = {"type": "reaction_added", "user": "UBO", "reaction": "pushpin", "item": item}
+    sent = event | {"event_ts": "1790000000.000001"}
+
+    def away(*_args, **_more):
+        raise OperationalError("BEGIN", None, OSError("away"))
+
+    with monkeypatch.context() as broken:
+        broken.setattr(drill.bot.listening.ears._signs.desk, "run", away)
+        assert tells(drill, sent) == 503
+    assert marked(drill) == []
+    monkeypatch.setattr(drill.bot.identity, "_who", None)
+    assert tells(drill, sent) == 503, "whose it is has to be known"
+    monkeypatch.undo()
+    assert tells(drill, sent) == 200
+    assert [one.text for one in marked(drill)] == ["Rolled back"]
+
+
+@pytest.mark.one_database
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"user": 7},
+        {"reaction": None},
+        {"event_ts": "now"},
+        {"item": "that"},
+        {"item": {"type": "message", "channel": "C/1", "ts": "1.0"}},
+        {"type": "pin_added", "channel_id": None},
+        {"type": "pin_added", "channel_id": "C1", "item": {"message": [1]}},
+    ],
+    ids=str,
+)
+def test_what_is_no_mark_of_slacks_is_refused_by_the_field(drill, wrong):
+    drill.bot.identity()
+    item = {"type": "message", "channel": "C1", "ts": "1700000000.000001"}
+    event = {"type": "reaction_added", "user": "UBO", "reaction": "pushpin", "item": item}
+    assert tells(drill, event | {"event_ts": "1700000001.000001"} | wrong) == 400
+    assert counted(drill, "unreadable") == 1
+
+
+def posted(drill, file):
+    """The message that a file came with."""
+    return file["shares"]["public"][drill.room(ROOM).id][0]["ts"]
+
+
+def tells(drill, event):
+    return knock(drill, json.dumps({"type": "event_callback", "event": event}))

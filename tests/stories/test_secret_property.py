@@ -6,6 +6,7 @@ trace of the restricted ones is deleted from the database, and everything is rea
 
 import random
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -16,17 +17,21 @@ from bot.delivery.home import gathered
 from bot.ids import fresh_id
 from bot.render import home
 from bot.render.words import words_in
+from bot.steps.recording import record
 from handlers.declare import already_open
 from models import Base
 from models.clocks import Clock, Nudge
 from models.event_kinds import EventKind
+from models.heard import Heard
 from models.incident import Incident, Intake
 from models.links import Link
+from models.marks import Mark, MarkKind
 from models.members import Member
 from models.outbox import Effect
 from models.outside import EffectKind, Outcome, Slot, System
 from models.pages import Page
 from models.seats import Offer, Seat
+from models.transcript import LineKind, Place, ts_of
 from models.vocabulary import Audience, NudgeStage, Phase, Priority, SeatChange, SeatName, Stage
 from tests.stories.outsider import Ear, Outsider
 from tests.stories.reading import ENTER, Browser
@@ -92,6 +97,20 @@ def around(session, chance, one, now, people):
         said.id = fresh_id()
         session.add(said)
     session.add(owed(one, now, chance.choice([None, Outcome.GIVEN_UP, Outcome.DONE])))
+    talk(session, one, who, now)
+
+
+def talk(session, one, who, now):
+    """Something was said in its channel, and marked."""
+    channel, ts = f"C{one.id}", ts_of(now)
+    session.add(Place(incident_id=one.id, channel=channel))
+    said = Heard(channel=channel, ts=ts, version=ts, kind=LineKind.SAID, author=who)
+    record(session, [replace(said, text=f"{one.title} was looked at, they said")], at=now)
+    way = {"way": ":pushpin:", "kind": MarkKind.NOTE, "stands": True, "changed": ts, "said": {}}
+    session.add(Mark(channel=channel, ts=ts, by=who, **way))
+    marked = one.happened(EventKind.MARKED, by=who, at=now, channel=channel, ts=ts, link=None)
+    marked.id = fresh_id()
+    session.add(marked)
 
 
 def owed(one, now, outcome):
@@ -131,7 +150,15 @@ def forget(session, hidden):
             session.execute(delete(table).where(table.c.id.in_(theirs[table.name])))
 
 
-PAGES = ("", "?kind=said", "?q=looked", "/timeline.md", "/timeline.csv", "/timeline.json")
+PAGES = (
+    "",
+    "?q=looked",
+    "/timeline.md",
+    "/timeline.json",
+    "/transcript",
+    "/transcript?q=looked",
+    "/transcript.csv",
+)
 
 
 def pages(browser):
@@ -188,5 +215,6 @@ def test_an_outsiders_view_is_the_same_with_and_without_them(drill, ear):
 
     assert "Hidden" not in str(before)
     assert "Open" in str(before)
+    assert "was looked at, they said" in str(before)
     for what, answer in before.items():
         assert answer == after[what], what

@@ -196,6 +196,9 @@ def test_a_restricted_incident_is_to_others_one_that_does_not_exist(incident):
         "/incidents/INC-{}",
         "/incidents/INC-{}?kind=said",
         "/incidents/INC-{}/timeline.json",
+        "/incidents/INC-{}/transcript",
+        "/incidents/INC-{}/transcript?q=leak",
+        "/incidents/INC-{}/transcript.md",
     ):
         hidden, missing = gita.goes(path.format(2)), gita.goes(path.format(99))
         assert (hidden.status, hidden.text) == (missing.status, missing.text) == (404, hidden.text)

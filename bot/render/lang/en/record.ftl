@@ -14,8 +14,14 @@ entry-files = { $count ->
 }
 entry-undone = taken back at once
 
+source-bot = the bot
+source-chat = Slack
+source-cli = command line of the host
+source-alert = alert
+source-jira = Jira
 source-reaction = message, marked with { $emoji } by { $who }
 source-pin = message, pinned by { $who }
+source-file = file, shared by { $who }
 source-form = message, added by { $who }
 
 confidence-confirmed = confirmed

@@ -19,6 +19,19 @@ web-filter = Show
 web-all = Show everything
 web-download = Download:
 web-timeline = Timeline
+web-tab-timeline = Timeline
+web-tab-transcript = Transcript
+web-before = { $count ->
+    [one] How it read before
+   *[other] How it read before: { $count } versions
+}
+web-said-count = { $count ->
+    [one] One message.
+   *[other] { $count } messages.
+}
+web-said-most = The newest { $count } that fit.
+web-only-people = people, without apps
+web-missing = Something is missing.
 web-permalink = in Slack
 web-nothing = Nothing fits.
 web-unknown-time = Time unknown
@@ -76,8 +89,6 @@ web-busy-title = Too much at once
 web-busy-text = Too many pages are being read. Try again in a moment.
 web-away-title = The database is away
 web-away-text = The page cannot be shown just now. Try again in a moment.
-web-transcript = Transcript:
-web-with-transcript = With the transcript
 
 transcript-deleted = deleted
 transcript-files = { $count ->

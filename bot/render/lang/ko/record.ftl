@@ -11,8 +11,14 @@ entry-since-deleted = { $text } (이후 Slack에서 삭제됨)
 entry-files = (파일 { $count }개)
 entry-undone = 바로 취소됨
 
+source-bot = 봇
+source-chat = Slack
+source-cli = 호스트 명령줄
+source-alert = 알림
+source-jira = Jira
 source-reaction = 메시지, { $who } 님이 { $emoji } 표시
 source-pin = 메시지, { $who } 님이 고정
+source-file = 파일, { $who } 님이 공유
 source-form = 메시지, { $who } 님이 추가
 
 confidence-confirmed = 확인됨

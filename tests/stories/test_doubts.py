@@ -1,0 +1,65 @@
+"""What does not fit together in a timeline is said wherever somebody is about to pass it on."""
+
+import pytest
+
+from bot.timeline import export_json
+from tests.stories.people import ROOM, types
+from tests.stories.reading import reader
+from tests.stories.test_host import host  # noqa: F401 - a fixture
+from tests.stories.transcribing import heard
+
+FILE = "/incidents/INC-1/timeline.json"
+
+
+@pytest.fixture
+def doubtful(drill):
+    drill.declare(by="bo")
+    bo, kai = drill.person("bo"), drill.person("kai")
+    kai.joins(ROOM)
+    bo.reacts("pushpin", kai.says(f"Rolled back, {bo.mention}: token=hunter2hunter2", ROOM))
+    for line in (
+        "impact start api at 08:40",
+        "impact end api at 08:55",
+        "note at unknown Somebody rang the provider",
+        "note The outage lasted 90 minutes",
+    ):
+        types(drill, "bo", f"/incident {line}", ROOM)
+    heard(drill)
+    drill.settle()
+    return drill
+
+
+def test_it_is_said_on_the_page_in_the_chat_with_the_files_and_on_the_host(doubtful, host):  # noqa: F811
+    """[113] A time that nobody knows; a length that the record contradicts."""
+    told = (
+        "Nobody knows when this was: “Somebody rang the provider”",
+        "It says “90 minutes”, and by the record the impact lasted 15 min",
+    )
+    page = reader(doubtful, "bo").goes("/incidents/INC-1").text
+    said = types(doubtful, "bo", "/incident timeline", ROOM)
+    types(doubtful, "bo", "/incident timeline export here", ROOM)
+    doubtful.settle()
+    (files,) = [one for one in doubtful.room(ROOM).messages.values() if one.get("files")]
+    terminal = host("timeline", "INC-1")
+
+    for one in told:
+        for where in (page, said, str(files["blocks"]), terminal):
+            assert one in where
+        assert f"to look at: {one}" in terminal
+    assert 'href="#e' in page.split('class="doubts"')[1].split("</details>")[0]
+
+
+def test_a_marked_message_reads_on_the_host_as_it_says(doubtful, host):  # noqa: F811
+    """[311] And from where anything is known is told."""
+    host("note", "INC-1", "Rebooted the host")
+    sources = {
+        one.text: one.source
+        for one in export_json.read(reader(doubtful, "bo").goes(FILE).text).entries
+    }
+    assert sources["Rebooted the host"] == "command line of the host"
+    assert sources["The outage lasted 90 minutes"] == "Slack"
+    terminal = host("timeline", "INC-1")
+    (line,) = [one for one in terminal.splitlines() if "  marked  " in one]
+    assert "  marked  Kai Nakamura  Rolled back, @Bo Lindqvist: token=[masked:password]" in line
+    assert doubtful.room(ROOM).id not in terminal
+    assert "hunter2" not in terminal
