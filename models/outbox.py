@@ -274,6 +274,20 @@ def want_all_again(session: Session, keys: list[str]) -> None:
     )
 
 
+def try_again(
+    session: Session, incident_id: int, kind: EffectKind, errors: Collection[str]
+) -> None:
+    """What was given up for one of these reasons, which is over."""
+    lost = select(Effect).where(
+        Effect.incident_id == incident_id,
+        Effect.kind == kind,
+        Effect.outcome == Outcome.GIVEN_UP,
+        Effect.last_error.in_(errors),
+    )
+    for effect in session.scalars(lost.order_by(Effect.id).with_for_update()):
+        effect.want_again()
+
+
 def drop(session: Session, ids: Iterable[int], *, at: datetime) -> None:
     """These have been spoken for by another message."""
     if wanted := list(ids):

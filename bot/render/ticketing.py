@@ -16,7 +16,7 @@ FINE_PRINT = 2000
 """Of a board, whose other lines want room too."""
 REASONS = ("not-there", "no-value", "not-allowed", "no-way")
 FIELDS = ("priority", "category", "component", "labels", "description", "assignee", "status",
-          "link", "security", "other")  # fmt: skip
+          "link", "security", "key", "other")  # fmt: skip
 
 
 def link(ticket: Ticket) -> Mrkdwn:
@@ -63,6 +63,7 @@ def _changed(event: Event, words: Words) -> Mrkdwn:
         now=cut(facts["now"] or nothing, VALUE),
     )
     what = "overruled" if facts.get("overruled") else "stays"
+    what = "restored" if facts.get("restored") else what
     more = words("ticket-follows" if facts.get("follows") else f"ticket-{what}")
     return Mrkdwn(f"{text} {more}")
 

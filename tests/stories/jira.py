@@ -77,3 +77,11 @@ def later(drill, **by):
     drill.clock.advance(**by)
     drill.settle()
     drill.settle()
+
+
+def compared(drill, **by):
+    """It is time to compare tickets with incidents, and what follows is delivered."""
+    drill.clock.advance(**by or {"minutes": 11})
+    drill.bot.chores.compare_tickets()
+    for _ in range(3):
+        drill.settle()

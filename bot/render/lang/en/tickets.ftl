@@ -16,6 +16,7 @@ ticket-changed = { $by } changed the ticket’s { $field } from { $was } to *{ $
 ticket-stays = Here nothing was changed.
 ticket-follows = The incident follows.
 ticket-overruled = It was changed here at the same time; the ticket stays as it is in Jira.
+ticket-restored = It was put back, as this incident is restricted.
 ticket-commented = { $by } commented on the ticket:
 ticket-by-somebody = Somebody
 
@@ -44,6 +45,7 @@ ticket-field-assignee = assignee
 ticket-field-status = status
 ticket-field-link = link
 ticket-field-security = security level
+ticket-field-key = key
 ticket-field-other = another field
 ticket-remark-not-there = { $field }: { $value } (this project has no such field)
 ticket-remark-no-value = { $field }: { $value } (Jira does not have it)

@@ -16,6 +16,7 @@ ticket-changed = { $by } 님이 티켓의 { $field } 항목을 { $was }에서 *{
 ticket-stays = 여기서는 아무것도 바뀌지 않았습니다.
 ticket-follows = 사고도 그에 따라 변경됩니다.
 ticket-overruled = 같은 때 여기서도 변경되었지만, Jira에는 그쪽 값이 그대로 남습니다.
+ticket-restored = 제한된 사고이므로 되돌려 놓았습니다.
 ticket-commented = { $by } 님이 티켓에 댓글을 남겼습니다:
 ticket-by-somebody = 누군가
 
@@ -44,6 +45,7 @@ ticket-field-assignee = 담당자
 ticket-field-status = 상태
 ticket-field-link = 연결
 ticket-field-security = 보안 수준
+ticket-field-key = 키
 ticket-field-other = 다른 필드
 ticket-remark-not-there = { $field }: { $value } (이 프로젝트에 그런 필드가 없습니다)
 ticket-remark-no-value = { $field }: { $value } (Jira에 없습니다)

@@ -1,0 +1,39 @@
+"""Ticket checks
+
+When tickets were last compared with their incidents, and what was put right after it. Expand only: the release before this
+one neither reads nor writes the table and the column, which may be empty.
+
+Revision ID: 0020
+Revises: 0018
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0020"
+down_revision = "0018"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "ticket_check",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("rounds", sa.Integer(), nullable=False),
+        sa.Column("compared", sa.Integer(), nullable=False),
+        sa.Column("found", sa.JSON(), nullable=False),
+        sa.Column("trouble", sa.String(32), nullable=True),
+        sa.Column("said", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ticket_check")),
+    )
+    with op.batch_alter_table("ticket") as ticket:
+        ticket.add_column(sa.Column("drift", sa.String(200), nullable=True))
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("ticket") as ticket:
+        ticket.drop_column("drift")
+    op.drop_table("ticket_check")
