@@ -68,6 +68,8 @@ class FieldOnScreen:
     """None: any value."""
     options: bool = False
     """A select field of the organisation's own, whose values are written differently."""
+    required: bool = False
+    """Without it, and without a value of Jira's own, nothing is made."""
 
     def choice(self, name: str) -> Choice | None:
         wanted = name.casefold()

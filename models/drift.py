@@ -71,6 +71,15 @@ def last(session: Session) -> TicketCheck | None:
     return session.get(TicketCheck, THE_ROW)
 
 
+def found(
+    session: Session, check: TicketCheck, *, of: ColumnElement[bool], limit: int
+) -> list[Incident]:
+    """Incidents whose ticket was found different. `of`: of which somebody may know."""
+    numbers = [int(number) for number in check.found]
+    mine = select(Incident).where(Incident.id.in_(numbers), of).order_by(Incident.id).limit(limit)
+    return list(session.scalars(mine))
+
+
 def held(session: Session) -> TicketCheck | None:
     """For this transaction: nobody else asks meanwhile."""
     return session.get(TicketCheck, THE_ROW, with_for_update=True)

@@ -22,6 +22,7 @@ def field_on_screen(raw: Mapping[str, Any]) -> FieldOnScreen:
         str(raw.get("name") or id_),
         None if allowed is None else choices(allowed),
         options,
+        required=bool(raw.get("required")) and not raw.get("hasDefaultValue"),
     )
 
 

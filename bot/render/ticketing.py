@@ -110,6 +110,30 @@ def trouble(ticket: Ticket, words: Words) -> Mrkdwn:
     return words(sentence, since=since, why=_why(facts, words))
 
 
+def plainly(ticket: Ticket, words: Words) -> str:
+    """Why Jira is not told, for a terminal."""
+    said = cut(" ".join((ticket.said or "").split()), SAID) or "–"
+    known = f"ticket-trouble-{ticket.trouble}"
+    return words.plain(known if words.has(known) else "ticket-trouble-refused", said=said)
+
+
+def remark(name: str, why: str, value: str, words: Words) -> str:
+    """What one field does not show, for a terminal."""
+    field = words.plain(f"ticket-field-{name if name in FIELDS else 'other'}")
+    reason = why if why in REASONS else "not-allowed"
+    return words.plain(f"ticket-remark-{reason}", field=field, value=cut(value, VALUE) or "–")
+
+
+def lacking(ticket: Ticket, words: Words) -> str:
+    """The fields that it does not show, as a list."""
+    named = (name if name in FIELDS else "other" for name in sorted(ticket.remarks))
+    return ", ".join(dict.fromkeys(words.plain(f"ticket-field-{name}") for name in named))
+
+
+def not_compared(trouble: str, said: str, words: Words) -> Mrkdwn:
+    return _why({"trouble": trouble, "said": said}, words)
+
+
 def _message(first: Mrkdwn, *more: Mrkdwn) -> Message:
     small = shortened(Mrkdwn("\n".join(more)), FINE_PRINT)
     blocks = [section(first), *([context(small)] if more else [])]

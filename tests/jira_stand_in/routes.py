@@ -146,7 +146,7 @@ class Routes(Talk):
                 [*labels, one["add"]] if "add" in one else [x for x in labels if x != one["remove"]]
             )
         if errors:
-            raise bad(**errors)
+            raise rules.refused(project, errors)
         for name, value in kept.items():
             was = issue.fields.get(name)
             if was != value:

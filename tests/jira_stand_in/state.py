@@ -53,6 +53,8 @@ class Project:
     """Fields that somebody took off the create and edit screens."""
     forbidden: set = field(default_factory=set)
     """Fields that are there, and that our account may not set."""
+    forbids_with: int = 400
+    """And the status with which Jira says so."""
     required: dict = field(default_factory=dict)
     """More fields that have to be given: id and name."""
 

@@ -11,6 +11,8 @@ from tests.stories.jira import (
     SIX,
     board,
     compared,
+    doctor,
+    health,
     heard,
     ticket,
     types,
@@ -159,12 +161,43 @@ def test_what_became_open_to_all_is_hidden_again_and_that_is_told(drill):
     drill.settle()
     drill.jira.somebody_sets("OPS-1", "security", None)
     compared(drill)
+    assert "INC-1: the Jira ticket was not as the incident is" in health(drill, "sid")
+    assert "INC-1" not in health(drill, "kai")
     assert drill.jira.issue("OPS-1").fields["security"] == {"id": "300"}
     (room,) = [name for name in drill.rooms() if name == "inc-1"]
     assert any("It was put back" in line for line in heard(drill, room))
 
 
 @both
+def test_on_demand_health_looks_again_and_the_doctor_looks_himself(drill):
+    assert "for the first time now" in health(drill)
+    drill.settle()
+    assert "1 agree with their incidents" in doctor(drill)
+    drill.clock.advance(minutes=2)
+    drill.jira.somebody_sets("OPS-1", "status", "5")
+    drill.jira.somebody_comments("OPS-1", "The vendor has called back")
+    before = len(drill.jira.asked)
+    said = doctor(drill)
+    assert "1 of 1 differ from their incidents: INC-1: the ticket was changed in Jira" in said
+    assert "the bot last compared them" in said
+    assert len([one for one in drill.jira.asked[before:] if "POST" in one]) == 1
+
+    assert "all tickets were compared" in health(drill)
+    for _ in range(3):
+        drill.settle()
+    assert any("called back" in line for line in heard(drill))
+    drill.jira.asked.clear()
+    health(drill)
+    drill.settle()
+    assert drill.jira.asked == []
+
+    drill.jira.down()
+    drill.clock.advance(minutes=2)
+    health(drill)
+    drill.settle()
+    assert "could not be compared" in health(drill)
+
+
 def test_five_hundred_tickets_take_no_more_than_ten_requests(drill):
     """And two replicas that find it is time look once."""
     drill.jira.page = 100

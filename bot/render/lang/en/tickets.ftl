@@ -6,6 +6,13 @@ board-ticket = Jira
 health-ticket = { $incident }: { $how }
 topic-ticket = Jira { $ticket }
 
+# When all tickets were last compared with their incidents.
+health-compared = Jira: all tickets were compared with their incidents at { $at }. I look again now; ask once more in a moment.
+health-compared-never = Jira: tickets are compared with their incidents for the first time now; ask once more in a moment.
+health-not-compared = Jira: tickets could not be compared with their incidents. { $why }
+health-differs = { $incident }: the Jira ticket was not as the incident is, and is looked at again.
+health-lacking = { $incident }: the Jira ticket does not show everything ({ $fields }); the board says why.
+
 # In the channel and on the board.
 ticket-opened = The Jira ticket is { $ticket }. Updates, decisions and the resolution are written there.
 ticket-remarked = The Jira ticket does not show everything:

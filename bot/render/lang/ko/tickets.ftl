@@ -6,6 +6,13 @@ board-ticket = Jira
 health-ticket = { $incident }: { $how }
 topic-ticket = Jira { $ticket }
 
+# 모든 티켓을 사고와 마지막으로 대조한 때.
+health-compared = Jira: { $at }에 모든 티켓을 사고와 대조했습니다. 지금 다시 확인하고 있으니 잠시 후 다시 조회해 주세요.
+health-compared-never = Jira: 티켓을 사고와 처음으로 대조하고 있습니다. 잠시 후 다시 조회해 주세요.
+health-not-compared = Jira: 티켓을 사고와 대조하지 못했습니다. { $why }
+health-differs = { $incident }: Jira 티켓이 사고와 달라 다시 확인하고 있습니다.
+health-lacking = { $incident }: Jira 티켓에 표시되지 않는 것이 있습니다({ $fields }). 이유는 보드에 있습니다.
+
 # 채널과 보드에서.
 ticket-opened = Jira 티켓은 { $ticket }입니다. 업데이트, 결정, 해결 내용이 그곳에 기록됩니다.
 ticket-remarked = Jira 티켓에 표시되지 않는 것이 있습니다:
