@@ -4,7 +4,7 @@ The index may lag behind, so a difference is only a reason to look: whoever foll
 Jira's database, and decides there. Pure but for the tracker.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -43,11 +43,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    number: int
-    """Of the incident."""
+    kept: Kept
     kinds: tuple[Kind, ...]
     sign: str
     """The same as long as it differs in the same way."""
+
+    @property
+    def number(self) -> int:
+        """Of the incident."""
+        return self.kept.number
 
     @property
     def counts(self) -> bool:
@@ -66,7 +70,7 @@ class Look:
 
     compared: int
     differences: tuple[Difference, ...]
-    well: tuple[int, ...]
+    well: tuple[Kept, ...]
     """Those that differed when they were last looked at, and do no more."""
 
 
@@ -76,17 +80,17 @@ def look(tracker: Tracker, kept: Sequence[Kept], *, turn: int) -> Look:
     if not known:
         return _compared(kept, {}, frozenset())
     me = tracker.me()
-    found: dict[int, Issue | None] = {}
-    twins: set[int] = set()
+    found: dict[str, Issue | None] = {}
+    twins: set[str] = set()
     for issue in tracker.labelled(list(known)):
-        for one in (known[label] for label in issue.labels if label in known):
-            if issue.id == one.issue_id:
-                found[one.number] = issue
+        for mark in known.keys() & set(issue.labels):
+            if issue.id == known[mark].issue_id:
+                found[mark] = issue
             elif issue.creator_id == me:  # a clone that a person made is theirs
-                twins.add(one.number)
-    unseen = [one for one in known.values() if one.number not in found and not one.queued]
-    for one in in_turn(unseen, READS, turn):
-        found[one.number] = tracker.at(one.issue_id or "")
+                twins.add(mark)
+    unseen = [mark for mark, one in known.items() if mark not in found and not one.queued]
+    for mark in in_turn(unseen, READS, turn):
+        found[mark] = tracker.at(known[mark].issue_id or "")
     return _compared(kept, found, twins)
 
 
@@ -99,18 +103,19 @@ def in_turn(rows: Sequence[T], most: int, turn: int) -> list[T]:
 
 
 def _compared(
-    kept: Sequence[Kept], found: dict[int, Issue | None], twins: frozenset[int] | set[int]
+    kept: Sequence[Kept], found: Mapping[str, Issue | None], twins: Collection[str]
 ) -> Look:
     differences, well = [], []
     for one in kept:
-        if one.queued or (one.issue_id and one.number not in found):
+        mark = one.mark or ""
+        if one.queued or (one.issue_id and mark not in found):
             continue  # Jira is told of it anyway; or it has its turn later
-        signs = dict(_differs(one, found.get(one.number), twin=one.number in twins))
+        signs = dict(_differs(one, found.get(mark), twin=mark in twins))
         if signs:
             sign = " ".join(f"{kind}:{what}" for kind, what in signs.items())
-            differences.append(Difference(one.number, tuple(signs), sign[:SIGN]))
+            differences.append(Difference(one, tuple(signs), sign[:SIGN]))
         elif one.drift:
-            well.append(one.number)
+            well.append(one)
     return Look(len(kept), tuple(differences), tuple(well))
 
 
@@ -135,7 +140,7 @@ def _as_it_is(one: Kept, issue: Issue, *, twin: bool) -> Iterator[tuple[Kind, st
         yield Kind.TWIN, ""
     if issue.key != one.key:
         yield Kind.MOVED, issue.key
-    if one.restricted and not issue.secured:
+    if one.secret and not issue.secured:
         yield Kind.OPEN, ""
     if behind := _behind(one):
         yield Kind.HERE, behind

@@ -56,7 +56,8 @@ class Kept:
     ours: Mapping[str, str | None]
     """By field, what the incident has."""
     mirrored: Mapping[str, Any]
-    restricted: bool
+    secret: bool
+    """Only some may know of it, in Jira too."""
     labelled: bool
     """Whether this project lets us write labels at all."""
     trouble: str | None
@@ -136,7 +137,7 @@ def _kept(
             "category": incident.category,
         },
         mirrored=ticket.mirrored if ticket else {},
-        restricted=incident.restricted,
+        secret=incident.restricted,
         labelled="labels" not in remarks,
         trouble=ticket.trouble if ticket else None,
         for_good=bool(ticket and ticket.for_good),

@@ -145,6 +145,14 @@ def known_comments(session: Session, incident_id: int) -> set[str]:
     return set(session.scalars(mine))
 
 
+def is_told(session: Session, incident_id: int, event_id: int) -> bool:
+    """Whether this event stands in the issue, as far as was written down."""
+    mine = select(TicketComment.id).where(
+        TicketComment.incident_id == incident_id, TicketComment.event_id == event_id
+    )
+    return session.scalar(mine.limit(1)) is not None
+
+
 def wanted(incident: Incident) -> bool:
     """Whether it reached a priority that wants one. A drill has nothing to do in Jira."""
     return not incident.drill and STEP in (incident.started or ())

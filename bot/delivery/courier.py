@@ -199,7 +199,7 @@ class Courier:
         self._looked_at = now
         self._put_down([one.effect for one in ended], instead=claimed)
         for _ in ended:
-            failpoints.reach("courier.settled")
+            failpoints.reach("courier.settled", self.system)
         return claimed, mishaps
 
     def _claim(
@@ -233,13 +233,13 @@ class Courier:
 
     def _attempt(self, effect: Effect) -> Ended:
         """No transaction is open while the outside is being talked to."""
-        failpoints.reach("courier.claimed")
+        failpoints.reach("courier.claimed", self.system)
         try:
             with self._reads.begin() as session:
                 call = self._performers[effect.kind](session, effect)
-            failpoints.reach("courier.calling")
+            failpoints.reach("courier.calling", self.system)
             found = call()
-            failpoints.reach("courier.called")
+            failpoints.reach("courier.called", self.system)
         except Mended as failure:
             self._report(Mishap(effect.id, failure.trouble.value))
             return Ended(effect, failure=failure, wait=failure.wait)

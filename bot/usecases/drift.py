@@ -60,9 +60,10 @@ def ended(tx: Tx, came: Look) -> None:
     row.ended_at, row.compared, row.trouble, row.said = tx.real_now, came.compared, None, None
     counted = [one for one in came.differences if one.counts]
     row.found = {str(one.number): [kind.value for kind in one.kinds] for one in counted[:SHOWN]}
-    known = tickets.of_all(tx.session, [*came.well, *(one.number for one in came.differences)])
-    for number in came.well:
-        known[number].drift = None
+    numbers = [one.number for one in came.well] + [one.number for one in came.differences]
+    known = tickets.of_all(tx.session, numbers)
+    for well in came.well:
+        known[well.number].drift = None
     fresh = [
         one
         for one in came.differences
