@@ -32,10 +32,10 @@ def given_up(
 def struggling(session: Session, *, tries: int) -> list[Effect]:
     """Of each system, what waits and has failed most often."""
     waiting = select(Effect).where(
-        Effect.settled_at.is_(None), Effect.attempts >= tries, Effect.last_error.is_not(None)
+        Effect.settled_at.is_(None), Effect.failures >= tries, Effect.last_error.is_not(None)
     )
     worst: dict[System, Effect] = {}
-    for effect in session.scalars(waiting.order_by(Effect.attempts.desc(), Effect.id).limit(MOST)):
+    for effect in session.scalars(waiting.order_by(Effect.failures.desc(), Effect.id).limit(MOST)):
         worst.setdefault(effect.system, effect)
     return list(worst.values())
 

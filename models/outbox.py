@@ -22,6 +22,7 @@ from sqlalchemy import (
     case,
     exists,
     literal,
+    null,
     or_,
     select,
     text,
@@ -60,6 +61,10 @@ class Effect(Base):
     created_at: Mapped[datetime]
     due_at: Mapped[datetime] = mapped_column(default=AT_ONCE)
     attempts: Mapped[int] = mapped_column(default=0)
+    """Of its whole life: a number that tells one claim from another."""
+    failures: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    """Since it was last in step. A board that was edited a hundred times is not hopeless at its first failure."""
+    failing_since: Mapped[datetime | None]
     unclear: Mapped[bool] = mapped_column(default=False)
     """An earlier attempt may have reached the outside before we lost track of it."""
     leased_until: Mapped[datetime | None]
@@ -93,7 +98,12 @@ class Effect(Base):
         """A surface has to follow the incident once more, whatever became of the last time."""
         self.wanted += 1
         self.due_at = AT_ONCE if self.leased_until is None else self.due_at
+        if self.settled_at is not None:
+            self._begins_anew()
         self.settled_at = self.outcome = None
+
+    def _begins_anew(self) -> None:
+        self.failures, self.failing_since = 0, None
 
     def landed(self, channel: str, ts: str) -> None:
         self.channel, self.ts = channel, ts
@@ -101,6 +111,7 @@ class Effect(Base):
     def done(self, *, wanted: int, at: datetime, outcome: Outcome = Outcome.DONE) -> None:
         """Settled, unless it was wanted again while the call was under way."""
         self.leased_until, self.last_error, self.unclear = None, None, False
+        self._begins_anew()
         if self.wanted == wanted:
             self.settled_at, self.outcome = at, outcome
         else:
@@ -109,10 +120,13 @@ class Effect(Base):
     def go_on(self, args: dict[str, Any]) -> None:
         """A part of it is done. What fails next has not failed before."""
         self.args, self.attempts = args, 0
+        self._begins_anew()
         self.want_again()
 
-    def retry(self, *, at: datetime, error: str, unclear: bool) -> None:
-        self.due_at, self.leased_until, self.last_error = at, None, error
+    def retry(self, *, now: datetime, wait: timedelta, error: str, unclear: bool) -> None:
+        self.failures += 1
+        self.failing_since = self.failing_since or now
+        self.due_at, self.leased_until, self.last_error = now + wait, None, error
         self.unclear = self.unclear or unclear
 
     def give_up(self, *, at: datetime, error: str) -> None:
@@ -265,7 +279,15 @@ def want_all_again(session: Session, keys: list[str]) -> None:
     due = case(
         (Effect.leased_until.is_(None), literal(AT_ONCE, UtcDateTime())), else_=Effect.due_at
     )
-    again = {"wanted": Effect.wanted + 1, "due_at": due, "settled_at": None, "outcome": None}
+    settled = Effect.settled_at.is_not(None)
+    again = {
+        "wanted": Effect.wanted + 1,
+        "due_at": due,
+        "failures": case((settled, 0), else_=Effect.failures),
+        "failing_since": case((settled, null()), else_=Effect.failing_since),
+        "settled_at": None,
+        "outcome": None,
+    }
     session.execute(
         update(Effect)
         .where(Effect.id.in_(rows))

@@ -17,7 +17,7 @@ SHOWN = 3
 def deliveries(lost: Sequence[Effect], struggling: Sequence[Effect]) -> Iterator[Check]:
     """`lost`: given up of late, the newest first. `struggling`: those that failed most, of each system one."""
     for one in struggling:
-        what = f"{one.system.value}: {one.key} was tried {one.attempts} times: {one.last_error}"
+        what = f"{one.system.value}: {one.key} failed {one.failures} times: {one.last_error}"
         remedy = "it is tried again by itself; the other lines may name the cause"
         yield Check(NAME, State.WARN, what, remedy)
     if lost:

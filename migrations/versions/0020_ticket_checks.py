@@ -1,7 +1,8 @@
-"""Ticket checks
+"""Ticket checks, and how often a delivery failed
 
-When tickets were last compared with their incidents, and what was put right after it. Expand only: the release before this
-one neither reads nor writes the table and the column, which may be empty.
+When tickets were last compared with their incidents, what was put right after it, and since when a delivery fails. Expand
+only: the release before this one neither reads nor writes the table and the columns, and the default keeps its
+inserts valid.
 
 Revision ID: 0020
 Revises: 0018
@@ -31,9 +32,15 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("ticket") as ticket:
         ticket.add_column(sa.Column("drift", sa.String(200), nullable=True))
+    with op.batch_alter_table("effect") as effect:
+        effect.add_column(sa.Column("failures", sa.Integer(), nullable=False, server_default="0"))
+        effect.add_column(sa.Column("failing_since", sa.DateTime(timezone=True), nullable=True))
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("effect") as effect:
+        effect.drop_column("failing_since")
+        effect.drop_column("failures")
     with op.batch_alter_table("ticket") as ticket:
         ticket.drop_column("drift")
     op.drop_table("ticket_check")

@@ -86,13 +86,13 @@ def test_what_was_given_up_and_a_group_without_anybody_have_a_line(drill, env, t
         lost = update(Effect).where(Effect.outcome == Outcome.GIVEN_UP)
         connection.execute(lost.values(settled_at=real_time()))
         busy = update(Effect).where(Effect.key == "INC-1/topic")
-        failing = {"settled_at": None, "attempts": 7, "last_error": "Transient: rate_limited"}
+        failing = {"settled_at": None, "failures": 7, "last_error": "Transient: rate_limited"}
         connection.execute(busy.values(outcome=None, **failing))
 
     looks = doctoring.examinations(env, None)
     found = [f"{one.state} {one.name}: {one.what}" for one in examine(looks)]
     assert found == [
-        "warn deliveries: slack: INC-1/topic was tried 7 times: Transient: rate_limited",
+        "warn deliveries: slack: INC-1/topic failed 7 times: Transient: rate_limited",
         "warn deliveries: 1 given up in the last 7 days: INC-1/pin: Permanent: too_many_pins",
         "warn user groups: @oncall: nobody whom Slack knows is on for platform; it stays as it was",
     ]
