@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
 from models.outbox import LOST, Effect
-from models.outside import Outcome, System
+from models.outside import EffectKind, Outcome, System
 
 MOST = 500
 """Rows looked through for the worst of each system."""
@@ -62,6 +62,20 @@ def depth(
 def is_unserved(session: Session, served: Collection[System]) -> bool:
     """Whether something waits for a system that nobody here serves."""
     return session.scalar(select(Effect.id).where(*_unserved(served)).limit(1)) is not None
+
+
+def try_again(
+    session: Session, incident_id: int, kind: EffectKind, errors: Collection[str]
+) -> None:
+    """What was given up for one of these reasons, which is over."""
+    lost = select(Effect).where(
+        Effect.incident_id == incident_id,
+        Effect.kind == kind,
+        Effect.outcome == Outcome.GIVEN_UP,
+        Effect.last_error.in_(errors),
+    )
+    for effect in session.scalars(lost.order_by(Effect.id).with_for_update()):
+        effect.want_again()
 
 
 def drop_unserved(

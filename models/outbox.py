@@ -22,7 +22,6 @@ from sqlalchemy import (
     case,
     exists,
     literal,
-    null,
     or_,
     select,
     text,
@@ -98,12 +97,7 @@ class Effect(Base):
         """A surface has to follow the incident once more, whatever became of the last time."""
         self.wanted += 1
         self.due_at = AT_ONCE if self.leased_until is None else self.due_at
-        if self.settled_at is not None:
-            self._begins_anew()
         self.settled_at = self.outcome = None
-
-    def _begins_anew(self) -> None:
-        self.failures, self.failing_since = 0, None
 
     def landed(self, channel: str, ts: str) -> None:
         self.channel, self.ts = channel, ts
@@ -111,7 +105,7 @@ class Effect(Base):
     def done(self, *, wanted: int, at: datetime, outcome: Outcome = Outcome.DONE) -> None:
         """Settled, unless it was wanted again while the call was under way."""
         self.leased_until, self.last_error, self.unclear = None, None, False
-        self._begins_anew()
+        self.failures, self.failing_since = 0, None
         if self.wanted == wanted:
             self.settled_at, self.outcome = at, outcome
         else:
@@ -120,7 +114,7 @@ class Effect(Base):
     def go_on(self, args: dict[str, Any]) -> None:
         """A part of it is done. What fails next has not failed before."""
         self.args, self.attempts = args, 0
-        self._begins_anew()
+        self.failures, self.failing_since = 0, None
         self.want_again()
 
     def retry(self, *, now: datetime, wait: timedelta, error: str, unclear: bool) -> None:
@@ -131,7 +125,8 @@ class Effect(Base):
 
     def give_up(self, *, at: datetime, error: str) -> None:
         self.settled_at, self.outcome, self.last_error = at, Outcome.GIVEN_UP, error
-        self.leased_until = None
+        self.leased_until = self.failing_since = None
+        self.failures = 0
 
     def fence(self) -> None:
         """It is to be done elsewhere now: what comes of the call that is under way counts no more."""
@@ -279,35 +274,13 @@ def want_all_again(session: Session, keys: list[str]) -> None:
     due = case(
         (Effect.leased_until.is_(None), literal(AT_ONCE, UtcDateTime())), else_=Effect.due_at
     )
-    settled = Effect.settled_at.is_not(None)
-    again = {
-        "wanted": Effect.wanted + 1,
-        "due_at": due,
-        "failures": case((settled, 0), else_=Effect.failures),
-        "failing_since": case((settled, null()), else_=Effect.failing_since),
-        "settled_at": None,
-        "outcome": None,
-    }
+    again = {"wanted": Effect.wanted + 1, "due_at": due, "settled_at": None, "outcome": None}
     session.execute(
         update(Effect)
         .where(Effect.id.in_(rows))
         .values(again)
         .execution_options(synchronize_session=False)
     )
-
-
-def try_again(
-    session: Session, incident_id: int, kind: EffectKind, errors: Collection[str]
-) -> None:
-    """What was given up for one of these reasons, which is over."""
-    lost = select(Effect).where(
-        Effect.incident_id == incident_id,
-        Effect.kind == kind,
-        Effect.outcome == Outcome.GIVEN_UP,
-        Effect.last_error.in_(errors),
-    )
-    for effect in session.scalars(lost.order_by(Effect.id).with_for_update()):
-        effect.want_again()
 
 
 def drop(session: Session, ids: Iterable[int], *, at: datetime) -> None:

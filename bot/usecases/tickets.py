@@ -11,7 +11,7 @@ from bot.owed import ticket_twin
 from bot.policy import Policy
 from bot.steps.prioritising import Wish, apply
 from bot.tx import Tx
-from models import links, outbox, tickets
+from models import backlog, links, outbox, tickets
 from models.incident import Incident
 from models.outside import EffectKind, Slot
 from models.tickets import Heard, Ticket, TicketComment
@@ -133,7 +133,7 @@ def followed(tx: Tx, policy: Policy, incident_id: int, came: Followed) -> None:
     ticket.mirrored = mirrored
     tx.record(incident, *events)
     if again is not None:
-        outbox.try_again(tx.session, incident.id, EffectKind.TICKET_COMMENT, LEFT_BEHIND)
+        backlog.try_again(tx.session, incident.id, EffectKind.TICKET_COMMENT, LEFT_BEHIND)
 
 
 def _raised(tx: Tx, policy: Policy, incident: Incident, heard: Heard, key: str) -> list[Event]:

@@ -25,17 +25,14 @@ from tests.stories.triaging import record
 
 
 @pytest.fixture
-def drill(request, migrated_url, tmp_path):
-    cloud = getattr(request, "param", "cloud") == "cloud"
-    drill = with_jira(migrated_url, tmp_path, cloud=cloud)
+def drill(migrated_url, tmp_path):
+    """Cloud beside SQLite, Data Center beside PostgreSQL."""
+    drill = with_jira(migrated_url, tmp_path, cloud=migrated_url.startswith("sqlite"))
     drill.declare(title="P1 Checkout is down", **SIX)
     drill.settle()
     yield drill
     drill.close()
     drill.jira.stop()
-
-
-both = pytest.mark.parametrize("drill", ["cloud", "data center"], indirect=True)
 
 
 def kinds(drill):
@@ -47,7 +44,6 @@ def found(drill):
     return check["found"] if isinstance(check["found"], str) else str(check["found"])
 
 
-@both
 def test_what_no_webhook_told_is_heard_and_nothing_goes_round_in_circles(drill):
     """[102]"""
     drill.jira.somebody_sets("OPS-1", "priority", {"id": HIGHEST, "name": "Highest"})
@@ -168,7 +164,6 @@ def test_what_became_open_to_all_is_hidden_again_and_that_is_told(drill):
     assert any("It was put back" in line for line in heard(drill, room))
 
 
-@both
 def test_on_demand_health_looks_again_and_the_doctor_looks_himself(drill):
     assert "for the first time now" in health(drill)
     drill.settle()
