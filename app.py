@@ -26,7 +26,7 @@ from bot.settings import BadSettings, Settings, load
 from bot.timeline.export_json import NotATimeline
 from bot.timeline.playing import play_from
 from bot.web.server import CannotListen
-from handlers import host, surface, upkeep
+from handlers import doctoring, host, surface, upkeep
 from handlers.assembly import Bot
 from handlers.replay import CAST, LEAD, Theatre, perform
 from handlers.upkeep import prepared
@@ -111,7 +111,7 @@ def _run(settings: Settings, played: Callable[[WorkspaceServer], None] | None = 
     os._exit(0)  # threads of libraries that wait for their peers would hold us up
 
 
-for verb in (upkeep.doctor, upkeep.migrate, *host.VERBS):
+for verb in (doctoring.doctor, upkeep.migrate, *host.VERBS):
     main.add_command(verb)
 
 

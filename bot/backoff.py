@@ -6,7 +6,7 @@ from datetime import timedelta
 LONGEST = 60.0
 
 
-def backoff(attempts: int) -> timedelta:
+def backoff(failures: int) -> timedelta:
     """1 s, 2 s, 4 s … to a minute, with jitter so that replicas do not come back in step."""
-    seconds = min(2.0 ** (attempts - 1), LONGEST)
+    seconds = min(2.0 ** (failures - 1), LONGEST)
     return timedelta(seconds=seconds * random.uniform(0.5, 1.0))  # noqa: S311 - not a secret

@@ -7,6 +7,7 @@ from bot.clock import Clock
 from bot.desk import Desk
 from bot.ids import go_on_from
 from bot.policy import Policy
+from bot.usecases import drift
 from bot.usecases.duty_mirrors import changed, mirror_next
 from bot.usecases.home import follow
 from bot.usecases.mishaps import drop_unserved
@@ -14,6 +15,7 @@ from bot.usecases.rota_posts import day_due, is_posted, post_rotas
 from bot.usecases.rotas import lapse
 from bot.usecases.seats import expire_offers
 from models import backlog, rotas, seats, timeline
+from models.outside import System
 
 POLICY_LOOK = timedelta(seconds=5)
 PEOPLE_LOOK = timedelta(minutes=10)
@@ -25,6 +27,8 @@ POST_LOOK = timedelta(seconds=10)
 CALENDAR_LOOK = timedelta(seconds=15)
 """Whether one is due; each is every few minutes."""
 UNSERVED_LOOK = timedelta(minutes=5)
+TICKET_LOOK = timedelta(seconds=10)
+"""Whether it is time to compare them with their incidents, which is every ten minutes."""
 
 
 class Chores:
@@ -58,7 +62,15 @@ class Chores:
             "rota post": (POST_LOOK, self.post_rotas),
             "homes": (HOME_LOOK, self.follow_with_homes),
             "unserved": (UNSERVED_LOOK, self.forget_the_unserved),
+            "tickets": (TICKET_LOOK, self.compare_tickets),
         }
+
+    def compare_tickets(self) -> None:
+        """Whichever replica asks first owes the look. Looking alone takes no lock."""
+        if System.JIRA not in (self._desk.served or ()):
+            return
+        if self._desk.read(drift.is_due, self._desk.real_time()):
+            self._desk.run(drift.ask)
 
     def forget_the_unserved(self) -> None:
         """What is owed to a system that was configured once, or that a host thought to be."""

@@ -2,7 +2,7 @@
 
 Armed by the front door from DRUMBEAT_FAILPOINT, never in production: `courier.called:3` kills the
 process, as `kill -9` would, when that place is reached for the third time; `desk.committed@declare`
-counts only what the use case of that name does there.
+counts only what the use case of that name does there, `courier.called@jira` only that system's courier.
 """
 
 import os

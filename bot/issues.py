@@ -68,6 +68,8 @@ class FieldOnScreen:
     """None: any value."""
     options: bool = False
     """A select field of the organisation's own, whose values are written differently."""
+    required: bool = False
+    """Without it, and without a value of Jira's own, nothing is made."""
 
     def choice(self, name: str) -> Choice | None:
         wanted = name.casefold()
@@ -133,6 +135,9 @@ class Issue(Made):
     authors: Mapping[str, Choice] = field(default_factory=dict)
     """By field, who changed it last."""
     secured: bool = False
+    creator_id: str = ""
+    """Whose account made it."""
+    updated: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +170,10 @@ class Tracker(Protocol):
 
     def marked(self, project: str, mark: str) -> list[str]:
         """Keys of those with this label, oldest first, as far as the index has them."""
+
+    def labelled(self, labels: Sequence[str]) -> list[Issue]:
+        """Those with any of these labels, wherever they are by now, as far as the index has them: many in one call,
+        and so without comments and without who changed what."""
 
     def edit(
         self, key: str, fields: Mapping[str, Any], *, add: Sequence[str], remove: Sequence[str]

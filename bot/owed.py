@@ -87,6 +87,18 @@ def ticket_comment(event: Event) -> Owed:
     )
 
 
+def ticket_twin(asked: int) -> Owed:
+    """A look for a second issue, after we had to ask so often for one."""
+    return Owed(
+        kind=EffectKind.TICKET_TWIN,
+        rank=Rank.BOOKKEEPING,
+        key=f"ticket_twin/{asked}",
+        system=System.JIRA,
+        needs=Slot.ISSUE,
+        surface=True,
+    )
+
+
 def invite(event: Event, *people: str) -> Owed:
     return Owed(
         kind=EffectKind.INVITE,

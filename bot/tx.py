@@ -110,7 +110,21 @@ class Tx:
         key = home.surface(person)
         self.want(key, EffectKind.HOME, Rank.BOOKKEEPING, person=person)
 
-    def want(self, key: str, kind: EffectKind, rank: Rank, **args: Any) -> None:
+    def owe(self, incident: Incident, one: Owed, *, due_at: datetime = outbox.AT_ONCE) -> None:
+        """Bring a surface of an incident in step that no event asks for."""
+        if not self._goes(incident, one):
+            return
+        key = f"{incident.name}/{one.key}"
+        known = outbox.in_step(self.session, [key])
+        if key in known:
+            known[key].want_again()
+        else:
+            made = self._effect(incident, one, key, None, {}) | {"due_at": due_at}
+            self.session.execute(_all_at_once(Effect), [made])
+
+    def want(
+        self, key: str, kind: EffectKind, rank: Rank, system: System = System.SLACK, **args: Any
+    ) -> None:
         """Bring in step what belongs to no incident."""
         known = outbox.in_step(self.session, [key])
         if key in known:
@@ -119,7 +133,7 @@ class Tx:
         self.session.add(
             Effect(
                 incident_id=None,
-                system=System.SLACK,
+                system=system,
                 kind=kind,
                 key=key,
                 lane=key,
@@ -183,7 +197,12 @@ class Tx:
             self.session.execute(_all_at_once(Effect), new)
 
     def _effect(
-        self, incident: Incident, one: Owed, key: str, event: Event, hints: dict[str, str | None]
+        self,
+        incident: Incident,
+        one: Owed,
+        key: str,
+        event: Event | None,
+        hints: dict[str, str | None],
     ) -> dict[str, Any]:
         what = {} if one.what is None else {"what": one.what.value}
         told = hints if one.kind is EffectKind.WHISPER else {}
@@ -195,7 +214,7 @@ class Tx:
             "lane": key if one.lane is None else f"{incident.name}/{one.lane}",
             "needs": one.needs,
             "rank": one.rank,
-            "args": {"event": event.id, **what, **one.args, **told},
+            "args": {**({"event": event.id} if event else {}), **what, **one.args, **told},
             "wanted": 1,
             "attempts": 0,
             "unclear": False,

@@ -11,12 +11,14 @@ from bot.render import health as rendered
 from bot.render.health import Health
 from bot.render.mrkdwn import as_typed
 from bot.rota.freshness import freshness
+from bot.usecases.drift import ON_DEMAND, ask
 from bot.visibility import told_of, visible_to
 from handlers.verbs import Said, Verb
 from handlers.wiring import Kit
-from models import backlog, tickets
+from models import backlog, drift, tickets
 from models.blank import visible
 from models.errors import Refusal
+from models.outside import System
 
 SHOWN = 10
 HEALTH = "health"
@@ -29,6 +31,8 @@ def say_health(kit: Kit, said: Said) -> None:
 
 
 def _health(kit: Kit, by: str) -> Message:
+    in_jira = System.JIRA in (kit.desk.served or ())
+
     def look(session: Session) -> Health:
         theirs = told_of(session, kit.policy(), by)
         lost = backlog.given_up(session, limit=SHOWN, told=theirs)
@@ -36,9 +40,25 @@ def _health(kit: Kit, by: str) -> Message:
         fresh = freshness(session, kit.policy(), kit.incident_time())
         seen = visible_to(session, kit.policy(), by)
         behind = tickets.in_trouble(session, limit=SHOWN, of=seen)
-        return Health(waits, lost, kit.policy_problem(), fresh, behind)
+        if not in_jira:
+            return Health(waits, lost, kit.policy_problem(), fresh, behind)
+        check = drift.last(session)
+        return Health(
+            waits,
+            lost,
+            kit.policy_problem(),
+            fresh,
+            behind,
+            check,
+            drift.found(session, check, of=seen, limit=SHOWN) if check else (),
+            tickets.with_remarks(session, limit=SHOWN, of=seen),
+            in_jira=True,
+        )
 
-    return rendered.render(kit.desk.read(look), kit.words(by))
+    found = kit.desk.read(look)
+    if in_jira:  # after it was read what waits, or it would always say that this does
+        kit.desk.run(ask, every=ON_DEMAND)
+    return rendered.render(found, kit.words(by))
 
 
 VERBS = (Verb(HEALTH, "health", say_health, button=True),)

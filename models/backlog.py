@@ -7,17 +7,37 @@ from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
 from models.outbox import LOST, Effect
-from models.outside import Outcome, System
+from models.outside import EffectKind, Outcome, System
+
+MOST = 500
+"""Rows looked through for the worst of each system."""
 
 
 def given_up(
-    session: Session, *, limit: int, told: ColumnElement[bool] | None = None
+    session: Session,
+    *,
+    limit: int,
+    told: ColumnElement[bool] | None = None,
+    since: datetime | None = None,
 ) -> list[Effect]:
-    """What could not be delivered, newest first. `told`: of which somebody may know."""
+    """What could not be delivered, newest first. `told`: of which somebody may know. `since`: given up after that."""
     lost = select(Effect).where(Effect.outcome == Outcome.GIVEN_UP)
     if told is not None:
         lost = lost.where(told)
+    if since is not None:
+        lost = lost.where(Effect.settled_at > since)
     return list(session.scalars(lost.order_by(Effect.id.desc()).limit(limit)))
+
+
+def struggling(session: Session, *, tries: int) -> list[Effect]:
+    """Of each system, what waits and has failed most often."""
+    waiting = select(Effect).where(
+        Effect.settled_at.is_(None), Effect.failures >= tries, Effect.last_error.is_not(None)
+    )
+    worst: dict[System, Effect] = {}
+    for effect in session.scalars(waiting.order_by(Effect.failures.desc(), Effect.id).limit(MOST)):
+        worst.setdefault(effect.system, effect)
+    return list(worst.values())
 
 
 def lost(session: Session) -> dict[System, int]:
@@ -42,6 +62,20 @@ def depth(
 def is_unserved(session: Session, served: Collection[System]) -> bool:
     """Whether something waits for a system that nobody here serves."""
     return session.scalar(select(Effect.id).where(*_unserved(served)).limit(1)) is not None
+
+
+def try_again(
+    session: Session, incident_id: int, kind: EffectKind, errors: Collection[str]
+) -> None:
+    """What was given up for one of these reasons, which is over."""
+    lost = select(Effect).where(
+        Effect.incident_id == incident_id,
+        Effect.kind == kind,
+        Effect.outcome == Outcome.GIVEN_UP,
+        Effect.last_error.in_(errors),
+    )
+    for effect in session.scalars(lost.order_by(Effect.id).with_for_update()):
+        effect.want_again()
 
 
 def drop_unserved(

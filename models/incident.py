@@ -50,6 +50,13 @@ class Incident(Classified, Base):
     def name(self) -> str:
         return f"INC-{self.id}"
 
+    @property
+    def state(self) -> str:
+        """In one word: the phase of an active incident, and else the stage."""
+        if self.stage is Stage.ACTIVE and self.phase is not None:
+            return self.phase.value
+        return self.stage.value
+
     @classmethod
     def declare(
         cls,

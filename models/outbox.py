@@ -60,6 +60,10 @@ class Effect(Base):
     created_at: Mapped[datetime]
     due_at: Mapped[datetime] = mapped_column(default=AT_ONCE)
     attempts: Mapped[int] = mapped_column(default=0)
+    """Of its whole life: a number that tells one claim from another."""
+    failures: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    """Since it was last in step. A board that was edited a hundred times is not hopeless at its first failure."""
+    failing_since: Mapped[datetime | None]
     unclear: Mapped[bool] = mapped_column(default=False)
     """An earlier attempt may have reached the outside before we lost track of it."""
     leased_until: Mapped[datetime | None]
@@ -101,6 +105,7 @@ class Effect(Base):
     def done(self, *, wanted: int, at: datetime, outcome: Outcome = Outcome.DONE) -> None:
         """Settled, unless it was wanted again while the call was under way."""
         self.leased_until, self.last_error, self.unclear = None, None, False
+        self.failures, self.failing_since = 0, None
         if self.wanted == wanted:
             self.settled_at, self.outcome = at, outcome
         else:
@@ -109,15 +114,19 @@ class Effect(Base):
     def go_on(self, args: dict[str, Any]) -> None:
         """A part of it is done. What fails next has not failed before."""
         self.args, self.attempts = args, 0
+        self.failures, self.failing_since = 0, None
         self.want_again()
 
-    def retry(self, *, at: datetime, error: str, unclear: bool) -> None:
-        self.due_at, self.leased_until, self.last_error = at, None, error
+    def retry(self, *, now: datetime, wait: timedelta, error: str, unclear: bool) -> None:
+        self.failures += 1
+        self.failing_since = self.failing_since or now
+        self.due_at, self.leased_until, self.last_error = now + wait, None, error
         self.unclear = self.unclear or unclear
 
     def give_up(self, *, at: datetime, error: str) -> None:
         self.settled_at, self.outcome, self.last_error = at, Outcome.GIVEN_UP, error
-        self.leased_until = None
+        self.leased_until = self.failing_since = None
+        self.failures = 0
 
     def fence(self) -> None:
         """It is to be done elsewhere now: what comes of the call that is under way counts no more."""

@@ -57,6 +57,8 @@ class EffectKind(StrEnum):
     """An event, told in the issue."""
     TICKET_TWIN = "ticket_twin"
     """Whether a second issue turned up, after an answer was lost and we had to ask again."""
+    TICKET_CHECK = "ticket_check"
+    """A look whether all tickets are as their incidents are."""
 
 
 class What(StrEnum):

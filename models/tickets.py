@@ -25,11 +25,13 @@ from models.base import Base
 from models.event_kinds import EventKind
 from models.incident import Incident
 from models.timeline import Event
-from models.vocabulary import Priority
+from models.vocabulary import Priority, Stage
 from models.wording import TEXT_LENGTH
 
 STEP = "jira"
 """What an incident remembers of having reached a priority that wants a ticket."""
+LOOKED_AT = 200
+"""Open incidents, at the most, among which those are looked for whose ticket shows less."""
 SAID = 500
 """Letters of what Jira said: its whole error page is no reason."""
 
@@ -66,6 +68,8 @@ class Ticket(Base):
     troubled_at: Mapped[datetime | None]
     for_good: Mapped[bool]
     """Trying again cannot help: a person has to change something first."""
+    drift: Mapped[str | None] = mapped_column(String(200))
+    """How it differed when it was last compared, so that it is put right once, and not for ever."""
 
 
 class TicketComment(Base):
@@ -91,6 +95,8 @@ class Heard:
     by: str
     overruled: str | None = None
     """What the incident had it at meanwhile: Jira's word stands."""
+    restored: bool = False
+    """It was put back."""
     level: Priority | None = None
     """The priority that it comes to here."""
 
@@ -139,6 +145,14 @@ def known_comments(session: Session, incident_id: int) -> set[str]:
     return set(session.scalars(mine))
 
 
+def is_told(session: Session, incident_id: int, event_id: int) -> bool:
+    """Whether this event stands in the issue, as far as was written down."""
+    mine = select(TicketComment.id).where(
+        TicketComment.incident_id == incident_id, TicketComment.event_id == event_id
+    )
+    return session.scalar(mine.limit(1)) is not None
+
+
 def wanted(incident: Incident) -> bool:
     """Whether it reached a priority that wants one. A drill has nothing to do in Jira."""
     return not incident.drill and STEP in (incident.started or ())
@@ -184,6 +198,21 @@ def well_again(ticket: Ticket, incident: Incident, *, at: datetime) -> Event | N
     return incident.happened(EventKind.TICKET_IN_STEP, by="", at=at, **facts)
 
 
+def with_remarks(
+    session: Session, *, limit: int, of: ColumnElement[bool]
+) -> list[tuple[Incident, Ticket]]:
+    """Those of incidents that are worked on and whose ticket does not show all of it. The newest first."""
+    found = (
+        select(Incident, Ticket)
+        .join(Ticket, Ticket.incident_id == Incident.id)
+        .where(Ticket.key.is_not(None), Incident.stage.in_([one for one in Stage if one.open]), of)
+        .order_by(Incident.id.desc())
+        .limit(LOOKED_AT)
+    )
+    rows = [(incident, ticket) for incident, ticket in session.execute(found) if ticket.remarks]
+    return rows[:limit]
+
+
 def remarked(
     ticket: Ticket, incident: Incident, remarks: Mapping[str, Any], *, at: datetime
 ) -> Event | None:
@@ -205,6 +234,7 @@ def changed(incident: Incident, heard: Heard, *, at: datetime, follows: bool) ->
         was=heard.was,
         now=heard.now,
         overruled=heard.overruled,
+        restored=heard.restored,
         follows=follows,
     )
 

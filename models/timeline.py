@@ -42,3 +42,9 @@ _NEWEST = select(func.max(Event.id))
 def newest(session: Session) -> int:
     """The number of the last thing that happened anywhere; 0 before the first."""
     return session.scalar(_NEWEST) or 0
+
+
+def of_kind(session: Session, incident_id: int, kind: EventKind) -> list[Event]:
+    """Oldest first."""
+    mine = select(Event).where(Event.incident_id == incident_id, Event.kind == kind)
+    return list(session.scalars(mine.order_by(Event.id)))

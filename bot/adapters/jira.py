@@ -17,14 +17,12 @@ from jira.exceptions import JIRAError
 from urllib3.exceptions import NewConnectionError
 
 from bot.adapters import jira_shapes as shapes
+from bot.adapters.jira_pages import by_label, listed, searched
 from bot.adapters.jira_refusals import said_no
 from bot.clock import stopwatch
 from bot.issues import Choice, Issue, Made, Move, Refused, Remark, Screen, Trouble, Waits
 
 CONNECT, READ = 3.05, 15.0
-PAGES = 40
-"""A project with more pages of types or fields than that is read no further."""
-A_PAGE = 100
 LAST = 30
 """Comments looked at for one of ours whose answer was lost."""
 FRESH = 60.0
@@ -123,7 +121,7 @@ class JiraTracker:
     def _screen(self, project: str, issue_type: str) -> Screen:
         base = f"issue/createmeta/{project}/issuetypes"
         try:
-            types = list(self._pages(base, "issueTypes"))
+            types = list(listed(self._get, base, "issueTypes"))
         except Refused as no:
             if no.trouble is Trouble.GONE:
                 raise Refused(Trouble.NO_PROJECT, project) from no
@@ -132,22 +130,12 @@ class JiraTracker:
         fitting = [one for one in types if str(one.get("name", "")).casefold() == wanted]
         fitting += [one for one in types if str(one.get("id")) == issue_type]
         if not fitting:
-            listed = ", ".join(str(one.get("name")) for one in types[:10])
-            raise Refused(Trouble.NO_TYPE, listed)
+            known = ", ".join(str(one.get("name")) for one in types[:10])
+            raise Refused(Trouble.NO_TYPE, known)
         type_id = str(fitting[0]["id"])
-        found = [shapes.field_on_screen(one) for one in self._pages(f"{base}/{type_id}", "fields")]
+        fields = listed(self._get, f"{base}/{type_id}", "fields")
+        found = [shapes.field_on_screen(one) for one in fields]
         return Screen(type_id, {one.id: one for one in found})
-
-    def _pages(self, path: str, cloud_name: str) -> Iterator[Mapping[str, Any]]:
-        """The package knows one of the two names that these lists have."""
-        start = 0
-        for _ in range(PAGES):
-            page = self._get(path, startAt=start, maxResults=A_PAGE)
-            rows = page.get(cloud_name) or page.get("values") or []
-            yield from rows
-            start += len(rows)
-            if not rows or page.get("isLast") or start >= page.get("total", start + 1):
-                return
 
     def newest(self, project: str) -> int:
         found = self._search(f'project = "{project}" ORDER BY key DESC', most=1)
@@ -162,6 +150,20 @@ class JiraTracker:
         path = "search/jql" if self._is_cloud() else "search"
         answer = self._get(path, jql=jql, fields="labels", maxResults=most)
         return list(answer.get("issues") or ())
+
+    def labelled(self, labels: Sequence[str]) -> list[Issue]:
+        cloud = self._is_cloud()
+        return [
+            shapes.issue(raw, self._base)
+            for question in by_label(labels)
+            for raw in searched(self._ask, question, shapes.IN_LISTS, cloud=cloud)
+        ]
+
+    def _ask(self, path: str, body: Mapping[str, Any]) -> Any:
+        """Only read, though by POST: the question does not fit into an address."""
+        with _sorted():
+            client = self._client()
+            return client._session.post(client._get_url(path), data=json.dumps(body)).json()  # noqa: SLF001 - as above
 
     def _is_cloud(self) -> bool:
         with _sorted():

@@ -21,7 +21,9 @@ def said_no(
     wait = wait_of(headers.get("Retry-After"))
     if status == UNAUTHORISED or "X-Authentication-Denied-Reason" in headers:
         return Waits(Trouble.SIGN_IN, said, wait=LATER)
-    if status == FORBIDDEN:
+    if (
+        status == FORBIDDEN and not errors
+    ):  # else it is about one field, and the others may be written
         return Waits(Trouble.FORBIDDEN, said, wait=LATER)
     if status in (BUSY, CONFLICT, TIMEOUT):
         return Waits(Trouble.BUSY, said, wait=wait, unclear=writing and status == TIMEOUT)

@@ -1,6 +1,7 @@
 """What Jira's answers look like, Cloud's and Data Center's, read into what we need of them."""
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.issues import Choice, FieldOnScreen, Issue, Move, Remark, Status
@@ -8,7 +9,8 @@ from bot.issues import Choice, FieldOnScreen, Issue, Move, Remark, Status
 PROPERTY = "drumbeat"
 """Of issues and comments: not to be seen by people, and written in the same call."""
 BUILT_IN = ("priority", "components", "security", "project", "issuetype", "resolution")
-FIELDS = ("status", "priority", "assignee", "labels", "comment", "issuelinks", "security")
+IN_LISTS = ("status", "priority", "assignee", "labels", "security", "creator", "updated")
+FIELDS = (*IN_LISTS, "comment", "issuelinks")
 
 
 def field_on_screen(raw: Mapping[str, Any]) -> FieldOnScreen:
@@ -20,6 +22,7 @@ def field_on_screen(raw: Mapping[str, Any]) -> FieldOnScreen:
         str(raw.get("name") or id_),
         None if allowed is None else choices(allowed),
         options,
+        required=bool(raw.get("required")) and not raw.get("hasDefaultValue"),
     )
 
 
@@ -61,7 +64,17 @@ def issue(raw: Mapping[str, Any], url: str) -> Issue:
         linked=frozenset(_linked(fields.get("issuelinks") or ())),
         authors=_authors((raw.get("changelog") or {}).get("histories") or ()),
         secured=bool(fields.get("security")),
+        creator_id=creator.id if (creator := person(fields.get("creator"))) else "",
+        updated=_moment(fields.get("updated")),
     )
+
+
+def _moment(raw: Any) -> datetime | None:
+    try:
+        at = datetime.fromisoformat(str(raw))
+    except ValueError:
+        return None
+    return at.astimezone(UTC) if at.tzinfo else None
 
 
 def _one(raw: Mapping[str, Any] | None) -> Choice | None:

@@ -70,5 +70,7 @@ def of_tickets(event: Event, incident: Incident) -> list[Owed]:  # noqa: ARG001 
             # An outage of Jira's is a line on the board, and no message in the middle of an incident;
             # what a person has to mend is said.
             return [said_in_room(event), BOARD] if event.facts.get("for_good") else [BOARD]
+        case EventKind.TICKET_CHANGED if event.facts.get("field") == "key":
+            return [said_in_room(event), BOARD, TOPIC]
         case _:
             return [said_in_room(event), BOARD]

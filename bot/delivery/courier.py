@@ -199,7 +199,7 @@ class Courier:
         self._looked_at = now
         self._put_down([one.effect for one in ended], instead=claimed)
         for _ in ended:
-            failpoints.reach("courier.settled")
+            failpoints.reach("courier.settled", self.system)
         return claimed, mishaps
 
     def _claim(
@@ -233,20 +233,21 @@ class Courier:
 
     def _attempt(self, effect: Effect) -> Ended:
         """No transaction is open while the outside is being talked to."""
-        failpoints.reach("courier.claimed")
+        failures = effect.failures + 1  # if it fails
+        failpoints.reach("courier.claimed", self.system)
         try:
             with self._reads.begin() as session:
                 call = self._performers[effect.kind](session, effect)
-            failpoints.reach("courier.calling")
+            failpoints.reach("courier.calling", self.system)
             found = call()
-            failpoints.reach("courier.called")
+            failpoints.reach("courier.called", self.system)
         except Mended as failure:
             self._report(Mishap(effect.id, failure.trouble.value))
             return Ended(effect, failure=failure, wait=failure.wait)
         except Transient as failure:
-            wait = failure.wait or backoff(effect.attempts)
-            old = self._now() - effect.created_at > self._hope
-            hopeless = old and effect.attempts >= TRIES_AT_LEAST
+            since = effect.failing_since or self._now()
+            hopeless = self._now() - since > self._hope and failures >= TRIES_AT_LEAST
+            wait = failure.wait or backoff(failures)
             return Ended(effect, failure=failure, wait=None if hopeless else wait)
         except Permanent as failure:
             return Ended(effect, failure=failure)
@@ -254,10 +255,8 @@ class Courier:
             raise
         except Exception as failure:  # one bug must not end this hand, nor go unseen
             log.exception("effect.bug", key=effect.key)
-            hopeless = effect.attempts >= BUGS_BEARABLE
-            return Ended(
-                effect, failure=failure, wait=None if hopeless else backoff(effect.attempts)
-            )
+            hopeless = failures >= BUGS_BEARABLE
+            return Ended(effect, failure=failure, wait=None if hopeless else backoff(failures))
         return Ended(effect, found)
 
     def _tell(self, mishaps: list[Mishap]) -> None:

@@ -74,5 +74,5 @@ def _failed(row: Effect, one: Ended, now: datetime) -> list[Mishap]:
         return [Mishap(row.id, "given_up", str(failure))]
     unclear = not isinstance(failure, Permanent) and getattr(failure, "unclear", True)
     log.info("effect.retry", key=row.key, error=error, wait=one.wait.total_seconds())
-    row.retry(at=now + one.wait, error=error, unclear=unclear)
+    row.retry(now=now, wait=one.wait, error=error, unclear=unclear)
     return []

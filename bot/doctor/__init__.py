@@ -6,8 +6,10 @@ environment, and each look is fenced off from the others.
 
 from bot.doctor.calendars import calendars
 from bot.doctor.check import Check, Examination, State, examine, exit_code, report
+from bot.doctor.deliveries import deliveries, groups
 from bot.doctor.rounds import Visit, rounds
 from bot.doctor.slack import Answer, Client
+from bot.doctor.tickets import tickets
 
 __all__ = [
     "Answer",
@@ -17,8 +19,11 @@ __all__ = [
     "State",
     "Visit",
     "calendars",
+    "deliveries",
     "examine",
     "exit_code",
+    "groups",
     "report",
     "rounds",
+    "tickets",
 ]

@@ -3,8 +3,10 @@
 import threading
 from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple
 
+from bot.clock import stopwatch
 from bot.settings.words import HIDDEN
 
 PATIENCE = 3.0
@@ -37,6 +39,8 @@ class Examination(NamedTuple):
 
     name: str
     look: Callable[[], Iterable[Check]]
+    patience: float | None = None
+    """Seconds, where it takes longer than others."""
 
 
 def examine(
@@ -46,21 +50,24 @@ def examine(
     patience: float = PATIENCE,
 ) -> list[Check]:
     """Look at everything at once, and give the findings in the order of the list."""
-    watches = [_Watch(one) for one in examinations]
+    watches = [_Watch(one, one.patience or patience) for one in examinations]
+    begun = stopwatch()
     some_end = threading.Condition()
     for watch in watches:
         # Daemons: a look that never comes back must not keep the process.
         threading.Thread(target=watch.run, args=(some_end,), daemon=True).start()
-    with some_end:
-        some_end.wait_for(lambda: all(watch.over for watch in watches), patience)
+    for limit in sorted({watch.patience for watch in watches}):
+        until = [watch for watch in watches if watch.patience <= limit]
+        with some_end:
+            some_end.wait_for(partial(_all_over, until), begun + limit - stopwatch())
     return [_clean(check, secrets) for watch in watches for check in watch.findings()]
 
 
 class _Watch:
     """One look under way. What it has found before it got stuck is kept."""
 
-    def __init__(self, one: Examination) -> None:
-        self._one = one
+    def __init__(self, one: Examination, patience: float) -> None:
+        self._one, self.patience = one, patience
         self._found: list[Check] = []
         self.over = False
 
@@ -80,6 +87,10 @@ class _Watch:
             return self._found
         remedy = "check the network, and the address it should answer at"
         return [*self._found, Check(self._one.name, State.FAIL, "no answer in time", remedy)]
+
+
+def _all_over(watches: Sequence[_Watch]) -> bool:
+    return all(watch.over for watch in watches)
 
 
 def said(failure: BaseException) -> str:

@@ -20,7 +20,14 @@ REMEDIES = {
     Trouble.FORBIDDEN: "give this account the permissions to browse the project and create issues",
     Trouble.NO_PROJECT: "name a project that this account may see as JIRA_PROJECT",
     Trouble.NO_TYPE: "name one of these as issue_type in [jira] of the policy",
+    Trouble.NO_LEVEL: "name a level of the project as security_level in [jira] of the policy",
+    Trouble.FIELDS: "give what it wants in the policy (fields in [jira]), or take it off the create screen",
+    Trouble.UNSURE: "wait three minutes: the bot looks whether the ticket was made",
+    Trouble.GONE: "restore it, or let this account see it again; nothing is made in its place",
 }
+
+FILLED = ("project", "issuetype", "summary", "description", "labels", "priority", "reporter")
+"""By us or by Jira itself."""
 
 
 def jira(tracker: Tracker, found: JiraSettings, policy: Policy) -> Iterator[Check]:
@@ -38,9 +45,34 @@ def jira(tracker: Tracker, found: JiraSettings, policy: Policy) -> Iterator[Chec
         return
     kind = f"{policy.jira.issue_type} in {found.project}"
     yield Check("jira project", State.OK, f"issues of the type {kind} can be made")
+    yield from _required(screen, policy)
+    yield from _screen(screen)
     yield _priorities(screen, policy)
     yield _category(screen, policy)
     yield _level(screen, policy)
+
+
+def _required(screen: Screen, policy: Policy) -> Iterator[Check]:
+    """What the project wants and nobody fills in: then there is no ticket at all."""
+    given = {name.casefold() for name in (policy.jira.category_field, *policy.jira.fields)}
+    names = [
+        one.name
+        for one in screen.fields.values()
+        if one.required and one.id not in FILLED and one.name.casefold() not in given
+    ]
+    if names:
+        what = (
+            f"the project wants {', '.join(names)}, which is not filled in: no ticket can be made"
+        )
+        yield Check("jira fields", State.FAIL, what, REMEDIES[Trouble.FIELDS])
+
+
+def _screen(screen: Screen) -> Iterator[Check]:
+    missing = [name for name in ("description", "labels") if name not in screen.fields]
+    if missing:
+        what = f"the create screen has no {' and no '.join(missing)}: tickets are made without"
+        remedy = "put it on the create screen; without labels tickets are looked for one by one"
+        yield Check("jira fields", State.WARN, what, remedy)
 
 
 def _priorities(screen: Screen, policy: Policy) -> Check:

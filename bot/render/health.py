@@ -10,6 +10,7 @@ from bot.render.blocks import context, cut, header, section
 from bot.render.mrkdwn import Mrkdwn, code, moment
 from bot.render.words import Words
 from bot.rota.freshness import Freshness
+from models.drift import TicketCheck
 from models.incident import Incident
 from models.outbox import Effect
 from models.outside import System
@@ -30,6 +31,28 @@ class Health:
     calendars: Sequence[Freshness] = ()
     tickets: Sequence[tuple[Incident, Ticket]] = ()
     """Incidents whose ticket is missing or behind."""
+    check: TicketCheck | None = None
+    """When all tickets were last compared with their incidents."""
+    differ: Sequence[Incident] = ()
+    """Those that it found different."""
+    lacking: Sequence[tuple[Incident, Ticket]] = ()
+    """Incidents whose ticket does not show everything."""
+    in_jira: bool = False
+
+
+def _compared(health: Health, words: Words) -> list[Mrkdwn]:
+    lines = [
+        words("health-lacking", incident=one.name, fields=ticketing.lacking(ticket, words))
+        for one, ticket in health.lacking
+    ]
+    lines += [words("health-differs", incident=one.name) for one in health.differ]
+    check = health.check
+    if check is not None and check.trouble:
+        why = ticketing.not_compared(check.trouble, check.said or "", words)
+        return [*lines, words("health-not-compared", why=why)]
+    if check is None or check.ended_at is None:
+        return [*lines, words("health-compared-never")]
+    return [*lines, words("health-compared", at=moment(check.ended_at))]
 
 
 def render(health: Health, words: Words) -> Message:
@@ -44,6 +67,7 @@ def render(health: Health, words: Words) -> Message:
         words("health-ticket", incident=incident.name, how=ticketing.trouble(ticket, words))
         for incident, ticket in health.tickets
     ]
+    lines += _compared(health, words) if health.in_jira else []
     blocks = [header(words.plain("health-title")), section(Mrkdwn("\n".join(lines)))]
     if health.lost:
         shown = [

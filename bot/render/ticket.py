@@ -14,7 +14,6 @@ from models.classified import Blank
 from models.event_kinds import EventKind
 from models.incident import Incident
 from models.timeline import Event
-from models.vocabulary import Stage
 
 SUMMARY, TEXT, LABEL = 255, 32_767, 255
 """Jira's own limits."""
@@ -54,13 +53,6 @@ def summary(incident: Incident) -> str:
 def label(text: str) -> str:
     """Jira's labels have no blanks."""
     return "-".join(masked(text).split())[:LABEL]
-
-
-def state(incident: Incident) -> str:
-    """What a status is chosen by: the phase of an active incident, and else the stage."""
-    if incident.stage is Stage.ACTIVE and incident.phase is not None:
-        return incident.phase.value
-    return incident.stage.value
 
 
 def moment(at: datetime) -> str:

@@ -16,7 +16,7 @@ FINE_PRINT = 2000
 """Of a board, whose other lines want room too."""
 REASONS = ("not-there", "no-value", "not-allowed", "no-way")
 FIELDS = ("priority", "category", "component", "labels", "description", "assignee", "status",
-          "link", "security", "other")  # fmt: skip
+          "link", "security", "key", "other")  # fmt: skip
 
 
 def link(ticket: Ticket) -> Mrkdwn:
@@ -63,6 +63,7 @@ def _changed(event: Event, words: Words) -> Mrkdwn:
         now=cut(facts["now"] or nothing, VALUE),
     )
     what = "overruled" if facts.get("overruled") else "stays"
+    what = "restored" if facts.get("restored") else what
     more = words("ticket-follows" if facts.get("follows") else f"ticket-{what}")
     return Mrkdwn(f"{text} {more}")
 
@@ -107,6 +108,30 @@ def trouble(ticket: Ticket, words: Words) -> Mrkdwn:
     facts = {"trouble": ticket.trouble, "said": ticket.said}
     since = moment(ticket.troubled_at) if ticket.troubled_at else words("not-known")
     return words(sentence, since=since, why=_why(facts, words))
+
+
+def plainly(ticket: Ticket, words: Words) -> str:
+    """Why Jira is not told, for a terminal."""
+    said = cut(" ".join((ticket.said or "").split()), SAID) or "–"
+    known = f"ticket-trouble-{ticket.trouble}"
+    return words.plain(known if words.has(known) else "ticket-trouble-refused", said=said)
+
+
+def remark(name: str, why: str, value: str, words: Words) -> str:
+    """What one field does not show, for a terminal."""
+    field = words.plain(f"ticket-field-{name if name in FIELDS else 'other'}")
+    reason = why if why in REASONS else "not-allowed"
+    return words.plain(f"ticket-remark-{reason}", field=field, value=cut(value, VALUE) or "–")
+
+
+def lacking(ticket: Ticket, words: Words) -> str:
+    """The fields that it does not show, as a list."""
+    named = (name if name in FIELDS else "other" for name in sorted(ticket.remarks))
+    return ", ".join(dict.fromkeys(words.plain(f"ticket-field-{name}") for name in named))
+
+
+def not_compared(trouble: str, said: str, words: Words) -> Mrkdwn:
+    return _why({"trouble": trouble, "said": said}, words)
 
 
 def _message(first: Mrkdwn, *more: Mrkdwn) -> Message:

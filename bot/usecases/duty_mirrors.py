@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.policy import Policy
+from bot.policy import Policy, Rota
 from bot.rota.duty import Duty
 from bot.tx import Tx
 from models import mirrors, people
@@ -28,6 +28,13 @@ def changed(session: Session, policy: Policy, now: datetime) -> dict[str, tuple[
         if on and (key not in asked or asked[key].asked != value):
             found[rota.id] = (key, value)
     return found
+
+
+def unmanned(session: Session, policy: Policy, now: datetime) -> list[Rota]:
+    """Those whose group nobody could be put into now: it stays as it was, and leads to whoever was on."""
+    duty = Duty(session, policy, now)
+    kept = [rota for rota in policy.rotas if rota.usergroup]
+    return [rota for rota in kept if not people.ids_of(session, duty.on(rota.id))]
 
 
 def mirror_next(tx: Tx, policy: Policy) -> str | None:

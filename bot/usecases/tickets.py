@@ -6,18 +6,21 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from bot.issues import Trouble
+from bot.owed import ticket_twin
 from bot.policy import Policy
 from bot.steps.prioritising import Wish, apply
 from bot.tx import Tx
-from models import links, outbox, tickets
+from models import backlog, links, outbox, tickets
 from models.incident import Incident
-from models.outbox import Effect
-from models.outside import EffectKind, Rank, Slot, System
+from models.outside import EffectKind, Slot
 from models.tickets import Heard, Ticket, TicketComment
 from models.timeline import Event
 
 TWIN_LOOKED_FOR_AFTER = timedelta(minutes=5)
 """By then Jira's index has whatever was made."""
+LEFT_BEHIND = tuple(f"Refused: jira: {one.value}" for one in (Trouble.NO_LEVEL, Trouble.GONE))
+"""What comments were given up for that is over when the ticket is in step: they are told after all."""
 SURFACE = "ticket"
 
 
@@ -81,27 +84,9 @@ def opened(tx: Tx, incident_id: int, made: Opened) -> Ticket:
     links.remember(tx.session, {incident_id: {Slot.ISSUE: made.issue_id, Slot.ISSUE_KEY: made.key}})
     tx.record(incident, tickets.opened(ticket, incident, at=tx.now))
     if ticket.asked > 1:
-        _look_for_twin(tx, incident, ticket)
+        due_at = tx.real_now + TWIN_LOOKED_FOR_AFTER
+        tx.owe(incident, ticket_twin(ticket.asked), due_at=due_at)
     return ticket
-
-
-def _look_for_twin(tx: Tx, incident: Incident, ticket: Ticket) -> None:
-    key = f"{incident.name}/ticket_twin/{ticket.asked}"
-    if key not in outbox.in_step(tx.session, [key]):
-        tx.session.add(
-            Effect(
-                incident_id=incident.id,
-                system=System.JIRA,
-                kind=EffectKind.TICKET_TWIN,
-                key=key,
-                lane=key,
-                needs=Slot.ISSUE,
-                rank=Rank.BOOKKEEPING,
-                args={},
-                created_at=tx.real_now,
-                due_at=tx.real_now + TWIN_LOOKED_FOR_AFTER,
-            )
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +111,9 @@ def followed(tx: Tx, policy: Policy, incident_id: int, came: Followed) -> None:
     for heard in came.heard:
         raised = _raised(tx, policy, incident, heard, came.key)
         events += [
-            tickets.changed(incident, heard, at=tx.now, follows=bool(raised)),
+            tickets.changed(
+                incident, heard, at=tx.now, follows=bool(raised) or heard.field == "key"
+            ),
             *raised,
         ]
         if heard.field == "priority":
@@ -145,6 +132,8 @@ def followed(tx: Tx, policy: Policy, incident_id: int, came: Followed) -> None:
     ticket.key, ticket.url, ticket.secured = came.key, came.url, came.secured
     ticket.mirrored = mirrored
     tx.record(incident, *events)
+    if again is not None:
+        backlog.try_again(tx.session, incident.id, EffectKind.TICKET_COMMENT, LEFT_BEHIND)
 
 
 def _raised(tx: Tx, policy: Policy, incident: Incident, heard: Heard, key: str) -> list[Event]:

@@ -35,6 +35,7 @@ class Routes(Talk):
             ("GET", "user/assignable/search", self.people),
             ("GET", "search/jql", self.search_jql),
             ("GET", "search", lambda q: search.classic(self.jira, q, self.shape)),
+            ("POST", "search/jql" if jira.cloud else "search", self.search_sent),
         ]
 
     def answer(self, method, path, query, body, headers):
@@ -111,7 +112,8 @@ class Routes(Talk):
     def shape(self, issue, fields=None, query=None):
         query = query or {}
         name, category = STATUSES[issue.status]
-        shown = {"status": {"id": issue.status, "name": name, "statusCategory": {"key": category}},
+        shown = {"creator": self.jira.person(issue.creator), "updated": issue.updated,
+                 "status": {"id": issue.status, "name": name, "statusCategory": {"key": category}},
                  **issue.fields, "issuelinks": self.links(issue),
                  "comment": {"comments": [self.commented(one) for one in issue.comments]}}  # fmt: skip
         if fields and "*all" not in fields:
@@ -144,7 +146,7 @@ class Routes(Talk):
                 [*labels, one["add"]] if "add" in one else [x for x in labels if x != one["remove"]]
             )
         if errors:
-            raise bad(**errors)
+            raise rules.refused(project, errors)
         for name, value in kept.items():
             was = issue.fields.get(name)
             if was != value:
@@ -238,6 +240,9 @@ class Routes(Talk):
             raise No(400, "The query parameter is required")
         return [self.jira.person(one) for one in self.jira.users
                 if one.email.lower().startswith(asked) or one.shown.lower().startswith(asked)]  # fmt: skip
+
+    def search_sent(self, _query, body, headers):  # noqa: ARG002
+        return search.sent(self.jira, body, self.shape)
 
     def search_jql(self, query):
         if not self.jira.cloud:

@@ -28,8 +28,12 @@ def create(jira, body):
             )
     kept = check(jira, project, fields, errors)
     if errors:
-        raise bad(**errors)
+        raise refused(project, errors)
     return jira.make(project, kept, _properties(body))
+
+
+def refused(project, errors):
+    return No(project.forbids_with if project.forbidden & set(errors) else 400, errors=errors)
 
 
 def check(jira, project, fields, errors):

@@ -32,6 +32,8 @@ class Issue:
     status: str = "1"
     indexed: bool = True
     hidden: bool = False
+    creator: User | None = None
+    updated: str = ""
 
     @property
     def key(self):
@@ -51,6 +53,8 @@ class Project:
     """Fields that somebody took off the create and edit screens."""
     forbidden: set = field(default_factory=set)
     """Fields that are there, and that our account may not set."""
+    forbids_with: int = 400
+    """And the status with which Jira says so."""
     required: dict = field(default_factory=dict)
     """More fields that have to be given: id and name."""
 
@@ -159,12 +163,13 @@ class Jira:
         number = max((one.number for one in project.issues), default=0) + 1
         id_ = str(20000 + len(self.issues))
         issue = Issue(id_, number, project.key, fields, dict(properties), indexed=not self.lags)
-        issue.created = self.tick()
+        issue.creator = by or self.bot
         project.issues.append(issue)
         self.note("jira:issue_created", issue, by)
         return issue
 
     def note(self, event, issue, by, **more):
+        issue.updated = self.tick()
         self.changed.append((event, issue, by or self.bot, more))
 
     def change(self, issue, field_, was, now, by):

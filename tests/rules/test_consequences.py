@@ -115,6 +115,10 @@ FACTS: dict[EventKind, dict[str, dict[str, object]]] = {
         "for a while": {"for_good": False},
         "until somebody mends it": {"for_good": True},
     },
+    EventKind.TICKET_CHANGED: {
+        "a field": {"field": "priority"},
+        "its key, as it moved": {"field": "key"},
+    },
     EventKind.DELIVERY_FAILED: {"the board": {"what": "board"}, "a page": {"what": "page"}},
 }
 

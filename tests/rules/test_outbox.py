@@ -135,7 +135,12 @@ def test_a_refused_connection_is_tried_again_later(box):
     box.owe("board")
     (effect,) = box.claim()
 
-    box.change(effect, lambda row: row.retry(at=later(5), error="nobody home", unclear=False))
+    box.change(
+        effect,
+        lambda row: row.retry(
+            now=NOON, wait=timedelta(seconds=5), error="nobody home", unclear=False
+        ),
+    )
 
     assert box.claim(later(4)) == []
     assert keys(box.claim(later(5))) == ["board"]

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.issues import Trouble
 from bot.render import board, health, ticketing
+from models.drift import TicketCheck
 from models.event_kinds import EventKind
 from models.tickets import Ticket
 from models.vocabulary import Phase, Stage
@@ -69,6 +70,14 @@ def unwell(words, said="Team is required."):
     return health.render(health.Health([], [], None, tickets=named[:10]), words)
 
 
+def looked_at(words, said="", trouble=None, *, ended=True):
+    check = TicketCheck(found={"12": ["there"]}, trouble=trouble, said=said)
+    check.ended_at = AT if ended else None
+    shown = [(known_incident(), a_ticket(remarks=REMARKS))]
+    found = health.Health([], [], None, (), (), check, [known_incident()], shown, in_jira=True)
+    return health.render(found, words)
+
+
 CASES = {
     "board-ticket": lambda words: on_board(words, a_ticket(remarks=REMARKS)),
     "board-ticket-waits": lambda words: on_board(words, a_ticket(None, Trouble.AWAY.value)),
@@ -80,6 +89,13 @@ CASES = {
     "ticket-remarked": remarked,
     "ticket-none": none,
     "health-tickets": unwell,
+    "health-compared": looked_at,
+    "health-compared-never": lambda words: looked_at(words, ended=False),
+    "health-not-compared": lambda words: looked_at(words, trouble=Trouble.AWAY.value),
+    "ticket-moved": lambda words: changed(words, "OPS-1", "SEC-7", field="key", follows=True),
+    "ticket-restored": lambda words: changed(
+        words, "Incident responders", None, field="security", restored=True
+    ),
 }
 
 
@@ -94,5 +110,6 @@ def with_words(hostile, words):
         remarked(words, every),
         *(none(words, trouble, hostile) for trouble in Trouble),
         unwell(words, hostile),
+        looked_at(words, hostile, Trouble.REFUSED.value),
         on_board(words, a_ticket(remarks=every, trouble="fields", said=hostile)),
     ]

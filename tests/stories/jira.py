@@ -1,10 +1,14 @@
 """A drill with a Jira beside it."""
 
 import json
+from functools import partial
 
 from sqlalchemy import text
 
 from bot.database import HERE
+from bot.doctor import Examination, examine
+from bot.doctor.jira import jira as at_jira
+from handlers import doctoring, upkeep
 from tests.jira_stand_in import JiraStandIn
 from tests.stories.conftest import Drill
 
@@ -77,3 +81,35 @@ def later(drill, **by):
     drill.clock.advance(**by)
     drill.settle()
     drill.settle()
+
+
+def compared(drill, **by):
+    """It is time to compare tickets with incidents, and what follows is delivered."""
+    drill.clock.advance(**by or {"minutes": 11})
+    drill.bot.chores.compare_tickets()
+    for _ in range(3):
+        drill.settle()
+
+
+HURRIED = 0.3
+"""Seconds for a call to Jira, where it is to hang."""
+
+
+def doctor(drill):
+    """What `python app.py doctor` says of Jira here, in lines."""
+    database = drill.engine.url.render_as_string(hide_password=False)
+    env = {"DATABASE_URL": database, "POLICY_FILE": str(drill.policy._path)}
+    found = drill.bot_settings
+    of = partial(upkeep.tracker, found.jira, patience=HURRIED)
+    looks = [
+        Examination("jira", lambda: at_jira(of(), found.jira, drill.policy())),
+        Examination("tickets", partial(doctoring.compared, env, found, patience=HURRIED)),
+    ]
+    checks = examine(looks, secrets=[drill.jira.token], patience=20)
+    return "\n".join(f"{one.state} {one.name}: {one.what} → {one.remedy}" for one in checks)
+
+
+def health(drill, by="bo"):
+    person = drill.person(by)
+    person.types("/incident health", channel="general").wait()
+    return str(person.whispers("general")[-1]["blocks"])

@@ -9,7 +9,7 @@ from bot.adapters.copies import Copies
 from bot.doctor import calendars as doctors_look
 from bot.rota.copies import spans_of
 from bot.rota.freshness import freshness
-from handlers.upkeep import calendars_of
+from handlers.doctoring import calendars_of
 from models import calendars
 from models.outbox import Effect
 from models.outside import EffectKind

@@ -1,4 +1,4 @@
-"""What doctor and `/incident health` say of Jira, by the real package against the stand-in."""
+"""What the doctor says of Jira, by the real package against the stand-in."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from bot.doctor import State, Visit, examine, rounds
 from bot.settings import secrets
 from handlers.upkeep import tracker
 from tests.jira_stand_in import JiraStandIn
-from tests.stories.jira import POLICY, SIX, later, with_jira
+from tests.stories.jira import POLICY
 
 
 @pytest.fixture(params=["cloud", "data center"])
@@ -79,18 +79,3 @@ def test_what_is_wrong_is_named_with_what_to_do(visited, jira):
     jira.down()
     assert "away" in visited()["jira"].what
     jira.up()
-
-
-def test_health_names_those_whose_ticket_is_missing(migrated_url, tmp_path):
-    drill = with_jira(migrated_url, tmp_path)
-    drill.jira.down()
-    drill.declare(title="P0 Checkout is down", **SIX)
-    later(drill, minutes=5)
-    later(drill, minutes=5)
-    bo = drill.person("bo")
-    bo.types("/incident health", channel="general").wait()
-    told = str(bo.whispers("general")[-1]["blocks"])
-    drill.close()
-    drill.jira.stop()
-    assert "INC-1: Jira: queued since" in told
-    assert "Jira: one thing waits" in told

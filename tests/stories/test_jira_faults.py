@@ -142,49 +142,6 @@ def test_a_jira_that_does_not_answer_delays_nothing_in_slack(drill):
     assert len(drill.jira.issues) == 1
 
 
-CASES = {
-    "its token is refused": (401, "Client must be authenticated", "JIRA_USER and JIRA_TOKEN"),
-    "writing is not allowed": (403, "No permission to create", "No permission to create"),
-    "it is broken": (500, "Internal server error", "an error of its own"),
-}
-
-
-@pytest.mark.parametrize("case", CASES)
-def test_what_keeps_jira_from_being_told_is_a_line_on_the_board(drill, case):
-    """And once that is mended, what waited arrives by itself."""
-    status, said, line = CASES[case]
-    drill.jira.fail(status, CREATE if status == 403 else "", times=1000, said=said)
-    drill.declare(title="P0 Checkout is down", **SIX)
-    later(drill, minutes=5)
-    later(drill, minutes=5)
-    shown = board(drill)
-    assert "Jira: queued since" in shown
-    assert line in shown
-    assert drill.jira.token not in shown
-
-    drill.jira.faults.clear()
-    later(drill, minutes=6)
-    later(drill, minutes=6)
-
-    assert len(drill.jira.issues) == 1
-    assert "queued since" not in board(drill)
-
-
-def test_a_jira_that_can_only_be_read_is_waited_for(drill):
-    drill.declare(title="P1 Checkout is down", **SIX)
-    drill.settle()
-    drill.jira.read_only = True
-    types(drill, "bo", "/incident update We are looking into it")
-    later(drill, minutes=5)
-    assert "read-only mode" in board(drill)
-
-    drill.jira.read_only = False
-    later(drill, minutes=6)
-    (issue,) = drill.jira.issues
-    assert len(issue.comments) == 1
-    assert "read-only" not in board(drill)
-
-
 def test_busy_is_waited_for_as_long_as_it_says(drill):
     drill.jira.fail(429, CREATE, headers={"Retry-After": "90"})
     drill.declare(title="P0 Checkout is down", **SIX)

@@ -6,7 +6,18 @@ from sqlalchemy import text
 
 from app import main
 from tests.stories.conftest import Drill
-from tests.stories.jira import SIX, board, heard, later, ticket, types, waiting, with_jira
+from tests.stories.jira import (
+    SIX,
+    board,
+    compared,
+    health,
+    heard,
+    later,
+    ticket,
+    types,
+    waiting,
+    with_jira,
+)
 from tests.stories.merging import CAUSE, MANAGER, WARP, says, two
 from tests.stories.people import rows
 from tests.stories.secret import becomes
@@ -77,9 +88,10 @@ def test_lower_ones_when_the_policy_says_so(migrated_url, tmp_path):
 def test_a_drill_has_nothing_to_do_in_jira(drill):
     """[256, 345]"""
     drills(drill)
-    drill.settle()
+    compared(drill)
     assert drill.jira.asked == []
-    assert rows(drill, "SELECT id FROM effect WHERE system = 'jira'") == []
+    assert rows(drill, "SELECT key FROM effect WHERE system = 'jira'") == [{"key": "jira/check"}]
+    assert rows(drill, "SELECT id FROM ticket") == []
 
 
 def test_a_restricted_one_is_written_only_where_its_level_hides_it(drill):
@@ -213,7 +225,8 @@ def test_without_jira_nothing_waits_and_nothing_is_said(migrated_url):
     drill = Drill(migrated_url)
     drill.declare(title="P0 Checkout is down", **SIX)
     drill.settle()
-    left, shown = waiting(drill), board(drill)
+    drill.bot.chores.compare_tickets()
+    left, shown = waiting(drill), board(drill) + health(drill)
     drill.close()
     assert left == 0
     assert "Jira" not in shown

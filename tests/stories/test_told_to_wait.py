@@ -1,6 +1,8 @@
 """Slack says how long to wait, and is not asked again before that."""
 
-from tests.stories.people import ROOM, a_p1, types
+from sqlalchemy import text
+
+from tests.stories.people import ROOM, a_p1, rows, types
 
 
 def asked(drill, method="chat.postMessage"):
@@ -24,3 +26,19 @@ def test_what_slack_puts_off_waits_as_long_as_it_says_and_keeps_its_order(drill)
     said = [message["text"] for message in drill.said(ROOM)[-2:]]
     assert ["first" in said[0], "second" in said[1]] == [True, True]
     assert len(asked(drill)) == 3
+
+
+def test_a_board_of_long_ago_that_was_edited_often_is_not_given_up_at_its_first_failure(drill):
+    """Neither its age nor how often it was delivered says anything of how often it failed."""
+    a_p1(drill)
+    with drill.engine.begin() as connection:
+        connection.execute(text("UPDATE effect SET attempts = 40 WHERE key = 'INC-1/board'"))
+    drill.clock.advance(days=3)
+    drill.slack.fail("chat.update", error="internal_error", times=5)
+    types(drill, "haneul", "/incident phase identified")
+    for _ in range(8):
+        drill.clock.advance(minutes=1)
+        drill.settle()
+    assert "Identified" in str(drill.said(ROOM)[0]["blocks"])
+    (row,) = rows(drill, "SELECT failures, outcome FROM effect WHERE key = 'INC-1/board'")
+    assert (row["failures"], row["outcome"]) == (0, "done")

@@ -58,7 +58,7 @@ class Books:
             self._troubled(incident_id, no, for_good=True)
             raise
         except Waits as later:
-            if effect.attempts >= TELL_AFTER or later.trouble in AT_ONCE:
+            if effect.failures + 1 >= TELL_AFTER or later.trouble in AT_ONCE:
                 self._troubled(incident_id, later, for_good=False)
             raise
 

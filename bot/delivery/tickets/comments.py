@@ -28,6 +28,10 @@ class Comments:
         number = effect.incident_id
         if number is None:
             return lambda: NOTHING_LEFT_TO_SAY
+        if tickets.is_told(session, number, effect.args["event"]):
+            return (
+                Found  # it was written down, and whoever did it died before the effect was settled
+            )
         incident = session.get_one(Incident, number)
         event = session.get_one(Event, effect.args["event"])
         ticket, issue = tickets.of(session, number), links.refs(session, number)[Slot.ISSUE]

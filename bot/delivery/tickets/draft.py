@@ -78,7 +78,7 @@ def labels(incident: Incident, *, in_label: bool) -> list[str]:
     filed = [incident.category if in_label else None, incident.label]
     return [
         *(render.label(one) for one in filed if one),
-        f"drumbeat-{render.state(incident)}",
+        f"drumbeat-{incident.state}",
     ]
 
 

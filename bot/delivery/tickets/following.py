@@ -32,6 +32,7 @@ class Step:
 
     seen: Picture
     issue: Issue
+    mark: str
     mirrored: dict[str, Any]
     remarks: dict[str, Any]
     heard: list[Heard] = field(default_factory=list)
@@ -50,10 +51,16 @@ class Following:
             raise Refused(Trouble.GONE, ticket.key or "")
         me = self.tracker.me()
         screen = self.tracker.screen(self.books.project, seen.policy.jira.issue_type)
-        step = Step(seen, issue, dict(ticket.mirrored), dict(ticket.remarks))
+        step = Step(seen, issue, ticket.mark, dict(ticket.mirrored), dict(ticket.remarks))
+        if issue.updated is not None:
+            step.mirrored["updated"] = issue.updated.isoformat()
         level_wanted = level(screen, seen.policy.jira, seen.incident)
         if level_wanted and not issue.secured:
             self._write(issue, {"security": level_wanted})
+            if ticket.secured:
+                step.heard.append(_opened_up(issue, seen.policy.jira.security_level))
+        if ticket.key and issue.key != ticket.key:
+            step.heard.append(Heard("key", ticket.key, issue.key, _by(issue, "key", "project")))
         self._priority(step, screen, me)
         self._category(step, screen)
         self._assignee(step, me)
@@ -107,7 +114,7 @@ class Following:
             overruled = ours if changed and before is not None else None
             was = step.mirrored.get(f"{name}_shown")
             level = _level(step, shown) if name == "priority" else None
-            step.heard.append(Heard(name, was, shown, by, overruled, level))
+            step.heard.append(Heard(name, was, shown, by, overruled, level=level))
             target = None
         step.mirrored[name] = [ours, target.id if target else now]
         shown_now = target or theirs
@@ -180,7 +187,9 @@ class Following:
         ours = labels(step.seen.incident, in_label="category" in step.remarks)
         step.mirrored["labels"] = [ours, None]
         remove = [one for one in before if one not in ours and one in step.issue.labels]
-        return [one for one in ours if one not in step.issue.labels], remove
+        if "labels" in step.remarks:
+            return [one for one in ours if one not in step.issue.labels], remove
+        return [one for one in (*ours, step.mark) if one not in step.issue.labels], remove
 
     # writing
 
@@ -206,7 +215,7 @@ class Following:
         self.tracker.edit(issue.key, fields, add=(), remove=())
 
     def _status(self, step: Step, me: str) -> None:
-        rules, state = step.seen.policy.jira, render.state(step.seen.incident)
+        rules, state = step.seen.policy.jira, step.seen.incident.state
         way = Workflow(self.tracker, rules)
         theirs = Choice(step.issue.status.id, step.issue.status.name)
         before, their_before = step.mirrored.get("status", [None, theirs.id])
@@ -244,6 +253,17 @@ class Following:
                     self.tracker.link(kind, part, whole)
                 except Refused as no:
                     step.remarks["link"] = [NOT_ALLOWED, no.said or kind]
+
+
+def _by(issue: Issue, *fields: str) -> str:
+    """Who changed one of these last. What a field is called there differs, and so does how it is written."""
+    authors = {name.casefold(): by.name for name, by in issue.authors.items()}
+    return next((authors[name] for name in fields if name in authors), "")
+
+
+def _opened_up(issue: Issue, level: str | None) -> Heard:
+    """Who took the level off may have meant it; what is restricted is so in Jira too, before anything more is written."""
+    return Heard("security", level, None, _by(issue, "security"), restored=True)
 
 
 def _level(step: Step, shown: str | None) -> Priority | None:

@@ -6,8 +6,6 @@ from sqlalchemy.orm import Session
 
 from bot.delivery.found import NOTHING_LEFT_TO_SAY, Call, Found
 from bot.delivery.saying import Voice
-from bot.delivery.tickets.books import Books
-from bot.delivery.tickets.following import Following
 from bot.delivery.tickets.workflow import Workflow
 from bot.issues import Issue, Tracker
 from models import tickets
@@ -19,19 +17,23 @@ RESOLVED = "resolved"
 @dataclass(frozen=True, slots=True)
 class Twins:
     tracker: Tracker
-    following: Following
-    books: Books
     voice: Voice
 
     def look(self, session: Session, effect: Effect) -> Call:
         ticket = tickets.of(session, effect.incident_id or 0)
         if ticket is None or ticket.key is None:
             return lambda: NOTHING_LEFT_TO_SAY
-        known, mark, project = ticket.key, ticket.mark, ticket.project
+        known, mine, mark = ticket.key, ticket.issue_id, ticket.mark
 
         def call() -> Found:
-            for key in self.tracker.marked(project, mark):
-                if key != known and (twin := self.tracker.at(key)):
+            me = self.tracker.me()
+            for found in self.tracker.labelled([mark]):
+                # A clone carries the label too; but it is whose who made it.
+                if (
+                    found.id != mine
+                    and found.creator_id == me
+                    and (twin := self.tracker.at(found.id))
+                ):
                     self._close(twin, known, mark)
             return Found()
 

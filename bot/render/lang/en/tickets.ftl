@@ -6,6 +6,13 @@ board-ticket = Jira
 health-ticket = { $incident }: { $how }
 topic-ticket = Jira { $ticket }
 
+# When all tickets were last compared with their incidents.
+health-compared = Jira: all tickets were compared with their incidents at { $at }. I look again now; ask once more in a moment.
+health-compared-never = Jira: tickets are compared with their incidents for the first time now; ask once more in a moment.
+health-not-compared = Jira: tickets could not be compared with their incidents. { $why }
+health-differs = { $incident }: the Jira ticket was not as the incident is, and is looked at again.
+health-lacking = { $incident }: the Jira ticket does not show everything ({ $fields }); the board says why.
+
 # In the channel and on the board.
 ticket-opened = The Jira ticket is { $ticket }. Updates, decisions and the resolution are written there.
 ticket-remarked = The Jira ticket does not show everything:
@@ -16,6 +23,7 @@ ticket-changed = { $by } changed the ticket’s { $field } from { $was } to *{ $
 ticket-stays = Here nothing was changed.
 ticket-follows = The incident follows.
 ticket-overruled = It was changed here at the same time; the ticket stays as it is in Jira.
+ticket-restored = It was put back, as this incident is restricted.
 ticket-commented = { $by } commented on the ticket:
 ticket-by-somebody = Somebody
 
@@ -44,6 +52,7 @@ ticket-field-assignee = assignee
 ticket-field-status = status
 ticket-field-link = link
 ticket-field-security = security level
+ticket-field-key = key
 ticket-field-other = another field
 ticket-remark-not-there = { $field }: { $value } (this project has no such field)
 ticket-remark-no-value = { $field }: { $value } (Jira does not have it)

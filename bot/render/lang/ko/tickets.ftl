@@ -6,6 +6,13 @@ board-ticket = Jira
 health-ticket = { $incident }: { $how }
 topic-ticket = Jira { $ticket }
 
+# 모든 티켓을 사고와 마지막으로 대조한 때.
+health-compared = Jira: { $at }에 모든 티켓을 사고와 대조했습니다. 지금 다시 확인하고 있으니 잠시 후 다시 조회해 주세요.
+health-compared-never = Jira: 티켓을 사고와 처음으로 대조하고 있습니다. 잠시 후 다시 조회해 주세요.
+health-not-compared = Jira: 티켓을 사고와 대조하지 못했습니다. { $why }
+health-differs = { $incident }: Jira 티켓이 사고와 달라 다시 확인하고 있습니다.
+health-lacking = { $incident }: Jira 티켓에 표시되지 않는 것이 있습니다({ $fields }). 이유는 보드에 있습니다.
+
 # 채널과 보드에서.
 ticket-opened = Jira 티켓은 { $ticket }입니다. 업데이트, 결정, 해결 내용이 그곳에 기록됩니다.
 ticket-remarked = Jira 티켓에 표시되지 않는 것이 있습니다:
@@ -16,6 +23,7 @@ ticket-changed = { $by } 님이 티켓의 { $field } 항목을 { $was }에서 *{
 ticket-stays = 여기서는 아무것도 바뀌지 않았습니다.
 ticket-follows = 사고도 그에 따라 변경됩니다.
 ticket-overruled = 같은 때 여기서도 변경되었지만, Jira에는 그쪽 값이 그대로 남습니다.
+ticket-restored = 제한된 사고이므로 되돌려 놓았습니다.
 ticket-commented = { $by } 님이 티켓에 댓글을 남겼습니다:
 ticket-by-somebody = 누군가
 
@@ -44,6 +52,7 @@ ticket-field-assignee = 담당자
 ticket-field-status = 상태
 ticket-field-link = 연결
 ticket-field-security = 보안 수준
+ticket-field-key = 키
 ticket-field-other = 다른 필드
 ticket-remark-not-there = { $field }: { $value } (이 프로젝트에 그런 필드가 없습니다)
 ticket-remark-no-value = { $field }: { $value } (Jira에 없습니다)
