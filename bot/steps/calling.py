@@ -1,8 +1,9 @@
 """Whom a name of the policy reaches now: a rota's turn, a team's on-call, a group, or one person."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
@@ -12,13 +13,15 @@ from bot.policy import Policy
 from bot.rota.duty import Duty, Lines
 from bot.tx import Tx
 from models import pages, people
+from models.clocks import Nudge
 from models.errors import Refusal
 from models.event_kinds import EventKind
 from models.incident import Incident
+from models.outside import What
 from models.pages import Page
 from models.people import Person
 from models.timeline import Event
-from models.vocabulary import SeatName
+from models.vocabulary import NudgeStage, SeatName
 
 CLIMBED = (SeatName.COMMANDER, SeatName.COMMS)
 """Seats for which somebody else is asked when nobody answers."""
@@ -143,7 +146,7 @@ def paged(tx: Tx, incident: Incident, asked: Page, *, at_declare: bool = False) 
 
     Nobody has two open pages in one incident: the newer says what the older asked, and more.
     """
-    before = [] if at_declare else pages.overtaken(tx.session, asked, at=tx.now)
+    before: list[Page] = [] if at_declare else pages.overtaken(tx.session, asked, at=tx.now)
     return incident.happened(
         EventKind.PAGED,
         by=asked.asked_by,
@@ -154,6 +157,22 @@ def paged(tx: Tx, incident: Incident, asked: Page, *, at_declare: bool = False) 
         why=asked.why,
         at_declare=at_declare,
         escalation=asked.escalation_id,
-        pages=before,
+        pages=[one.id for one in before],
         quiet=asked.quiet,
+        **mentioned_in(tx, before),
     )
+
+
+def mentioned_in(tx: Tx, asked: Sequence[Page]) -> dict[str, Any]:
+    """Where else in the channel these are asked to answer, as an event keeps it: questions and escalations."""
+    late = {one.clock_id: one.asked_at for one in asked if one.clock_id is not None}
+    of = [one.escalation_id for one in asked if one.clock_id is None and one.escalation_id]
+    facts: dict[str, Any] = {"asks": [f"{What.ESCALATION}/{one}" for one in of]} if of else {}
+    if late:
+        climbed = select(Nudge).where(Nudge.clock_id.in_(late), Nudge.stage == NudgeStage.CLIMB)
+        facts["nudges"] = [
+            one.message
+            for one in tx.session.scalars(climbed.order_by(Nudge.id))
+            if one.rung_at == late[one.clock_id]
+        ]
+    return facts

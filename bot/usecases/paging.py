@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, timedelta
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from bot.policy import Policy
 from bot.rota.duty import Duty
 from bot.steps import asking
-from bot.steps.calling import behind, insist_on_cap, page, paged, reached
+from bot.steps.calling import behind, insist_on_cap, mentioned_in, page, paged, reached
 from bot.steps.escalating import engage, instead_of
 from bot.steps.fence import insist_within
 from bot.tx import Tx
@@ -139,6 +139,7 @@ def decline(
         "why": why,
         "seats": [seat.value for seat, holder in held.items() if holder == by],
         "quiet": all(one.quiet for one in waiting),
+        **mentioned_in(tx, waiting),
     }
     events = [incident.happened(EventKind.PAGE_DECLINED, by=by, at=tx.now, **facts)]
     for one in left:
@@ -154,7 +155,14 @@ def _came(tx: Tx, incident: Incident, waiting: Sequence[Page], by: str) -> Event
     seconds = [one.acknowledge(tx.now) for one in waiting]
     first, *others = (one.id for one in waiting)
     quiet = all(one.quiet for one in waiting)
-    facts = {"page": first, "pages": others, "person": by, "seconds": max(seconds), "quiet": quiet}
+    facts: dict[str, Any] = {
+        "page": first,
+        "pages": others,
+        "person": by,
+        "seconds": max(seconds),
+        "quiet": quiet,
+    }
+    facts |= mentioned_in(tx, waiting)
     return incident.happened(EventKind.ACKNOWLEDGED, by=by, at=tx.now, **facts)
 
 
