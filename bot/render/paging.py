@@ -84,8 +84,9 @@ def waiting(
     return [section(text), _buttons(incident.name, words)]
 
 
-def _buttons(value: str, words: Words) -> Block:
-    yes = button(words.plain("button-ack"), ACKNOWLEDGE, value, primary=True)
+def _buttons(value: str, words: Words, *, alone: bool = False) -> Block:
+    """`alone`: nothing else is asked in that message, so that one stands out."""
+    yes = button(words.plain("button-ack"), ACKNOWLEDGE, value, primary=alone)
     return actions(yes, button(words.plain("button-page-decline"), DECLINE, value))
 
 
@@ -99,7 +100,7 @@ def _answer(page: Page, incident: Incident, words: Words) -> Block:
     if not incident.stage.open:
         stage = words(f"stage-{incident.stage}")
         return context(words("page-over", incident=incident.name, stage=stage))
-    return _buttons(f"{incident.name}:{page.id}", words)
+    return _buttons(f"{incident.name}:{page.id}", words, alone=True)
 
 
 def _why(page: Page, words: Words) -> Mrkdwn:

@@ -30,6 +30,10 @@ class Trouble(StrEnum):
     """Nobody to ask when this one does not answer."""
     TOO_LONG = "too_long"
     NIGHT = "night"
+    STALE = "stale"
+    """Its calendar could not be read for longer than the policy bears."""
+    ODD = "odd"
+    """Something in its calendar was left out, or read as best one can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class Finding:
     start: datetime
     end: datetime
     people: tuple[str, ...] = ()
+    what: str = ""
+    """Of a calendar: why, or what."""
 
 
 @dataclass(frozen=True, slots=True)
