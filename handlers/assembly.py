@@ -90,7 +90,7 @@ class Bot:
             client, identity, self.metrics, writes, reads, after_you=aside, **times
         )
         self.couriers = self._couriers(settings, writes, reads, chat, voice)
-        roster = Roster(client, hurried, self.desk, readers)
+        roster = Roster(client, hurried, self.desk, readers, policy)
         self.meet_people = roster.meet_everyone
         self.calendars = Copies(self.desk, policy, lambda: policy.folder)
         self.chores = self._chores(incident_time)

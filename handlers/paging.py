@@ -40,7 +40,7 @@ def say_page(kit: Kit, said: Said) -> None:
     )
     ids = [one.id for one in asked.people]
     busy = busy_elsewhere(kit, number, ids, said.by)
-    said.answer(paging.will_ask(ids, asked.already, busy, kit.words(said.by)))
+    said.answer(paging.will_ask(ids, asked.already, busy, kit.words(said.by), asked.gap))
 
 
 def say_ack(kit: Kit, said: Said) -> None:

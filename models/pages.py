@@ -131,6 +131,12 @@ def climbed_to(session: Session, clocks: Iterable[int], people: Iterable[str]) -
     return list(latest.values())
 
 
+def people(session: Session, incident_id: int) -> set[str]:
+    """Everybody who was ever asked in this incident."""
+    asked = select(Page.person).where(Page.incident_id == incident_id)
+    return set(session.scalars(asked))
+
+
 def silent(session: Session, incident_id: int) -> set[str]:
     """Who was asked in this incident and has not answered."""
     return {page.person for page in session.scalars(_open(incident_id))}

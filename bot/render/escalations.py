@@ -41,7 +41,7 @@ def surface(
     `names`: what those are called whom it must not ping. `asked`: the pages of those whom it mentions.
     """
     text = _asked(made, facts, words, names)
-    blocks = [section(text)]
+    blocks = [section(text), *paging.nobody_on(facts, words)]
     if made.reason:
         blocks += sections(words("as-it-is", text=made.reason))
     blocks.append(context(_how_it_stands(made, words, vendor)))

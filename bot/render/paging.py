@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from typing import Any
 
 from bot.ports import Message
 from bot.render.blocks import Block, actions, button, context, section
@@ -126,10 +127,15 @@ def said(
         if facts["why"]
         else words("page-said", **told)
     )
-    blocks = [section(text)]
+    blocks = [section(text), *nobody_on(facts, words)]
     if busy:
         blocks.append(context(busy_elsewhere(facts["person"], busy, words, names)))
     return Message(text, blocks)
+
+
+def nobody_on(facts: Mapping[str, Any], words: Words) -> list[Block]:
+    """That they are asked because the rota has a gap at this moment."""
+    return [context(words("page-gap", **facts["gap"]))] if facts.get("gap") else []
 
 
 def busy_elsewhere(
@@ -172,10 +178,20 @@ def acknowledged(event: Event, words: Words) -> Message:
     return Message(text, [section(text)])
 
 
-def will_ask(people: list[str], already: list[Page], busy: Busy, words: Words) -> Message:
-    """To whoever asked for them. `already`: what others of them were asked before and have not answered."""
+def will_ask(
+    people: list[str],
+    already: list[Page],
+    busy: Busy,
+    words: Words,
+    gap: Mapping[str, str] | None = None,
+) -> Message:
+    """To whoever asked for them. `already`: what others of them were asked before and have not answered.
+
+    `gap`: of whom nobody is on, and who is asked instead.
+    """
     listed = Mrkdwn(", ".join(person(one) for one in people))
-    lines = [words("page-done", people=listed)]
+    lines = [words("page-gap", **gap)] if gap else []
+    lines.append(words("page-done", people=listed))
     lines += [
         words("page-done-already", who=person(one.person), at=moment(one.asked_at))
         for one in already

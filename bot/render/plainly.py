@@ -34,6 +34,7 @@ BOOKKEEPING = frozenset(
         "at_declare",
         "came",
         "full",
+        "gap",
         "impacted",
         "matter",
         "next",

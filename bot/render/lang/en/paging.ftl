@@ -17,6 +17,15 @@ board-paged = *Paged, no answer yet*: { $people }{ $more ->
    *[other] {" "}and { $more } more
 }
 
+page-gap = Nobody is on call for “{ $rota }” at this moment, so “{ $instead }” is asked instead.
+page-nobody-on = Nobody is on call for “{ $who }” at this moment, and nobody of “{ $instead }”, who would be asked instead, has an account here. Page a person, like `/incident page @bo`, and see `/incident rota check`.
+
+where-team = { $on ->
+    [yes] { $team } answers for this service; on call there: { $who }. To ask them to come: { $page }
+   *[no] { $team } answers for this service, and nobody is on call there now. To ask whoever stands in: { $page }
+}
+page-all-hands-restricted = A restricted incident is not for all hands. Ask for those who have to come by name, like `/incident page @bo`.
+
 busy-you = You already command { $incidents }.
 busy-who = { $who } already commands { $incidents }.
 

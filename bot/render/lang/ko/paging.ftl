@@ -17,6 +17,15 @@ board-paged = *호출됨, 아직 응답 없음*: { $people }{ $more ->
    *[other] {" "}외 { $more }명
 }
 
+page-gap = 지금 “{ $rota }”에 당번이 없어 대신 “{ $instead }”을(를) 호출합니다.
+page-nobody-on = 지금 “{ $who }”에 당번이 없고, 대신 호출할 “{ $instead }”에도 여기 계정이 있는 사람이 없습니다. `/incident page @bo`처럼 사람을 호출하고 `/incident rota check`를 확인해 주세요.
+
+where-team = { $on ->
+    [yes] 이 서비스는 { $team } 팀이 맡고 있으며 지금 당번은 { $who } 님입니다. 호출하려면: { $page }
+   *[no] 이 서비스는 { $team } 팀이 맡고 있으며 지금은 당번이 없습니다. 대신 설 사람을 호출하려면: { $page }
+}
+page-all-hands-restricted = 제한된 사고에는 전원을 부를 수 없습니다. `/incident page @bo`처럼 필요한 사람을 이름으로 호출해 주세요.
+
 busy-you = 이미 지휘 중인 사고: { $incidents }.
 busy-who = { $who } 님은 이미 { $incidents }의 사고 지휘관입니다.
 
