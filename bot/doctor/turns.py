@@ -18,6 +18,7 @@ SAID = {
     Trouble.ALONE: "{people} is alone: nobody is next when they do not answer",
     Trouble.TOO_LONG: "{people} is on without a pause from {start} to {end}",
     Trouble.NIGHT: "{people} is on over a whole night from {start} to {end}",
+    Trouble.UNTRAINED: "{people} on from {start} to {end}, and nobody of them ever drilled",
     Trouble.STALE: "its calendar could not be read since {start}: {what}",
     Trouble.ODD: "its calendar has what is odd: {what}",
 }

@@ -12,7 +12,17 @@ from bot.rota.checks import AHEAD, Finding, Known, Trouble, check
 from bot.rota.copies import remarks_of
 from bot.rota.freshness import limit_of
 from models import calendars
+from models.incident import Incident
 from models.people import Person
+from models.timeline import Event
+
+_DRILLED = (
+    select(Event.by)
+    .join(Incident, Incident.id == Event.incident_id)
+    .where(Incident.drill, Event.by != "")
+    .distinct()
+)
+"""Whoever did anything in a drill: declared, acknowledged, noted."""
 
 
 def everything(session: Session, policy: Policy, at: datetime) -> list[tuple[Rota, list[Finding]]]:
@@ -53,7 +63,8 @@ def _known(session: Session, listed: Sequence[str]) -> Known:
     found = select(Person).where(
         or_(func.lower(Person.email).in_(wanted), func.lower(Person.id).in_(wanted))
     )
-    zones, gone = {}, set()
+    drilled = set(session.scalars(_DRILLED))
+    zones, gone, trained = {}, set(), set()
     for person in session.scalars(found):
         for name in (person.id, person.email or ""):
             if (spelt := wanted.get(name.lower())) is None:
@@ -62,4 +73,6 @@ def _known(session: Session, listed: Sequence[str]) -> Known:
                 gone.add(spelt)
             else:
                 zones[spelt] = person.zone
-    return Known(zones, gone - zones.keys())
+            if person.id in drilled:
+                trained.add(spelt)
+    return Known(zones, gone - zones.keys(), trained if drilled else None)
