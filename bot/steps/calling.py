@@ -1,6 +1,6 @@
 """Whom a name of the policy reaches now: a rota's turn, a team's on-call, a group, or one person."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -90,10 +90,15 @@ class Reached:
     """Of whom nobody is on at this moment, and who is asked instead; as an event keeps it."""
 
 
-def instead(policy: Policy, name: str, duty: Lines, *, secret: bool) -> tuple[str, Reach] | None:
-    """Whom to ask while nobody is on for this rota, or this team's: whom it escalates to. None: somebody is on."""
+def instead(
+    policy: Policy, name: str, duty: Lines, *, secret: bool, known: Mapping[str, Person]
+) -> tuple[str, Reach] | None:
+    """Whom to ask while nobody of this rota, or of this team's, can be asked: whom it escalates to.
+
+    None: somebody can. `known`: those of them who are here, by their spelling in lower case.
+    """
     rota = _rota_of(policy, name)
-    if rota is None or duty.line(rota.id):
+    if rota is None or any(one.lower() in known for one in duty.line(rota.id)):
         return None
     onwards = "security" if secret else rota.escalate_to or LADDER
     while (rota := policy.rota(onwards)) is not None and not duty.line(rota.id):
@@ -127,7 +132,7 @@ def reached(
         return Reached([people.able(session, name)], name)
     if found := reach.of(here(session, reach.listed)):
         return Reached(found, name)
-    further = instead(policy, name, duty, secret=secret)
+    further = instead(policy, name, duty, secret=secret, known={})
     if further is None:
         raise Refusal("page-nobody-there", who=name)
     onwards, reach = further

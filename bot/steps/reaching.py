@@ -93,9 +93,9 @@ def _called(
 
 
 def _instead(tx: Tx, policy: Policy, incident: Incident, name: str) -> tuple[str, list[str]] | None:
-    """Nobody is on for it at this moment: the name of those who are asked instead, and who that is."""
+    """Nobody of it can be asked at this moment: the name of those who are asked instead, and who that is."""
     duty = Duty(tx.session, policy, tx.now)
-    further = instead(policy, name, duty, secret=incident.restricted)
+    further = instead(policy, name, duty, secret=incident.restricted, known={})
     return further and (further[0], _listed(tx, policy, incident, further[0]))
 
 

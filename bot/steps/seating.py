@@ -48,15 +48,11 @@ def man_from_rota(tx: Tx, policy: Policy, incident: Incident) -> Manned:
     duty, known, asked_for = _on_duty(tx, policy, others)
     wanted = {name: duty.line(name.value) for name in FROM_ROTA}
     besides = [(name, name, _besides(policy, name, duty)) for name in others]
-    besides += [
-        (name, *further)
-        for name in paged
-        if (further := instead(policy, name, duty, secret=False)) is not None
-    ]
     named = [*wanted.values(), *(reach.listed for _, _, reach in besides)]
     more = {one for listed in named for one in listed} - asked_for
     if more:  # whom only a calendar names
         known |= here(tx.session, sorted(more))
+    besides += _instead(tx, policy, paged, duty, known)
     reached = {one.id for one in within(tx.session, policy, incident, known.values())}
     known = {spelt: one for spelt, one in known.items() if one.id in reached}
     manned = Manned([], [], [])
@@ -79,6 +75,22 @@ def man_from_rota(tx: Tx, policy: Policy, incident: Incident) -> Manned:
                 if called != of:
                     manned.gaps[made.id] = gap(of, called)
     return manned
+
+
+def _instead(
+    tx: Tx, policy: Policy, paged: Sequence[str], duty: Duty, known: dict[str, Person]
+) -> list[tuple[str, str, Reach]]:
+    """Of those whom its priority pages: the ones of whom nobody can be asked, and whom to ask in their place.
+
+    Those are `known` as well, then.
+    """
+    found = []
+    for name in paged:
+        further = instead(policy, name, duty, secret=False, known=known)
+        if further is not None:
+            found.append((name, *further))
+            known |= here(tx.session, further[1].listed)
+    return found
 
 
 def _on_duty(

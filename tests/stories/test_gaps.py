@@ -22,6 +22,9 @@ starts = 2026-03-02T09:00:00
 members = ["cy@example.com"]
 only = "Sat-Sun 09:00-17:00"
 [[teams]]
+id = "desk"
+owner = "ada@example.com"
+[[teams]]
 id = "payments"
 rota = "platform"
 """
@@ -51,15 +54,18 @@ def test_whoever_it_escalates_to_is_asked_instead_and_the_channel_reads_why(dril
     drill.declare(by="gita", priority="P1")
     assert paged(drill) == ["ada"]
     assert len(direct(drill, "ada", "incident_paged")) == 1
-    assert "Nobody is on call for “commander” at this moment, so “management” is asked" in call(
-        drill
+    assert (
+        "Nobody who is on call for “commander” can be asked at this moment, so “management”"
+        in call(drill)
     )
     vacant = next(text for text in room_texts(drill, ROOM) if "has no commander" in text)
     assert "nobody is on call for it at this moment" in vacant
     types(drill, "ada", "/incident ack INC-1", "general")
 
     told = types(drill, "gita", "/incident page INC-1 payments Cards are refused", "general")
-    assert "Nobody is on call for “payments” at this moment, so “management” is asked" in told
+    assert (
+        "Nobody who is on call for “payments” can be asked at this moment, so “management”" in told
+    )
     assert "so “management” is asked instead" in call(drill)
     types(drill, "ada", "/incident ack INC-1", "general")
     types(drill, "gita", "/incident escalate INC-1 payments Still refused", "general")
@@ -75,6 +81,10 @@ def test_whoever_it_escalates_to_is_asked_instead_and_the_channel_reads_why(dril
     drill.clock.advance(hours=1)
     drill.declare(by="gita", title="Another", priority="P1")
     assert paged(drill)[4:] == ["bo"], "who is on is asked, and nobody instead"
+    drill.workspace.deactivates("bo@example.com")
+    drill.bot.meet_people()
+    drill.declare(by="gita", title="Yet another", priority="P1")
+    assert paged(drill)[5:] == ["ada"], "and so it is when who is on has left"
 
 
 def test_with_nobody_behind_it_whoever_asks_reads_how_to_go_on(drill):
@@ -84,4 +94,6 @@ def test_with_nobody_behind_it_whoever_asks_reads_how_to_go_on(drill):
 
     told = types(drill, "gita", "/incident page INC-1 commander", "general")
     assert "nobody of “management”, who would be asked instead, has an account here" in told
+    told = types(drill, "gita", "/incident page INC-1 desk", "general")
+    assert "Nobody of “desk” can be paged now" in told
     assert paged(drill) == []

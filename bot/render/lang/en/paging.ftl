@@ -17,8 +17,8 @@ board-paged = *Paged, no answer yet*: { $people }{ $more ->
    *[other] {" "}and { $more } more
 }
 
-page-gap = Nobody is on call for “{ $rota }” at this moment, so “{ $instead }” is asked instead.
-page-nobody-on = Nobody is on call for “{ $who }” at this moment, and nobody of “{ $instead }”, who would be asked instead, has an account here. Page a person, like `/incident page @bo`, and see `/incident rota check`.
+page-gap = Nobody who is on call for “{ $rota }” can be asked at this moment, so “{ $instead }” is asked instead.
+page-nobody-on = Nobody who is on call for “{ $who }” can be asked at this moment, and nobody of “{ $instead }”, who would be asked instead, has an account here. Page a person, like `/incident page @bo`, and see `/incident rota check`.
 
 where-team = { $on ->
     [yes] { $team } answers for this service; on call there: { $who }. To ask them to come: { $page }

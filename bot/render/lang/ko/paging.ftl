@@ -17,8 +17,8 @@ board-paged = *호출됨, 아직 응답 없음*: { $people }{ $more ->
    *[other] {" "}외 { $more }명
 }
 
-page-gap = 지금 “{ $rota }”에 당번이 없어 대신 “{ $instead }”을(를) 호출합니다.
-page-nobody-on = 지금 “{ $who }”에 당번이 없고, 대신 호출할 “{ $instead }”에도 여기 계정이 있는 사람이 없습니다. `/incident page @bo`처럼 사람을 호출하고 `/incident rota check`를 확인해 주세요.
+page-gap = 지금 “{ $rota }”에 호출할 수 있는 당번이 없어 대신 “{ $instead }”을(를) 호출합니다.
+page-nobody-on = 지금 “{ $who }”에 호출할 수 있는 당번이 없고, 대신 호출할 “{ $instead }”에도 여기 계정이 있는 사람이 없습니다. `/incident page @bo`처럼 사람을 호출하고 `/incident rota check`를 확인해 주세요.
 
 where-team = { $on ->
     [yes] 이 서비스는 { $team } 팀이 맡고 있으며 지금 당번은 { $who } 님입니다. 호출하려면: { $page }
