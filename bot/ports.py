@@ -1,6 +1,6 @@
 """What delivery needs from the outside, and the ways the outside can fail."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -125,6 +125,12 @@ class Chat(Protocol):
 
     def keep_group(self, group: str, people: Sequence[str]) -> None:
         """Nobody but these is in the user group, given by its id or its `@handle`. They are so already? No call."""
+
+    def keep_in_topic(self, channel: str, write: Callable[[str], str]) -> None:
+        """The topic of a channel, given by its name, is what `write` makes of it. It is so already? No call.
+
+        A public channel is joined for it; one that is not there, or private without us, is a failure for good.
+        """
 
     def publish_home(self, person: str, view: dict[str, Any]) -> None:
         """Replace what this person sees on the bot's home tab."""

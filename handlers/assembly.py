@@ -91,7 +91,7 @@ class Bot:
             client, identity, self.metrics, writes, reads, after_you=aside, kind_of=kind_of, **times
         )
         self.couriers = self._couriers(settings, writes, reads, chat, voice)
-        roster = Roster(client, hurried, self.desk, readers)
+        roster = Roster(client, hurried, self.desk, readers, policy)
         self.meet_people = roster.meet_everyone
         self.calendars = Copies(self.desk, policy, lambda: policy.folder)
         self.chores = self._chores(incident_time)

@@ -40,7 +40,7 @@ def say_page(kit: Kit, said: Said) -> None:
     )
     ids = [one.id for one in asked.people]
     busy = busy_elsewhere(kit, number, ids, said.by)
-    said.answer(paging.will_ask(ids, asked.already, busy, kit.words(said.by)))
+    said.answer(paging.will_ask(ids, asked.already, busy, kit.words(said.by), asked.gap))
 
 
 def say_ack(kit: Kit, said: Said) -> None:
@@ -86,15 +86,18 @@ VERBS = (
 )
 
 
+def _one(action: dict[str, Any]) -> int | None:
+    """A page names itself behind the colon. None: it is about everything that they were asked here."""
+    return numbered(action) if ":" in str(action.get("value")) else None
+
+
 def register(app: App, kit: Kit) -> None:
     @app.action(paging.ACKNOWLEDGE)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, client, kit.words(by)):
-            # A page names itself behind the colon; without one it is about everything they were asked.
-            one = numbered(action) if ":" in str(action.get("value")) else None
             number = meant(kit, body, action)
-            came = kit.desk.run(acknowledge, kit.policy(), number, one, by=by)
+            came = kit.desk.run(acknowledge, kit.policy(), number, _one(action), by=by)
             if came.alerts:  # who looks at an alert classifies it next [32]
                 triage.opens(kit, number, by=by, body=body, ack=ack, client=client)
 
@@ -103,7 +106,7 @@ def register(app: App, kit: Kit) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, client, kit.words(by)):
             number = meant(kit, body, action)
-            kit.desk.run(decline, kit.policy(), number, numbered(action), "", by=by)
+            kit.desk.run(decline, kit.policy(), number, _one(action), "", by=by)
 
     @app.action(PAGE)
     def asks(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:

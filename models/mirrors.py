@@ -1,5 +1,6 @@
 """What was last asked of Slack about who is on call, so that only a change is told."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import String, Text, func, select
@@ -32,9 +33,11 @@ def turn(session: Session) -> DutyMirror | None:
     return session.get(DutyMirror, THE_TURN, with_for_update=True)
 
 
-def at_rest(session: Session, kind: EffectKind, real_now: datetime, pace: timedelta) -> bool:
-    """Nothing of this kind is under way, nor was until a moment ago."""
-    mine = select(func.count()).where(Effect.kind == kind)
+def at_rest(
+    session: Session, kinds: Sequence[EffectKind], real_now: datetime, pace: timedelta
+) -> bool:
+    """Nothing of these kinds is under way, nor was until a moment ago."""
+    mine = select(func.count()).where(Effect.kind.in_(kinds))
     busy = session.scalar(mine.where(Effect.settled_at.is_(None)))
     recent = session.scalar(
         mine.where(Effect.settled_at > real_now - pace, Effect.settled_at <= real_now)

@@ -37,6 +37,8 @@ class EffectKind(StrEnum):
     """Something people read that is about no incident. `args["what"]` names the renderer."""
     USERGROUP = "usergroup"
     """Who is on call, in one of Slack's user groups."""
+    DUTY_TOPIC = "duty_topic"
+    """The same, in the topic of a channel."""
     FILE = "file"
     """Files that somebody asked for. `args["what"]` names who makes them, `args["to"]` for whom."""
     SEAL = "seal"

@@ -110,7 +110,31 @@ def silent_since(session: Session, incident_id: int, person: str, seat: SeatName
 
 def waiting(session: Session, incident_id: int) -> list[int]:
     """The pages of this incident that nobody answered yet."""
-    return [page.id for page in session.scalars(_open(incident_id).order_by(Page.id))]
+    return [page.id for page in unanswered_in(session, incident_id)]
+
+
+def unanswered_in(session: Session, incident_id: int) -> list[Page]:
+    """The same, to look at."""
+    return list(session.scalars(_open(incident_id).order_by(Page.id)))
+
+
+def asked_with(session: Session, escalation: int) -> list[Page]:
+    """Those who were asked by this escalation."""
+    asked = select(Page).where(Page.escalation_id == escalation)
+    return list(session.scalars(asked.order_by(Page.id)))
+
+
+def climbed_to(session: Session, clocks: Iterable[int], people: Iterable[str]) -> list[Page]:
+    """What these people were asked last because updates of these clocks were late."""
+    asked = select(Page).where(Page.clock_id.in_(list(clocks)), Page.person.in_(list(people)))
+    latest = {page.person: page for page in session.scalars(asked.order_by(Page.id))}
+    return list(latest.values())
+
+
+def people(session: Session, incident_id: int) -> set[str]:
+    """Everybody who was ever asked in this incident."""
+    asked = select(Page.person).where(Page.incident_id == incident_id)
+    return set(session.scalars(asked))
 
 
 def silent(session: Session, incident_id: int) -> set[str]:
@@ -203,7 +227,7 @@ def awaited(session: Session, incidents: Iterable[int]) -> dict[tuple[int, str],
     return {(page.incident_id, page.person): page for page in session.scalars(asked)}
 
 
-def overtaken(session: Session, anew: Page, *, at: datetime) -> list[int]:
+def overtaken(session: Session, anew: Page, *, at: datetime) -> list[Page]:
     """This person is asked anew: what they were asked before needs no answer. Returns those pages.
 
     Whoever stood behind them still does: the limit to acknowledge counts on from the older page. Who was asked
@@ -219,7 +243,8 @@ def overtaken(session: Session, anew: Page, *, at: datetime) -> list[int]:
     if anew.quiet and not all(one.quiet for one in before):
         anew.quiet = False  # they were asked aloud, and are still
         session.execute(update(Page).where(Page.id == anew.id).values(quiet=False))
-    return _settle(before, at)
+    _settle(before, at)
+    return before
 
 
 def overtaken_by(session: Session, newer: Sequence[Page]) -> list[Page]:

@@ -90,6 +90,16 @@ def names(session: Session, ids: Iterable[str]) -> dict[str, str]:
     return dict(session.execute(wanted).all())
 
 
+def spelt(session: Session, people: Iterable[str]) -> dict[str, str]:
+    """What those of a policy's people are called who are known, by their spelling in lower case."""
+    named = [one.lower() for one in people]
+    if not named:
+        return {}
+    wanted = or_(func.lower(Person.email).in_(named), func.lower(Person.id).in_(named))
+    known = session.scalars(select(Person).where(wanted))
+    return {way.lower(): one.name for one in known for way in (one.id, one.email) if way}
+
+
 def ids_of(session: Session, people: Iterable[str]) -> set[str]:
     """The ids of those of a policy's people who are known and still here."""
     named = [one.lower() for one in people]

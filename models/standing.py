@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Integer, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from models import alerts, escalations, merging, tickets
+from models import alerts, escalations, merging, pages, people, tickets
 from models.clocks import Clock
 from models.errors import Refusal
 from models.escalations import Escalation
@@ -18,6 +18,7 @@ from models.matters import Matter, matters_of
 from models.merging import Into
 from models.outbox import Effect
 from models.outside import Outcome, System
+from models.pages import Page
 from models.people import Person
 from models.seats import Seat
 from models.statements import Told, told_of
@@ -52,6 +53,10 @@ class Standing:
     """Those of them whose promised word passed in silence."""
     last: Mapping[EventKind, datetime] = field(default_factory=dict)
     """When each kind of thing happened last."""
+    paged: Sequence[Page] = ()
+    """Those that nobody answered yet."""
+    called: Mapping[str, str] = field(default_factory=dict)
+    """What those of them are called who were asked in a whisper: the board must not ping them."""
     alerts_waiting: bool = False
     """Monitoring said something that nobody looks at yet."""
     into: Into | None = None
@@ -134,6 +139,8 @@ def in_full(session: Session, incident_id: int) -> Standing:
     """All of it, with what is told of the impact and what is followed up: what the board shows."""
     asked = escalations.of_incident(session, incident_id)
     paced = [one.id for one in asked if one.every is not None]
+    silent = pages.unanswered_in(session, incident_id)
+    whispered = [one.person for one in silent if one.quiet]
     return replace(
         with_impact(session, incident_id),
         told=told_of(session, incident_id),
@@ -142,6 +149,8 @@ def in_full(session: Session, incident_id: int) -> Standing:
         escalations=asked,
         unheard=escalations.unheard(session, paced) if paced else (),
         last=_last(session, incident_id),
+        paged=silent,
+        called=people.names(session, whispered) if whispered else {},
         parts_unagreed=merging.unagreed(session, incident_id),
         alerts_waiting=alerts.waits(session, incident_id),
     )

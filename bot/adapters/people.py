@@ -10,10 +10,11 @@ from slack_sdk import WebClient
 
 from bot.adapters.slack import PAGE, failures_sorted
 from bot.desk import Desk
+from bot.policy import Policy
 from bot.ports import Permanent, Transient
 from bot.render.words import Words, language_of, words_in
 from bot.usecases.members import in_step
-from bot.usecases.roster import Seen, note_people
+from bot.usecases.roster import Seen, note_people, seat_the_unseated, unseated
 from models import members
 
 log = structlog.get_logger(__name__)
@@ -75,7 +76,15 @@ class Readers:
 class Roster:
     """Keeps the list of people in step with Slack's."""
 
-    def __init__(self, client: WebClient, hurried: WebClient, desk: Desk, readers: Readers) -> None:
+    def __init__(
+        self,
+        client: WebClient,
+        hurried: WebClient,
+        desk: Desk,
+        readers: Readers,
+        policy: Callable[[], Policy],
+    ) -> None:
+        self._policy = policy
         self._client = client
         self._hurried = hurried
         self._desk = desk
@@ -90,6 +99,8 @@ class Roster:
             return
         self._readers.told(met)
         self._desk.run(note_people, met)
+        if self._desk.read(unseated):
+            self._desk.run(seat_the_unseated, self._policy())
         self.look_into_private_rooms()
 
     def look_into_private_rooms(self) -> None:

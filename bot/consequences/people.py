@@ -34,7 +34,10 @@ def about_people(event: Event, incident: Incident) -> list[Owed]:
         case EventKind.ACKNOWLEDGED | EventKind.PAGE_DECLINED:
             asked = [event.facts["page"], *event.facts.get("pages", ())]
             outside = [] if event.facts.get("quiet") else alarms(*asked)
-            return [*map(page_of, asked), *map(call_of, asked), said_in_room(event), *outside]
+            elsewhere = [nudge(number) for number in event.facts.get("nudges", ())]
+            elsewhere += [question(key) for key in event.facts.get("asks", ())]
+            said = [*map(page_of, asked), *map(call_of, asked), said_in_room(event)]
+            return [*said, *elsewhere, BOARD, *outside]
         case _:
             return _about_offers(event)
 
@@ -66,8 +69,9 @@ def _seated(event: Event, incident: Incident) -> list[Owed]:
 
 def _paged(event: Event) -> list[Owed]:
     facts = event.facts
-    owed = [page_of(facts["page"]), invite(event, facts["person"])]
+    owed = [page_of(facts["page"]), invite(event, facts["person"]), BOARD]
     owed += [one(number) for number in facts.get("pages", ()) for one in (page_of, call_of)]
+    owed += [question(key) for key in facts.get("asks", ())]
     if not facts.get("quiet"):
         owed += [letter(event), *alarms(facts["page"], *facts.get("pages", ()))]
     escalated = facts.get("escalation") is not None  # which has a message of its own

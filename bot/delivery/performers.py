@@ -26,5 +26,6 @@ def slack_performers(chat: Chat, voice: Voice, incident_time: Clock) -> dict[Eff
         EffectKind.ROTA: Turns(chat, voice).tell,
         EffectKind.NOTICE: Notices(chat, voice).post,
         EffectKind.USERGROUP: Groups(chat, voice).mirror,
+        EffectKind.DUTY_TOPIC: Groups(chat, voice).topic,
     }
     return {**SlackPerformers(chat, voice).table(), **others}

@@ -108,7 +108,8 @@ def _slack(reading: Reading, env: Mapping[str, str], visit: Visit) -> list[Exami
                 visit.client(found),
                 found,
                 scopes=visit.scopes,
-                announce=_announce(env),
+                announce=_policy(env).organisation.announce,
+                topics=dict.fromkeys(one.topic_in for one in _policy(env).rotas if one.topic_in),
                 now=visit.now,
             ),
         ),
@@ -131,10 +132,3 @@ def _policy(env: Mapping[str, str]) -> Policy:
         return PolicyFile(_policy_file(env), lambda _: None)()
     except BadPolicy:
         return Policy()  # what is wrong is said under policy
-
-
-def _announce(env: Mapping[str, str]) -> str:
-    try:
-        return PolicyFile(_policy_file(env), lambda _: None)().organisation.announce
-    except BadPolicy:
-        return "incidents"  # the default; what is wrong is said under policy

@@ -52,6 +52,7 @@ def slack(
     *,
     scopes: Collection[str],
     announce: str,
+    topics: Collection[str] = (),
     now: Callable[[], datetime],
 ) -> Iterator[Check]:
     """One `auth.test` answers for token, scopes and clock; then the channel is looked for."""
@@ -71,7 +72,7 @@ def slack(
     headers = {str(name).lower(): _text(value) for name, value in answer.headers.items()}
     yield granted(headers.get("x-oauth-scopes"), scopes)
     yield clock(headers.get("date"), now())
-    yield announce_channel(client, announce)
+    yield from channels(client, announce, topics)
 
 
 def _ask(client: Client, method: str, **params: Any) -> Answer:
@@ -136,9 +137,9 @@ def signing_secret(found: Settings) -> Check:
     return Check(name, State.OK, what)
 
 
-def announce_channel(client: Client, name: str) -> Check:
-    """Made when it is missing, so only what the bot cannot mend is wrong."""
-    cursor = ""
+def channels(client: Client, announce: str, topics: Collection[str] = ()) -> Iterator[Check]:
+    """Announcements' is made when it is missing, so only what the bot cannot mend is wrong; of others it is the people's."""
+    wanted, found, cursor = {announce, *topics}, dict[str, Mapping[str, Any]](), ""
     for _ in range(PAGES):
         try:
             answer = _ask(
@@ -150,16 +151,35 @@ def announce_channel(client: Client, name: str) -> Check:
             )
         except No as no:
             what = f"the channels cannot be listed: {no}"
-            return Check("announcements", State.WARN, what, "see the line about scopes")
-        for channel in answer.get("channels") or []:
-            if channel.get("name") == name:
-                return _channel(channel, name)
+            yield Check("announcements", State.WARN, what, "see the line about scopes")
+            return
+        listed = answer.get("channels") or []
+        found |= {one["name"]: one for one in listed if one.get("name") in wanted}
         cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
-        if not cursor:
-            what = f"#{name} is not there yet: the bot makes it for the first incident"
-            return Check("announcements", State.OK, what)
-    what = f"#{name} is not among the first {PAGES * 1000} channels"
-    return Check("announcements", State.WARN, what, f"open #{name} in Slack and look for the bot")
+        if not cursor or len(found) == len(wanted):
+            break
+    if announce in found:
+        yield _channel(found[announce], announce)
+    elif cursor:
+        what = f"#{announce} is not among the first {PAGES * 1000} channels"
+        remedy = f"open #{announce} in Slack and look for the bot"
+        yield Check("announcements", State.WARN, what, remedy)
+    else:
+        what = f"#{announce} is not there yet: the bot makes it for the first incident"
+        yield Check("announcements", State.OK, what)
+    yield from (_topic(found.get(name), name) for name in topics)
+
+
+def _topic(channel: Mapping[str, Any] | None, name: str) -> Check:
+    """Who is on call is to stand in its topic. The bot joins by itself what it can join."""
+    if channel is None:
+        what = f"the bot cannot see #{name}, whose topic is to say who is on call"
+        remedy = "make it, or write /invite @Drumbeat there if it is private, or mend topic_in"
+        return Check("topics", State.WARN, what, remedy)
+    if channel.get("is_archived"):
+        remedy = "unarchive it, or name another one as `topic_in` in the policy"
+        return Check("topics", State.WARN, f"#{name} is archived", remedy)
+    return Check("topics", State.OK, f"#{name} is there, to say who is on call")
 
 
 def _channel(channel: Mapping[str, Any], name: str) -> Check:

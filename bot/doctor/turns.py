@@ -6,6 +6,8 @@ from bot.doctor.check import Check, State
 from bot.policy import Policy, Rota
 from bot.rota.checks import AHEAD, Finding, Trouble
 
+MEND = "mend it in the calendar; the rest of it is used as it is"
+
 Turns = Sequence[tuple[Rota, Sequence[Finding]]]
 
 SAID = {
@@ -16,6 +18,9 @@ SAID = {
     Trouble.ALONE: "{people} is alone: nobody is next when they do not answer",
     Trouble.TOO_LONG: "{people} is on without a pause from {start} to {end}",
     Trouble.NIGHT: "{people} is on over a whole night from {start} to {end}",
+    Trouble.UNTRAINED: "{people} on from {start} to {end}, and nobody of them ever drilled",
+    Trouble.STALE: "its calendar could not be read since {start}: {what}",
+    Trouble.ODD: "its calendar has what is odd: {what}",
 }
 """`python app.py doctor` speaks English, as all its lines."""
 
@@ -25,8 +30,10 @@ def rotas(policy: Policy, look: Callable[[], Turns]) -> Iterator[Check]:
         return  # said under policy, as far as somebody is missed
     found = look()
     for rota, findings in found:
-        if findings:
-            yield Check("rotas", State.WARN, _said(rota, findings), "/incident rota check")
+        odd = [one for one in findings if one.trouble is Trouble.ODD]
+        yield from (Check("rotas", State.WARN, _said(rota, [one]), MEND) for one in odd)
+        if turns := [one for one in findings if one.trouble is not Trouble.ODD]:
+            yield Check("rotas", State.WARN, _said(rota, turns), "/incident rota check")
     well = [rota.id for rota, findings in found if not findings]
     if well:
         what = f"{', '.join(well)}: covered for the next {AHEAD.days} days"
@@ -39,6 +46,7 @@ def _said(rota: Rota, findings: Sequence[Finding]) -> str:
         start=f"{first.start:%Y-%m-%d %H:%M}Z",
         end=f"{first.end:%Y-%m-%d %H:%M}Z",
         people=", ".join(first.people),
+        what=first.what,
     )
     more = f", and {len(findings) - 1} more" if len(findings) > 1 else ""
     return f"{rota.id}: {said}{more}"

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field
@@ -127,6 +128,8 @@ class Team(Part):
     rota: str | None = Field(None, examples=['"platform"'])
     can: tuple[values.Name, ...] = listed(50, '["dns", "restart brokers"]')
     """What one asks them for, without having to know what they are called [143]."""
+    commands: bool = Field(True, examples=["false"])
+    """False: nobody of its rota is asked or seated as commander by the rota, only by hand [70]."""
 
 
 class Limits(Part):
@@ -210,6 +213,18 @@ class Policy(Part):
         """The public components, in the file's order, and the two restricted ones [54-59]."""
         return tuple(dict.fromkeys([*self.public_categories, *RESTRICTED_CATEGORIES]))
 
+    @cached_property
+    def no_commanders(self) -> frozenset[str]:
+        """Whom no rota makes a commander, as the policy spells them, in lower case."""
+        rotas = [self.rota(team.rota) for team in self.teams if team.rota and not team.commands]
+        return frozenset(one.lower() for rota in rotas if rota for one in rota.people)
+
+    def _who_cannot_command(self) -> list[str]:
+        rota = self.rota("commander")
+        named = [one for one in rota.people if one.lower() in self.no_commanders] if rota else []
+        passed = f"rota commander: {', '.join(named)} passed over, because of a team that does not command"
+        return [passed] if named else []
+
     def remarks(self) -> list[str]:
         """What is allowed but leaves somebody uncalled: for `doctor`."""
         lines = [
@@ -217,6 +232,7 @@ class Policy(Part):
             for seat in values.SEATS
             if self.rota(seat) is None
         ]
+        lines += self._who_cannot_command()
         if not self.organisation.management:
             lines.append("organisation.management is empty: nobody can approve a report")
         if not self.organisation.security:

@@ -92,6 +92,8 @@ class Rota(Part):
     escalate_to: str | None = Field(None, examples=['"management"'])
     usergroup: values.Usergroup | None = Field(None, examples=['"@oncall-platform"'])
     """Of Slack's: whoever is on call is in it, and nobody else."""
+    topic_in: values.Channel | None = Field(None, examples=['"platform"'])
+    """A channel whose topic says who is on call, behind whatever people wrote there."""
 
     @cached_property
     def rotations(self) -> tuple[Layer, ...]:

@@ -5,7 +5,17 @@ from typing import Any
 
 from bot.policy import Policy
 from bot.ports import Message
-from bot.render import closing, duties, escalations, impact, matters, merging, ticketing, triage
+from bot.render import (
+    closing,
+    duties,
+    escalations,
+    impact,
+    matters,
+    merging,
+    paging,
+    ticketing,
+    triage,
+)
 from bot.render.blocks import (
     FIELDS,
     Block,
@@ -94,6 +104,7 @@ def render(
     title = f"{incident.name} · {incident.title}"
     blocks = [header(title)]
     blocks += [fields(some) for some in batched(_facts(incident, stands, policy, words), FIELDS)]
+    blocks += paging.waiting(stands.paged, incident, words, stands.called)
     if stands.into is not None:
         blocks += merging.into_blocks(incident, stands.into, words)
     if stands.parts:
@@ -113,11 +124,9 @@ def render(
     blocks += closing.board_lines(incident, ending, words)
     blocks += triage.checklist(incident, policy, words)
     blocks += triage.validation(incident, words)
-    waits = stands.alerts_waiting
-    rows = [
-        [verb for verb in verbs if not (inside and verb == "join")]
-        for verbs in BUTTONS.get(incident.stage, ())
-    ]
+    # Whoever acknowledges a page looks at what monitoring said as well: one button is enough.
+    waits = stands.alerts_waiting and not any(page.open for page in stands.paged)
+    rows = _rows(incident.stage, inside=inside)
     # What stands above has its button there; the checklist and the validation have theirs.
     on_board = {verb for verbs in rows for verb in verbs} | pressable(blocks)
     blocks += duties.checklist(Record(incident, stands), words, beside=on_board)
@@ -131,6 +140,13 @@ def render(
         ),
         blocks,
     )
+
+
+def _rows(stage: Stage, *, inside: bool) -> list[list[str]]:
+    return [
+        [verb for verb in verbs if not (inside and verb == "join")]
+        for verbs in BUTTONS.get(stage, ())
+    ]
 
 
 def pressable(blocks: Iterable[Block]) -> set[str]:

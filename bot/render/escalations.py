@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.policy.outside import Vendor
 from bot.ports import Message
+from bot.render import paging
 from bot.render.blocks import Block, actions, button, context, cut, section, sections
 from bot.render.mrkdwn import Mrkdwn, called, moment, person
 from bot.render.paging import Busy, busy_elsewhere
@@ -15,6 +16,7 @@ from bot.render.words import Words
 from models.escalation_kinds import EscalationTarget, EscalationTrigger
 from models.escalations import Chase, Escalation
 from models.incident import Incident
+from models.pages import Page
 from models.timeline import Event
 
 ESCALATE, ENGAGED, HEARD, RELEASE = "escalate", "engaged", "heard", "release"
@@ -32,18 +34,20 @@ def surface(
     *,
     vendor: Vendor | None = None,
     names: Mapping[str, str] = MappingProxyType({}),
+    asked: Sequence[Page] = (),
 ) -> Message:
     """With the buttons that say what became of it; once they are not needed, without.
 
-    `names`: what those are called whom it must not ping.
+    `names`: what those are called whom it must not ping. `asked`: the pages of those whom it mentions.
     """
     text = _asked(made, facts, words, names)
-    blocks = [section(text)]
+    blocks = [section(text), *paging.nobody_on(facts, words)]
     if made.reason:
         blocks += sections(words("as-it-is", text=made.reason))
     blocks.append(context(_how_it_stands(made, words, vendor)))
     if vendor is not None and vendor.contact and made.open:
         blocks.append(context(words("vendor-contact", contact=vendor.contact)))
+    blocks += paging.answers(asked, incident, words, names)
     if made.open and incident.stage.open:
         blocks.append(_buttons(made, incident, words))
     return Message(text, blocks)

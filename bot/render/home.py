@@ -8,7 +8,7 @@ from typing import Any
 from bot.policy import Rota
 from bot.render import rotas
 from bot.render.blocks import Block, actions, button, context, header, section
-from bot.render.mrkdwn import Mrkdwn, bold, escape, moment, person
+from bot.render.mrkdwn import Mrkdwn, bold, moment, spelt
 from bot.render.seats import rota_name
 from bot.render.views import line_with_join, promise_text
 from bot.render.words import Words
@@ -124,7 +124,7 @@ def _on_call(facts: Facts, words: Words) -> list[Mrkdwn]:
 
 
 def _who(listed: Sequence[str], words: Words) -> Mrkdwn:
-    people = [escape(one) if "@" in one else person(one) for one in listed]
+    people = [spelt(one) for one in listed]
     return Mrkdwn(", ".join(people)) if people else words("home-on-call-nobody")
 
 

@@ -13,6 +13,7 @@ class Mrkdwn(str):  # noqa: SLOT000 - Marked keeps more than its text
 # Characters that turn the direction of everything after them; Slack shows them as nothing.
 DIRECTION = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 FORMATTING = str.maketrans(dict.fromkeys("*_~`", ""))
+_ID = re.compile(r"[UW][A-Z0-9]{2,20}")
 TOKEN = re.compile(r"<([@#!]?)([^<>|]+)(?:\|([^<>]*))?>")
 HALF_A_TOKEN = re.compile(r"(?:&[a-z]*|<[^<>]*)$")
 SPELLED = re.compile(
@@ -82,6 +83,11 @@ def person(user_id: str) -> Mrkdwn:
     """A mention; for what came from the host or from an alert, its name, which pings nobody."""
     kind, colon, name = user_id.partition(":")
     return Marked(kind, name) if colon else Mrkdwn(f"<@{user_id}>")
+
+
+def spelt(name: str) -> Mrkdwn:
+    """Somebody as a rota has them: an id is a mention. A calendar's summary may be anything, and pings nobody."""
+    return person(name) if _ID.fullmatch(name) else escape(name)
 
 
 def called(user_id: str, names: Mapping[str, str]) -> Mrkdwn:

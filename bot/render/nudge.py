@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.ports import Message
+from bot.render import paging
 from bot.render.blocks import Block, actions, button, context, section
 from bot.render.mrkdwn import Mrkdwn, bold, called, hour, person, since
 from bot.render.words import Words
 from models.incident import Incident
+from models.pages import Page
 from models.vocabulary import Audience, NudgeStage
 
 
@@ -45,6 +47,8 @@ class Asking:
     paged: Sequence[str] = field(default=())
     silent: Sequence[str] = field(default=())
     """Who was paged before and has not answered, so that nobody is left to page."""
+    pages: Sequence[Page] = field(default=())
+    """What those who are paged now were asked, as it stands."""
     names: Mapping[str, str] = field(default_factory=dict)
     """What those two are called, where a page is quiet: a name pings nobody."""
     away: tuple[datetime, datetime] | None = None
@@ -70,6 +74,7 @@ def render(incident: Incident, asking: Asking, words: Words) -> Message:
     if not asking.settled:
         blocks.append(context(_elapsed(incident, asking, words)))
         open_now = [one.audience for one in asking.owed if not one.settled]
+        blocks += paging.answers(asking.pages, incident, words, asking.names)
         blocks.append(_buttons(incident, open_now[0], words))
     return Message(text, blocks)
 

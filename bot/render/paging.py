@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from typing import Any
 
 from bot.ports import Message
 from bot.render.blocks import Block, actions, button, context, section
@@ -13,6 +14,8 @@ from models.timeline import Event
 from models.vocabulary import SeatName
 
 ACKNOWLEDGE, DECLINE = "ack", "page_decline"
+SHOWN = 10
+"""Of those who have not answered, on the board. The others are counted."""
 Names = Mapping[str, str]
 """Whom to call by name, so that it pings nobody, by id."""
 Busy = Mapping[str, Sequence[str]]
@@ -52,6 +55,42 @@ def call(said: Message, page: Page, incident: Incident, words: Words) -> Message
     return Message(said.text, [*said.blocks, _answer(page, incident, words)])
 
 
+def answers(
+    pages: Sequence[Page], incident: Incident, words: Words, names: Names = MappingProxyType({})
+) -> list[Block]:
+    """Under what mentions them already: what they answered, and the two buttons while anybody has not.
+
+    The buttons name no page: whoever presses them answers what they were asked themselves.
+    """
+    told = [
+        context(words(f"page-{key}", who=called(page.person, names), at=moment(at)))
+        for page in pages
+        for key, at in (("acknowledged", page.acknowledged_at), ("call-declined", page.declined_at))
+        if at is not None and (key == "acknowledged" or page.acknowledged_at is None)
+    ]
+    waits = incident.stage.open and any(page.open for page in pages)
+    return [*told, _buttons(incident.name, words)] if waits else told
+
+
+def waiting(
+    pages: Sequence[Page], incident: Incident, words: Words, names: Names = MappingProxyType({})
+) -> list[Block]:
+    """On the board: who was asked and has not answered. None of them: nothing."""
+    silent = [page for page in pages if page.open]
+    if not (silent and incident.stage.open):
+        return []
+    listed = [called(page.person, names) for page in silent[:SHOWN]]
+    more = len(silent) - len(listed)
+    text = words("board-paged", people=Mrkdwn(", ".join(listed)), more=more)
+    return [section(text), _buttons(incident.name, words)]
+
+
+def _buttons(value: str, words: Words, *, alone: bool = False) -> Block:
+    """`alone`: nothing else is asked in that message, so that one stands out."""
+    yes = button(words.plain("button-ack"), ACKNOWLEDGE, value, primary=alone)
+    return actions(yes, button(words.plain("button-page-decline"), DECLINE, value))
+
+
 def _answer(page: Page, incident: Incident, words: Words) -> Block:
     """The buttons, or what became of it."""
     if page.acknowledged_at is not None:
@@ -62,9 +101,7 @@ def _answer(page: Page, incident: Incident, words: Words) -> Block:
     if not incident.stage.open:
         stage = words(f"stage-{incident.stage}")
         return context(words("page-over", incident=incident.name, stage=stage))
-    value = f"{incident.name}:{page.id}"
-    yes = button(words.plain("button-ack"), ACKNOWLEDGE, value, primary=True)
-    return actions(yes, button(words.plain("button-page-decline"), DECLINE, value))
+    return _buttons(f"{incident.name}:{page.id}", words, alone=True)
 
 
 def _why(page: Page, words: Words) -> Mrkdwn:
@@ -90,10 +127,15 @@ def said(
         if facts["why"]
         else words("page-said", **told)
     )
-    blocks = [section(text)]
+    blocks = [section(text), *nobody_on(facts, words)]
     if busy:
         blocks.append(context(busy_elsewhere(facts["person"], busy, words, names)))
     return Message(text, blocks)
+
+
+def nobody_on(facts: Mapping[str, Any], words: Words) -> list[Block]:
+    """That they are asked because the rota has a gap at this moment."""
+    return [context(words("page-gap", **facts["gap"]))] if facts.get("gap") else []
 
 
 def busy_elsewhere(
@@ -136,10 +178,20 @@ def acknowledged(event: Event, words: Words) -> Message:
     return Message(text, [section(text)])
 
 
-def will_ask(people: list[str], already: list[Page], busy: Busy, words: Words) -> Message:
-    """To whoever asked for them. `already`: what others of them were asked before and have not answered."""
+def will_ask(
+    people: list[str],
+    already: list[Page],
+    busy: Busy,
+    words: Words,
+    gap: Mapping[str, str] | None = None,
+) -> Message:
+    """To whoever asked for them. `already`: what others of them were asked before and have not answered.
+
+    `gap`: of whom nobody is on, and who is asked instead.
+    """
     listed = Mrkdwn(", ".join(person(one) for one in people))
-    lines = [words("page-done", people=listed)]
+    lines = [words("page-gap", **gap)] if gap else []
+    lines.append(words("page-done", people=listed))
     lines += [
         words("page-done-already", who=person(one.person), at=moment(one.asked_at))
         for one in already

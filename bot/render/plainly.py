@@ -40,6 +40,7 @@ BOOKKEEPING = frozenset(
         "came",
         "entry",
         "full",
+        "gap",
         "impacted",
         "matter",
         "next",

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.policy import Rota
 from bot.ports import Message
-from bot.render.blocks import section, sections
+from bot.render.blocks import cut, section, sections
 from bot.render.mrkdwn import Mrkdwn, bold, moment
 from bot.render.rotas import names
 from bot.render.seats import rota_name
@@ -13,6 +13,7 @@ from bot.rota.checks import AHEAD, Finding
 
 MOST = 8
 """Findings told of one rota. More are one thing, many times."""
+WHAT = 200
 
 
 def render(
@@ -42,4 +43,5 @@ def _line(one: Finding, known: Mapping[str, str], words: Words) -> Mrkdwn:
     hours = round((one.end - one.start).total_seconds() / 3600)
     sentence = f"rota-check-{one.trouble.replace('_', '-')}"
     people = names(one.people, known) or Mrkdwn("-")
-    return words(sentence, people=people, hours=hours, days=round(hours / 24), **facts)
+    told = {"hours": hours, "days": round(hours / 24), "what": cut(one.what, WHAT)}
+    return words(sentence, people=people, **told, **facts)

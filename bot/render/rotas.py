@@ -9,7 +9,7 @@ from bot.policy import Rota
 from bot.ports import Message
 from bot.render.blocks import Block, actions, button, context, option, plain, section
 from bot.render.calendars import EXPORT
-from bot.render.mrkdwn import Mrkdwn, bold, code, escape, hour, moment, person
+from bot.render.mrkdwn import Mrkdwn, bold, code, escape, hour, moment, person, spelt
 from bot.render.seats import rota_name
 from bot.render.words import Words
 from bot.rota.spans import Span
@@ -168,8 +168,8 @@ def names(people: Sequence[str], known: Mapping[str, str]) -> Mrkdwn:
     return Mrkdwn(", ".join(_who(known.get(one.lower(), one)) for one in people))
 
 
-def _who(spelt: str) -> Mrkdwn:
-    return code(spelt) if "@" in spelt else person(spelt)
+def _who(name: str) -> Mrkdwn:
+    return code(name) if "@" in name else spelt(name)
 
 
 def _listed(made: StandIn, words: Words) -> Block:

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.policy import Rota
 from bot.ports import Message
 from bot.render.blocks import context, section
-from bot.render.mrkdwn import Mrkdwn, bold, code, escape, moment, person
+from bot.render.mrkdwn import Mrkdwn, bold, code, moment, person, spelt
 from bot.render.paging import busy_elsewhere
 from bot.render.words import Words
 from models.incident import Incident
@@ -112,6 +112,6 @@ def shift_line(shift: Shift, words: Words) -> Mrkdwn:
     return words("oncall-line", at=at, **told)
 
 
-def _who(spelt: Sequence[str]) -> Mrkdwn:
+def _who(listed: Sequence[str]) -> Mrkdwn:
     """Mentions where we know the id, else the policy's spelling."""
-    return Mrkdwn(", ".join(escape(one) if "@" in one else person(one) for one in spelt) or "-")
+    return Mrkdwn(", ".join(map(spelt, listed)) or "-")

@@ -1,20 +1,36 @@
 """What one person is told, and nobody else sees."""
 
+from collections.abc import Sequence
+
+from bot.policy import Team
 from bot.ports import Message
 from bot.render import closing, given_back
 from bot.render.blocks import actions, button, context, section
-from bot.render.mrkdwn import Mrkdwn, bold, room
+from bot.render.mrkdwn import Mrkdwn, bold, code, room
 from bot.render.words import Words
 from bot.steps.guards import Held
 from models.errors import Refusal
 from models.incident import Incident
 
 
-def where_to_go(incident: Incident, channel: str, words: Words) -> Message:
+def where_to_go(
+    incident: Incident,
+    channel: str,
+    words: Words,
+    team: Team | None = None,
+    on: Sequence[str] = (),
+) -> Message:
+    """`team`: who answers for its service, and who of them is on call, by name: nobody is pinged [278]."""
     text = words(
         "where-to-go", incident=incident.name, title=bold(incident.title), channel=room(channel)
     )
-    return Message(text, [section(text)])
+    blocks = [section(text)]
+    if team is not None:
+        page = code(f"/incident page {team.id}")
+        who = Mrkdwn(", ".join(map(bold, on)) or "-")
+        on_call = "yes" if on else "no"
+        blocks.append(context(words("where-team", team=team.name, who=who, on=on_call, page=page)))
+    return Message(text, blocks)
 
 
 def form_by_button(action: str, typed: str, words: Words) -> Message:

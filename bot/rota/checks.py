@@ -30,6 +30,12 @@ class Trouble(StrEnum):
     """Nobody to ask when this one does not answer."""
     TOO_LONG = "too_long"
     NIGHT = "night"
+    UNTRAINED = "untrained"
+    """Nobody of the shift ever took part in a drill, while others did."""
+    STALE = "stale"
+    """Its calendar could not be read for longer than the policy bears."""
+    ODD = "odd"
+    """Something in its calendar was left out, or read as best one can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,8 @@ class Finding:
     start: datetime
     end: datetime
     people: tuple[str, ...] = ()
+    what: str = ""
+    """Of a calendar: why, or what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,8 @@ class Known:
     zones: Mapping[str, str]
     """Of those who are here."""
     gone: Collection[str]
+    trained: Collection[str] | None = None
+    """Those who took part in a drill. None: nobody ever drilled, so it tells of nobody."""
 
 
 def check(
@@ -68,6 +78,7 @@ def check(
         *_alone(people, shifts, time),
         *_long(shifts),
         *_nights(shifts, known, zone),
+        *_untrained(shifts, known),
     ]
 
 
@@ -102,6 +113,16 @@ def _strangers(shifts: Sequence[Span], known: Known) -> Iterator[Finding]:
             told.add(person)
             trouble = Trouble.GONE if person in known.gone else Trouble.UNKNOWN
             yield Finding(trouble, one.start, one.end, (person,))
+
+
+def _untrained(shifts: Sequence[Span], known: Known) -> Iterator[Finding]:
+    """A shift with nobody in it who has done this before [90]; told once for the same people."""
+    told: set[tuple[str, ...]] = set()
+    for one in shifts if known.trained is not None else ():
+        if one.people in told or any(person in (known.trained or ()) for person in one.people):
+            continue
+        told.add(one.people)
+        yield Finding(Trouble.UNTRAINED, one.start, one.end, one.people)
 
 
 def _alone(

@@ -56,6 +56,12 @@ def spans_of(session: Session, rota: Rota, start: datetime, end: datetime) -> li
     ]
 
 
+def remarks_of(session: Session, rota: Rota) -> tuple[str, ...]:
+    """What was odd in the calendar that this rota goes by."""
+    calendar = _calendar(session, rota.id) if rota.ics else None
+    return () if calendar is None else calendar.remarks
+
+
 def _meant(session: Session, names: set[str]) -> dict[str, str]:
     found = {}
     for name in names:

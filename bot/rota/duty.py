@@ -19,6 +19,7 @@ from bot.rota.resolver import Outlook
 from bot.rota.spans import Span
 from models import rotas
 from models.rotas import Named, StandInKind
+from models.vocabulary import SeatName
 
 A_MOMENT, HORIZON = resolver.A_MOMENT, resolver.HORIZON
 """What "now" is asked as, and how far anybody looks ahead."""
@@ -68,7 +69,10 @@ class Duty:
             return []
         calendar = calendar_of(self._session, rota, self._at, self._at + HORIZON)
         covers = _covers(self._on_top, rota, calendar)
-        return resolver.line(rota, self._at, covers, calendar)
+        line = resolver.line(rota, self._at, covers, calendar)
+        if name != SeatName.COMMANDER:
+            return line
+        return [one for one in line if one.lower() not in self._policy.no_commanders]
 
     def on(self, name: str) -> tuple[str, ...]:
         """Who is on; all of them."""

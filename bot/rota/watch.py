@@ -1,6 +1,6 @@
 """The next two weeks of every rota, looked through: gaps, overlaps, people who are not there, and too much of one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from sqlalchemy import func, or_, select
@@ -8,13 +8,41 @@ from sqlalchemy.orm import Session
 
 from bot.policy import Policy, Rota
 from bot.rota import duty
-from bot.rota.checks import AHEAD, Finding, Known, check
+from bot.rota.checks import AHEAD, Finding, Known, Trouble, check
+from bot.rota.copies import remarks_of
+from bot.rota.freshness import limit_of
+from models import calendars
+from models.incident import Incident
 from models.people import Person
+from models.timeline import Event
+
+_DRILLED = (
+    select(Event.by)
+    .join(Incident, Incident.id == Event.incident_id)
+    .where(Incident.drill, Event.by != "")
+    .distinct()
+)
+"""Whoever did anything in a drill: declared, acknowledged, noted."""
 
 
 def everything(session: Session, policy: Policy, at: datetime) -> list[tuple[Rota, list[Finding]]]:
     """By rota, in the policy's order; those with nothing wrong too."""
-    return [(rota, of_one(session, rota, at)) for rota in policy.rotas]
+    return [
+        (rota, [*_calendar(session, policy, rota, at), *of_one(session, rota, at)])
+        for rota in policy.rotas
+    ]
+
+
+def _calendar(session: Session, policy: Policy, rota: Rota, at: datetime) -> Iterator[Finding]:
+    """What the calendar that a rota goes by does not tell: who is on comes from what we have of it."""
+    if not rota.ics:
+        return
+    copy = calendars.of(session, [rota.id]).get(rota.id)
+    if copy is not None and copy.is_stale(at, limit_of(policy)):
+        read = copy.fetched_at
+        yield Finding(Trouble.STALE, read or at, at, what=copy.error or "")
+    for remark in remarks_of(session, rota):
+        yield Finding(Trouble.ODD, at, at + AHEAD, what=remark)
 
 
 def of_one(session: Session, rota: Rota, at: datetime) -> list[Finding]:
@@ -35,7 +63,8 @@ def _known(session: Session, listed: Sequence[str]) -> Known:
     found = select(Person).where(
         or_(func.lower(Person.email).in_(wanted), func.lower(Person.id).in_(wanted))
     )
-    zones, gone = {}, set()
+    drilled = set(session.scalars(_DRILLED))
+    zones, gone, trained = {}, set(), set()
     for person in session.scalars(found):
         for name in (person.id, person.email or ""):
             if (spelt := wanted.get(name.lower())) is None:
@@ -44,4 +73,6 @@ def _known(session: Session, listed: Sequence[str]) -> Known:
                 gone.add(spelt)
             else:
                 zones[spelt] = person.zone
-    return Known(zones, gone - zones.keys())
+            if person.id in drilled:
+                trained.add(spelt)
+    return Known(zones, gone - zones.keys(), trained if drilled else None)

@@ -7,7 +7,7 @@ from typing import Any
 from bot.ids import fresh_id
 from bot.policy import Policy
 from bot.rota.duty import Duty
-from bot.steps.calling import behind, here, page, paged
+from bot.steps.calling import LADDER, behind, here, page, paged, team_of
 from bot.steps.fence import within
 from bot.tx import Tx
 from models import escalations, pages
@@ -17,9 +17,6 @@ from models.incident import Incident
 from models.pages import Page
 from models.people import Person
 from models.timeline import Event
-
-LADDER = "management"
-"""Who is asked when the policy names nobody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +131,7 @@ def by_itself(
 
 
 def _rota_of(policy: Policy, name: str) -> str:
-    team = policy.team(name)
+    team = team_of(policy, name)
     return team.rota if team and team.rota else name
 
 

@@ -1,5 +1,6 @@
 """Making an incident: the record, its seats and its clocks, whoever or whatever asked for it."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from bot.policy import Policy
@@ -7,10 +8,11 @@ from bot.steps.beat import start_time
 from bot.steps.calling import paged
 from bot.steps.seating import man_from_rota
 from bot.tx import Tx
+from models import pages
 from models.deadlines import Deadline, DeadlineKind
 from models.incident import Incident
 from models.timeline import Event
-from models.vocabulary import Stage
+from models.vocabulary import SeatName, Stage
 
 
 def found(tx: Tx, policy: Policy, incident: Incident) -> list[Event]:
@@ -19,10 +21,41 @@ def found(tx: Tx, policy: Policy, incident: Incident) -> list[Event]:
     manned = man_from_rota(tx, policy, incident)
     rows = [*manned.seats, *manned.pages, *start_time(tx, policy, incident)]
     tx.add_new([*rows, *_deadlines(tx, policy, incident)])
-    asked = [paged(tx, incident, page, at_declare=True) for page in manned.pages]
+    # Whoever comes because nobody was on is told of in a line of its own, which says so.
+    gaps = manned.gaps
+    asked = [
+        paged(tx, incident, page, at_declare=page.id not in gaps, gap=gaps.get(page.id))
+        for page in manned.pages
+    ]
     steps = incident.started
     started = [incident.note_started(steps, at=tx.now)] if steps else []
     return [incident.note_declared(), *started, *manned.events, *asked]
+
+
+def seat_late(
+    tx: Tx, policy: Policy, incident: Incident, empty: Collection[SeatName]
+) -> list[Event]:
+    """Fill these seats, which stayed empty because nobody of their rota was known, and ask whom its priority pages.
+
+    Whoever was asked in this incident before is not asked again.
+    """
+    manned = man_from_rota(tx, policy, incident)
+    sit_down = [seat for seat in manned.seats if seat.name in empty]
+    if not sit_down:
+        return []
+    asked = pages.people(tx.session, incident.id)
+    calls = [
+        page
+        for page in manned.pages
+        if page.person not in asked and (page.seat is None or page.seat in empty)
+    ]
+    tx.add_new([*sit_down, *calls])
+    taken = {seat.name.value for seat in sit_down}
+    seated = [
+        one for one in manned.events if one.facts.get("holder") and one.facts["seat"] in taken
+    ]
+    gaps = manned.gaps
+    return [*seated, *(paged(tx, incident, one, gap=gaps.get(one.id)) for one in calls)]
 
 
 def _deadlines(tx: Tx, policy: Policy, incident: Incident) -> list[Deadline]:

@@ -6,7 +6,7 @@ incident, so that raised, lowered and raised again nobody is paged and nothing i
 
 from bot.policy import SEATS, Policy, PriorityRules
 from bot.rota.duty import Duty
-from bot.steps.calling import behind, here, page, paged
+from bot.steps.calling import behind, gap, here, instead, page, paged
 from bot.steps.seating import take_seat
 from bot.tx import Tx
 from models import people, seats, tickets
@@ -76,23 +76,37 @@ def _called(
         seat = SeatName(name) if name in SEATS else None
         wanted = [held[seat]] if seat in held else _listed(tx, policy, incident, name)
         if seat is not None and seat not in held:
-            events.append(_seated(tx, incident, seat, wanted))
+            events.append(_seated(tx, policy, incident, seat, wanted))
+        further = None if wanted else _instead(tx, policy, incident, name)
+        if further is not None:
+            seat, (called, wanted) = None, further
+            missed = gap(name, called)
+        else:
+            called, missed = name, None
         for person in wanted:
             if person not in asked:
                 asked.add(person)
-                made = page(tx, incident, person, seat=seat, why="", by=by, called=name)
+                made = page(tx, incident, person, seat=seat, why="", by=by, called=called)
                 tx.add_new([made])
-                events.append(paged(tx, incident, made))
+                events.append(paged(tx, incident, made, gap=missed))
     return events
+
+
+def _instead(tx: Tx, policy: Policy, incident: Incident, name: str) -> tuple[str, list[str]] | None:
+    """Nobody of it can be asked at this moment: the name of those who are asked instead, and who that is."""
+    duty = Duty(tx.session, policy, tx.now)
+    further = instead(policy, name, duty, secret=incident.restricted, known={})
+    return further and (further[0], _listed(tx, policy, incident, further[0]))
 
 
 def _waited_for(tx: Tx, incident: Incident) -> list[str]:
     return [person for _, person in awaited(tx.session, [incident.id])]
 
 
-def _seated(tx: Tx, incident: Incident, seat: SeatName, wanted: list[str]) -> Event:
+def _seated(tx: Tx, policy: Policy, incident: Incident, seat: SeatName, wanted: list[str]) -> Event:
     if not wanted:
-        facts = {"seat": seat.value, "why": "no_rota", "listed": None}
+        why = "no_rota" if policy.rota(seat.value) is None else "gap"
+        facts = {"seat": seat.value, "why": why, "listed": None}
         return incident.happened(EventKind.SEAT_VACANT, by="", at=tx.now, **facts)
     return take_seat(tx, incident, seat, wanted[0], SeatChange.ROTA, by="")
 

@@ -1,7 +1,7 @@
 """Steps that several use cases share about seats: who comes from the rota, and how a seat is taken."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.policy import Policy
 from bot.rota.duty import A_MOMENT, Duty, Lines, Members
 from bot.steps.beat import open_nudges
-from bot.steps.calling import Reach, behind, by_spelling, here, page
+from bot.steps.calling import Reach, behind, by_spelling, gap, here, instead, page
 from bot.steps.fence import within
 from bot.tx import Tx
 from models import clocks, reliefs, rotas, seats
@@ -31,6 +31,8 @@ class Manned:
     seats: list[Seat]
     pages: list[Page]
     events: list[Event]
+    gaps: dict[int, dict[str, str]] = field(default_factory=dict)
+    """Those of the pages that were asked because nobody was on, by number."""
 
 
 def man_from_rota(tx: Tx, policy: Policy, incident: Incident) -> Manned:
@@ -45,31 +47,50 @@ def man_from_rota(tx: Tx, policy: Policy, incident: Incident) -> Manned:
     others = [name for name in paged if name not in FROM_ROTA]
     duty, known, asked_for = _on_duty(tx, policy, others)
     wanted = {name: duty.line(name.value) for name in FROM_ROTA}
-    besides = [_besides(policy, name, duty) for name in others]
-    named = [*wanted.values(), *(reach.listed for reach in besides)]
+    besides = [(name, name, _besides(policy, name, duty)) for name in others]
+    named = [*wanted.values(), *(reach.listed for _, _, reach in besides)]
     more = {one for listed in named for one in listed} - asked_for
     if more:  # whom only a calendar names
         known |= here(tx.session, sorted(more))
+    besides += _instead(tx, policy, paged, duty, known)
     reached = {one.id for one in within(tx.session, policy, incident, known.values())}
     known = {spelt: one for spelt, one in known.items() if one.id in reached}
     manned = Manned([], [], [])
     for name, listed in wanted.items():
         person = next((known[one.lower()] for one in listed if one.lower() in known), None)
         if person is None:
-            manned.events.append(_vacant(tx, incident, name, listed))
+            manned.events.append(_vacant(tx, policy, incident, name, listed))
             continue
         manned.seats.append(_seat(tx, incident, name, person))
         manned.events.append(_from_rota(tx, incident, name, person))
         if name in paged:
             manned.pages.append(page(tx, incident, person.id, seat=name, why="", by=""))
     asked = {one.person for one in manned.pages}
-    for called, reach in zip(others, besides, strict=True):
+    for of, called, reach in besides:
         for one in reach.of(known):
             if one.id not in asked:
                 asked.add(one.id)
                 made = page(tx, incident, one.id, seat=None, why="", by="", called=called)
                 manned.pages.append(made)
+                if called != of:
+                    manned.gaps[made.id] = gap(of, called)
     return manned
+
+
+def _instead(
+    tx: Tx, policy: Policy, paged: Sequence[str], duty: Duty, known: dict[str, Person]
+) -> list[tuple[str, str, Reach]]:
+    """Of those whom its priority pages: the ones of whom nobody can be asked, and whom to ask in their place.
+
+    Those are `known` as well, then.
+    """
+    found = []
+    for name in paged:
+        further = instead(policy, name, duty, secret=False, known=known)
+        if further is not None:
+            found.append((name, *further))
+            known |= here(tx.session, further[1].listed)
+    return found
 
 
 def _on_duty(
@@ -173,8 +194,9 @@ def _from_rota(tx: Tx, incident: Incident, name: SeatName, person: Person) -> Ev
     return incident.happened(EventKind.SEATED, by="", at=tx.now, **facts)
 
 
-def _vacant(tx: Tx, incident: Incident, name: SeatName, listed: list[str]) -> Event:
-    why, first = ("unknown_person", listed[0]) if listed else ("no_rota", None)
+def _vacant(tx: Tx, policy: Policy, incident: Incident, name: SeatName, listed: list[str]) -> Event:
+    missing = "no_rota" if policy.rota(name.value) is None else "gap"
+    why, first = ("unknown_person", listed[0]) if listed else (missing, None)
     return incident.happened(
         EventKind.SEAT_VACANT, by="", at=tx.now, seat=name.value, why=why, listed=first
     )

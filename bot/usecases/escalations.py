@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.policy import Policy
 from bot.policy.outside import called
-from bot.steps.calling import insist_on_cap, reached
+from bot.steps.calling import Reached, insist_on_cap, reached
 from bot.steps.escalating import raise_one
 from bot.steps.fence import insist_within
 from bot.tx import Tx
@@ -27,12 +27,17 @@ def escalate(
     incident.must_be_open()
     asking = as_the_policy_knows(policy, asking)
     ours = asking.target is EscalationTarget.TEAM
-    named = reached(tx.session, policy, asking.name, tx.now) if ours else []
-    asked = insist_within(tx.session, policy, incident, named, by=by)
+    found = (
+        reached(tx.session, policy, asking.name, tx.now, secret=incident.restricted)
+        if ours
+        else Reached([], asking.name)
+    )
+    asked = insist_within(tx.session, policy, incident, found.people, by=by)
     if tx.receipt(receipt) is not None:
         return incident, asked
     insist_on_cap(tx, policy, incident, len(asked))
-    events = raise_one(tx, incident, asking, asked, by=by)
+    more = {"gap": found.gap} if found.gap else {}
+    events = raise_one(tx, incident, asking, asked, by=by, **more)
     tx.took(receipt, incident)
     tx.record(incident, *events)
     return incident, asked

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, timedelta
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from bot.policy import Policy
-from bot.rota.duty import Duty
+from bot.rota.duty import Members
 from bot.steps import asking
-from bot.steps.calling import behind, insist_on_cap, page, paged, reached
+from bot.steps.calling import behind, insist_on_cap, mentioned_in, page, paged, reached
 from bot.steps.escalating import engage, instead_of
 from bot.steps.fence import insist_within
 from bot.tx import Tx
@@ -30,6 +30,8 @@ class Asked:
     people: list[Person]
     already: list[Page]
     """What the others were asked before, and have not answered."""
+    gap: dict[str, str] | None = None
+    """Of whom nobody is on, and who is asked instead."""
 
 
 def ask(
@@ -43,11 +45,10 @@ def ask(
     incident.must_be_open()
     if why:
         why = said_in_full("page", why)
-    wanted = insist_within(
-        tx.session, policy, incident, reached(tx.session, policy, whom, tx.now), by=by
-    )
+    found = reached(tx.session, policy, whom, tx.now, secret=incident.restricted)
+    wanted = insist_within(tx.session, policy, incident, found.people, by=by)
     if tx.receipt(receipt) is not None:
-        return Asked(wanted, [])
+        return Asked(wanted, [], found.gap)
     open_now = pages.awaited(tx.session, [incident.id])
     already = [open_now[key] for one in wanted if (key := (incident.id, one.id)) in open_now]
     before = {one.person for one in already}
@@ -55,15 +56,15 @@ def ask(
     if not anew:
         _refuse(incident, wanted, already)
     insist_on_cap(tx, policy, incident, len(anew))
-    called = whom if behind(policy, whom, Duty(tx.session, policy, tx.now)) else None
+    called = found.called if behind(policy, found.called, Members(policy)) else None
     asked = [
         page(tx, incident, one.id, seat=None, why=why, by=by, called=called, by_hand=True)
         for one in anew
     ]
     tx.add_new(asked)
     tx.took(receipt, incident)
-    tx.record(incident, *(paged(tx, incident, one) for one in asked))
-    return Asked(anew, already)
+    tx.record(incident, *(paged(tx, incident, one, gap=found.gap) for one in asked))
+    return Asked(anew, already, found.gap)
 
 
 def _refuse(incident: Incident, wanted: Sequence[Person], already: Sequence[Page]) -> NoReturn:
@@ -139,6 +140,7 @@ def decline(
         "why": why,
         "seats": [seat.value for seat, holder in held.items() if holder == by],
         "quiet": all(one.quiet for one in waiting),
+        **mentioned_in(tx, waiting),
     }
     events = [incident.happened(EventKind.PAGE_DECLINED, by=by, at=tx.now, **facts)]
     for one in left:
@@ -154,7 +156,14 @@ def _came(tx: Tx, incident: Incident, waiting: Sequence[Page], by: str) -> Event
     seconds = [one.acknowledge(tx.now) for one in waiting]
     first, *others = (one.id for one in waiting)
     quiet = all(one.quiet for one in waiting)
-    facts = {"page": first, "pages": others, "person": by, "seconds": max(seconds), "quiet": quiet}
+    facts: dict[str, Any] = {
+        "page": first,
+        "pages": others,
+        "person": by,
+        "seconds": max(seconds),
+        "quiet": quiet,
+    }
+    facts |= mentioned_in(tx, waiting)
     return incident.happened(EventKind.ACKNOWLEDGED, by=by, at=tx.now, **facts)
 
 

@@ -14,6 +14,8 @@ from tests.rules.shown import Shown
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 LINK = "https://drumbeat.example.com/enter/s1gned"
+OF_CALENDARS = (Trouble.STALE, Trouble.ODD)
+SHOWN_APART = (*OF_CALENDARS, Trouble.UNTRAINED)
 BO, CY, EUN = "U0BO", "U0CY", "U0EUN"
 COMMANDER = Rota(id="commander", members=("bo@example.com",), timezone="Europe/London")
 
@@ -87,11 +89,15 @@ def checked(words: Words) -> Shown:
     found = [
         Finding(trouble, day(0), day(9 if trouble is Trouble.TOO_LONG else 1), who)
         for trouble in Trouble
+        if trouble not in SHOWN_APART
+    ]
+    odd = [
+        Finding(one, day(0), day(1), what="its server answers <!here> 404") for one in OF_CALENDARS
     ]
     more = [Finding(Trouble.GAP, day(n), day(n, 1)) for n in range(3)]
     weekly = Rota(id="weekly", members=("bo@example.com",))
     return rota_checks.render(
-        [(COMMANDER, found), (weekly, [*found, *more]), (weekly, [])],
+        [(COMMANDER, found), (weekly, [*found, *more]), (weekly, odd), (weekly, [])],
         words,
         known={"eun@example.com": EUN},
     )

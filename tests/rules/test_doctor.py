@@ -204,6 +204,20 @@ def test_the_channel_of_announcements(at_home, pages, state, words):
     assert words in line(found, "announcements").what
 
 
+def test_the_channels_whose_topic_says_who_is_on_call(at_home):
+    rota = '[[rotas]]\nid = "{0}"\nmembers = ["bo@example.com"]\ntopic_in = "{0}"\n'
+    Path("policy.toml").write_text("".join(map(rota.format, ("platform", "old", "gone"))))
+    there = [HERE, {"name": "platform"}, {"name": "old", "is_archived": True}]
+    with a_slack(channels=[{"ok": True, "channels": there}]) as api:
+        found = checks(SLACK | {"SLACK_API_URL": api})
+
+    assert [(one.state, one.what.partition(",")[0]) for one in found if one.name == "topics"] == [
+        (State.OK, "#platform is there"),
+        (State.WARN, "#old is archived"),
+        (State.WARN, "the bot cannot see #gone"),
+    ]
+
+
 def test_channels_that_may_not_be_listed(at_home):
     with a_slack(channels=[{"ok": False, "error": "missing_scope"}]) as api:
         found = checks(SLACK | {"SLACK_API_URL": api})

@@ -43,7 +43,7 @@ def _do(both, clock, act, number):
     if act == "pass":
         for _ in range(number):
             clock.now += timedelta(minutes=1)
-            together(both)
+            _both_look(both, clock)
         return
 
     def run(tx):
@@ -55,7 +55,16 @@ def _do(both, clock, act, number):
 
     clock.now += timedelta(seconds=1)
     both[0].desk.run(run)
-    together(both)
+    _both_look(both, clock)
+
+
+def _both_look(both, clock):
+    """At the same moment whenever there is something to race for; each minute in any case."""
+    running = both[0].desk.read(clocks.running, 1).values()
+    if any(one.ring_at <= clock.now for one in running):
+        together(both)
+    else:
+        both[1].ticks.tick()
 
 
 def _nothing_due_is_left(replica, clock):

@@ -15,13 +15,13 @@ STARTS = datetime.fromisoformat("2026-03-02T09:00")
 ZONES = {"UAA": "Europe/London", "UBB": "Europe/London", "UCC": "Asia/Seoul"}
 
 
-def found(rota, *, gone=(), zones=None, covers=()):
+def found(rota, *, gone=(), zones=None, covers=(), trained=None):
     time = (NOW, NOW + AHEAD)
     return check(
         resolver.shifts(rota, *time, covers),
         resolver.planned(rota, *time, ()),
         people=rota.people,
-        known=Known(ZONES if zones is None else zones, set(gone)),
+        known=Known(ZONES if zones is None else zones, set(gone), trained),
         time=time,
         zone=rota.timezone,
     )
@@ -79,6 +79,16 @@ def test_layers_that_overlap_are_told_but_not_those_who_share_a_shift():
         for one in found(rota(members=(("UAA", "UBB"), ("UCC", "UAA"))))
         if one.trouble is Trouble.TOO_LONG
     ]
+
+
+def test_a_shift_of_nobody_who_ever_drilled_is_told_once_there_are_drills():
+    """[90] One of them is enough; and where nobody ever drilled there is nobody to compare with."""
+    shared = rota((("UAA", "UBB"), ("UBB", "UCC"), "UCC"), "2 days")
+    assert told(shared, trained=["UAA"]) == [
+        (Trouble.UNTRAINED, "04 09-06 09", "UBB", "UCC"),
+        (Trouble.UNTRAINED, "06 09-08 09", "UCC"),
+    ]
+    assert told(shared) == told(shared, trained=["UBB", "UCC"]) == []
 
 
 def test_strangers_and_those_who_left_are_told_once_each():

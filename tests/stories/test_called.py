@@ -5,9 +5,11 @@ import pytest
 from tests.stories.people import (
     ROOM,
     a_week_later,
+    board,
     buttons,
     direct,
     last,
+    latest,
     room_texts,
     types,
     whisper,
@@ -45,6 +47,56 @@ def test_a_page_is_acknowledged_in_the_channel_as_well_by_whom_it_is_for(inciden
     assert f"{kai.mention} acknowledged <!date^" in str(call(incident)["blocks"])
     assert buttons(last(direct(incident, "kai", "incident_paged"))) == []
     assert len([line for line in room_texts(incident, ROOM) if "acknowledged" in line]) == 1
+
+
+def page_of(drill, name):
+    return last(direct(drill, name, "incident_paged"))
+
+
+def test_wherever_the_channel_mentions_whom_it_pages_they_answer_there_too(drill):
+    """[64] The board, an escalation and a question that climbed: each settles the direct message, and is settled by it."""
+    drill.bot.drummer.tick()
+    a_week_later(drill).declare(by="gita", priority="P1")
+    bo, finn, eun = (drill.person(name) for name in ("bo", "finn", "eun"))
+    assert f"*Paged, no answer yet*: {bo.mention}, {finn.mention}" in str(board(drill))
+    gita = drill.person("gita")
+    gita.presses("ack", board(drill))
+    assert whisper(gita, "Nobody has paged you for INC-1")
+
+    bo.presses("ack", board(drill))
+    drill.settle()
+    assert buttons(page_of(drill, "bo")) == []
+    assert f"*Paged, no answer yet*: {finn.mention}" in str(board(drill))
+    finn.presses("page_decline", page_of(drill, "finn"))
+    drill.settle()
+    assert f"*Paged, no answer yet*: {eun.mention}" in str(board(drill))
+
+    asked = latest(drill, "page_escalated")
+    assert eun.mention in asked["text"]
+    assert buttons(asked) == ["ack", "page_decline", "engaged", "release"]
+    eun.presses("page_decline", asked)
+    drill.settle()
+    assert buttons(page_of(drill, "eun")) == []
+    after = next(m for m in drill.said(ROOM) if m["ts"] == asked["ts"])
+    assert buttons(after) == ["engaged", "release"]
+    assert f"{eun.mention} said <!date^" in str(after["blocks"])
+    types(drill, "ada", "/incident ack", ROOM)
+    assert "Paged, no answer yet" not in str(board(drill))
+
+    for _ in range(72):
+        drill.clock.advance(minutes=1)
+        drill.bot.drummer.tick()
+    drill.settle()
+    late = next(m for m in drill.said(ROOM) if "I am paging" in m["text"])
+    cy = drill.person("cy")
+    assert cy.mention in late["text"]
+    assert buttons(late)[:3] == ["ack", "page_decline", "update"]
+    cy.presses("ack", late)
+    drill.settle()
+    assert buttons(page_of(drill, "cy")) == []
+    after = next(m for m in drill.said(ROOM) if m["ts"] == late["ts"])
+    assert buttons(after)[0] == "update"
+    assert f"{cy.mention} acknowledged <!date^" in str(after["blocks"])
 
 
 def test_answered_in_the_direct_message_the_channel_shows_it_too(incident):

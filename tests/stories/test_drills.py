@@ -1,6 +1,7 @@
 """Drills: the same steps for those who drill, marked everywhere, and fenced off from everything real."""
 
 from bot.delivery.home import gathered
+from bot.rota.watch import everything
 from bot.workspace.sheets import texts
 from tests.stories.people import direct, kinds, rows
 from tests.stories.test_secret import told
@@ -20,7 +21,7 @@ def drills(drill, by="kai", line="P1 Checkout is down", **answers):
 
 
 def test_a_drill_is_marked_everywhere_and_reaches_nobody_but_those_who_drill(drill):
-    """[256, 345, 348] No announcement, no page outside the drill group, no count; and the mark is in the channel's
+    """[90, 256, 345, 348] No announcement, no page outside the drill group, no count; and the mark is in the channel's
     name, its topic, every message and every line that names it."""
     drills(drill)
     drill.clock.advance(minutes=61)
@@ -41,6 +42,12 @@ def test_a_drill_is_marked_everywhere_and_reaches_nobody_but_those_who_drill(dri
     assert set(room.members) <= able | {drill.workspace.state.app.bot_user_id}
     for name in ("eun", "finn", "ada", "gita"):
         assert direct(drill, name, "incident_paged") == []
+
+    # Kai, who declared it, has done this before: their rota has somebody who has [90].
+    checked = drill.bot.desk.read(everything, drill.policy(), drill.clock())
+    untrained = {rota.id for rota, found in checked for one in found if one.trouble == "untrained"}
+    assert "payments" not in untrained
+    assert "comms" in untrained
 
     cy = drill.person("cy")
     assert "No incident is open" in told(cy, "/incident list")

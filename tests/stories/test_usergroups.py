@@ -105,7 +105,7 @@ def test_a_lost_answer_and_a_group_that_is_right_already_cost_no_second_change(d
 def test_two_replicas_ask_for_one_change(drill):
     first = drill.bot.desk.run(mirror_next, drill.policy())
     second = drill.bot.desk.run(mirror_next, drill.policy())
-    assert (first, second) == ("platform", None)
+    assert (first, second) == ("usergroup/platform", None)
 
 
 def test_a_group_that_is_not_there_is_given_up_and_asked_for_at_the_next_change(drill, tmp_path):

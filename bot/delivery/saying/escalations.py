@@ -15,6 +15,7 @@ from models.escalations import Chase, Escalation
 from models.event_kinds import EventKind
 from models.incident import Incident
 from models.outbox import Effect
+from models.pages import asked_with as pages_of
 from models.timeline import Event
 from models.vocabulary import SeatName
 
@@ -27,7 +28,10 @@ def escalation_of(voice: Voice, session: Session, incident: Incident, effect: Ef
     quiet = by_itself and not incident.priority.major
     asked = [*facts["people"], *facts.get("silent", ())]
     names = people.names(session, asked) if quiet else {}
-    message = render.surface(made, facts, incident, voice.house(), vendor=vendor, names=names)
+    pages = pages_of(session, made.id)
+    message = render.surface(
+        made, facts, incident, voice.house(), vendor=vendor, names=names, asked=pages
+    )
     return Say("page_escalated" if by_itself else "notice", message)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.delivery.saying.voice import OLD_NEWS, Say, Voice
 from bot.render import nudge as render
-from models import clocks, outbox, people, seats
+from models import clocks, outbox, pages, people, seats
 from models.clocks import Clock, Nudge
 from models.event_kinds import EventKind
 from models.impact import felt_since, impact_of
@@ -109,6 +109,7 @@ def _asking(
         asked=_asked(held, stage, [one.audience for one in owed]),
         paged=paged,
         silent=silent,
+        pages=pages.climbed_to(session, {one.clock_id for one in told}, paged) if paged else (),
         names=people.names(session, [*paged, *silent]) if quiet else {},
         away=_absence(facts[told[0].id]),
         impact_since=felt_since(incident, impact_of(session, incident)),

@@ -4,7 +4,9 @@ from sqlalchemy.orm import Session
 
 from bot.delivery.saying.voice import Say, Voice
 from bot.render import told
-from models import links
+from bot.rota.duty import Duty
+from bot.steps.calling import team_of
+from models import links, people
 from models.incident import Incident
 from models.outbox import Effect
 from models.outside import Slot
@@ -12,5 +14,12 @@ from models.outside import Slot
 
 def where_to_go(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say:  # noqa: ARG001 - a Renderer
     channel = links.refs(session, incident.id)[Slot.CHANNEL]
-    person = incident.declared_by
-    return Say("notice", told.where_to_go(incident, channel, voice.reader(person)), to=person)
+    person, policy = incident.declared_by, voice.policy()
+    team = team_of(policy, incident.service) if incident.service else None
+    on: tuple[str, ...] = ()
+    if team is not None and team.rota is not None:
+        on = Duty(session, policy, voice.incident_time()).on(team.rota)
+    names = people.spelt(session, on) if on else {}
+    words = voice.reader(person)
+    message = told.where_to_go(incident, channel, words, team, [names.get(one, one) for one in on])
+    return Say("notice", message, to=person)

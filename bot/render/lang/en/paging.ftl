@@ -12,6 +12,20 @@ decline-done-instead = Noted: you cannot come to { $incident }. I asked { $peopl
 decline-nothing = Nobody waits for your answer to a page for { $incident }: you were not paged, or have answered already. If you said that you come and now cannot, say so in its channel; command goes on with `/incident handoff @cy`.
 verb-decline = says that you cannot come, when you were paged: the next in line is asked at once
 
+board-paged = *Paged, no answer yet*: { $people }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+}
+
+page-gap = Nobody who is on call for “{ $rota }” can be asked at this moment, so “{ $instead }” is asked instead.
+page-nobody-on = Nobody who is on call for “{ $who }” can be asked at this moment, and nobody of “{ $instead }”, who would be asked instead, has an account here. Page a person, like `/incident page @bo`, and see `/incident rota check`.
+
+where-team = { $on ->
+    [yes] { $team } answers for this service; on call there: { $who }. To ask them to come: { $page }
+   *[no] { $team } answers for this service, and nobody is on call there now. To ask whoever stands in: { $page }
+}
+page-all-hands-restricted = A restricted incident is not for all hands. Ask for those who have to come by name, like `/incident page @bo`.
+
 busy-you = You already command { $incidents }.
 busy-who = { $who } already commands { $incidents }.
 

@@ -10,3 +10,6 @@ home-turn-alone = { $rota }: *you are on*, and nobody comes after you
 home-turn-now = { $rota }: *you are on* until { $until }
 home-turn-now-next = { $rota }: *you are on* until { $until }. Again from { $from } to { $to }
 home-turn-next = { $rota }: you are next from { $from } to { $to }
+
+topic-oncall = [On call: { $who }]
+topic-oncall-nobody = nobody

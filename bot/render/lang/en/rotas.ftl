@@ -89,6 +89,9 @@ rota-check-more = { $count ->
    *[other] … and { $count } more
 }
 rota-check-gap = • nobody is on from { $start } to { $end } ({ $hours } h)
+rota-check-untrained = • nobody who is on from { $start } to { $end } has ever taken part in a drill: { $people }
+rota-check-stale = • its calendar could not be read since { $start }: { $what }. Who is on comes from the last good copy, if there is one
+rota-check-odd = • its calendar has something odd: { $what }. The rest of it is used as it is
 rota-check-overlap = • several are on at once from { $start } to { $end }: { $people }
 rota-check-unknown = • nobody here is known as { $people }, whose shift begins { $start }
 rota-check-gone = • { $people } no longer has an account here, and a shift that begins { $start }

@@ -19,6 +19,7 @@ seat-taken-unacknowledged = { $holder } took command of { $incident }, because {
 seat-doubled = This is a P0, and { $holder } is commander and comms at once. Give one of the two away: `/incident assign comms @eun`
 seat-vacant-no-rota = there is no rota for this seat
 seat-vacant-unknown-person = nobody of its rota can be found here (first in turn: { $listed })
+seat-vacant-gap = nobody is on call for it at this moment
 seat-vacant-take = { $incident } has no commander: { $why }. Take it with `/incident take`, or seat somebody with { $assign }.
 seat-vacant-assign = { $incident } has nobody for { $seat }: { $why }. Seat somebody with { $assign }.
 

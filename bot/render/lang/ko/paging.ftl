@@ -12,6 +12,20 @@ decline-done-instead = { $incident }에 참여할 수 없다고 기록했습니�
 decline-nothing = { $incident } 때문에 응답을 기다리는 호출이 없습니다. 호출되지 않았거나 이미 답했습니다. 간다고 답한 뒤 갈 수 없게 되었다면 채널에 알려 주세요. 지휘는 `/incident handoff @cy`로 넘길 수 있습니다.
 verb-decline = 호출을 받았을 때 갈 수 없다고 알립니다: 다음 순번을 바로 호출합니다
 
+board-paged = *호출됨, 아직 응답 없음*: { $people }{ $more ->
+    [0] {""}
+   *[other] {" "}외 { $more }명
+}
+
+page-gap = 지금 “{ $rota }”에 호출할 수 있는 당번이 없어 대신 “{ $instead }”을(를) 호출합니다.
+page-nobody-on = 지금 “{ $who }”에 호출할 수 있는 당번이 없고, 대신 호출할 “{ $instead }”에도 여기 계정이 있는 사람이 없습니다. `/incident page @bo`처럼 사람을 호출하고 `/incident rota check`를 확인해 주세요.
+
+where-team = { $on ->
+    [yes] 이 서비스는 { $team } 팀이 맡고 있으며 지금 당번은 { $who } 님입니다. 호출하려면: { $page }
+   *[no] 이 서비스는 { $team } 팀이 맡고 있으며 지금은 당번이 없습니다. 대신 설 사람을 호출하려면: { $page }
+}
+page-all-hands-restricted = 제한된 사고에는 전원을 부를 수 없습니다. `/incident page @bo`처럼 필요한 사람을 이름으로 호출해 주세요.
+
 busy-you = 이미 지휘 중인 사고: { $incidents }.
 busy-who = { $who } 님은 이미 { $incidents }의 사고 지휘관입니다.
 

@@ -10,3 +10,6 @@ home-turn-alone = { $rota }: *지금 당번*이고 다음 사람이 없습니다
 home-turn-now = { $rota }: { $until }까지 *지금 당번*입니다
 home-turn-now-next = { $rota }: { $until }까지 *지금 당번*입니다. 다음 당번은 { $from }부터 { $to }까지입니다
 home-turn-next = { $rota }: 다음 당번은 { $from }부터 { $to }까지입니다
+
+topic-oncall = [당번: { $who }]
+topic-oncall-nobody = 없음

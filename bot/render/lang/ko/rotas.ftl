@@ -87,6 +87,9 @@ rota-check-more = { $count ->
    *[other] … 그리고 { $count }건 더
 }
 rota-check-gap = • { $start }부터 { $end }까지 당번이 없습니다({ $hours }시간)
+rota-check-untrained = • { $start }부터 { $end }까지의 당번 중 훈련에 참여한 사람이 없습니다: { $people }
+rota-check-stale = • { $start }부터 캘린더를 읽지 못했습니다: { $what }. 당번은 마지막으로 읽은 사본이 있으면 거기에서 가져옵니다
+rota-check-odd = • 캘린더에 이상한 점이 있습니다: { $what }. 나머지는 그대로 사용합니다
 rota-check-overlap = • { $start }부터 { $end }까지 여러 명이 동시에 당번입니다: { $people }
 rota-check-unknown = • { $start }에 당번이 시작되는 { $people }을(를) 여기서 찾을 수 없습니다
 rota-check-gone = • { $start }에 당번이 시작되는 { $people } 님은 더 이상 계정이 없습니다

@@ -19,6 +19,7 @@ seat-taken-unacknowledged = { $holder } 님이 { $incident }의 지휘를 맡았
 seat-doubled = P0 사고인데 { $holder } 님이 사고 지휘관과 커뮤니케이션 담당을 함께 맡고 있습니다. 둘 중 하나를 넘겨 주세요: `/incident assign comms @eun`
 seat-vacant-no-rota = 이 역할의 당번표가 없습니다
 seat-vacant-unknown-person = 당번표에 있는 사람을 여기서 찾을 수 없습니다(첫 순번: { $listed })
+seat-vacant-gap = 지금 당번인 사람이 없습니다
 seat-vacant-take = { $incident }에 사고 지휘관이 없습니다: { $why }. `/incident take`로 맡거나 { $assign }(으)로 지정해 주세요.
 seat-vacant-assign = { $incident }에 { $seat }이(가) 없습니다: { $why }. { $assign }(으)로 지정해 주세요.
 

@@ -1,0 +1,87 @@
+"""Who is on call stands in a channel's topic, behind what people wrote there."""
+
+import pytest
+
+from bot.workspace import rooms
+from tests.stories.conftest import Drill
+from tests.stories.people import rows
+from tests.stories.test_rotas import says
+from tests.stories.test_usergroups import beat, calls
+
+ROTAS = """
+[organisation]
+rota_post = ""
+[[rotas]]
+id = "platform"
+starts = 2026-03-02T09:00:00
+every = "1 day"
+members = ["bo@example.com", "cy@example.com"]
+only = "Mon-Fri 09:00-17:00"
+topic_in = "general"
+[[rotas]]
+id = "data"
+name = "Data [EU]"
+starts = 2026-03-02T09:00:00
+every = "1 day"
+members = ["kai@example.com"]
+topic_in = "general"
+"""
+ABOUT = "Ship it & <!here> mind the gap"
+SET = "conversations.setTopic"
+
+
+@pytest.fixture
+def drill(migrated_url, tmp_path):
+    policy = tmp_path / "policy.toml"
+    policy.write_text(ROTAS)
+    drill = Drill(migrated_url, policy=policy)
+    write(drill, ABOUT)
+    yield drill
+    drill.close()
+
+
+def write(drill, topic):
+    """Somebody changes the topic by hand."""
+    with drill.workspace.state.lock:
+        rooms.set_topic(drill.workspace.state, drill.room("general"), topic, drill.person("kai").id)
+
+
+def topic(drill):
+    return drill.room("general").topic["value"]
+
+
+def test_the_topic_follows_the_rotas_and_peoples_own_words_stay(drill):
+    """Only on change, one call a minute, looked at before it is changed; an override counts; a gap is said."""
+    drill.slack.lose_answer(SET)
+    beat(drill)
+    beat(drill, seconds=10)
+    assert topic(drill) == f"{ABOUT} [On call: platform: Bo Lindqvist · Data (EU): Kai Nakamura]"
+    beat(drill, minutes=2)
+    assert calls(drill, SET) == 1, "it looked first"
+
+    write(drill, f"[On call: whoever] {ABOUT}")
+    says(drill, "cy", "rota override platform @gita from 10:00 to 11:00")
+    beat(drill, minutes=58)
+    assert topic(drill) == (f"[On call: platform: Gita Rao · Data (EU): Kai Nakamura] {ABOUT}")
+    beat(drill, hours=8)
+    assert "platform: nobody" in topic(drill)
+    assert calls(drill, SET) == 3
+
+    drill.workspace.state.channel_named("general").members.remove(
+        drill.workspace.state.app.bot_user_id
+    )
+    write(drill, "x" * 230)
+    beat(drill, hours=16)
+    (full,) = rows(drill, "SELECT outcome, last_error FROM effect WHERE key = 'topic/platform'")
+    assert full["outcome"] == "given_up"
+    assert "no room left" in full["last_error"]
+    assert topic(drill) == "x" * 230
+
+
+def test_a_channel_that_is_not_there_is_not_made(drill, tmp_path):
+    (tmp_path / "policy.toml").write_text(ROTAS.replace("general", "nowhere"))
+    drill.policy.refresh()
+    beat(drill)
+    (lost,) = rows(drill, "SELECT last_error FROM effect WHERE key = 'topic/platform'")
+    assert "no channel is called #nowhere" in lost["last_error"]
+    assert "nowhere" not in drill.rooms()
