@@ -185,3 +185,19 @@ def drill(migrated_url):
     drill = Drill(migrated_url, begins=True)
     yield drill
     drill.close()
+
+
+@pytest.fixture
+def drill_by(migrated_url, tmp_path):
+    """A drill whose bot goes by this policy."""
+    made = []
+
+    def by(policy):
+        file = tmp_path / "policy.toml"
+        file.write_text(policy, "utf-8")
+        made.append(Drill(migrated_url, policy=file))
+        return made[-1]
+
+    yield by
+    for drill in made:
+        drill.close()

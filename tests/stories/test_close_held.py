@@ -5,7 +5,6 @@ import pytest
 from bot.policy.file import EXAMPLE
 from bot.usecases.closing import confirm_close
 from models.errors import Refusal
-from tests.stories.conftest import Drill
 from tests.stories.ending import asked, live, press, proposals, resolve, stage
 from tests.stories.people import (
     COMMANDER,
@@ -145,17 +144,13 @@ def test_the_override_form_wants_a_reason_and_gives_everybody_the_same_answer(he
 
 
 @pytest.fixture
-def strict(migrated_url, tmp_path):
+def strict(drill_by):
     """A policy that has everything watched for 76 minutes, and two closes a minute."""
     text = EXAMPLE.read_text("utf-8")
     assert "monitored = 0 " in text
     assert "closes = 10 " in text
     text = text.replace("monitored = 0 ", "monitored = 76 ").replace("closes = 10 ", "closes = 2 ")
-    policy = tmp_path / "policy.toml"
-    policy.write_text(text, "utf-8")
-    drill = Drill(migrated_url, policy=policy)
-    yield drill
-    drill.close()
+    return drill_by(text)
 
 
 def test_an_incident_is_closed_after_it_was_watched(strict):

@@ -3,7 +3,6 @@
 import pytest
 
 from bot.workspace import rooms
-from tests.stories.conftest import Drill
 from tests.stories.people import rows
 from tests.stories.test_rotas import says
 from tests.stories.test_usergroups import beat, calls
@@ -31,13 +30,10 @@ SET = "conversations.setTopic"
 
 
 @pytest.fixture
-def drill(migrated_url, tmp_path):
-    policy = tmp_path / "policy.toml"
-    policy.write_text(ROTAS)
-    drill = Drill(migrated_url, policy=policy)
+def drill(drill_by):
+    drill = drill_by(ROTAS)
     write(drill, ABOUT)
-    yield drill
-    drill.close()
+    return drill
 
 
 def write(drill, topic):

@@ -2,7 +2,6 @@
 
 import pytest
 
-from tests.stories.conftest import Drill
 from tests.stories.people import direct, last, room_texts, rows, types
 
 ROTAS = """
@@ -32,12 +31,8 @@ ROOM = "inc-1-checkout-is-down"
 
 
 @pytest.fixture
-def drill(migrated_url, tmp_path):
-    policy = tmp_path / "policy.toml"
-    policy.write_text(ROTAS)
-    drill = Drill(migrated_url, policy=policy)
-    yield drill
-    drill.close()
+def drill(drill_by):
+    return drill_by(ROTAS)
 
 
 def paged(drill):

@@ -3,7 +3,6 @@
 import pytest
 
 from bot.policy.file import EXAMPLE
-from tests.stories.conftest import Drill
 from tests.stories.people import COMMANDER, board, buttons, latest, rows, types
 from tests.stories.test_triage import form, record, submit, told
 from tests.stories.triaging import SIX
@@ -26,13 +25,10 @@ name = "Fastly"
 
 
 @pytest.fixture
-def incident(migrated_url, tmp_path):
-    policy = tmp_path / "policy.toml"
-    policy.write_text(EXAMPLE.read_text("utf-8") + OUTSIDE, "utf-8")
-    drill = Drill(migrated_url, policy=policy)
+def incident(drill_by):
+    drill = drill_by(EXAMPLE.read_text("utf-8") + OUTSIDE)
     drill.declare(by="bo", title="Checkout is down")
-    yield drill
-    drill.close()
+    return drill
 
 
 def test_an_enterprise_customer_suggests_p1_and_it_says_why(incident):
@@ -99,4 +95,9 @@ def test_a_team_is_asked_by_what_it_can_do(incident):
     types(incident, COMMANDER, '/incident escalate "Restart Brokers" Consumers hang')
     asked = latest(incident, "notice")
     assert "asks platform for help" in asked["text"]
-    assert buttons(asked) == ["engaged", "release"]
+    assert buttons(asked) == [
+        "ack",
+        "page_decline",
+        "engaged",
+        "release",
+    ]  # who was paged, and who asked

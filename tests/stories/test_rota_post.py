@@ -8,7 +8,6 @@ import pytest
 from bot.chores import Chores
 from bot.policy import Policy
 from bot.usecases.rota_posts import day_due
-from tests.stories.conftest import Drill
 from tests.stories.people import buttons, rows
 from tests.stories.test_home import opened
 from tests.stories.test_rotas import says, told
@@ -43,12 +42,8 @@ def posts(drill):
 
 
 @pytest.fixture
-def new_york(migrated_url, tmp_path):
-    policy = tmp_path / "policy.toml"
-    policy.write_text(ROTAS)
-    drill = Drill(migrated_url, policy=policy)
-    yield drill
-    drill.close()
+def new_york(drill_by):
+    return drill_by(ROTAS)
 
 
 def test_once_a_day_at_its_hour_everybody_reads_who_is_on_and_what_is_missing_ahead(drill):

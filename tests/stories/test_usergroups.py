@@ -3,7 +3,6 @@
 import pytest
 
 from bot.usecases.duty_mirrors import mirror_next
-from tests.stories.conftest import Drill
 from tests.stories.people import rows
 from tests.stories.test_rotas import says
 
@@ -27,17 +26,14 @@ usergroup = "@{1}"
 
 
 @pytest.fixture
-def drill(migrated_url, tmp_path):
-    policy = tmp_path / "policy.toml"
-    policy.write_text(ROTAS.format("one", "two"))
-    drill = Drill(migrated_url, policy=policy)
+def drill(drill_by):
+    drill = drill_by(ROTAS.format("one", "two"))
     state = drill.workspace.state
     groups = list(state.usergroups.values())[:2]
     with state.lock:
         for group, handle in zip(groups, ("one", "two"), strict=True):
             state.keep_usergroup(group | {"handle": handle, "users": [drill.person("kai").id]})
-    yield drill
-    drill.close()
+    return drill
 
 
 def beat(drill, **by):

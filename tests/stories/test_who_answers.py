@@ -2,7 +2,6 @@
 
 import pytest
 
-from tests.stories.conftest import Drill
 from tests.stories.people import holders, rows, types
 
 POLICY = """
@@ -37,12 +36,8 @@ team = "network"
 
 
 @pytest.fixture
-def drill(migrated_url, tmp_path):
-    policy = tmp_path / "policy.toml"
-    policy.write_text(POLICY)
-    drill = Drill(migrated_url, policy=policy)
-    yield drill
-    drill.close()
+def drill(drill_by):
+    return drill_by(POLICY)
 
 
 def paged(drill, number):
