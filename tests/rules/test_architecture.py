@@ -1,6 +1,7 @@
 """The rules of the house that import-linter cannot see."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ def named(path: Path) -> str:
     return str(path.relative_to(HERE))
 
 
+@cache
 def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
 

@@ -107,6 +107,8 @@ def test_counts_of_commands_calls_and_what_is_owed(drill):
     drill.settle()
     drill.clock.advance(minutes=5)
     drill.settle()
+    assert drill.workspace.delivery.quiet()  # what was said is heard, and may have history fetched
+    drill.settle()
 
     told = samples(drill)
     assert told["drumbeat_command_seconds_count", ("declare",)] == 1
