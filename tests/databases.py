@@ -28,7 +28,8 @@ class Postgres:
         self.url = self._server.get_uri().replace("postgresql://", "postgresql+psycopg://")
         self._admin = create_engine(self.url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
         # Tests kill processes, not machines: flushing to disk would prove nothing and cost minutes.
-        self._say("ALTER SYSTEM SET fsync = off")
+        for safeguard in ("fsync", "synchronous_commit", "full_page_writes"):
+            self._say(f"ALTER SYSTEM SET {safeguard} = off")
         self._say("SELECT pg_reload_conf()")
 
     def create(self, name, template="template0"):
