@@ -74,6 +74,16 @@ TICKET = Owed(
     surface=True,
 )
 
+EVIDENCE = Owed(
+    kind=EffectKind.EVIDENCE,
+    rank=Rank.BOOKKEEPING,
+    key="evidence",
+    system=System.JIRA,
+    needs=Slot.ISSUE,
+    surface=True,
+)
+"""In a lane of its own: files take long, and may be what Jira does not let us write."""
+
 
 def ticket_comment(event: Event) -> Owed:
     """The event, told in the ticket once there is one."""

@@ -85,6 +85,8 @@ class EventKind(StrEnum):
     TICKET_CHANGED = "ticket_changed"
     """Somebody changed something in Jira."""
     TICKET_COMMENTED = "ticket_commented"
+    EVIDENCE_ATTACHED = "evidence_attached"
+    """What belongs to it is in its ticket; and what is not."""
     DELIVERY_FAILED = "delivery_failed"
     CHANNEL_MENDED = "channel_mended"
     RESTRICTED = "restricted"

@@ -55,6 +55,8 @@ class EffectKind(StrEnum):
     """The issue of an incident: made once, and then kept in step in both directions."""
     TICKET_COMMENT = "ticket_comment"
     """An event, told in the issue."""
+    EVIDENCE = "evidence"
+    """Timeline, transcript, work log and files, attached to the issue."""
     TICKET_TWIN = "ticket_twin"
     """Whether a second issue turned up, after an answer was lost and we had to ask again."""
 

@@ -54,6 +54,8 @@ class Jira(Part):
     resolution: Word = word("Done", "Done")
     duplicate: Word = word("Duplicate", "Duplicate")
     """The type of link from what is part of another incident, or was made twice."""
+    attachment_mb: int = Field(10, ge=1, le=1000, examples=["10"])
+    """The largest file that is attached to a ticket, in megabytes."""
     priorities: JiraPriorities = Field(JiraPriorities(), examples=["[jira.priorities]"])
     statuses: JiraStatuses = Field(JiraStatuses(), examples=["[jira.statuses]"])
     fields: dict[Word, Word] = Field({}, max_length=20, examples=['{ Team = "Platform" }'])

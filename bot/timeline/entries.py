@@ -124,7 +124,7 @@ _KINDS = {
         "nudged", "snoozed", "shift_ending", "long_in_seat", "stayed",
         "started", "proposed", "proposal_refused", "submitter_asked", "submitter_silent",
         "close_overdue", "triage_nudged", "measure_overdue", "chased", "delivery_failed", "channel_mended",
-        "ticket_opened", "ticket_troubled", "ticket_in_step", "ticket_remarked",
+        "ticket_opened", "ticket_troubled", "ticket_in_step", "ticket_remarked", "evidence_attached",
     ),
 }  # fmt: skip
 GROUP_OF = {EventKind(kind).value: group for group, kinds in _KINDS.items() for kind in kinds}

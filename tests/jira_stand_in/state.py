@@ -118,6 +118,8 @@ class Jira:
         self.transitions = dict(TRANSITIONS)
         self.page = 4
         """The most of anything in one answer: whoever does not page sees half."""
+        self.largest_file = 10_485_760
+        self.files = 0
         self.lags = False
         """The index has not seen what is new, until `catch_up`."""
         self.changed = []

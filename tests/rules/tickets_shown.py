@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.issues import Trouble
-from bot.render import board, health, ticketing
+from bot.render import board, evidence, health, ticketing
 from models.event_kinds import EventKind
 from models.tickets import Ticket
 from models.vocabulary import Phase, Stage
@@ -69,7 +69,14 @@ def unwell(words, said="Team is required."):
     return health.render(health.Health([], [], None, tickets=named[:10]), words)
 
 
+def filed(words, name="core.dump", link="https://example.slack.com/files/F1"):
+    left = [[name, why, link] for why in evidence.REASONS]
+    facts = {"count": 6, "left": left, "more": 2, "first": True, "news": True}
+    return evidence.said(happening(EventKind.EVIDENCE_ATTACHED, **facts), words)
+
+
 CASES = {
+    "ticket-evidence": filed,
     "board-ticket": lambda words: on_board(words, a_ticket(remarks=REMARKS)),
     "board-ticket-waits": lambda words: on_board(words, a_ticket(None, Trouble.AWAY.value)),
     "ticket-opened": lambda words: opened(words, REMARKS),
@@ -94,5 +101,6 @@ def with_words(hostile, words):
         remarked(words, every),
         *(none(words, trouble, hostile) for trouble in Trouble),
         unwell(words, hostile),
+        filed(words, hostile, hostile),
         on_board(words, a_ticket(remarks=every, trouble="fields", said=hostile)),
     ]

@@ -4,6 +4,7 @@ from bot.delivery.found import Performer
 from bot.delivery.saying import Voice
 from bot.delivery.tickets.books import Books
 from bot.delivery.tickets.comments import Comments
+from bot.delivery.tickets.filing import Filing
 from bot.delivery.tickets.following import Following
 from bot.delivery.tickets.making import Making
 from bot.delivery.tickets.ticket import Tickets
@@ -21,5 +22,6 @@ def ticket_performers(
     return {
         EffectKind.TICKET: Tickets(Making(tracker, books), following, books, voice).keep,
         EffectKind.TICKET_COMMENT: Comments(tracker, books, voice).tell,
+        EffectKind.EVIDENCE: Filing(tracker, books, voice).attach,
         EffectKind.TICKET_TWIN: Twins(tracker, following, books, voice).look,
     }

@@ -1,6 +1,6 @@
 """What is written down between two calls, so that a crash anywhere finds what was done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,8 +8,9 @@ from datetime import datetime
 from bot.desk import Desk
 from bot.issues import Refused, Trouble, Waits
 from bot.policy import Policy
-from bot.usecases import tickets
+from bot.usecases import evidence, tickets
 from bot.usecases.tickets import Followed, Opened
+from models.evidence import Left
 from models.outbox import Effect
 from models.tickets import Ticket
 
@@ -48,6 +49,14 @@ class Books:
 
     def commented(self, incident_id: int, event_id: int, comment_id: str) -> None:
         self.desk.run(tickets.commented, incident_id, event_id, comment_id)
+
+    def filed(
+        self, policy: Policy, incident_id: int, files: Sequence[str], left: Sequence[Left]
+    ) -> None:
+        self.desk.run(evidence.attached, policy, incident_id, files, left)
+
+    def filed_in_vain(self, policy: Policy, incident_id: int) -> None:
+        self.desk.run(evidence.in_vain, policy, incident_id)
 
     @contextmanager
     def troubles(self, incident_id: int, effect: Effect) -> Iterator[None]:
