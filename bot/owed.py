@@ -178,6 +178,25 @@ def matter_of(number: int) -> Owed:
     return _kept(What.MATTER, f"matter/{number}", Rank.POST, matter=number)
 
 
+def action_issue(number: int) -> Owed:
+    """The issue of an action, linked to the incident's own."""
+    return Owed(
+        kind=EffectKind.ACTION,
+        rank=Rank.BOOKKEEPING,
+        key=f"action/{number}",
+        system=System.JIRA,
+        needs=Slot.ISSUE,
+        surface=True,
+        args={"action": number},
+    )
+
+
+def action_nudge(number: int, nth: int, stage: str = "overdue") -> Owed:
+    """An action, asked of its owner: each time anew, and settled when it is answered."""
+    key, args = f"action_nudge/{number}/{nth}", {"action": number, "nth": nth, "stage": stage}
+    return _kept(What.ACTION_NUDGE, key, Rank.NUDGE, needs=None, **args)
+
+
 def question(key: str) -> Owed:
     """A message that asks something, and says what became of it: `proposal/3`, or `over` of the incident."""
     what, _, number = key.partition("/")

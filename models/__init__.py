@@ -4,6 +4,7 @@ Every entity is imported here so that `Base.metadata` is complete for Alembic an
 """
 
 from models import (
+    actions,
     alerts,
     calendars,
     clocks,
@@ -38,6 +39,7 @@ from models.base import Base
 
 __all__ = [
     "Base",
+    "actions",
     "alerts",
     "calendars",
     "clocks",

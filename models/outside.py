@@ -57,6 +57,8 @@ class EffectKind(StrEnum):
     """An event, told in the issue."""
     EVIDENCE = "evidence"
     """Timeline, transcript, work log and files, attached to the issue."""
+    ACTION = "action"
+    """The issue of an action: made once, linked, and kept in step in both directions."""
     TICKET_TWIN = "ticket_twin"
     """Whether a second issue turned up, after an answer was lost and we had to ask again."""
 
@@ -80,6 +82,8 @@ class What(StrEnum):
     MATTER = "matter"
     """An attempt, a hypothesis …, with the buttons that settle it, and then without."""
     MEASURE_OVERDUE = "measure_overdue"
+    ACTION_NUDGE = "action_nudge"
+    """What is to be done so that it does not happen again, asked of its owner."""
     ESCALATION = "escalation"
     CHASE = "chase"
     """Whether a vendor kept a promise."""

@@ -9,7 +9,7 @@ from typing import Any
 from bot.policy import Policy
 from bot.steps.prioritising import Wish, apply
 from bot.tx import Tx
-from models import links, outbox, tickets
+from models import actions, links, outbox, tickets
 from models.incident import Incident
 from models.outbox import Effect
 from models.outside import EffectKind, Rank, Slot, System
@@ -189,11 +189,14 @@ def hinted(tx: Tx, key: str, *, issue: str | None, comment: str | None) -> bool:
     ticket = tickets.by_issue(tx.session, issue) if issue else None
     if ticket is None and comment:
         ticket = tickets.by_comment(tx.session, comment)
-    if ticket is None:
+    action = actions.by_issue(tx.session, issue) if issue and ticket is None else None
+    of = ticket or action
+    if of is None:
         return False
-    incident = _incident(tx, ticket.incident_id)
+    incident = _incident(tx, of.incident_id)
     tx.took(key, incident)
-    known = outbox.in_step(tx.session, [surface(incident.name)])
+    about = f"{incident.name}/{action.surface}" if action else surface(incident.name)
+    known = outbox.in_step(tx.session, [about])
     for effect in known.values():
         effect.want_again()
     return bool(known)

@@ -63,6 +63,7 @@ class Project:
             "description": ("Description", False, None),
             "priority": ("Priority", False, named(PRIORITIES)),
             "labels": ("Labels", False, None),
+            "duedate": ("Due date", False, None),
             "assignee": ("Assignee", False, None),
             "components": ("Components", False, named(self.components)),
             "security": ("Security Level", False, named(self.levels)),

@@ -31,6 +31,7 @@ WITHOUT_ASKING = {
     "bot/delivery/tickets/comments.py": "the incident of an effect, in its own ticket; of a whole, `hidden_from` is asked",
     "bot/delivery/tickets/filing.py": "the incident of an effect, in its own ticket",
     "bot/delivery/tickets/papers.py": "the same, and of its parts those that are no more secret",
+    "bot/delivery/tickets/preventing.py": "the incident of an action, in the issue of that",
     "bot/delivery/tickets/picture.py": "the incident of an effect, in its own ticket; of others, `hidden_from` is asked",
     "handlers/commands.py": "what helps in the incident's own channel, for whoever types there",
     "handlers/impact.py": "of the incident that `which`, `meant` or `still_seen` let through",

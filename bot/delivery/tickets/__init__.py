@@ -7,6 +7,7 @@ from bot.delivery.tickets.comments import Comments
 from bot.delivery.tickets.filing import Filing
 from bot.delivery.tickets.following import Following
 from bot.delivery.tickets.making import Making
+from bot.delivery.tickets.preventing import Preventing
 from bot.delivery.tickets.ticket import Tickets
 from bot.delivery.tickets.twins import Twins
 from bot.desk import Desk
@@ -22,6 +23,7 @@ def ticket_performers(
     return {
         EffectKind.TICKET: Tickets(Making(tracker, books), following, books, voice).keep,
         EffectKind.TICKET_COMMENT: Comments(tracker, books, voice).tell,
+        EffectKind.ACTION: Preventing(tracker, books, voice).keep,
         EffectKind.EVIDENCE: Filing(tracker, books, voice).attach,
         EffectKind.TICKET_TWIN: Twins(tracker, following, books, voice).look,
     }
