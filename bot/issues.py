@@ -25,6 +25,7 @@ class Trouble(StrEnum):
     NO_LEVEL = "no-level"
     FIELDS = "fields"
     GONE = "gone"
+    TOO_LARGE = "too-large"
     REFUSED = "refused"
 
 
@@ -116,6 +117,15 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A file of the issue."""
+
+    id: str
+    name: str
+    author_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     id: str
     key: str
@@ -200,3 +210,15 @@ class Tracker(Protocol):
 
     def link(self, kind: str, of: str, to: str) -> None:
         """`of` duplicates `to`. The same link twice is one."""
+
+    def largest_file(self) -> int | None:
+        """Bytes that it takes in one file; None when it does not say."""
+
+    def files(self, key: str) -> list[Attached]:
+        """What is attached, from the database. Names need not be unique."""
+
+    def attach(self, key: str, name: str, content: bytes) -> None:
+        """Once for each call: whoever is not sure looks first."""
+
+    def detach(self, file: str) -> None:
+        """Gone already is as good."""

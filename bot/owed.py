@@ -74,6 +74,16 @@ TICKET = Owed(
     surface=True,
 )
 
+EVIDENCE = Owed(
+    kind=EffectKind.EVIDENCE,
+    rank=Rank.BOOKKEEPING,
+    key="evidence",
+    system=System.JIRA,
+    needs=Slot.ISSUE,
+    surface=True,
+)
+"""In a lane of its own: files take long, and may be what Jira does not let us write."""
+
 
 def ticket_comment(event: Event) -> Owed:
     """The event, told in the ticket once there is one."""
@@ -178,6 +188,25 @@ def offer_of(number: int) -> Owed:
 def matter_of(number: int) -> Owed:
     """An attempt, a hypothesis … with the buttons that settle it; a settled one loses them."""
     return _kept(What.MATTER, f"matter/{number}", Rank.POST, matter=number)
+
+
+def action_issue(number: int) -> Owed:
+    """The issue of an action, linked to the incident's own."""
+    return Owed(
+        kind=EffectKind.ACTION,
+        rank=Rank.BOOKKEEPING,
+        key=f"action/{number}",
+        system=System.JIRA,
+        needs=Slot.ISSUE,
+        surface=True,
+        args={"action": number},
+    )
+
+
+def action_nudge(number: int, nth: int, stage: str = "overdue") -> Owed:
+    """An action, asked of its owner: each time anew, and settled when it is answered."""
+    key, args = f"action_nudge/{number}/{nth}", {"action": number, "nth": nth, "stage": stage}
+    return _kept(What.ACTION_NUDGE, key, Rank.NUDGE, needs=None, **args)
 
 
 def question(key: str) -> Owed:

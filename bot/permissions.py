@@ -35,6 +35,8 @@ class Act(StrEnum):
     OVERRIDE = "override"
     PUT_OFF = "put_off"
     ACCEPT_MEASURE = "accept_measure"
+    WAIVE = "waive"
+    """Say that an action is not going to be done."""
 
 
 def may(session: Session, policy: Policy, incident: Incident, by: str, act: Act) -> bool:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from bot.desk import Desk
 from bot.policy import Policy
 from bot.tx import Tx
+from bot.usecases.actions import ask_owners, postpone_action
 from bot.usecases.deadlines import postpone_deadline, ring_deadlines
 from bot.usecases.limits import (
     ask_after,
@@ -27,7 +28,7 @@ from bot.usecases.limits import (
 )
 from bot.usecases.reliefs import look_at_seats, postpone_seat
 from bot.usecases.reminders import postpone, ring_due
-from models import deadlines, due, limits, pulse, reliefs
+from models import deadlines, due, limits, open_actions, pulse, reliefs
 from models.pulse import Away
 
 log = structlog.get_logger(__name__)
@@ -105,6 +106,15 @@ ROUNDS = (
         lambda session, _, now: [one for one, _ in reliefs.due(session, now=now, most=AT_ONCE)],
         look_at_seats,
         postpone_seat,
+    ),
+    Round(
+        "action",
+        open_actions.FIRST,
+        lambda session, _, now: [
+            one for one, _ in open_actions.due(session, now=now, most=AT_ONCE)
+        ],
+        ask_owners,
+        postpone_action,
     ),
 )
 """In this order, each until nothing of it is due."""

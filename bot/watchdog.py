@@ -12,7 +12,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.desk import Desk
-from models import deadlines, due, limits
+from models import deadlines, due, limits, open_actions
 
 log = structlog.get_logger(__name__)
 
@@ -45,7 +45,12 @@ class Watchdog:
         try:
             self.overdue = sum(
                 self._desk.read(watched, before=before)
-                for watched in (due.neglected, deadlines.neglected, limits.neglected)
+                for watched in (
+                    due.neglected,
+                    deadlines.neglected,
+                    limits.neglected,
+                    open_actions.neglected,
+                )
             )
         except SQLAlchemyError as failure:
             log.warning("watchdog.blind", error=type(failure).__name__)

@@ -16,6 +16,7 @@ from bot.adapters.slack import whisper_back
 from bot.render import told
 from bot.web.metrics import Metrics
 from handlers import (
+    actions,
     amending,
     category,
     closing,
@@ -113,6 +114,7 @@ def listen(app: App, kit: Kit, metrics: Metrics) -> None:
     reasons.register(app, kit)
     impact.register(app, kit)
     matters.register(app, kit)
+    actions.register(app, kit)
     triage.register(app, kit)
     priority.register(app, kit)
     category.register(app, kit)

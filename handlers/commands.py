@@ -15,6 +15,7 @@ from bot.render.given_back import LONGEST
 from bot.render.help import Usage
 from bot.web.metrics import Metrics
 from handlers import (
+    actions,
     category,
     closing,
     declare,
@@ -95,6 +96,7 @@ VERBS: dict[str, Verb] = {
         *phase.VERBS,
         *impact.VERBS,
         *matters.VERBS,
+        *actions.VERBS,
         *closing.VERBS,
         *notes.VERBS,
         *timeline.VERBS,

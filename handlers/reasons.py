@@ -18,6 +18,7 @@ from bot.usecases.closing import close, dismiss, reopen
 from bot.usecases.matters import raise_matter
 from bot.usecases.notes import note
 from bot.usecases.unmerging import propose
+from handlers.actions import by_form
 from handlers.matters_said import ending, raising
 from handlers.naming import meeting
 from handlers.notes import reasons as chosen_for
@@ -111,6 +112,7 @@ DOES: Mapping[str, Does] = {
     "hypothesis": _raise(MatterKind.HYPOTHESIS),
     "measure": _raise(MatterKind.MEASURE),
     "workstream": _raise(MatterKind.WORKSTREAM),
+    "action": by_form,
 }
 
 

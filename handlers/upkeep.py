@@ -21,10 +21,10 @@ def told(secret: SecretStr | None) -> str | None:
 
 def tracker(found: JiraSettings, *, patience: float | None = None) -> Tracker:
     """`patience`: seconds for each call."""
-    from bot.adapters.jira import JiraTracker  # noqa: PLC0415 - a bot without Jira starts faster
+    from bot.adapters.jira_files import JiraFiles  # noqa: PLC0415 - a bot without Jira starts faster
 
     more: dict[str, Any] = {} if patience is None else {"timeout": (patience, patience)}
-    return JiraTracker(found.url, found.user, told(found.token) or "", **more)
+    return JiraFiles(found.url, found.user, told(found.token) or "", **more)
 
 
 def prepared(url: SecretStr) -> tuple[Engine, bool]:

@@ -4,12 +4,14 @@ Every entity is imported here so that `Base.metadata` is complete for Alembic an
 """
 
 from models import (
+    actions,
     alerts,
     calendars,
     clocks,
     deadlines,
     drift,
     escalations,
+    evidence,
     home,
     impact,
     incident,
@@ -38,12 +40,14 @@ from models.base import Base
 
 __all__ = [
     "Base",
+    "actions",
     "alerts",
     "calendars",
     "clocks",
     "deadlines",
     "drift",
     "escalations",
+    "evidence",
     "home",
     "impact",
     "incident",

@@ -227,6 +227,18 @@ def files(session: Session, page: Iterable[Line | Said]) -> dict[str, SharedFile
     return {file.id: file for file in session.scalars(rows)}
 
 
+def shared(session: Session, incident_id: int) -> list[SharedFile]:
+    """The files of its messages, in the order in which they were said; not those of deleted ones."""
+    with_files = cast(Line.files, Text) != "[]"
+    found: dict[str, None] = {}
+    for place in rooms(session, incident_id):
+        asked = select(Line.files).where(*of_place(place), with_files).order_by(Line.ts)
+        found |= dict.fromkeys(one for files in session.scalars(asked) for one in files)
+    rows = select(SharedFile).where(SharedFile.id.in_(found))
+    known = {file.id: file for file in session.scalars(rows)}
+    return [known[one] for one in found if one in known]
+
+
 def content(session: Session, file: SharedFile) -> bytes | None:
     """Its bytes, when we have them."""
     if file.state is not FileState.KEPT:

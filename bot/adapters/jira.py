@@ -48,12 +48,12 @@ class JiraTracker:
 
     def me(self) -> str:
         if not self._myself:
-            with _sorted():
+            with failures_sorted():
                 self._myself = self._client().myself()
         return str(self._myself.get("accountId") or self._myself.get("name"))
 
     def where(self) -> str:
-        with _sorted():
+        with failures_sorted():
             self._client()
         kind = "Cloud" if self._cloud else "Data Center"
         return f"Jira {kind} {self._info.get('version', '?')}"
@@ -89,7 +89,7 @@ class JiraTracker:
         )
 
     def _get(self, path: str, **params: Any) -> Any:
-        with _sorted():
+        with failures_sorted():
             client = self._client()
             return client._session.get(client._get_url(path), params=params).json()  # noqa: SLF001 - the package has no public door for what it does not know
 
@@ -101,7 +101,7 @@ class JiraTracker:
             raise
 
     def _sent(self, method: str, path: str, body: Mapping[str, Any]) -> Any:
-        with _sorted(writing=True):
+        with failures_sorted(writing=True):
             client = self._client()
             url = client._get_url(path)  # noqa: SLF001 - as above
             answer = client._session.request(method, url, data=json.dumps(body))  # noqa: SLF001
@@ -161,12 +161,12 @@ class JiraTracker:
 
     def _ask(self, path: str, body: Mapping[str, Any]) -> Any:
         """Only read, though by POST: the question does not fit into an address."""
-        with _sorted():
+        with failures_sorted():
             client = self._client()
             return client._session.post(client._get_url(path), data=json.dumps(body)).json()  # noqa: SLF001 - as above
 
     def _is_cloud(self) -> bool:
-        with _sorted():
+        with failures_sorted():
             self._client()
         return self._cloud
 
@@ -205,7 +205,7 @@ class JiraTracker:
         self._send("PUT", f"issue/{key}", body | ({"update": {"labels": labels}} if labels else {}))
 
     def moves(self, key: str) -> list[Move]:
-        with _sorted():
+        with failures_sorted():
             found = self._client().transitions(key, expand="transitions.fields")
         return [shapes.move(one) for one in found]
 
@@ -253,7 +253,7 @@ class JiraTracker:
 
 
 @contextmanager
-def _sorted(*, writing: bool = False) -> Iterator[None]:
+def failures_sorted(*, writing: bool = False) -> Iterator[None]:
     """What went wrong, as something to wait for or something to mend. Only what was sent and may have been
     carried out is unclear."""
     try:

@@ -8,8 +8,9 @@ from bot.issues import Refused, Trouble, Waits
 
 LATER = timedelta(minutes=5)
 """For what a person has to mend in Jira: asked again, but not every minute."""
-MISSING, CONFLICT, BUSY, SERVER = 404, 409, 429, 500
+MISSING, CONFLICT, LARGE, BUSY, SERVER = 404, 409, 413, 429, 500
 FORBIDDEN, UNAUTHORISED, TIMEOUT = 403, 401, 408
+MEANS = {MISSING: Trouble.GONE, LARGE: Trouble.TOO_LARGE}
 LONGEST_WAIT = timedelta(minutes=10)
 
 
@@ -29,9 +30,9 @@ def said_no(
         return Waits(Trouble.BUSY, said, wait=wait, unclear=writing and status == TIMEOUT)
     if status >= SERVER or not status:
         return Waits(Trouble.BROKEN, said, wait=wait, unclear=writing)
-    if errors:
+    if errors and status != LARGE:
         return Refused(Trouble.FIELDS, said, errors)
-    return Refused(Trouble.GONE if status == MISSING else Trouble.REFUSED, said)
+    return Refused(MEANS.get(status, Trouble.REFUSED), said)
 
 
 def errors_in(body: Any) -> tuple[dict[str, str], str]:

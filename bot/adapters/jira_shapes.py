@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.issues import Choice, FieldOnScreen, Issue, Move, Remark, Status
+from bot.issues import Attached, Choice, FieldOnScreen, Issue, Move, Remark, Status
 
 PROPERTY = "drumbeat"
 """Of issues and comments: not to be seen by people, and written in the same call."""
@@ -92,6 +92,11 @@ def remark(raw: Mapping[str, Any]) -> Remark:
     by = person(raw.get("author")) or Choice("", "")
     body = raw.get("body")
     return Remark(str(raw["id"]), by.name, by.id, body if isinstance(body, str) else "")
+
+
+def attached(raw: Mapping[str, Any]) -> Attached:
+    by = person(raw.get("author")) or Choice("", "")
+    return Attached(str(raw["id"]), str(raw.get("filename") or ""), by.id)
 
 
 def _linked(rows: Iterable[Mapping[str, Any]]) -> Iterable[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from bot.consequences.actions import OF_ACTIONS, of_actions
 from bot.consequences.course import (
     LIFE,
     OF_MERGING,
@@ -33,6 +34,7 @@ FAMILIES: tuple[tuple[frozenset[EventKind], Owing], ...] = (
     (OF_OTHERS, of_others),
     (OF_THE_RECORD, of_the_record),
     (OF_TICKETS, of_tickets),
+    (OF_ACTIONS, of_actions),
 )
 
 

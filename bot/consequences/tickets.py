@@ -1,6 +1,6 @@
 """What is told in Jira, and what people hear of what was done there."""
 
-from bot.owed import BOARD, TICKET, TOPIC, Owed, said_in_room, ticket_comment
+from bot.owed import BOARD, EVIDENCE, TICKET, TOPIC, Owed, said_in_room, ticket_comment
 from models import tickets
 from models.event_kinds import EventKind
 from models.incident import Incident
@@ -38,6 +38,8 @@ TOLD = frozenset(
     }
 )
 """These stand in it as comments, in their order."""
+ENDS = frozenset({EventKind.RESOLVED, EventKind.CLOSED})
+"""At each of these the evidence is attached [103]."""
 OF_TICKETS = frozenset(
     {
         EventKind.TICKET_OPENED,
@@ -46,6 +48,7 @@ OF_TICKETS = frozenset(
         EventKind.TICKET_REMARKED,
         EventKind.TICKET_CHANGED,
         EventKind.TICKET_COMMENTED,
+        EventKind.EVIDENCE_ATTACHED,
     }
 )
 
@@ -58,8 +61,15 @@ def in_ticket(event: Event, incident: Incident) -> list[Owed]:
         event.kind in (EventKind.SEATED, EventKind.SEAT_VACANT)
         and event.facts.get("seat") == SeatName.COMMANDER
     )
-    told = [ticket_comment(event)] if event.kind in TOLD else []
-    return [*([TICKET] if follows else []), *told]
+    told = [ticket_comment(event)] if event.kind in TOLD or _lacks(event) else []
+    files = [EVIDENCE] if event.kind in ENDS else []
+    return [*([TICKET] if follows else []), *told, *files]
+
+
+def _lacks(event: Event) -> bool:
+    """What is not attached is said where people would look for it, once."""
+    facts = event.facts
+    return event.kind is EventKind.EVIDENCE_ATTACHED and bool(facts["news"] and facts["left"])
 
 
 def of_tickets(event: Event, incident: Incident) -> list[Owed]:  # noqa: ARG001 - as its family
@@ -72,5 +82,8 @@ def of_tickets(event: Event, incident: Incident) -> list[Owed]:  # noqa: ARG001 
             return [said_in_room(event), BOARD] if event.facts.get("for_good") else [BOARD]
         case EventKind.TICKET_CHANGED if event.facts.get("field") == "key":
             return [said_in_room(event), BOARD, TOPIC]
+        case EventKind.EVIDENCE_ATTACHED:
+            said = event.facts["first"] or _lacks(event)
+            return [said_in_room(event), BOARD] if said else [BOARD]
         case _:
             return [said_in_room(event), BOARD]

@@ -51,6 +51,9 @@ def _besides(verb: str, words: Words) -> list[Block]:
                 typed(UNTIL, end, example="18:00", hint=hint, required=True),
                 person(OWNER, who, words, hint=mine, required=False),
             ]
+        case "action":
+            who, mine = words.plain("label-action-owner"), words.plain("form-action-owner-hint")
+            return [person(OWNER, who, words, hint=mine, required=False)]
         case "workstream":
             example = words.plain("form-workstream-next-example")
             return [

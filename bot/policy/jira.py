@@ -52,8 +52,14 @@ class Jira(Part):
     security_level: Word | None = word("Incident responders")
     """Of restricted incidents. Without one they get no ticket."""
     resolution: Word = word("Done", "Done")
+    action_type: Word = word("Task", "Task")
+    """Of the issues of actions."""
+    action_link: Word = word("Relates", "Relates")
+    """The type of link from an action to the ticket of its incident."""
     duplicate: Word = word("Duplicate", "Duplicate")
     """The type of link from what is part of another incident, or was made twice."""
+    attachment_mb: int = Field(10, ge=1, le=1000, examples=["10"])
+    """The largest file that is attached to a ticket, in megabytes."""
     priorities: JiraPriorities = Field(JiraPriorities(), examples=["[jira.priorities]"])
     statuses: JiraStatuses = Field(JiraStatuses(), examples=["[jira.statuses]"])
     fields: dict[Word, Word] = Field({}, max_length=20, examples=['{ Team = "Platform" }'])

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BeforeValidator, Field
 
 from bot.policy import values
+from bot.policy.actions import Actions
 from bot.policy.criteria import BUILT_IN, Criterion
 from bot.policy.jira import Jira
 from bot.policy.outside import Customer, DataCenter, Vendor
@@ -176,6 +177,7 @@ class Policy(Part):
     """More emoji that put a message on the timeline, and what each says that it is."""
     limits: Limits = Field(Limits(), examples=["[limits]"])
     caps: Caps = Field(Caps(), examples=["[caps]"])
+    actions: Actions = Field(Actions(), examples=["[actions]"])
     jira: Jira = Field(Jira(), examples=["[jira]"])
 
     def service(self, name: str) -> Service | None:

@@ -55,6 +55,7 @@ BUTTONS = {
 """What can be done at each stage, by rows; nothing at the others."""
 BESIDES = (
     *OF_THE_WORK,
+    "action",
     "triage",
     "category",
     "take",
@@ -227,7 +228,7 @@ def offered(incident: Incident) -> list[str]:
     on_board = [verb for verbs in rows for verb in verbs if verb not in {"join", "ack", MORE}]
     if incident.stage is Stage.MERGED:
         return [merging.UNMERGE, *LOOKS]
-    besides = ("merge", *LOOKS) if incident.stage is Stage.RESOLVED else LOOKS
+    besides = ("merge", "action", *LOOKS) if incident.stage is Stage.RESOLVED else LOOKS
     return [*on_board, *(BESIDES if incident.stage.open else besides)]
 
 

@@ -29,7 +29,17 @@ GROUPS: Mapping[str, Collection[str]] = {
         "release",
     ),
     "tell": ("update", "nochange"),
-    "work": ("note", "decision", "try", "tried", "hypothesis", "measure", "workstream"),
+    "work": (
+        "note",
+        "decision",
+        "try",
+        "tried",
+        "hypothesis",
+        "measure",
+        "workstream",
+        "action",
+        "prevents",
+    ),
     "end": ("resolve", "stand-down", "reopen", "close", "dismiss", "merge", "unmerge"),
     "bot": ("help", "health"),
 }

@@ -114,8 +114,16 @@ def _answer(incident: Incident, name: str, policy: Policy, words: Words) -> str:
     return spelled.get(name, lambda: plain(str(said)))()
 
 
-def comment(event: Event, words: Words, *, names: Mapping[str, str], hidden: bool = False) -> str:
-    """One event as a comment: who, when, and what they said. `hidden`: the other incident may not be named."""
+def comment(
+    event: Event,
+    words: Words,
+    *,
+    names: Mapping[str, str],
+    hidden: bool = False,
+    also: str = "",
+) -> str:
+    """One event as a comment: who, when, and what they said. `hidden`: the other incident may not be named;
+    `also`: what is told in this event's own way, in Jira's markup."""
     by = plain(names.get(event.by, event.by.partition(":")[2] or event.by)) or words.plain(
         "ticket-by-bot"
     )
@@ -130,7 +138,7 @@ def comment(event: Event, words: Words, *, names: Mapping[str, str], hidden: boo
         said = words.plain("update-nothing-new")
     elif said is not None:
         said = plain(said)
-    return shortened("\n\n".join(part for part in (first, said) if part), TEXT)
+    return shortened("\n\n".join(part for part in (first, said, also) if part), TEXT)
 
 
 def _sentence(event: Event, *, hidden: bool) -> str:

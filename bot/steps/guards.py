@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.policy import Policy
 from bot.steps.submitters import OfPart, Submitter, SubmitterKind, of_parts, submitter_of
-from models import alerts, closures, matters
+from models import alerts, closures, evidence, matters
 from models.errors import Refusal
 from models.incident import Incident
 from models.matters import Matter
@@ -65,6 +65,8 @@ class AtTheEnd:
     monitored: timedelta = timedelta(0)
     """For how long it has to be watched after that."""
     measures: Sequence[Matter] = ()
+    unfiled: bool = False
+    """Its evidence is not in its ticket yet."""
     closed_lately: int = 0
     """How many incidents were closed in the last minute."""
     cap: int = 1
@@ -151,6 +153,12 @@ def _monitoring(end: AtTheEnd) -> Iterable[Missing]:
         )
 
 
+def _evidence(end: AtTheEnd) -> Iterable[Missing]:
+    """What belongs to it is attached to its ticket. A Jira that is down holds nobody who says why [103, 163]."""
+    if end.unfiled:
+        yield Missing("evidence", "held-by-evidence", fixes=(Fix(OVERRIDE),), takes_a_word=True)
+
+
 def _cap(end: AtTheEnd) -> Iterable[Missing]:
     """Many closes at once are a slip or a script: somebody says that they mean it [328]."""
     if end.closed_lately >= end.cap:
@@ -158,7 +166,7 @@ def _cap(end: AtTheEnd) -> Iterable[Missing]:
         yield Missing("cap", "held-by-cap", facts, (Fix(OVERRIDE),), takes_a_word=True)
 
 
-GUARDS: tuple[Guard, ...] = (_agreement, _parts, _alerts, _measures, _monitoring, _cap)
+GUARDS: tuple[Guard, ...] = (_agreement, _parts, _alerts, _measures, _monitoring, _evidence, _cap)
 
 
 def found(end: AtTheEnd) -> list[Missing]:
@@ -189,6 +197,7 @@ def at_the_end(session: Session, policy: Policy, incident: Incident, *, now: dat
         calm_since=max((at for at in over if at is not None), default=resolved_at),
         monitored=timedelta(minutes=policy.limits.monitored),
         measures=matters.open_ones(session, incident.id, MatterKind.MEASURE),
+        unfiled=evidence.waits(session, incident),
         closed_lately=closures.since(session, now - A_MINUTE),
         cap=policy.caps.closes,
     )

@@ -114,7 +114,7 @@ _KINDS = {
         "noted", "decided", "updated", "stated", "impact_described", "heard", "marked", "corrected",
         "annotated", "struck", "ticket_commented",
     ),
-    Group.WORK: ("matter_raised", "matter_moved", "matter_settled", "ticket_changed"),
+    Group.WORK: ("matter_raised", "matter_moved", "matter_settled", "ticket_changed", "action_raised", "action_changed"),
     Group.PEOPLE: (
         "seated", "seat_vacant", "handoff_offered", "handoff_declined", "handoff_expired", "paged", "page_declined", "acknowledged",
         "joined", "escalated", "engaged", "let_go", "alert_acknowledged",
@@ -124,7 +124,8 @@ _KINDS = {
         "nudged", "snoozed", "shift_ending", "long_in_seat", "stayed",
         "started", "proposed", "proposal_refused", "submitter_asked", "submitter_silent",
         "close_overdue", "triage_nudged", "measure_overdue", "chased", "delivery_failed", "channel_mended",
-        "ticket_opened", "ticket_troubled", "ticket_in_step", "ticket_remarked",
+        "ticket_opened", "ticket_troubled", "ticket_in_step", "ticket_remarked", "evidence_attached",
+        "action_nudged",
     ),
 }  # fmt: skip
 GROUP_OF = {EventKind(kind).value: group for group, kinds in _KINDS.items() for kind in kinds}

@@ -11,7 +11,7 @@ from bot.owed import ticket_twin
 from bot.policy import Policy
 from bot.steps.prioritising import Wish, apply
 from bot.tx import Tx
-from models import backlog, links, outbox, tickets
+from models import actions, backlog, links, outbox, tickets
 from models.incident import Incident
 from models.outside import EffectKind, Slot
 from models.tickets import Heard, Ticket, TicketComment
@@ -178,11 +178,14 @@ def hinted(tx: Tx, key: str, *, issue: str | None, comment: str | None) -> bool:
     ticket = tickets.by_issue(tx.session, issue) if issue else None
     if ticket is None and comment:
         ticket = tickets.by_comment(tx.session, comment)
-    if ticket is None:
+    action = actions.by_issue(tx.session, issue) if issue and ticket is None else None
+    of = ticket or action
+    if of is None:
         return False
-    incident = _incident(tx, ticket.incident_id)
+    incident = _incident(tx, of.incident_id)
     tx.took(key, incident)
-    known = outbox.in_step(tx.session, [surface(incident.name)])
+    about = f"{incident.name}/{action.surface}" if action else surface(incident.name)
+    known = outbox.in_step(tx.session, [about])
     for effect in known.values():
         effect.want_again()
     return bool(known)

@@ -29,6 +29,8 @@ class Routes(Talk):
             ("POST", f"issue/{ISSUE}/comment", self.comment),
             ("GET", r"comment/(?P<id_>\d+)/properties/(?P<name>[\w.-]+)", self.said_with),
             ("POST", f"issue/{ISSUE}/attachments", self.attach),
+            ("GET", "attachment/meta", self.attachments_meta),
+            ("DELETE", r"attachment/(?P<id_>\d+)", self.detach),
             ("GET", rf"issue/{ISSUE}/properties/(?P<name>[\w.-]+)", self.property),
             ("GET", "issueLinkType", self.link_types),
             ("POST", "issueLink", self.link),
@@ -115,6 +117,7 @@ class Routes(Talk):
         shown = {"creator": self.jira.person(issue.creator), "updated": issue.updated,
                  "status": {"id": issue.status, "name": name, "statusCategory": {"key": category}},
                  **issue.fields, "issuelinks": self.links(issue),
+                 "attachment": [self.attached(one) for one in issue.attachments],
                  "comment": {"comments": [self.commented(one) for one in issue.comments]}}  # fmt: skip
         if fields and "*all" not in fields:
             shown = {name: value for name, value in shown.items() if name in fields}

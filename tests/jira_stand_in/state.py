@@ -67,6 +67,7 @@ class Project:
             "description": ("Description", False, None),
             "priority": ("Priority", False, named(PRIORITIES)),
             "labels": ("Labels", False, None),
+            "duedate": ("Due date", False, None),
             "assignee": ("Assignee", False, None),
             "components": ("Components", False, named(self.components)),
             "security": ("Security Level", False, named(self.levels)),
@@ -122,6 +123,8 @@ class Jira:
         self.transitions = dict(TRANSITIONS)
         self.page = 4
         """The most of anything in one answer: whoever does not page sees half."""
+        self.largest_file = 10_485_760
+        self.files = 0
         self.lags = False
         """The index has not seen what is new, until `catch_up`."""
         self.changed = []

@@ -58,7 +58,26 @@ class Talk:
             if part.get_param("name", header="content-disposition") != "file":
                 raise No(400, "The part must be called file")
             content = part.get_payload(decode=True)
-            made.append({"id": str(70000 + len(issue.attachments)), "filename": part.get_filename(),
-                         "size": len(content)})  # fmt: skip
-            issue.attachments.append(made[-1] | {"content": content})
+            if len(content) > self.jira.largest_file:
+                raise No(413, "The field file exceeds its maximum permitted size")
+            self.jira.files += 1
+            issue.attachments.append({"id": str(70000 + self.jira.files), "author": self.jira.bot,
+                                      "filename": part.get_filename(), "content": content,
+                                      "created": self.jira.tick()})  # fmt: skip
+            made.append(self.attached(issue.attachments[-1]))
         return made
+
+    def attached(self, one):
+        return {"id": one["id"], "filename": one["filename"], "size": len(one["content"]),
+                "created": one["created"], "author": self.jira.person(one["author"])}  # fmt: skip
+
+    def attachments_meta(self, _query):
+        return {"enabled": True, "uploadLimit": self.jira.largest_file}
+
+    def detach(self, _query, id_, body, headers):  # noqa: ARG002
+        for issue in self.jira.issues:
+            for one in issue.attachments:
+                if one["id"] == id_:
+                    issue.attachments.remove(one)
+                    return 204, None
+        raise No(404, f"The attachment with id '{id_}' does not exist")

@@ -111,6 +111,17 @@ FACTS: dict[EventKind, dict[str, dict[str, object]]] = {
     EventKind.TRIAGE_NUDGED: {PLAIN: {"deadline": 5}},
     EventKind.RECOVERED: {PLAIN: {}, "all of it, before triage": {"asks": ["over"]}},
     EventKind.SNOOZED: {PLAIN: {"nudges": [5]}},
+    EventKind.ACTION_RAISED: {"new": {"action": 3, "nudges": 0}},
+    EventKind.ACTION_CHANGED: {"after it was asked about": {"action": 3, "nudges": 2}},
+    EventKind.ACTION_NUDGED: {
+        "for the first time": {"action": 3, "nudges": 1, "stage": "soon"},
+        "again": {"action": 3, "nudges": 2, "stage": "overdue"},
+    },
+    EventKind.EVIDENCE_ATTACHED: {
+        "for the first time": {"first": True, "news": False, "left": []},
+        "once more": {"first": False, "news": True, "left": []},
+        "but for something": {"first": False, "news": True, "left": [["a", "gone", ""]]},
+    },
     EventKind.TICKET_TROUBLED: {
         "for a while": {"for_good": False},
         "until somebody mends it": {"for_good": True},

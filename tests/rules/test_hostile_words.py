@@ -20,6 +20,7 @@ from models.incident import TITLE_LENGTH
 from tests.rules import (
     closing_shown,
     people_shown,
+    prevents_shown,
     rotas_shown,
     tickets_shown,
     triage_shown,
@@ -119,6 +120,7 @@ def everything_with(hostile: str, words: Words) -> list[Shown]:
         help.render(ROOT, USAGES, hostile, words),
         help.unknown(ROOT, hostile, USAGES, words),
         *tickets_shown.with_words(hostile, words),
+        *prevents_shown.with_words(hostile, words),
         *triage_shown.everything_with(hostile, words),
         *rotas_shown.with_words(hostile, words),
         people_shown.asked(made, words, why=hostile),

@@ -35,7 +35,7 @@ ANSWERS = {
     403: (Waits, Trouble.FORBIDDEN, False),
     400: (Refused, Trouble.REFUSED, None),
     404: (Refused, Trouble.GONE, None),
-    413: (Refused, Trouble.REFUSED, None),
+    413: (Refused, Trouble.TOO_LARGE, None),
 }
 
 

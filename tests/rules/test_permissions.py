@@ -39,6 +39,7 @@ ALLOWED = {
     Act.PUT_OFF: (LEADS | {"finn"}, LEADS, EVERYBODY, EVERYBODY),
     Act.TELL_CUSTOMERS: ({"ada", "finn"}, {"ada", "bo"}, {"ada", "finn"}, {"ada"}),
     Act.ACCEPT_MEASURE: (LEADS, LEADS, {"ada"}, {"ada"}),
+    Act.WAIVE: (LEADS, LEADS, {"ada"}, {"ada"}),
     Act.OVERRIDE: ({"ada"}, {"ada"}, {"ada"}, {"ada"}),
 }
 STATES = (FULL, WITHOUT_COMMS, ONLY_COMMS, EMPTY)

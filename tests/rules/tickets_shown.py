@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.issues import Trouble
-from bot.render import board, health, ticketing
+from bot.render import board, evidence, health, ticketing
 from models.drift import TicketCheck
 from models.event_kinds import EventKind
 from models.tickets import Ticket
@@ -78,7 +78,14 @@ def looked_at(words, said="", trouble=None, *, ended=True):
     return health.render(found, words)
 
 
+def filed(words, name="core.dump", link="https://example.slack.com/files/F1"):
+    left = [[name, why, link] for why in evidence.REASONS]
+    facts = {"count": 6, "left": left, "more": 2, "first": True, "news": True}
+    return evidence.said(happening(EventKind.EVIDENCE_ATTACHED, **facts), words)
+
+
 CASES = {
+    "ticket-evidence": filed,
     "board-ticket": lambda words: on_board(words, a_ticket(remarks=REMARKS)),
     "board-ticket-waits": lambda words: on_board(words, a_ticket(None, Trouble.AWAY.value)),
     "ticket-opened": lambda words: opened(words, REMARKS),
@@ -111,5 +118,6 @@ def with_words(hostile, words):
         *(none(words, trouble, hostile) for trouble in Trouble),
         unwell(words, hostile),
         looked_at(words, hostile, Trouble.REFUSED.value),
+        filed(words, hostile, hostile),
         on_board(words, a_ticket(remarks=every, trouble="fields", said=hostile)),
     ]

@@ -27,6 +27,7 @@ WITHOUT_INCIDENT = {
     "list",
     "list_previous",
     "list_next",
+    "prevents",
     "health",
     "oncall",
     "rota",

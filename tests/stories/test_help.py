@@ -18,7 +18,14 @@ def test_incident_alone_says_what_you_can_do_here_and_now(drill, line):
     told = answer(drill, "bo", line)
 
     buttons = [e for b in told["blocks"] if b["type"] == "actions" for e in b["elements"]]
-    assert [b["action_id"] for b in buttons] == ["declare", "list", "oncall", "rota", "health"]
+    assert [b["action_id"] for b in buttons] == [
+        "declare",
+        "list",
+        "prevents",
+        "oncall",
+        "rota",
+        "health",
+    ]
     assert "/incident declare [P0-P3] [title]" in str(told["blocks"])
 
 

@@ -9,6 +9,7 @@ from bot.delivery.saying import (
     escalations,
     lifecycle,
     merging,
+    prevents,
     reliefs,
     seats,
     tickets,
@@ -71,6 +72,7 @@ TELLERS: Mapping[EventKind, Teller] = {
     **escalations.TELLERS,
     **reliefs.TELLERS,
     **tickets.TELLERS,
+    **prevents.TELLERS,
     EventKind.ALERTED: _alert,
     EventKind.RECOVERED: _alert,
 }

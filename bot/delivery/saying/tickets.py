@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy.orm import Session
 
 from bot.delivery.saying.voice import Say, Teller, Voice
-from bot.render import ticketing
+from bot.render import evidence, ticketing
 from models.event_kinds import EventKind
 from models.incident import Incident
 from models.timeline import Event
@@ -15,7 +15,13 @@ def _told(voice: Voice, session: Session, incident: Incident, event: Event) -> S
     return Say("notice", ticketing.told(event, voice.house()))
 
 
-TELLERS: Mapping[EventKind, Teller] = dict.fromkeys(
+def _filed(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:  # noqa: ARG001 - a Teller
+    return Say("notice", evidence.said(event, voice.house()))
+
+
+TELLERS: Mapping[EventKind, Teller] = {
+    EventKind.EVIDENCE_ATTACHED: _filed,
+} | dict.fromkeys(
     (
         EventKind.TICKET_OPENED,
         EventKind.TICKET_TROUBLED,

@@ -5,8 +5,10 @@ from bot.delivery.saying import Voice
 from bot.delivery.tickets.books import Books
 from bot.delivery.tickets.comments import Comments
 from bot.delivery.tickets.drifts import Drifts
+from bot.delivery.tickets.filing import Filing
 from bot.delivery.tickets.following import Following
 from bot.delivery.tickets.making import Making
+from bot.delivery.tickets.preventing import Preventing
 from bot.delivery.tickets.ticket import Tickets
 from bot.delivery.tickets.twins import Twins
 from bot.desk import Desk
@@ -24,4 +26,6 @@ def ticket_performers(
         EffectKind.TICKET_COMMENT: Comments(tracker, books, voice).tell,
         EffectKind.TICKET_TWIN: Twins(tracker, voice).look,
         EffectKind.TICKET_CHECK: Drifts(tracker, books, voice).compare,
+        EffectKind.ACTION: Preventing(tracker, books, voice).keep,
+        EffectKind.EVIDENCE: Filing(tracker, books, voice).attach,
     }

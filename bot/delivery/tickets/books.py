@@ -1,15 +1,20 @@
 """What is written down between two calls, so that a crash anywhere finds what was done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
 
 from bot.desk import Desk
-from bot.issues import Refused, Trouble, Waits
+from bot.issues import Issue, Made, Refused, Trouble, Waits
 from bot.policy import Policy
-from bot.usecases import tickets
+from bot.usecases import evidence, prevents, tickets
 from bot.usecases.tickets import Followed, Opened
+from models.actions import Action
+from models.evidence import Left
 from models.outbox import Effect
 from models.tickets import Ticket
 
@@ -49,6 +54,37 @@ class Books:
     def commented(self, incident_id: int, event_id: int, comment_id: str) -> None:
         self.desk.run(tickets.commented, incident_id, event_id, comment_id)
 
+    def filed(
+        self, policy: Policy, incident_id: int, files: Sequence[str], left: Sequence[Left]
+    ) -> None:
+        self.desk.run(evidence.attached, policy, incident_id, files, left)
+
+    def filed_in_vain(self, policy: Policy, incident_id: int) -> None:
+        self.desk.run(evidence.in_vain, policy, incident_id)
+
+    def action_asked(self, action_id: int, after: int) -> None:
+        self.desk.run(prevents.issue_asked, action_id, self.project, after)
+
+    def action_not_made(self, action_id: int) -> None:
+        self.desk.run(prevents.issue_not_made, action_id)
+
+    def action_looked(self, action_id: int, after: int) -> None:
+        self.desk.run(prevents.issue_looked, action_id, after)
+
+    def action_opened(self, action_id: int, made: Made) -> None:
+        self.desk.run(prevents.issue_opened, action_id, made.id, made.key, made.url)
+
+    def action_says(self, policy: Policy, action_id: int, says: prevents.Says) -> str:
+        """What it is here then."""
+        self.desk.run(prevents.issue_says, policy, action_id, says)
+        return self.desk.read(_status, action_id)
+
+    def action_followed(self, action_id: int, issue: Issue, mirrored: Mapping[str, Any]) -> None:
+        self.desk.run(prevents.issue_followed, action_id, issue.key, issue.url, mirrored)
+
+    def action_refused(self, action_id: int, said: str) -> None:
+        self.desk.run(prevents.issue_refused, action_id, said)
+
     @contextmanager
     def troubles(self, incident_id: int, effect: Effect) -> Iterator[None]:
         """Whatever keeps us from telling Jira is shown where the incident is."""
@@ -71,3 +107,7 @@ class Books:
             no.said,
             for_good=for_good,
         )
+
+
+def _status(session: Session, action_id: int) -> str:
+    return session.get_one(Action, action_id).status.value

@@ -9,6 +9,7 @@ from bot.delivery.saying import Voice
 from bot.delivery.tickets.books import Books
 from bot.delivery.tickets.picture import names
 from bot.issues import Refused, Tracker, Trouble
+from bot.render import evidence
 from bot.render import ticket as render
 from models import links, merging, tickets
 from models.event_kinds import EventKind
@@ -36,8 +37,10 @@ class Comments:
         event = session.get_one(Event, effect.args["event"])
         ticket, issue = tickets.of(session, number), links.refs(session, number)[Slot.ISSUE]
         hidden = event.kind is EventKind.MERGED and _hidden(session, incident, event)
+        words, files = self.voice.house(), event.kind is EventKind.EVIDENCE_ATTACHED
+        also = evidence.in_ticket(event, words) if files else ""
         body = render.comment(
-            event, self.voice.house(), names=names(session, event.by), hidden=hidden
+            event, words, names=names(session, event.by), hidden=hidden, also=also
         )
         known = tickets.known_comments(session, number) if effect.unclear else set()
         open_to_all = incident.restricted and not (ticket and ticket.secured)

@@ -6,23 +6,18 @@ the newest that was seen, which nothing lags behind, and in the index, which may
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from bot.delivery.tickets.books import Books
 from bot.delivery.tickets.draft import Draft, drafted, labels, without
+from bot.delivery.tickets.finding import Asked, looked_for
 from bot.delivery.tickets.picture import Picture
-from bot.issues import Issue, Made, Refused, Screen, Tracker, Trouble, Waits
+from bot.issues import Made, Refused, Screen, Tracker, Waits
 from bot.render import ticket as render
 from bot.usecases.tickets import Opened
 from models.tickets import Ticket
 
-PAUSES = (5, 15, 40, 90)
-"""Seconds between looks. After the last one it was not made, as far as anybody can tell."""
-GAP = 10
-"""So many numbers in a row without an issue that we see: deleted ones leave gaps, too."""
-READ = 60
-"""Issues read in one look, in a project where much happens."""
 REFUSALS = 4
 """Times that fields are left out because Jira will not take them from us."""
 
@@ -37,11 +32,15 @@ class Making:
         ticket = self.books.intended(number)
         if ticket.issue_id is not None:
             return ticket
-        if ticket.asked_at is not None and (found := self._looked_for(ticket, number)):
+        if ticket.asked_at is not None and (found := self._found(ticket, number)):
             return self._opened(seen, found, Draft())
         screen = self.tracker.screen(self.books.project, seen.policy.jira.issue_type)
         draft = drafted(seen, screen, self.books.project, ticket.mark)
         return self._opened(seen, self._asked(seen, screen, draft, ticket.mark), draft)
+
+    def _found(self, ticket: Ticket, number: int) -> Made | None:
+        asked = Asked(ticket.project, ticket.mark, ticket.after or 0, ticket.looks)
+        return looked_for(self.tracker, asked, partial(self.books.looked, number))
 
     def _asked(self, seen: Picture, screen: Screen, draft: Draft, mark: str) -> Made:
         number = seen.incident.id
@@ -59,35 +58,6 @@ class Making:
                 if not last or not without(draft, screen, no.errors, seen.policy.jira):
                     raise
         raise AssertionError("the last refusal is raised")
-
-    def _looked_for(self, ticket: Ticket, number: int) -> Made | None:
-        """What was made when the answer was lost. None: it was not; raises as long as that is not certain."""
-        found, seen_to = self._after(ticket)
-        if found is None:
-            keys = self.tracker.marked(ticket.project, ticket.mark)
-            found = self.tracker.at(keys[0]) if keys else None
-        if found is not None:
-            return found
-        pause = PAUSES[ticket.looks] if ticket.looks < len(PAUSES) else None
-        if pause is None:
-            return None
-        self.books.looked(number, seen_to)
-        raise Waits(Trouble.UNSURE, wait=timedelta(seconds=pause), unclear=True)
-
-    def _after(self, ticket: Ticket) -> tuple[Issue | None, int]:
-        """The issue with our mark among those that came since, and up to where there is none."""
-        seen_to = at = ticket.after or 0
-        missing = 0
-        while missing < GAP and at < seen_to + READ:
-            at += 1
-            issue = self.tracker.at(f"{ticket.project}-{at}")
-            if issue is None:
-                missing += 1
-                continue
-            if ticket.mark in (issue.mark, *issue.labels):
-                return issue, at
-            missing, seen_to = 0, at
-        return None, seen_to
 
     def _opened(self, seen: Picture, made: Made, draft: Draft) -> Ticket:
         """What Jira shows is read back by whoever follows; here it is only what we filled in."""

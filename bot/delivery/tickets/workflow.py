@@ -17,8 +17,12 @@ CATEGORIES = {
     "resolved": DONE,
     "closed": DONE,
     "dismissed": DONE,
+    "in_flight": UNDER_WAY,
+    "actioned": DONE,
+    "verified": DONE,
+    "waived": DONE,
 }
-"""For states that the policy has no status for. The names of statuses are edited and translated; these are not."""
+"""The last four of actions. For states that the policy has no status for. The names of statuses are edited and translated; these are not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ held-by-measures = { $count ->
    *[other] { $count } more temporary measures are still in place.
 }
 held-by-monitoring = It is to be watched until { $until }. Before that it may be closed with a reason.
+held-by-evidence = Timeline, transcript and files are not attached to the Jira ticket yet. They are attached by themselves; before that it may be closed with a reason.
 held-by-cap = { $count } incidents were closed within a minute. If that is meant, close it with a reason.
 
 guard-agreement = the submitter’s agreement

@@ -36,6 +36,10 @@ may-not-accept-measure = { $held ->
     [yes] Whether a temporary measure of { $incident } may stay is decided by its commander ({ $holder }), its deputy or management. Ask one of them.
    *[no] Whether a temporary measure of { $incident } may stay is decided by its commander, its deputy or management, and nobody has command yet. Take it with `/incident take`.
 }
+may-not-waive = { $held ->
+    [yes] Whether an action of { $incident } is given up is decided by its commander ({ $holder }), its deputy or management. Ask one of them.
+   *[no] Whether an action of { $incident } is given up is decided by its commander, its deputy or management, and nobody has command. Ask management.
+}
 may-not-validate = { $held ->
     [yes] The priority of { $incident } is validated by its commander ({ $holder }), its deputy or management. Ask one of them.
    *[no] The priority of { $incident } is validated by its commander, and nobody has command yet. Take it with `/incident take`.

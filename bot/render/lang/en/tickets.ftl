@@ -40,6 +40,7 @@ ticket-trouble-no-type = The project has no such issue type; it has { $said }. T
 ticket-trouble-no-level = It is restricted, and the project has no security level “{ $said }” for it. The policy names one: security_level in [jira]. Without one it is not written there.
 ticket-trouble-fields = It does not take it: { $said } What a project wants besides can be given in the policy: fields in [jira].
 ticket-trouble-gone = The ticket { $said } is gone, or I may not see it any more.
+ticket-trouble-too-large = A file is too large for it.
 ticket-trouble-refused = It does not take it: { $said }
 
 # What a ticket does not show.
@@ -75,3 +76,4 @@ ticket-closed = *Closed* by { $by }, { $at }
 ticket-merged = *Merged into { $whole }* by { $by }, { $at }
 ticket-merged-hidden = *Merged into another incident* by { $by }, { $at }
 ticket-absorbed = *{ $part } was merged into this* by { $by }, { $at }
+ticket-evidence_attached = *Evidence attached*, { $at }

@@ -70,6 +70,10 @@ entry-ticket_troubled = Jira could not be kept up to date
 entry-ticket_in_step = Jira is up to date again
 entry-ticket_remarked = The Jira ticket does not show everything
 entry-ticket_changed = In the Jira ticket, { $by } changed the { $field } from { $was } to { $now }
+entry-evidence_attached = Evidence was attached to the Jira ticket
+entry-action_raised = An action was raised
+entry-action_changed = An action was changed
+entry-action_nudged = The owner of an action was asked
 entry-ticket_commented = A comment by { $by }
 
 topic-data_loss = Data loss

@@ -14,6 +14,7 @@ held-by-alerts = { $count ->
 held-by-measure = 임시 조치 { $number }이(가) 아직 남아 있습니다: { $text }
 held-by-measures = … 그 밖에 임시 조치 { $count }건.
 held-by-monitoring = { $until }까지 지켜보아야 합니다. 그 전에는 이유를 적으면 종료할 수 있습니다.
+held-by-evidence = 타임라인, 대화 기록, 파일이 아직 Jira 티켓에 첨부되지 않았습니다. 자동으로 첨부됩니다. 그 전에는 이유를 적으면 종료할 수 있습니다.
 held-by-cap = 1분 안에 사고 { $count }건이 종료되었습니다. 의도한 것이라면 이유를 적고 종료해 주세요.
 
 guard-agreement = 신고자의 동의

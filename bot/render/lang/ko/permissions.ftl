@@ -36,6 +36,10 @@ may-not-accept-measure = { $held ->
     [yes] { $incident }의 임시 조치를 유지할지는 사고 지휘관({ $holder }), 부지휘관 또는 경영진이 정합니다. 그중 한 분께 요청해 주세요.
    *[no] { $incident }의 임시 조치를 유지할지는 사고 지휘관, 부지휘관 또는 경영진이 정하는데 아직 사고 지휘관이 없습니다. `/incident take`로 맡아 주세요.
 }
+may-not-waive = { $held ->
+    [yes] { $incident }의 후속 조치를 면제할지는 사고 지휘관({ $holder }), 부지휘관 또는 경영진이 정합니다. 그중 한 분께 요청해 주세요.
+   *[no] { $incident }의 후속 조치를 면제할지는 사고 지휘관, 부지휘관 또는 경영진이 정하는데 사고 지휘관이 없습니다. 경영진에게 요청해 주세요.
+}
 may-not-validate = { $held ->
     [yes] { $incident }의 우선순위는 사고 지휘관({ $holder }), 부지휘관 또는 경영진이 확인합니다. 그중 한 분께 요청해 주세요.
    *[no] { $incident }의 우선순위는 사고 지휘관이 확인하는데 아직 지휘관이 없습니다. `/incident take`로 지휘를 맡을 수 있습니다.

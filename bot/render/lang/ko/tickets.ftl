@@ -40,6 +40,7 @@ ticket-trouble-no-type = 프로젝트에 그런 이슈 유형이 없습니다. �
 ticket-trouble-no-level = 제한된 사고인데 프로젝트에 보안 수준 “{ $said }”이(가) 없습니다. 정책에서 [jira]의 security_level로 지정합니다. 없으면 그곳에 기록하지 않습니다.
 ticket-trouble-fields = 받아들이지 않습니다: { $said } 프로젝트가 더 요구하는 값은 정책에서 [jira]의 fields로 지정할 수 있습니다.
 ticket-trouble-gone = { $said } 티켓이 없어졌거나 더는 볼 수 없습니다.
+ticket-trouble-too-large = 파일이 너무 커서 받지 않습니다.
 ticket-trouble-refused = 받아들이지 않습니다: { $said }
 
 # 티켓이 표시하지 않는 것.
@@ -75,3 +76,4 @@ ticket-closed = *종료* { $by }, { $at }
 ticket-merged = *{ $whole }에 병합* { $by }, { $at }
 ticket-merged-hidden = *다른 사고에 병합* { $by }, { $at }
 ticket-absorbed = *{ $part }이(가) 병합됨* { $by }, { $at }
+ticket-evidence_attached = *증거 자료 첨부*, { $at }

@@ -70,6 +70,10 @@ entry-ticket_troubled = Jira를 최신으로 유지하지 못함
 entry-ticket_in_step = Jira가 다시 최신 상태가 됨
 entry-ticket_remarked = Jira 티켓에 표시되지 않는 것이 있음
 entry-ticket_changed = { $by } 님이 Jira 티켓의 { $field } 항목을 { $was }에서 { $now }(으)로 변경
+entry-evidence_attached = Jira 티켓에 증거 자료 첨부
+entry-action_raised = 후속 조치 등록
+entry-action_changed = 후속 조치 변경
+entry-action_nudged = 후속 조치의 담당자에게 문의
 entry-ticket_commented = { $by } 님의 댓글
 
 topic-data_loss = 데이터 손실

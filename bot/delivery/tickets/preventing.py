@@ -1,0 +1,197 @@
+"""The issue of an action: made once, linked to the ticket of its incident, and kept in step in both directions.
+
+Status is compared with how both sides had it when they last agreed. Changed in Jira it is taken over here; changed
+here it is moved there; changed on both sides, Jira's word stands [102]. Owner and date go one way, from here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.delivery.found import NOTHING_LEFT_TO_SAY, Call, Found
+from bot.delivery.saying import Voice
+from bot.delivery.tickets.books import Books
+from bot.delivery.tickets.draft import Draft, level, without
+from bot.delivery.tickets.finding import Asked, looked_for
+from bot.delivery.tickets.workflow import Workflow
+from bot.issues import Issue, Made, Refused, Screen, Tracker, Trouble, Waits
+from bot.policy.jira import Jira
+from bot.render import prevents as render
+from bot.usecases.prevents import SAME, Says
+from models import links, tickets
+from models.actions import Action
+from models.incident import Incident
+from models.outbox import Effect
+from models.outside import Slot
+from models.people import Person
+
+LABEL = "prevents"
+REFUSALS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An action as its issue shows it, read in one go before Jira is called."""
+
+    action: Action
+    incident: Incident
+    ticket: str
+    """The key of its incident's."""
+    owner: Person | None
+
+
+@dataclass(frozen=True, slots=True)
+class Preventing:
+    tracker: Tracker
+    books: Books
+    voice: Voice
+
+    def keep(self, session: Session, effect: Effect) -> Call:
+        action = session.get_one(Action, effect.args["action"])
+        incident = session.get_one(Incident, action.incident_id)
+        if not tickets.wanted(incident):
+            return lambda: NOTHING_LEFT_TO_SAY
+        ticket = links.refs(session, incident.id)[Slot.ISSUE_KEY]
+        seen = Seen(action, incident, ticket, session.get(Person, action.owner))
+
+        def call() -> Found:
+            try:
+                self._follow(seen, self._made(seen))
+            except Refused as no:
+                self.books.action_refused(action.id, no.said or no.trouble.value)
+                raise
+            return Found()
+
+        return call
+
+    def _made(self, seen: Seen) -> Issue:
+        action = seen.action
+        if action.issue_id is not None:
+            issue = self.tracker.at(action.issue_id)
+            if issue is None:
+                raise Refused(Trouble.GONE, action.key or "")
+            return issue
+        if action.asked_at is not None and (found := self._found(action)):
+            self.books.action_opened(action.id, found)
+            return found
+        made = self._asked(seen)
+        self.books.action_opened(action.id, made)
+        issue = self.tracker.at(made.id)
+        if issue is None:
+            raise Refused(Trouble.GONE, made.key)
+        return issue
+
+    def _found(self, action: Action) -> Issue | None:
+        asked = Asked(action.project or "", action.mark, action.after or 0, action.looks)
+        return looked_for(self.tracker, asked, partial(self.books.action_looked, action.id))
+
+    def _asked(self, seen: Seen) -> Made:
+        rules, project = self.voice.policy().jira, self.books.project
+        screen = self.tracker.screen(project, rules.action_type)
+        draft = self._drafted(seen, screen, rules)
+        newest = self.tracker.newest(project)
+        for last in range(REFUSALS, -1, -1):
+            self.books.action_asked(seen.action.id, newest)
+            try:
+                return self.tracker.create(draft.fields, seen.action.mark)
+            except Waits as later:
+                if not later.unclear:
+                    self.books.action_not_made(seen.action.id)
+                raise
+            except Refused as no:
+                self.books.action_not_made(seen.action.id)
+                if not last or not without(draft, screen, no.errors, rules):
+                    raise
+        raise AssertionError("the last refusal is raised")
+
+    def _drafted(self, seen: Seen, screen: Screen, rules: Jira) -> Draft:
+        """As far as the project has it on its screen."""
+        action = seen.action
+        wanted: dict[str, Any] = {
+            "description": render.description(action, seen.incident, self.voice.house()),
+            "labels": [action.mark, LABEL, *_labels(action)],
+            "duedate": action.due.isoformat() if action.due else None,
+            "security": level(screen, rules, seen.incident),
+        }
+        return Draft(
+            {
+                "project": {"key": self.books.project},
+                "issuetype": {"id": screen.type_id},
+                "summary": render.summary(action, seen.incident),
+                **{
+                    name: value for name, value in wanted.items() if value and name in screen.fields
+                },
+            }
+        )
+
+    def _follow(self, seen: Seen, issue: Issue) -> None:
+        action, policy = seen.action, self.voice.policy()
+        mirrored = dict(action.mirrored)
+        screen = self.tracker.screen(self.books.project, policy.jira.action_type)
+        secured = level(screen, policy.jira, seen.incident)
+        if secured and not issue.secured:
+            self.tracker.edit(issue.key, {"security": secured}, add=(), remove=())
+        if seen.ticket not in issue.linked:
+            self.tracker.link(policy.jira.action_link, issue.key, seen.ticket)
+        self._plan(seen, issue, screen, mirrored)
+        self._status(seen, issue, policy.jira, mirrored)
+        self.books.action_followed(action.id, issue, mirrored)
+
+    def _plan(self, seen: Seen, issue: Issue, screen: Screen, mirrored: dict[str, Any]) -> None:
+        """Written when it changed here; what people set in Jira meanwhile is theirs."""
+        action, owner = seen.action, seen.owner
+        ours = {"owner": action.owner, "due": action.due.isoformat() if action.due else None}
+        fields: dict[str, Any] = {}
+        if mirrored.get("owner") != ours["owner"] and owner is not None and owner.email:
+            found = self.tracker.person(issue.key, owner.email)
+            fields |= {"assignee": self.tracker.assignee(found)} if found else {}
+        if mirrored.get("due", ours["due"]) != ours["due"] and "duedate" in screen.fields:
+            fields["duedate"] = ours["due"]
+        labels = _labels(action)
+        before = mirrored.get("labels", [])
+        add = [one for one in labels if one not in issue.labels]
+        remove = [one for one in before if one not in labels and one in issue.labels]
+        if fields or add or remove:
+            self._edited(issue, fields, add, remove)
+        mirrored.update(ours, labels=labels)
+
+    def _edited(
+        self, issue: Issue, fields: Mapping[str, Any], add: list[str], remove: list[str]
+    ) -> None:
+        """What Jira does not let us set stays as it is there."""
+        kept = dict(fields)
+        while kept or add or remove:
+            try:
+                self.tracker.edit(issue.key, kept, add=add, remove=remove)
+            except Refused as no:
+                refused = [name for name in no.errors if name in kept or name == "labels"]
+                if not refused:
+                    raise
+                for name in refused:
+                    kept.pop(name, None)
+                if "labels" in refused:
+                    add, remove = [], []
+            else:
+                return
+
+    def _status(self, seen: Seen, issue: Issue, rules: Jira, mirrored: dict[str, Any]) -> None:
+        ours, theirs = seen.action.status, issue.status
+        before, their_before = mirrored.get("status", [None, theirs.id])
+        if theirs.id != their_before:
+            author = issue.authors.get("status")
+            says = Says(category=theirs.category, by=author.name if author else "")
+            now = self.books.action_says(self.voice.policy(), seen.action.id, says)
+            mirrored["status"] = [now, theirs.id]
+            return
+        if ours.value != before and ours not in SAME.get(theirs.category, ()):
+            theirs, _ = Workflow(self.tracker, rules).move(issue, ours.value)
+        mirrored["status"] = [ours.value, theirs.id]
+
+
+def _labels(action: Action) -> list[str]:
+    """Its type [189] and its horizon [187], to be found by."""
+    kinds = [f"type-{action.kind.value}"] if action.kind else []
+    return [*kinds, *([f"horizon-{action.horizon.value}"] if action.horizon else [])]

@@ -1,0 +1,20 @@
+"""When the owners of actions are asked: the `[actions]` table."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from bot.policy.part import Part
+
+Days = Annotated[int, Field(ge=1, le=365)]
+
+
+class Actions(Part):
+    """Days."""
+
+    soon: Days = Field(3, examples=["3"])
+    """Before the day at which it is due."""
+    again: Days = Field(7, examples=["7"])
+    """After it, and then each time so many days later."""
+    ageing: Days = Field(30, examples=["30"])
+    """Open without a date."""

@@ -1,0 +1,71 @@
+### Actions ("prevents"): what is to be done so that it does not happen again.
+
+verb-action = records what prevents the next one, with an owner and a day; Jira gets an issue labelled prevents
+verb-prevents = lists what is still to be done, of all incidents, by team and age
+button-prevents = Open actions
+board-action = Action
+label-action = What prevents the next one?
+label-action-owner = Who does it?
+form-action-owner-hint = Nobody chosen: you do. A day and what it is stand behind the sentence: due 2026-04-30 [visibility, quarter]
+form-action-submit = Record the action
+done-action = Action { $number } of { $incident } is recorded. `/incident action { $number } done` when it is.
+done-action-changed = Action { $number } of { $incident } is { $status }.
+action-raised = *Action { $number }* by { $by }:
+action-became = *Action { $number }* is *{ $status }*, says { $by }:
+action-replanned = { $by } changed *action { $number }*:
+action-owner = owner { $who }
+action-due = due { $day }
+action-late = was due { $day }
+action-now = It is { $status } now, or was asked about again.
+action-trouble = no issue in Jira: “{ $said }”
+action-status-proposed = proposed
+action-status-scheduled = scheduled
+action-status-in-flight = in flight
+action-status-actioned = done
+action-status-verified = verified
+action-status-waived = waived
+action-type-visibility = visibility
+action-type-resilience = resilience
+action-type-testing = testing
+action-type-architecture = architecture
+action-type-process = process
+action-type-design = design
+action-type-training = training
+action-horizon-immediate = immediately
+action-horizon-quarter = this quarter
+action-horizon-medium = medium term
+action-horizon-long = long term
+action-nudge-soon = Action { $number } of { $incident } is yours, and due { $due }.
+action-nudge-overdue = Action { $number } of { $incident } is yours. It was due { $due }, and is still open.
+action-nudge-ageing = Action { $number } of { $incident } is yours. It has been open for long, and has no day: `/incident action { $incident } { $number } due in 2 weeks` gives it one.
+button-action-in-flight = In flight
+button-action-actioned = Done
+
+# The list.
+prevents-none = Nothing is left to be done.
+prevents-title = { $count ->
+    [one] One open action
+   *[other] { $count } open actions
+}
+prevents-team = *{ $team }* ({ $count })
+prevents-no-team = No team
+prevents-line = • { $incident } action { $number }: { $text } · { $status } · open for { $age }
+prevents-more = { $count ->
+    [one] … and one more.
+   *[other] … and { $count } more.
+}
+prevents-cut = There are more than fit here. With the name of a team, as in `/incident prevents platform`, only its own are shown.
+prevents-team-unknown = There is no team “{ $typed }”. The policy has: { $known }. For example: `/incident prevents platform`
+
+# What is wrong with what was typed.
+action-empty = What is to be done? For example: `/incident action @bo Alert on queue depth due 2026-04-30 [visibility, this quarter]`
+action-usage = I did not understand “{ $typed }” of action { $number }. It becomes one of: { $known }. For example: `/incident action { $number } done`, or `/incident action { $number } due in 2 weeks`
+action-word = “{ $typed }” is no type or horizon. In brackets stand: { $known }. For example: `[testing, quarter]`
+action-due-unread = “{ $typed }” is no day that I can read. It is `due 2026-04-30`, or `due in 2 weeks`.
+action-due-past = { $typed } is over already. It is `due 2026-04-30`, or `due in 2 weeks`.
+action-waive-why = Why is action { $number } not going to be done? For example: `/incident action { $number } waived Replaced by the new queue`
+action-too-many = One incident takes no more than { $most } actions. Put them together, or track them in Jira.
+action-unknown = { $incident } has no action { $number }. `/incident prevents` lists those that are open.
+
+# In the issue, where Jira's own markup holds.
+ticket-action = So that { $incident } does not happen again: { $title }

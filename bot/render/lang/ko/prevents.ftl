@@ -1,0 +1,69 @@
+### 후속 조치("prevents"): 같은 사고가 다시 일어나지 않도록 할 일.
+
+verb-action = 재발을 막을 후속 조치를 담당자, 기한과 함께 기록합니다. Jira에는 prevents 레이블의 이슈가 만들어집니다
+verb-prevents = 모든 사고의 남은 후속 조치를 팀과 경과 시간별로 보여 줍니다
+button-prevents = 남은 후속 조치
+board-action = 후속 조치
+label-action = 재발을 막으려면 무엇을 해야 하나요?
+label-action-owner = 누가 맡나요?
+form-action-owner-hint = 선택하지 않으면 본인이 맡습니다. 기한과 유형은 문장 뒤에 적습니다: due 2026-04-30 [visibility, quarter]
+form-action-submit = 후속 조치 기록하기
+done-action = { $incident }의 후속 조치 { $number }을(를) 기록했습니다. 마치면 `/incident action { $number } done`을 입력해 주세요.
+done-action-changed = { $incident }의 후속 조치 { $number }: { $status }.
+action-raised = *후속 조치 { $number }* ({ $by }):
+action-became = *후속 조치 { $number }*: *{ $status }* ({ $by }):
+action-replanned = { $by } 님이 *후속 조치 { $number }*을(를) 변경했습니다:
+action-owner = 담당 { $who }
+action-due = 기한 { $day }
+action-late = 기한 지남 { $day }
+action-now = 지금 상태는 { $status }이거나, 다시 문의했습니다.
+action-trouble = Jira 이슈 없음: “{ $said }”
+action-status-proposed = 제안됨
+action-status-scheduled = 예정
+action-status-in-flight = 진행 중
+action-status-actioned = 완료
+action-status-verified = 검증됨
+action-status-waived = 면제됨
+action-type-visibility = 가시성
+action-type-resilience = 복원력
+action-type-testing = 테스트
+action-type-architecture = 아키텍처
+action-type-process = 프로세스
+action-type-design = 설계
+action-type-training = 교육
+action-horizon-immediate = 즉시
+action-horizon-quarter = 이번 분기
+action-horizon-medium = 중기
+action-horizon-long = 장기
+action-nudge-soon = { $incident }의 후속 조치 { $number }을(를) 맡고 계시며, 기한은 { $due }입니다.
+action-nudge-overdue = { $incident }의 후속 조치 { $number }을(를) 맡고 계십니다. 기한({ $due })이 지났는데 아직 남아 있습니다.
+action-nudge-ageing = { $incident }의 후속 조치 { $number }을(를) 맡고 계십니다. 기한 없이 오래 남아 있습니다. `/incident action { $incident } { $number } due in 2 weeks`로 기한을 정할 수 있습니다.
+button-action-in-flight = 진행 중
+button-action-actioned = 완료
+
+# 목록.
+prevents-none = 남은 후속 조치가 없습니다.
+prevents-title = { $count ->
+   *[other] 남은 후속 조치 { $count }건
+}
+prevents-team = *{ $team }* ({ $count }건)
+prevents-no-team = 팀 없음
+prevents-line = • { $incident } 후속 조치 { $number }: { $text } · { $status } · { $age } 경과
+prevents-more = { $count ->
+   *[other] … 그 밖에 { $count }건.
+}
+prevents-cut = 여기에 다 표시할 수 없습니다. `/incident prevents platform`처럼 팀을 적으면 그 팀의 것만 보여 줍니다.
+prevents-team-unknown = “{ $typed }” 팀은 없습니다. 정책에 있는 팀: { $known }. 예: `/incident prevents platform`
+
+# 입력에 문제가 있을 때.
+action-empty = 무엇을 할까요? 예: `/incident action @bo 큐 길이 알림 추가 due 2026-04-30 [visibility, this quarter]`
+action-usage = 후속 조치 { $number }에 대한 “{ $typed }”을(를) 이해하지 못했습니다. 상태는 다음 중 하나입니다: { $known }. 예: `/incident action { $number } done` 또는 `/incident action { $number } due in 2 weeks`
+action-word = “{ $typed }”은(는) 유형도 시기도 아닙니다. 대괄호 안에는 다음을 적습니다: { $known }. 예: `[testing, quarter]`
+action-due-unread = “{ $typed }”은(는) 읽을 수 있는 날짜가 아닙니다. `due 2026-04-30` 또는 `due in 2 weeks`로 적어 주세요.
+action-due-past = { $typed }은(는) 이미 지났습니다. `due 2026-04-30` 또는 `due in 2 weeks`로 적어 주세요.
+action-waive-why = 후속 조치 { $number }을(를) 하지 않는 까닭은 무엇인가요? 예: `/incident action { $number } waived 새 큐로 대체`
+action-too-many = 한 사고의 후속 조치는 { $most }건까지입니다. 합치거나 Jira에서 관리해 주세요.
+action-unknown = { $incident }에는 후속 조치 { $number }이(가) 없습니다. `/incident prevents`가 남은 것을 보여 줍니다.
+
+# 이슈 안에서. Jira의 마크업을 따릅니다.
+ticket-action = { $incident }의 재발 방지: { $title }

@@ -1,0 +1,116 @@
+"""Reading `/incident action` as people type it. Pure."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from bot.render.mrkdwn import as_typed
+from handlers.matters_said import numbered, owner_in
+from handlers.naming import MENTION
+from models.actions import ActionStatus, ActionType, Horizon, Plan
+from models.blank import visible
+from models.errors import Refusal
+
+TYPED = 40
+BRACKETS = re.compile(r"\[([^\[\]]{1,200})\]\s*$")
+DUE = re.compile(r"(?:^|\s)(?:due|기한)[: ]\s*(?P<day>[^\[\]]{1,60}?)\s*$", re.IGNORECASE)
+IN_SO_MANY = re.compile(r"in (\d{1,3}) (day|week|month)s?", re.IGNORECASE)
+LENGTHS = {"day": 1, "week": 7, "month": 30}
+STATUSES: Mapping[ActionStatus, str] = {
+    ActionStatus.PROPOSED: "proposed|reopened|제안|다시 열림",
+    ActionStatus.SCHEDULED: "scheduled|planned|예정|계획",
+    ActionStatus.IN_FLIGHT: "in flight|in-flight|in progress|started|진행 중|진행중|시작",
+    ActionStatus.ACTIONED: "actioned|done|finished|deployed|완료|조치 완료|배포",
+    ActionStatus.VERIFIED: "verified|proved|proven|검증|검증됨",
+    ActionStatus.WAIVED: "waived|won't do|won’t do|dropped|면제|하지 않음",
+}
+STATUS = {word: status for status, words in STATUSES.items() for word in words.split("|")}
+BECAME = re.compile(
+    rf"({'|'.join(re.escape(word) for word in sorted(STATUS, key=len, reverse=True))})(?=$|[\s,:;.–—-])",
+    re.IGNORECASE,
+)
+KINDS: Mapping[str, ActionType] = {one.value: one for one in ActionType} | {
+    "가시성": ActionType.VISIBILITY,
+    "복원력": ActionType.RESILIENCE,
+    "테스트": ActionType.TESTING,
+    "아키텍처": ActionType.ARCHITECTURE,
+    "프로세스": ActionType.PROCESS,
+    "설계": ActionType.DESIGN,
+    "교육": ActionType.TRAINING,
+}
+HORIZONS: Mapping[str, Horizon] = {
+    "immediate": Horizon.IMMEDIATE,
+    "now": Horizon.IMMEDIATE,
+    "즉시": Horizon.IMMEDIATE,
+    "quarter": Horizon.QUARTER,
+    "this quarter": Horizon.QUARTER,
+    "이번 분기": Horizon.QUARTER,
+    "medium": Horizon.MEDIUM,
+    "medium term": Horizon.MEDIUM,
+    "중기": Horizon.MEDIUM,
+    "long": Horizon.LONG,
+    "long term": Horizon.LONG,
+    "장기": Horizon.LONG,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """`number` None: a new one, which is `text`. `to`: what became of an old one, and `text` says why."""
+
+    number: int | None
+    text: str
+    plan: Plan
+    to: ActionStatus | None = None
+
+
+def understood(raw: str, *, now: datetime) -> Typed:
+    nth, rest = numbered(raw)
+    owner, rest = _owner(rest)
+    text = as_typed(rest).strip()
+    plan = Plan(owner=owner)
+    if found := BRACKETS.search(text):
+        text, plan = text[: found.start()].strip(), _in_brackets(found[1], plan)
+    if found := DUE.search(text):
+        text, plan = text[: found.start()].strip(), replace(plan, due=_day(found["day"], now))
+    if nth is None:
+        return Typed(None, visible(text), plan)
+    became = BECAME.match(text)
+    if became is not None:
+        why = text[became.end() :].strip(" \t\n,:;.–—-")
+        return Typed(nth, visible(why), plan, STATUS[became[1].lower()])
+    if visible(text) or plan == Plan():
+        known = ", ".join(words.split("|")[0] for words in STATUSES.values())
+        raise Refusal("action-usage", number=nth, typed=text[:TYPED], known=known)
+    return Typed(nth, "", plan)
+
+
+def _owner(raw: str) -> tuple[str | None, str]:
+    """`owner @bo` anywhere, or a mention in front."""
+    if found := MENTION.match(raw):
+        return found[1], raw[found.end() :].strip()
+    return owner_in(raw)
+
+
+def _in_brackets(said: str, plan: Plan) -> Plan:
+    """`[testing, this quarter]`: type and horizon, in any order."""
+    for word in (one.strip().lower() for one in said.split(",")):
+        if word in KINDS:
+            plan = replace(plan, kind=KINDS[word])
+        elif word in HORIZONS:
+            plan = replace(plan, horizon=HORIZONS[word])
+        else:
+            known = ", ".join([*ActionType, *Horizon])
+            raise Refusal("action-word", typed=word[:TYPED], known=known)
+    return plan
+
+
+def _day(typed: str, now: datetime) -> date:
+    """`2026-04-30`, or `in 2 weeks`. Any other spelling could be another day elsewhere."""
+    if found := IN_SO_MANY.fullmatch(typed):
+        return now.date() + timedelta(days=int(found[1]) * LENGTHS[found[2].lower()])
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        raise Refusal("action-due-unread", typed=typed[:TYPED]) from None

@@ -1,0 +1,67 @@
+"""What people read of actions, made by hand for the golden files and for hostile words."""
+
+from datetime import date, timedelta
+
+from bot.render import prevents
+from models.actions import Action, ActionStatus, ActionType, Horizon, NudgeKind, Pace, Plan
+from models.blank import visible
+from models.event_kinds import EventKind
+from tests.rules.shown import AT, known_incident
+
+PACE = Pace(soon=timedelta(days=3), again=timedelta(days=7), ageing=timedelta(days=30))
+URL = "https://example.atlassian.net/browse/OPS-12"
+PLAN = Plan(
+    owner="U0EUN", due=date(2026, 3, 20), kind=ActionType.VISIBILITY, horizon=Horizon.QUARTER
+)
+
+
+def an_action(text="Alert on queue depth", plan=PLAN, **more):
+    made = Action.raised(known_incident(), 2, text, plan, mark="act", pace=PACE, by="U0BO", at=AT)
+    made.id, made.key, made.url = 5, "OPS-12", URL
+    for name, value in more.items():
+        setattr(made, name, value)
+    return made
+
+
+def raised(words, text="Alert on queue depth"):
+    made = an_action(text)
+    event = made.told(known_incident(), EventKind.ACTION_RAISED, by=made.by, at=AT)
+    return prevents.told(event, words)
+
+
+def became(words, note="A canary shows it", by="jira:Cy"):
+    made = an_action()
+    event = made.move(known_incident(), ActionStatus.VERIFIED, note, PACE, by=by, at=AT)
+    return prevents.told(event, words)
+
+
+def asked(words, text="Alert on queue depth", kind=NudgeKind.OVERDUE, *, asks=True):
+    return prevents.nudge(an_action(text), known_incident(), kind, words, asks=asks)
+
+
+def listed(words, text="Alert on queue depth", team="Platform", trouble="Due date is required."):
+    late = an_action(text)
+    other = an_action(text, Plan(), key=None, trouble=trouble)
+    rows = [(one, known_incident()) for one in (late, other)]
+    groups = [prevents.Group(team, rows), prevents.Group("", rows[:1])]
+    return prevents.listed(groups, AT + timedelta(days=40), words, more=True)
+
+
+CASES = {
+    "action-raised": raised,
+    "action-became": became,
+    "action-asked": asked,
+    "action-answered": lambda words: asked(words, asks=False),
+    "prevents": listed,
+}
+
+
+def with_words(hostile, words):
+    """Every message that holds what people wrote of an action, or what Jira said."""
+    said = visible(hostile[:3000]) or "–"
+    return [
+        raised(words, said),
+        became(words, said, f"jira:{hostile}"[:32]),
+        *(asked(words, said, kind) for kind in NudgeKind),
+        listed(words, said, hostile, hostile),
+    ]

@@ -1,0 +1,96 @@
+"""Actions: read as they are typed, and asked about in time."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.actions_said import understood
+from models.actions import ActionStatus, ActionType, Horizon, NudgeKind, Plan
+from models.errors import Refusal
+from tests.rules.prevents_shown import PACE, an_action
+from tests.rules.shown import known_incident
+
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+BO, CY = "<@U0000000BO>", "<@U0000000CY|cy>"
+TYPED = {
+    "Alert on queue depth": (None, "Alert on queue depth", Plan(), None),
+    f"{BO} Alert [testing, this quarter]": (
+        None,
+        "Alert",
+        Plan(owner="U0000000BO", kind=ActionType.TESTING, horizon=Horizon.QUARTER),
+        None,
+    ),
+    f"Alert owner {CY} due 2026-04-30": (
+        None,
+        "Alert",
+        Plan(owner="U0000000CY", due=date(2026, 4, 30)),
+        None,
+    ),
+    "Alert due in 2 weeks [visibility]": (
+        None,
+        "Alert",
+        Plan(due=date(2026, 3, 16), kind=ActionType.VISIBILITY),
+        None,
+    ),
+    "2 done": (2, "", Plan(), ActionStatus.ACTIONED),
+    "2 in progress": (2, "", Plan(), ActionStatus.IN_FLIGHT),
+    "2 waived: replaced by the new queue": (
+        2,
+        "replaced by the new queue",
+        Plan(),
+        ActionStatus.WAIVED,
+    ),
+    "2 검증됨": (2, "", Plan(), ActionStatus.VERIFIED),
+    "2 due in 3 days": (2, "", Plan(due=date(2026, 3, 5)), None),
+    f"2 owner {CY} [장기]": (2, "", Plan(owner="U0000000CY", horizon=Horizon.LONG), None),
+}
+REFUSED = {
+    "2": "action-usage",
+    "2 doner": "action-usage",
+    "Alert [someday]": "action-word",
+    "Alert due friday": "action-due-unread",
+    "Alert due 30/04/2026": "action-due-unread",
+}
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_it_is_read_as_it_is_typed(typed):
+    found = understood(typed, now=NOW)
+    assert (found.number, found.text, found.plan, found.to) == TYPED[typed]
+
+
+@pytest.mark.parametrize("typed", REFUSED)
+def test_what_is_not_understood_is_said_and_never_guessed(typed):
+    with pytest.raises(Refusal) as no:
+        understood(typed, now=NOW)
+    assert no.value.sentence == REFUSED[typed]
+
+
+DAYS = st.integers(0, 400)
+
+
+@given(DAYS, st.one_of(st.none(), DAYS))
+def test_the_next_question_is_always_to_come_and_never_further_than_the_pace(passed, due):
+    day = None if due is None else NOW.date() + timedelta(days=due)
+    made = an_action(plan=Plan(owner="UCY", due=day), at=NOW)
+    after = NOW + timedelta(days=passed)
+    nudge = made.next_nudge(PACE, after)
+    assert nudge > after
+    longest = PACE.ageing if due is None else max(made.over_at - PACE.soon - after, PACE.again)
+    assert nudge - after <= longest
+
+
+def test_each_time_is_asked_about_once_however_late():
+    made = an_action(plan=Plan(owner="UCY", due=date(2026, 3, 20)), at=NOW)
+    stages = []
+    for day in (17, 18, 28, 60):
+        at = NOW + timedelta(days=day)
+        if made.nudge_at <= at:
+            stages.append(made.nudge(known_incident(), PACE, at=at).facts["stage"])
+    assert stages == [NudgeKind.SOON, NudgeKind.OVERDUE, NudgeKind.OVERDUE]
+    assert made.nudges == len(stages) == 3
+    made.move(known_incident(), ActionStatus.ACTIONED, None, PACE, by="UCY", at=at)
+    assert made.nudge_at is None
+    assert made.nudge(known_incident(), PACE, at=at) is None
