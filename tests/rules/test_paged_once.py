@@ -107,5 +107,7 @@ def test_nobody_is_paged_twice_for_the_same_step(migrated, clock, way):
 
     people = desks[0].read(lambda session: session.scalars(select(Page.person)).all())
     assert len(people) == len(set(people)) == count
-    owed = select(Effect.key).where(Effect.key.startswith("INC-1/page/"))
+    owed = select(Effect.key).where(
+        Effect.key.contains("/page/")
+    )  # whoever lost the race took a number
     assert len(desks[0].read(lambda session: session.scalars(owed).all())) == count
