@@ -136,10 +136,13 @@ def test_whoever_is_brought_into_the_channel_is_a_member_until_they_leave(drill)
     assert soon_told(cy, show, "INC-1 does not exist")
     drill.settle()
     assert TITLE not in str(drill.workspace.state.homes[cy.id])
-    looks = len(calls(drill, "conversations.members"))
-    assert drill.workspace.delivery.send(came).ok  # Slack says again, and late, that they came
-    soon(lambda: len(calls(drill, "conversations.members")) > looks, "a look into the channel")
+    gone = event_of(drill, "member_left_channel", cy)
+    looked_at(drill, came)  # Slack says again, and late, that they came
     assert "INC-1 does not exist" in told(cy, show)
+    sid.invites(cy, "inc-1")
+    assert soon_told(cy, show, TITLE)
+    looked_at(drill, gone)  # and that they left, when they are back
+    assert TITLE in told(cy, show)
 
     sid.types("/incident page @bo Look at the logs", channel="inc-1")
     assert TITLE in told(
@@ -276,6 +279,13 @@ def told(person, line, channel="general"):
 def soon_told(person, line, words):
     """Slack tells the bot of those who come and go a moment later."""
     return soon(lambda: words in told(person, line), f"{words!r} in answer to {line}")
+
+
+def looked_at(drill, envelope):
+    """It is no reason to believe it, but one to look into the channel."""
+    looks = len(calls(drill, "conversations.members"))
+    assert drill.workspace.delivery.send(envelope).ok
+    soon(lambda: len(calls(drill, "conversations.members")) > looks, "a look into the channel")
 
 
 def test_choosing_the_category_in_the_triage_form_is_enough(drill):
