@@ -11,7 +11,7 @@ from bot.usecases.home import visit
 from bot.workspace.sheets import texts
 from tests.processes import soon
 from tests.stories.people import buttons, direct, kinds, rows
-from tests.stories.secret import becomes, calls, event_of, outside, read
+from tests.stories.secret import becomes, event_of, looked_at, outside, read
 
 TITLE = "Keys leaked to a paste site"
 
@@ -279,13 +279,6 @@ def told(person, line, channel="general"):
 def soon_told(person, line, words):
     """Slack tells the bot of those who come and go a moment later."""
     return soon(lambda: words in told(person, line), f"{words!r} in answer to {line}")
-
-
-def looked_at(drill, envelope):
-    """It is no reason to believe it, but one to look into the channel."""
-    looks = len(calls(drill, "conversations.members"))
-    assert drill.workspace.delivery.send(envelope).ok
-    soon(lambda: len(calls(drill, "conversations.members")) > looks, "a look into the channel")
 
 
 def test_choosing_the_category_in_the_triage_form_is_enough(drill):
