@@ -27,10 +27,11 @@ def register(app: App, kit: Kit) -> None:
             kit.desk.run(came, number, person)
 
     @app.event(LEFT)
-    def left(event: dict[str, Any]) -> None:
-        number = _where(kit, event)
-        if number is not None:
-            kit.desk.run(went, number, str(event["user"]))
+    def left(event: dict[str, Any], client: WebClient) -> None:
+        number, person = _where(kit, event), str(event["user"])
+        if number is not None and not is_in(client, str(event["channel"]), person):
+            # Told late or again: whoever has come back meanwhile stays, and goes on seeing what they work on.
+            kit.desk.run(went, number, person)
 
 
 def _where(kit: Kit, event: dict[str, Any]) -> int | None:

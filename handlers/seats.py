@@ -52,8 +52,10 @@ def say_take(kit: Kit, said: Said) -> None:
 def say_assign(kit: Kit, said: Said) -> None:
     number, text = which(kit, said)
     seat, _, rest = text.partition(" ")
-    if seat.lower() not in set(SeatName) or not rest.strip():
-        raise Refusal("assign-usage", typed=as_typed(text)[:100])
+    if seat and seat.lower() not in set(SeatName):
+        raise Refusal("assign-usage", typed=as_typed(seat)[:100])
+    if not rest.strip():
+        raise Refusal("assign-whom")
     who, _ = person_named(rest)
     name = SeatName(seat.lower())
     seated = meeting(

@@ -39,16 +39,17 @@ ALONE = frozenset(
 """What somebody wrote says all of it; who wrote it stands beside it."""
 HIDES = frozenset({EventKind.MERGED, EventKind.UNMERGED})
 """Told of the part, and of a whole that not everybody who sees the part may hear of."""
+WHO = ("to", "holder", "person", "who")
+"""The fact that says whom an event is about. An offer names who has command too: it is about who may take it."""
 LINE = 1000
 
 
 def people_in(event: Event) -> set[str]:
     """Whose names it takes to tell of it."""
-    found = {
-        event.facts.get(key)
-        for key in ("holder", "person", "to", "who", "owner", "before", "author")
-    }
-    return {one for one in (event.by, *found) if isinstance(one, str) and one}
+    found = [event.facts.get(key) for key in (*WHO, "owner", "before", "author")]
+    several = event.facts.get("people")
+    named = [event.by, *found, *(several if isinstance(several, list) else ())]
+    return {one for one in named if isinstance(one, str) and one}
 
 
 def entry_of(
@@ -174,10 +175,11 @@ def _sentence(event: Event) -> str:
 
 def _facts(event: Event, facts: Mapping[str, Any], words: Words, names: Names) -> dict[str, str]:
     """Everything that a sentence may mention, and what stands for it when an event does not say."""
-    who = next((facts[key] for key in ("holder", "person", "to", "who") if facts.get(key)), None)
+    who = next(([facts[key]] for key in WHO if facts.get(key)), facts.get("people") or [])
+    about = ", ".join(called(str(one), words, names) for one in who)
     return {
         "by": called(event.by, words, names),
-        "who": called(str(who), words, names) if who else words.plain("entry-nobody"),
+        "who": about or words.plain("entry-nobody"),
         "was": _ended(event, facts.get("was"), words),
         "now": _ended(event, facts.get("now"), words),
         "priority": str(facts.get("priority") or "P0/P1"),

@@ -20,7 +20,6 @@ SPELLED = re.compile(
     r"(~?)(\d{4}-\d\d-\d\d) (\d\d:\d\d)(?: to (?:(\d{4}-\d\d-\d\d) )?(\d\d:\d\d))? UTC"
 )
 """A time as `bot.timeline.times` spells it in records and refusals."""
-HALF_A_TOKEN = re.compile(r"(?:&[a-z]*|<[^>]*)$")
 
 
 def one_way(text: str) -> str:

@@ -51,6 +51,9 @@ def test_long_words_break_in_channels_and_at_home(visitors, app, workspace, size
     page = visitors.opens("bo", "home", **size)
     expect(by(page, "home")).to_contain_text("Unbreakable")
     assert page.evaluate(TOO_WIDE) == []
+    tabs = page.locator(".tab")
+    expect(tabs).to_have_count(2)
+    assert all(tab.bounding_box()["height"] < 40 for tab in tabs.all()), "a name in two lines"
 
 
 def test_the_keys_are_shown_while_one_writes(visitors):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.render.entries import entry_of, labels
+from bot.render.entries import entry_of, labels, people_in
 from bot.render.words import words_in
 from bot.timeline.entries import GROUP_OF, Entry, Group, Precision, in_order
 from bot.timeline.wanted import Wanted, understood
@@ -38,6 +38,38 @@ def after(number, minutes, **more):
 
 def unknown(number):
     return entry(number, recorded_at=AT + timedelta(minutes=number), occurred_at=None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "facts", "told"),
+    [
+        (EventKind.SEATED, {"holder": "U0CY", "before": "U0BO", "seat": "comms"}, "Cy is Comms"),
+        (EventKind.HANDOFF_OFFERED, {"to": "U0CY", "holder": "U0BO"}, "Ada offered command to Cy"),
+        (
+            EventKind.HANDOFF_EXPIRED,
+            {"to": "U0CY", "holder": "U0BO", "offered_by": "U0ADA"},
+            "Cy did not answer the offer of command in time",
+        ),
+        (
+            EventKind.SUBMITTER_SILENT,
+            {"people": ["U0CY", "U0BO"], "commander": "U0ADA"},
+            "No word from Cy, Bo on whether it is resolved",
+        ),
+        (
+            EventKind.SUBMITTER_ASKED,
+            {"people": ["U0CY"]},
+            "Asked Cy once more whether it is resolved",
+        ),
+    ],
+)
+def test_it_names_whom_it_is_about(kind, facts, told):
+    """Whom command was offered to, and not who has it until then; nobody who was asked is `nobody`."""
+    event = Event(id=1, kind=kind, by="U0ADA", occurred_at=AT, recorded_at=AT, facts=facts)
+    names = {"U0ADA": "Ada", "U0BO": "Bo", "U0CY": "Cy"}
+
+    assert people_in(event) >= {one for key in ("to", "holder") if (one := facts.get(key))}
+    assert people_in(event) >= set(facts.get("people", ()))
+    assert entry_of(event, words_in("en"), names).text == told
 
 
 @pytest.mark.parametrize(

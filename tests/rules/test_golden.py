@@ -32,6 +32,7 @@ from tests.rules import (
     views_shown,
     work_shown,
 )
+from tests.rules.bold import frayed, texts
 from tests.rules.shown import (
     AT,
     LATE,
@@ -134,7 +135,9 @@ def golden(request):
     """Compares with the file of that name; with `--regold` it writes the file first."""
 
     def compare(name: str, shown: Shown) -> None:
-        said = json.dumps(as_slack_takes_it(shown), ensure_ascii=False, indent=2) + "\n"
+        taken = as_slack_takes_it(shown)
+        assert [text for text in texts(taken) if frayed(text)] == []
+        said = json.dumps(taken, ensure_ascii=False, indent=2) + "\n"
         path = FOLDER / f"{name}.json"
         if request.config.getoption("regold"):
             FOLDER.mkdir(exist_ok=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from fluent.syntax import FluentParser
-from fluent.syntax.ast import BaseNode, Message, Term, VariableReference
+from fluent.syntax.ast import BaseNode, Message, Pattern, Term, TextElement, VariableReference
 from fluent.syntax.visitor import Visitor
 
 from bot.database import HERE
@@ -14,6 +14,7 @@ from bot.render import words
 from bot.render.mrkdwn import Mrkdwn, escape
 from bot.render.words import LANGUAGES, UnknownWords, Words, files, language_of, words_in
 from bot.timeline.times import Why
+from tests.rules.bold import frayed
 
 
 class Facts(Visitor):
@@ -22,6 +23,18 @@ class Facts(Visitor):
 
     def visit_VariableReference(self, node: VariableReference):  # noqa: N802 - Fluent's name
         self.names.add(node.id.name)
+
+
+class Sentences(Visitor):
+    """Every way a sentence can read, each fact a word."""
+
+    def __init__(self):
+        self.found = []
+
+    def visit_Pattern(self, node: Pattern):  # noqa: N802 - Fluent's name
+        parts = (e.value if isinstance(e, TextElement) else "x" for e in node.elements)
+        self.found.append("".join(parts))
+        self.generic_visit(node)
 
 
 def entries(language):
@@ -57,6 +70,17 @@ def test_a_sentence_brings_what_it_refers_to():
 @pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
 def test_languages_have_the_same_sentences_and_facts(language):
     assert entries(language) == entries("en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bold_is_bold(language):
+    """A particle right behind `*bold*` keeps Slack from ending it: people would read the stars."""
+    sentences = Sentences()
+    for file in files(language):
+        sentences.visit(FluentParser().parse(file.read_text("utf-8")))
+
+    assert len(sentences.found) > 500
+    assert [text for text in sentences.found if frayed(text)] == []
 
 
 def test_every_sentence_the_code_names_exists():

@@ -3,6 +3,7 @@
 from bot.steps.secrecy import keep_secret
 from bot.workspace.sheets import texts
 from models.incident import Incident
+from tests.processes import soon
 
 
 def categorise(tx, policy, number, category, *, by):
@@ -53,3 +54,10 @@ def event_of(drill, kind, person):
 
 def calls(drill, method):
     return [call for call in drill.workspace.calls if call.method == method]
+
+
+def looked_at(drill, envelope):
+    """It is no reason to believe it, but one to look into the channel."""
+    looks = len(calls(drill, "conversations.members"))
+    assert drill.workspace.delivery.send(envelope).ok
+    soon(lambda: len(calls(drill, "conversations.members")) > looks, "a look into the channel")

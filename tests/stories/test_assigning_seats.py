@@ -72,9 +72,9 @@ def test_not_everybody_assigns_seats_and_the_refusal_says_who_does(drill):
 
 
 REFUSED = (
-    ("", "That is no seat I know"),
-    ("captain @cy", "That is no seat I know: “captain "),
-    ("scribe", "That is no seat I know"),
+    ("", "Say which seat it is, and who sits down in it"),
+    ("captain @cy", "That is no seat I know: “captain”"),
+    ("scribe", "Say which seat it is, and who sits down in it"),
     ("scribe @nobodyhere", "I know nobody called @nobodyhere here."),
     ("scribe <@U0NOBODY>", "I know nobody called U0NOBODY here."),
     ("scribe @mia", "Mia Brandt no longer has an account here."),

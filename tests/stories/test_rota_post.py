@@ -169,6 +169,6 @@ def test_home_says_when_my_turns_are_and_which_swaps_wait_for_me(drill):
     assert "asks you to swap" not in opened(drill, "cy")
     assert buttons(told(drill, "cy")[0]) == []
 
-    assert "까지 *지금 당번*입니다" in opened(drill, "haneul")
+    assert "까지 *지금 당번입니다*" in opened(drill, "haneul")
     assert "*Payments on call*: *you are on*, and nobody comes after you" in opened(drill, "kai")
     assert "You have no turn in the next 60 days." in opened(drill, "sid")

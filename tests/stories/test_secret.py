@@ -11,7 +11,7 @@ from bot.usecases.home import visit
 from bot.workspace.sheets import texts
 from tests.processes import soon
 from tests.stories.people import buttons, direct, kinds, rows
-from tests.stories.secret import becomes, calls, event_of, outside, read
+from tests.stories.secret import becomes, event_of, looked_at, outside, read
 
 TITLE = "Keys leaked to a paste site"
 
@@ -136,10 +136,13 @@ def test_whoever_is_brought_into_the_channel_is_a_member_until_they_leave(drill)
     assert soon_told(cy, show, "INC-1 does not exist")
     drill.settle()
     assert TITLE not in str(drill.workspace.state.homes[cy.id])
-    looks = len(calls(drill, "conversations.members"))
-    assert drill.workspace.delivery.send(came).ok  # Slack says again, and late, that they came
-    soon(lambda: len(calls(drill, "conversations.members")) > looks, "a look into the channel")
+    gone = event_of(drill, "member_left_channel", cy)
+    looked_at(drill, came)  # Slack says again, and late, that they came
     assert "INC-1 does not exist" in told(cy, show)
+    sid.invites(cy, "inc-1")
+    assert soon_told(cy, show, TITLE)
+    looked_at(drill, gone)  # and that they left, when they are back
+    assert TITLE in told(cy, show)
 
     sid.types("/incident page @bo Look at the logs", channel="inc-1")
     assert TITLE in told(

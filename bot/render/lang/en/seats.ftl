@@ -124,6 +124,7 @@ offer-withdrawn = This offer of { $incident } was withdrawn. { $holder } has com
 take-already-yours = You have command of { $incident } already.
 take-held = { $holder } has command of { $incident }. Ask them for `/incident handoff @you`. You can take it when the seat is empty, or when they were paged and have not acknowledged for { $minutes } minutes.
 assign-already = { $who } is { $seat } of { $incident } already.
+assign-whom = Say which seat it is, and who sits down in it. For example: `/incident assign scribe @cy`. Seats are commander, comms, scribe and deputy.
 assign-usage = That is no seat I know: “{ $typed }”. Write the seat and the person, like `/incident assign scribe @cy`. Seats are commander, comms, scribe and deputy.
 page-usage = Say whom to page: a team, a rota or a person. For example: `/incident page platform Checkout is down`
 page-empty = Say whom to page: a team, a rota or a person. For example: `/incident page platform Checkout is down`

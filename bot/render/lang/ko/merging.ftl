@@ -1,6 +1,6 @@
 ### 원인이 같은 사고들을 하나로 합치는 일과, 그것을 되돌리는 일.
 
-merged-into = *{ $incident }*에 병합됨 { $channel }
+merged-into = *{ $incident }에 병합됨* { $channel }
 merged-cause = *공통 원인:* { $cause }
 merged-by = { $by }, { $at }
 merged-in = *병합된 사고:* { $parts }
@@ -9,9 +9,9 @@ merged-in-more = *병합된 사고:* { $parts } 외 { $count }건
 topic-into = { $into }에서 이어짐
 
 another-incident = 다른 사고
-merged-told = :link: { $by } 님이 이 사고를 { $into }에 *병합*했습니다
+merged-told = :link: { $by } 님이 이 사고를 { $into }에 *병합했습니다*
 merged-go-on = { $channel }에서 이어집니다. 이 기록의 채널, 타임라인, 신고자는 그대로이며 시계는 멈췄습니다.
-absorbed-told = :link: { $by } 님이 { $part } { $title }을(를) 이 사고에 *병합*했습니다
+absorbed-told = :link: { $by } 님이 { $part } { $title } 사고를 이 사고에 *병합했습니다*
 absorbed-people = 함께 오는 사람: { $people }
 absorbed-channel = 원래 채널은 남습니다: { $channel }
 unmerged-told = :scissors: *다시 독립된 사고입니다*: { $by } 님과 { $second } 님이 { $into }(으)로의 병합을 되돌렸습니다. 시계와 역할은 병합되지 않았을 때와 같습니다.

@@ -3,11 +3,11 @@
 ## 지휘하는 사람에게
 
 relief-asks-shift = { $past ->
-    [yes] { $rota } 당번이 { $at }에 끝났지만 아직 { $incident } { $priority } { $title }을(를) 지휘하고 있습니다.
-   *[no] { $rota } 당번이 { $at }에 끝나는데 { $incident } { $priority } { $title }을(를) 지휘하고 있습니다.
+    [yes] { $rota } 당번이 { $at }에 끝났지만 아직 { $incident } { $priority } { $title } 사고를 지휘하고 있습니다.
+   *[no] { $rota } 당번이 { $at }에 끝나는데 { $incident } { $priority } { $title } 사고를 지휘하고 있습니다.
 }
 relief-asks-fatigue = { $hours ->
-   *[other] { $incident } { $priority } { $title }을(를) { $hours }시간째 지휘하고 있습니다. 쉬고 나면 더 나은 판단을 할 수 있습니다. 지휘를 넘기고 쉬어 주세요.
+   *[other] { $incident } { $priority } { $title } 사고를 { $hours }시간째 지휘하고 있습니다. 쉬고 나면 더 나은 판단을 할 수 있습니다. 지휘를 넘기고 쉬어 주세요.
 }
 relief-next = { $known ->
     [yes] 당번표의 다음 사람은 { $who } 님입니다. 브리핑을 받고 수락해야 하며, 그때까지는 계속 지휘합니다.

@@ -123,6 +123,7 @@ offer-withdrawn = { $incident }의 이 제안은 취소되었습니다. 사고 �
 take-already-yours = 이미 { $incident }의 사고 지휘관입니다.
 take-held = { $incident }의 사고 지휘관은 { $holder } 님입니다. `/incident handoff @나`를 부탁해 주세요. 자리가 비었거나, 호출을 받고 { $minutes }분 동안 응답하지 않으면 맡을 수 있습니다.
 assign-already = { $who } 님은 이미 { $incident }의 { $seat }입니다.
+assign-whom = 어느 역할을 누가 맡는지 적어 주세요. 예: `/incident assign scribe @cy`. 역할은 commander, comms, scribe, deputy입니다.
 assign-usage = “{ $typed }”은(는) 모르는 역할입니다. 역할과 사람을 적어 주세요. 예: `/incident assign scribe @cy`. 역할은 commander, comms, scribe, deputy입니다.
 page-usage = 누구를 호출할지 적어 주세요: 팀, 당번표 또는 사람. 예: `/incident page platform 결제 장애`
 page-empty = 누구를 호출할지 적어 주세요: 팀, 당번표 또는 사람. 예: `/incident page platform 결제 장애`
