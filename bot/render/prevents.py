@@ -10,7 +10,7 @@ from bot.render import ticket
 from bot.render.blocks import Block, actions, button, context, cut, header, section
 from bot.render.lengths import age
 from bot.render.mrkdwn import Mrkdwn, escape, person, shortened
-from bot.render.ticketing import linked
+from bot.render.ticketing import linked, refused
 from bot.render.words import Words
 from models.actions import Action, ActionStatus, NudgeKind
 from models.event_kinds import EventKind
@@ -39,14 +39,18 @@ def told(event: Event, words: Words) -> Message:
     """Raised, or changed: in its incident's channel."""
     facts = event.facts
     number = facts["number"]
+    by = person(event.by) if event.by != "jira:" else words("ticket-by-somebody")
     if event.kind is EventKind.ACTION_RAISED:
-        first = words("action-raised", number=number, by=person(event.by))
+        first = words("action-raised", number=number, by=by)
     elif facts.get("was"):
         now = words(f"action-status-{_key(facts['now'])}")
-        by = person(event.by) if event.by != "jira:" else words("ticket-by-somebody")
         first = words("action-became", number=number, status=now, by=by)
+    elif "assigned" in facts:
+        to = facts["assigned"]
+        key = "action-assigned" if to else "action-unassigned"
+        first = words(key, number=number, by=by, to=cut(to, SHORT))
     else:
-        first = words("action-replanned", number=number, by=person(event.by))
+        first = words("action-replanned", number=number, by=by)
     said = [_short(facts["text"])]
     if facts.get("note"):
         said.append(words("as-it-is", text=facts["note"]))
@@ -122,7 +126,7 @@ def line(action: Action, incident: Incident, now: datetime, words: Words) -> Mrk
     if action.key is not None:
         parts.append(linked(action.key, action.url or ""))
     if action.trouble:
-        parts.append(words("action-trouble", said=cut(action.trouble, SHORT)))
+        parts.append(refused(action, words))
     return Mrkdwn(" · ".join(parts))
 
 
@@ -144,6 +148,9 @@ def _parts(facts: Mapping[str, Any], words: Words) -> list[Mrkdwn]:
     parts = [words("action-owner", who=person(facts["owner"]))] if facts.get("owner") else []
     if facts.get("due"):
         parts.append(words("action-due", day=_date(date.fromisoformat(facts["due"]), words)))
+    elif facts.get("due_was"):
+        day = _date(date.fromisoformat(facts["due_was"]), words)
+        parts.append(words("action-due-no-more", day=day))
     if facts.get("type"):
         parts.append(words(f"action-type-{facts['type']}"))
     if facts.get("horizon"):
