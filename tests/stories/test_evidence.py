@@ -130,3 +130,22 @@ def test_a_jira_that_is_down_holds_the_close_and_never_the_resolve(drill):
     later(drill, minutes=10)
     assert record(drill)["stage"] == "closed", "everybody agreed, and nothing holds it any more"
     assert names(drill) == DOCUMENTS
+
+
+def test_a_file_that_comes_from_slack_after_the_close_is_attached_then(drill):
+    """[103]"""
+    drill.person("bo").uploads("graph.png", PNG, ROOM)
+    taken_in(drill)
+    drill.slack.fail("file", status=503)
+    types(drill, "haneul", RESOLVES)
+    (question,) = asked(drill, "bo")
+    press(drill, "bo", "agree", question)
+    drill.settle()
+    assert (record(drill)["stage"], names(drill)) == ("closed", DOCUMENTS)
+    assert any("graph.png" in line and "Slack" in line for line in heard(drill))
+
+    later(drill, minutes=10)
+    assert [name.rpartition("-")[2] for name in names(drill) if name not in DOCUMENTS] == [
+        "graph.png"
+    ]
+    assert (record(drill)["stage"], waiting(drill)) == ("closed", 0)
