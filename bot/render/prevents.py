@@ -9,7 +9,7 @@ from bot.ports import Message
 from bot.render import ticket
 from bot.render.blocks import Block, actions, button, context, cut, header, section
 from bot.render.lengths import age
-from bot.render.mrkdwn import Mrkdwn, escape, person, shortened
+from bot.render.mrkdwn import Mrkdwn, called, escape, person, shortened
 from bot.render.ticketing import linked, refused
 from bot.render.words import Words
 from models.actions import Action, ActionStatus, NudgeKind
@@ -90,7 +90,22 @@ def nudge(
     return Message(shortened(Mrkdwn("\n".join(lines)), LINE), blocks)
 
 
-def listed(groups: Sequence[Group], now: datetime, words: Words, *, more: bool) -> Message:
+def weekly(
+    groups: Sequence[Group], now: datetime, words: Words, *, names: Mapping[str, str], more: bool
+) -> Message:
+    """The same, where everybody reads it: owners by name, as a list must not ping them."""
+    message = listed(groups, now, words, more=more, names=names)
+    return Message(message.text, [*message.blocks, context(words("prevents-weekly"))])
+
+
+def listed(
+    groups: Sequence[Group],
+    now: datetime,
+    words: Words,
+    *,
+    more: bool,
+    names: Mapping[str, str] | None = None,
+) -> Message:
     """By team, the one with most first; what does not fit is counted."""
     count = sum(len(group.rows) for group in groups)
     if not count:
@@ -101,7 +116,10 @@ def listed(groups: Sequence[Group], now: datetime, words: Words, *, more: bool) 
     for group in groups[:TEAMS]:
         name = escape(cut(group.team, SHORT)) if group.team else words("prevents-no-team")
         lines = [words("prevents-team", team=name, count=len(group.rows))]
-        lines += [line(action, incident, now, words) for action, incident in group.rows[:PAGE]]
+        lines += [
+            line(action, incident, now, words, names or {})
+            for action, incident in group.rows[:PAGE]
+        ]
         if rest := len(group.rows) - PAGE:
             lines += [words("prevents-more", count=rest)] if rest > 0 else []
         blocks.append(section(shortened(Mrkdwn("\n".join(lines)), LINE)))
@@ -110,7 +128,9 @@ def listed(groups: Sequence[Group], now: datetime, words: Words, *, more: bool) 
     return Message(title, blocks)
 
 
-def line(action: Action, incident: Incident, now: datetime, words: Words) -> Mrkdwn:
+def line(
+    action: Action, incident: Incident, now: datetime, words: Words, names: Mapping[str, str]
+) -> Mrkdwn:
     first = words(
         "prevents-line",
         incident=incident.name,
@@ -119,7 +139,7 @@ def line(action: Action, incident: Incident, now: datetime, words: Words) -> Mrk
         age=age(max(now - action.at, now - now), words),
         status=words(f"action-status-{_key(action.status)}"),
     )
-    parts = [first, words("action-owner", who=person(action.owner))]
+    parts = [first, words("action-owner", who=called(action.owner, names))]
     if action.due is not None:
         late = "late" if now >= action.over_at else "due"
         parts.append(words(f"action-{late}", day=_date(action.due, words)))

@@ -70,7 +70,14 @@ def on_health(words, said="Cost centre is required."):
     return health.render(found, words)
 
 
+def weekly(words, text="Alert on queue depth", name="Eun"):
+    groups = [prevents.Group("Platform", [(an_action(text), known_incident())])]
+    now = AT + timedelta(days=40)
+    return prevents.weekly(groups, now, words, names={"U0EUN": name}, more=False)
+
+
 CASES = {
+    "prevents-weekly": weekly,
     "action-assigned": edited,
     "action-unassigned": lambda words: edited(words, ""),
     "action-undated": undated,
@@ -91,6 +98,7 @@ def with_words(hostile, words):
         became(words, said, f"jira:{hostile}"[:32]),
         *(asked(words, said, kind) for kind in NudgeKind),
         listed(words, said, hostile, hostile),
+        weekly(words, said, hostile),
         edited(words, hostile, f"jira:{hostile}"[:32]),
         on_health(words, hostile),
     ]

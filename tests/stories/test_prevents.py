@@ -1,6 +1,6 @@
 """Actions ("prevents"): from a command to a linked issue and back, asked about in time, listed for everybody."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -36,6 +36,11 @@ def action(drill):
 
 def asked(drill, by="cy"):
     return [m for m in drill.person(by).reads("@Drumbeat") if "Action 1 of INC-1" in m["text"]]
+
+
+def posted(drill):
+    """What everybody reads each Monday."""
+    return [str(m["blocks"]) for m in drill.said("incidents") if "open action" in m["text"]]
 
 
 def test_an_action_has_an_issue_that_goes_along_in_both_directions(drill):
@@ -127,6 +132,21 @@ def test_what_is_open_is_listed_by_team_for_those_who_may_see_it(drill):
     assert "Load test" not in shown
     assert "Rotate" not in shown
     assert "Rotate every key" in prevents(drill, "sid")
+    drill.bot.chores.post_prevents()
+    drill.settle()
+    assert posted(drill) == []
+    drill.clock.now = datetime(2026, 3, 9, 9, 30, tzinfo=UTC)
+    for _ in range(2):
+        drill.bot.chores._posted.clear()  # another replica, or this one after a restart
+        drill.bot.chores.post_prevents()
+        drill.settle()
+    (post,) = posted(drill)
+    assert "Alert on queue depth" in post
+    assert "*Payments* (1)" in post
+    assert "owner *Bo" in post
+    assert "<@" not in post
+    assert "Rotate" not in post
+
     assert "There is no team" in prevents(drill, "bo", "/incident prevents nobody")
     assert "no day that I can read" in prevents(drill, "bo", "/incident action 1 due friday", ROOM)
     assert "is decided by" in prevents(drill, "bo", "/incident action 1 waived No time", ROOM)

@@ -55,6 +55,7 @@ prevents-title = { $count ->
     [one] One open action
    *[other] { $count } open actions
 }
+prevents-weekly = Each Monday. `/incident prevents` lists them at any time, also those of restricted incidents that you may see.
 prevents-team = *{ $team }* ({ $count })
 prevents-no-team = No team
 prevents-line = • { $incident } action { $number }: { $text } · { $status } · open for { $age }

@@ -54,6 +54,7 @@ prevents-none = 남은 후속 조치가 없습니다.
 prevents-title = { $count ->
    *[other] 남은 후속 조치 { $count }건
 }
+prevents-weekly = 매주 월요일에 게시합니다. `/incident prevents`로 언제든지 볼 수 있고, 볼 권한이 있는 제한된 사고의 것도 함께 나옵니다.
 prevents-team = *{ $team }* ({ $count }건)
 prevents-no-team = 팀 없음
 prevents-line = • { $incident } 후속 조치 { $number }: { $text } · { $status } · { $age } 경과
