@@ -57,16 +57,34 @@ BOOKKEEPING = frozenset(
 )
 """Facts that steer the bot. They say nothing to whoever reads what happened."""
 IN_THE_CHAT = re.compile(r"`/incident ([a-z-]+)([^`]*)`")
-HERE = frozenset(("declare", "update", "note", "handoff", "resolve", "list", "show", "timeline"))
+HERE = {
+    "declare": ' "Checkout answers with errors" --priority P1',
+    "update": ' INC-12 "We rolled back; errors are falling"',
+    "note": ' INC-12 "We saw the first errors" --at 14:05',
+    "handoff": " INC-12 cy@example.com",
+    "resolve": ' INC-12 "A bad cache key since 13:50; rolled back at 14:20"',
+    "list": "",
+    "show": " INC-12",
+    "timeline": " INC-12",
+}
+"""The commands that a terminal has too, and how each is written there."""
 
 
 def refused(no: Refusal) -> str:
     """A refusal with the way on for whoever sits at a terminal: its own commands, or where to type the others."""
-    return IN_THE_CHAT.sub(_command, words_in("en").plain(no.sentence, **no.facts))
+    return in_place(words_in("en").plain(no.sentence, **no.facts))
+
+
+def in_place(text: str) -> str:
+    """With the commands that are the chat's written as they are here."""
+    return IN_THE_CHAT.sub(_command, text)
 
 
 def _command(found: re.Match[str]) -> str:
-    return f"`python app.py {found[1]}`" if found[1] in HERE else f"{found[0]} in the chat"
+    if found[1] not in HERE:
+        return f"{found[0]} in the chat"
+    # With arguments it is an example of how to write it, and there it is written differently.
+    return f"`python app.py {found[1]}{HERE[found[1]] if found[2].strip() else ''}`"
 
 
 def listed(session: Session, now: datetime) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import func, or_, select
 from bot.ids import fresh_id
 from bot.policy import Policy
 from bot.rota.duty import Duty
-from bot.steps.calling import page
+from bot.steps.calling import instead, page
 from bot.tx import Tx
 from models import escalations, pages, people
 from models.clocks import Clock
@@ -112,10 +112,15 @@ def _any_drill(climbs: Sequence[Climb]) -> bool:
 
 
 def _line(policy: Policy, duty: Duty, climb: Climb) -> list[str]:
-    """As the policy spells them, whoever is on call first. A restricted incident stays among its own."""
+    """As the policy spells them, whoever is on call first; while nobody is, those to whom it escalates: a promise
+    that is missed in a gap is missed all the same. A restricted incident stays among its own.
+    """
     if climb.incident.restricted:
         return list(policy.organisation.security)
-    return duty.line(climb.seat.value)
+    if line := duty.line(climb.seat.value):
+        return line
+    onwards = instead(policy, climb.seat.value, duty, secret=False, known={})
+    return onwards[1].listed if onwards else []
 
 
 def _next(line: list[str], *, holder: str | None, last: str | None, silent: set[str]) -> str | None:

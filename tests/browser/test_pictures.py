@@ -82,7 +82,12 @@ def play(scene):
     return room
 
 
-def test_declare(scene, page):
+def keeps(page, name):
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    assert len(page.screenshot(path=IMAGES / f"{name}.png")) < TOO_HEAVY
+
+
+def test_an_incidents_channel_and_its_board(scene, page):
     room = play(scene)
     bo = scene.drill.person("bo")
     page.clock.set_fixed_time(scene.drill.clock.now)
@@ -92,6 +97,7 @@ def test_declare(scene, page):
     by(page, "sidebar").locator(f"[data-channel-name={room}]").click()
     page.locator("[data-reaction=tada]").wait_for()
 
-    IMAGES.mkdir(parents=True, exist_ok=True)
-    taken = page.screenshot(path=IMAGES / "declare.png")
-    assert len(taken) < TOO_HEAVY
+    keeps(page, "declare")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.locator(".pinned").evaluate("board => board.scrollIntoView()")
+    keeps(page, "board")

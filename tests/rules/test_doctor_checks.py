@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.doctor import State
-from bot.doctor.host import database, disk, public_url
+from bot.doctor.host import database, disk, left_out, public_url
 from bot.doctor.slack import clock, granted, signing_secret
 from bot.settings import SLACK_API, load
 
@@ -121,3 +121,18 @@ def test_the_public_address_is_a_hint(env, reach, state, words):
     assert check.state is state
     assert words in check.what
     assert bool(check.remedy) is (state is State.WARN)
+
+
+STATUSPAGE = {"STATUSPAGE_API_KEY": "hush", "STATUSPAGE_PAGE_ID": "kctbh9vrtdwd"}
+STATUSPAGE["STATUSPAGE_API_URL"] = "https://api.statuspage.io/v1"
+
+
+@pytest.mark.parametrize(
+    ("env", "state", "words"),
+    [({}, State.OK, "nothing is published"), (STATUSPAGE, State.WARN, "nothing is published")],
+)
+def test_nobody_is_left_to_believe_that_customers_are_told(env, state, words):
+    (check,) = (one for one in left_out(load(env)) if one.name == "statuspage")
+
+    assert check.state is state
+    assert words in check.what

@@ -82,6 +82,24 @@ def test_whoever_it_escalates_to_is_asked_instead_and_the_channel_reads_why(dril
     assert paged(drill)[5:] == ["ada"], "and so it is when who is on has left"
 
 
+def test_an_update_that_is_late_in_a_gap_climbs_to_whoever_it_escalates_to(drill):
+    """[64, 97] Nobody is on after five; the promise of six is missed, and management is asked."""
+    drill.clock.advance(hours=8, minutes=30)
+    drill.bot.drummer.tick()
+    drill.declare(by="gita", priority="P1")
+    types(drill, "ada", "/incident ack INC-1", "general")
+    assert paged(drill) == ["ada"]
+
+    for _ in range(8):
+        drill.clock.advance(minutes=10)
+        drill.bot.drummer.tick()
+        drill.settle()
+
+    assert paged(drill) == ["ada", "ada"]
+    late = "SELECT name FROM escalation WHERE trigger = 'update_late'"
+    assert rows(drill, late) == [{"name": "commander"}]
+
+
 def test_with_nobody_behind_it_whoever_asks_reads_how_to_go_on(drill):
     drill.declare(by="gita", priority="P3")
     drill.workspace.deactivates("ada@example.com")

@@ -1,6 +1,7 @@
 """Break-glass: incidents run on the host, with nothing but the database."""
 
 import re
+import shlex
 
 import pytest
 from click.testing import CliRunner
@@ -8,6 +9,7 @@ from click.testing import CliRunner
 from app import main
 from bot.clock import real_time
 from bot.database import open_database
+from bot.render import plainly
 from bot.workspace.sheets import texts
 from tests.stories import people
 
@@ -108,6 +110,18 @@ def test_a_no_is_one_line_and_a_code(host, words, code, line):
     assert line in told
     if code == 1:
         assert len(told.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("verb", plainly.HERE)
+def test_an_example_can_be_typed_on_a_terminal_as_it_stands(verb):
+    """The chat's way to write it is no help there, and a command without its arguments is none either."""
+    example = plainly.in_place(f"For example: `/incident {verb} as in the chat`")
+
+    _, _, typed = example.strip("`").partition("python app.py ")
+    _, *arguments = shlex.split(typed)
+    main.commands[verb].make_context(verb, arguments)
+    assert plainly.in_place(f"`/incident {verb}`") == f"`python app.py {verb}`"
+    assert plainly.in_place("`/incident ack INC-1`") == "`/incident ack INC-1` in the chat"
 
 
 def test_a_database_that_is_not_migrated_says_the_command(host, databases):
