@@ -83,10 +83,7 @@ def opened(tx: Tx, incident_id: int, made: Opened) -> Ticket:
     if ticket.asked > 1:
         due_at = tx.real_now + TWIN_LOOKED_FOR_AFTER
         tx.owe(incident, ticket_twin(ticket.asked), due_at=due_at)
-    for action in action_rows.of(tx.session, incident_id):
-        tx.owe(
-            incident, action_issue(action.id)
-        )  # raised before there was anything to link them to
+    _see_to_actions(tx, incident)  # raised before there was anything to link them to
     return ticket
 
 
@@ -130,6 +127,8 @@ def followed(tx: Tx, policy: Policy, incident_id: int, came: Followed) -> None:
     events += [one for one in (again, remark) if one is not None]
     if ticket.key != came.key:  # it moved to another project
         links.remember(tx.session, {incident_id: {Slot.ISSUE_KEY: came.key}})
+    if came.secured and not ticket.secured:
+        _see_to_actions(tx, incident)  # theirs are hidden too
     ticket.key, ticket.url, ticket.secured = came.key, came.url, came.secured
     ticket.mirrored = mirrored
     tx.record(incident, *events)
@@ -190,6 +189,11 @@ def hinted(tx: Tx, key: str, *, issue: str | None, comment: str | None) -> bool:
     for effect in known.values():
         effect.want_again()
     return bool(known)
+
+
+def _see_to_actions(tx: Tx, incident: Incident) -> None:
+    for action in action_rows.of(tx.session, incident.id):
+        tx.owe(incident, action_issue(action.id))
 
 
 def _its(tx: Tx, incident_id: int) -> Ticket:

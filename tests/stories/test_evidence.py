@@ -14,9 +14,10 @@ LOG = b"GET /pay 500\npassword=hunter2-log\n"
 RESOLVES = "/incident resolve A bad deploy of payments was rolled back to 41"
 
 
-@pytest.fixture(params=["cloud", "data center"])
-def drill(request, migrated_url, tmp_path):
-    drill = with_jira(migrated_url, tmp_path, cloud=request.param == "cloud")
+@pytest.fixture
+def drill(migrated_url, tmp_path):
+    """Cloud beside SQLite, Data Center beside PostgreSQL."""
+    drill = with_jira(migrated_url, tmp_path, cloud=migrated_url.startswith("sqlite"))
     drill.declare(by="bo", title="P1 Checkout is down", **SIX)
     drill.settle()
     look(drill)
@@ -113,6 +114,26 @@ def test_what_is_too_large_is_cut_or_linked_and_said(drill):
     assert "too large" in told[0]
     (said,) = [c for c in drill.jira.issue("OPS-1").comments if "Evidence" in c["body"]]
     assert "core.dump is too large. http" in said["body"]
+
+
+def test_what_was_merged_is_attached_to_the_ticket_that_goes_on_and_nowhere_else(drill):
+    """[103]"""
+    drill.declare(by="bo", title="P1 Search is down", **SIX)
+    drill.settle()
+    look(drill)
+    (part,) = [name for name in drill.rooms() if name.startswith("inc-2")]
+    drill.person("bo").says("It is the same cell", part)
+    drill.person("bo").uploads("search.log", LOG, part)
+    taken_in(drill)
+    drill.settle()
+    types(drill, "haneul", "/incident merge INC-2 into INC-1 One cell is down")
+    types(drill, "haneul", RESOLVES)
+
+    found = dict(files(drill))
+    assert b"It is the same cell" in found["INC-2-transcript.md"]
+    (log,) = [name for name in found if name.endswith("search.log")]
+    assert {*DOCUMENTS, "INC-2-transcript.md", log} == set(found)
+    assert names(drill, "OPS-2") == []
 
 
 def test_a_jira_that_is_down_holds_the_close_and_never_the_resolve(drill):

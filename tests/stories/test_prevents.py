@@ -13,9 +13,10 @@ CREATE = "POST /rest/api/2/issue$"
 SAYS = "/incident action owner @cy Alert on queue depth password=hunter2-x due in 2 weeks [visibility, this quarter]"
 
 
-@pytest.fixture(params=["cloud", "data center"])
-def drill(request, migrated_url, tmp_path):
-    drill = with_jira(migrated_url, tmp_path, cloud=request.param == "cloud")
+@pytest.fixture
+def drill(migrated_url, tmp_path):
+    """Cloud beside SQLite, Data Center beside PostgreSQL."""
+    drill = with_jira(migrated_url, tmp_path, cloud=migrated_url.startswith("sqlite"))
     drill.declare(by="bo", title="P1 Checkout is down", **SIX)
     drill.settle()
     yield drill
@@ -82,6 +83,21 @@ def test_an_answer_lost_after_the_create_makes_no_second_issue(drill):
     assert action(drill)["key"] == "OPS-2"
     assert drill.jira.issue("OPS-2").links == [("Relates", "OPS-2", "OPS-1")]
     assert waiting(drill) == 0
+
+
+def test_a_request_that_never_arrived_is_made_again_and_what_turns_up_late_is_closed(drill):
+    drill.jira.drop(CREATE)
+    types(drill, "bo", SAYS)
+    for seconds in (2, 5, 15, 40):
+        later(drill, seconds=seconds)
+        assert len(drill.jira.issues) == 1
+    later(drill, seconds=90)
+    assert [one.key for one in drill.jira.issues] == ["OPS-1", "OPS-2"]
+    labels = {"summary": "late", "labels": [action(drill)["mark"]]}
+    late = drill.jira.make(drill.jira.project, labels)
+    later(drill, minutes=5)
+    assert late.links == [("Duplicate", "OPS-3", "OPS-2")]
+    assert (late.status, late.fields["labels"], waiting(drill)) == ("5", [], 0)
 
 
 def test_owners_are_asked_before_and_after_their_day_and_once_each_time(drill):

@@ -16,6 +16,7 @@ from tests.stories.jira import (
     with_jira,
 )
 from tests.stories.people import rows
+from tests.stories.secret import becomes
 from tests.stories.test_prevents import prevents
 
 SAYS = "/incident action owner @cy Alert on queue depth due in 2 weeks [visibility, quarter]"
@@ -91,7 +92,7 @@ def test_what_was_changed_in_an_issue_comes_back_and_nothing_goes_round_in_circl
 def test_an_action_gets_its_issue_once_there_is_a_ticket_and_a_refusal_is_shown_until_it_is_mended(
     drill,
 ):
-    """[100, 181]"""
+    """[59, 100, 181]"""
     drill.declare(by="bo", title="P2 Checkout is slow", **SIX)
     drill.settle()
     (room,) = [name for name in drill.rooms() if name.startswith("inc-1")]
@@ -116,3 +117,10 @@ def test_an_action_gets_its_issue_once_there_is_a_ticket_and_a_refusal_is_shown_
     assert [one.key for one in drill.jira.issues] == ["OPS-1", TASKS, "OPS-3"]
     assert "no issue in Jira" not in prevents(drill) + health(drill)
     assert waiting(drill) == 0
+
+    becomes(drill, 1)
+    drill.settle()
+    drill.settle()
+    types(drill, "sid", "/incident action Rotate every key", "inc-1")
+    assert {str(one.fields.get("security")) for one in drill.jira.issues} == {"{'id': '300'}"}
+    assert len(drill.jira.issues) == 4
