@@ -7,15 +7,18 @@ from bot.clock import Clock
 from bot.desk import Desk
 from bot.ids import go_on_from
 from bot.policy import Policy
+from bot.steps.posting import is_posted
+from bot.tx import Tx
 from bot.usecases import drift
 from bot.usecases.duty_mirrors import changed, mirror_next
 from bot.usecases.home import follow
 from bot.usecases.mishaps import drop_unserved
-from bot.usecases.rota_posts import day_due, is_posted, post_rotas
+from bot.usecases.prevents_posts import post_prevents, week_due
+from bot.usecases.rota_posts import day_due, post_rotas
 from bot.usecases.rotas import lapse
 from bot.usecases.seats import expire_offers
 from models import backlog, rotas, seats, timeline
-from models.outside import System
+from models.outside import System, What
 
 POLICY_LOOK = timedelta(seconds=5)
 PEOPLE_LOOK = timedelta(minutes=10)
@@ -49,7 +52,7 @@ class Chores:
         self._people = people
         self._calendars = calendars
         self._shown_up_to = (0, 0)
-        self._posted: date | None = None
+        self._posted: dict[What, date] = {}
 
     def beats(self) -> Mapping[str, tuple[timedelta, Callable[[], object]]]:
         return {
@@ -60,6 +63,7 @@ class Chores:
             "swaps": (SWAP_LOOK, self.settle_swaps),
             "user groups": (GROUP_LOOK, self.mirror_duty),
             "rota post": (POST_LOOK, self.post_rotas),
+            "weekly post": (POST_LOOK, self.post_prevents),
             "homes": (HOME_LOOK, self.follow_with_homes),
             "unserved": (UNSERVED_LOOK, self.forget_the_unserved),
             "tickets": (TICKET_LOOK, self.compare_tickets),
@@ -90,13 +94,21 @@ class Chores:
             self._desk.run(lapse)
 
     def post_rotas(self) -> None:
-        """Once a day, whoever looks first. Looking alone takes no lock."""
-        day = day_due(self._policy(), self._incident_time())
-        if day is None or day == self._posted:
+        """Once a day who is on call."""
+        self._post(What.ROTA_POST, day_due(self._policy(), self._incident_time()), post_rotas)
+
+    def post_prevents(self) -> None:
+        """Once a week what is open."""
+        due = week_due(self._policy(), self._incident_time())
+        self._post(What.PREVENTS_POST, due, post_prevents)
+
+    def _post(self, what: What, day: date | None, owe: Callable[[Tx, date], bool]) -> None:
+        """Whoever looks first. Looking alone takes no lock."""
+        if day is None or day == self._posted.get(what):
             return
-        if not self._desk.read(is_posted, day):
-            self._desk.run(post_rotas, day)
-        self._posted = day
+        if not self._desk.read(is_posted, what, day):
+            self._desk.run(owe, day)
+        self._posted[what] = day
 
     def mirror_duty(self) -> None:
         """Somebody else is on call: the user groups follow. Looking alone takes no lock."""

@@ -15,6 +15,8 @@ from models.drift import Kept
 
 READS = 20
 """Tickets read one by one in one look, as no search has them: deleted, hidden, or without our label."""
+ACTIONS = 400
+"""Actions whose issues are compared in one look: with 500 tickets that is ten questions."""
 SIGN = 200
 T = TypeVar("T")
 
@@ -54,6 +56,11 @@ class Difference:
         return self.kept.number
 
     @property
+    def name(self) -> str:
+        """As it is written down: the incident's number, and behind it the action's when it is one's issue."""
+        return f"{self.number}/{self.kept.action[1]}" if self.kept.action else str(self.number)
+
+    @property
     def counts(self) -> bool:
         """Whether anything is wrong."""
         return self.kinds != (Kind.NEWS,)
@@ -69,6 +76,7 @@ class Look:
     """What came of one."""
 
     compared: int
+    """Tickets."""
     differences: tuple[Difference, ...]
     well: tuple[Kept, ...]
     """Those that differed when they were last looked at, and do no more."""
@@ -76,6 +84,8 @@ class Look:
 
 def look(tracker: Tracker, kept: Sequence[Kept], *, turn: int) -> Look:
     """All of them in few calls. `turn` says whose it is where not all can be read."""
+    actions = in_turn([one for one in kept if one.action], ACTIONS, turn)
+    kept = [*(one for one in kept if not one.action), *actions]
     known = {one.mark: one for one in kept if one.mark and one.issue_id}
     if not known:
         return _compared(kept, {}, frozenset())
@@ -116,7 +126,8 @@ def _compared(
             differences.append(Difference(one, tuple(signs), sign[:SIGN]))
         elif one.drift:
             well.append(one)
-    return Look(len(kept), tuple(differences), tuple(well))
+    compared = sum(one.action is None for one in kept)
+    return Look(compared, tuple(differences), tuple(well))
 
 
 def _differs(one: Kept, issue: Issue | None, *, twin: bool) -> Iterator[tuple[Kind, str]]:
@@ -153,30 +164,38 @@ def _as_it_was(one: Kept, issue: Issue) -> Iterator[tuple[Kind, str]]:
         return  # the index has not caught up with what we saw ourselves
     if changed := _changed(one, issue):
         yield Kind.THERE, changed
+    elif one.action:
+        return  # of its issue nothing is followed that is not compared
     elif read is not None and issue.updated is not None and issue.updated > read:
         yield Kind.NEWS, issue.updated.isoformat()
 
 
 def _behind(one: Kept) -> str:
     """What the incident has that we never brought there, by field. Nothing is known before it was followed once."""
-    had = {name: _pair(one.mirrored, name)[0] for name in ("priority", "status", "assignee")}
-    had["category"] = one.mirrored.get("category", one.ours["category"])
-    return ",".join(
-        name for name, was in had.items() if name in one.mirrored and was != one.ours[name]
-    )
+    had = {name: one.mirrored[name] for name in one.ours if name in one.mirrored}
+    was = {name: said[0] if isinstance(said, list) else said for name, said in had.items()}
+    return ",".join(name for name, before in was.items() if before != one.ours[name])
 
 
 def _changed(one: Kept, issue: Issue) -> str:
-    status = Choice(issue.status.id, issue.status.name)
-    now = {"priority": issue.priority, "status": status, "assignee": issue.assignee}
+    now = {
+        "priority": _id(issue.priority),
+        "status": issue.status.id,
+        "assignee": _id(issue.assignee),
+        "due": issue.due,
+    }
     changed = [
-        f"{name}={choice.id if choice else ''}"
-        for name, choice in now.items()
-        if name in one.mirrored and _pair(one.mirrored, name)[1] != (choice.id if choice else None)
+        f"{name}={there or ''}"
+        for name, there in now.items()
+        if name in one.mirrored and _pair(one.mirrored, name)[1] != there
     ]
     ours = [*(_pair(one.mirrored, "labels")[0] or ()), one.mark] if one.labelled else []
     changed += [f"-{label}" for label in ours if label not in issue.labels]
     return ",".join(changed)
+
+
+def _id(choice: Choice | None) -> str | None:
+    return choice.id if choice else None
 
 
 def _pair(mirrored: Any, name: str) -> tuple[Any, Any]:

@@ -148,6 +148,10 @@ class Issue(Made):
     creator_id: str = ""
     """Whose account made it."""
     updated: datetime | None = None
+    due: str | None = None
+    """A day, as Jira writes it: 2026-04-30."""
+    assigned: str = ""
+    """The address of whom it is assigned to, where Jira shows it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What the outside can be owed, each thing by a name of its own; when it is owed stands in consequences."""
 
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any
 
 from models.incident import Incident
@@ -95,6 +96,10 @@ def ticket_comment(event: Event) -> Owed:
         needs=Slot.ISSUE,
         lane=TICKETS,
     )
+
+
+TWIN_LOOKED_FOR_AFTER = timedelta(minutes=5)
+"""By then Jira's index has whatever was made."""
 
 
 def ticket_twin(asked: int) -> Owed:
@@ -201,6 +206,11 @@ def action_issue(number: int) -> Owed:
         surface=True,
         args={"action": number},
     )
+
+
+def action_twin(number: int, asked: int) -> Owed:
+    """A look for a second issue of an action, as for a second ticket."""
+    return replace(ticket_twin(asked), key=f"action_twin/{number}/{asked}", args={"action": number})
 
 
 def action_nudge(number: int, nth: int, stage: str = "overdue") -> Owed:

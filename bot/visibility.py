@@ -28,10 +28,15 @@ def visible_to(session: Session, policy: Policy, person: str) -> ColumnElement[b
     offered = select(Offer.incident_id).where(Offer.to == person, Offer.settled_at.is_(None))
     member = select(Member.incident_id).where(Member.person == person)
     return or_(
-        Incident.restricted.is_(False),
+        in_the_open(),
         Incident.declared_by == person,
         *(Incident.id.in_(theirs) for theirs in (seated, offered, member)),
     )
+
+
+def in_the_open() -> ColumnElement[bool]:
+    """The condition on `Incident` of what may be said where everybody reads it."""
+    return Incident.restricted.is_(False)
 
 
 def seen(session: Session, policy: Policy, person: str, number: int) -> Incident:
@@ -64,7 +69,7 @@ def commanding(
     )
     for wanted in (
         seen_by,
-        Incident.restricted.is_(False) if openly else None,
+        in_the_open() if openly else None,
         None if but.drill else Incident.drill.is_(False),
     ):
         leads = leads if wanted is None else leads.where(wanted)

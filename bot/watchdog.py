@@ -4,14 +4,13 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from http.client import HTTPException, HTTPMessage
-from typing import IO
-from urllib.parse import urlsplit
+from http.client import HTTPException
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.desk import Desk
+from bot.redirects import SAFELY
 from models import deadlines, due, limits, open_actions
 
 log = structlog.get_logger(__name__)
@@ -79,7 +78,7 @@ class Watchdog:
         if self._url is None or not self.content:
             return False
         try:
-            with _ASK.open(self._url, timeout=TIMEOUT) as answer:
+            with SAFELY.open(self._url, timeout=TIMEOUT) as answer:
                 answer.read(1)
         except urllib.error.HTTPError as refused:
             refused.close()
@@ -90,23 +89,3 @@ class Watchdog:
             log.warning("heartbeat.unreachable", error=type(failure).__name__)
             return False
         return True
-
-
-class _SameScheme(urllib.request.HTTPRedirectHandler):
-    """A redirect may lead elsewhere, but not from https to http: the address is a secret."""
-
-    def redirect_request(  # noqa: PLR0917 - urllib's signature
-        self,
-        req: urllib.request.Request,
-        fp: IO[bytes],
-        code: int,
-        msg: str,
-        headers: HTTPMessage,
-        newurl: str,
-    ) -> urllib.request.Request | None:
-        if urlsplit(newurl).scheme != urlsplit(req.full_url).scheme:
-            raise urllib.error.HTTPError(req.full_url, code, "another scheme", headers, fp)
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-
-_ASK = urllib.request.build_opener(_SameScheme)

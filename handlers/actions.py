@@ -5,11 +5,10 @@ from typing import Any
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
-from sqlalchemy.orm import Session
 
 from bot.adapters.slack import whisper_back
+from bot.delivery.prevents_posts import listing
 from bot.forms.reason import Asked
-from bot.policy import Policy
 from bot.ports import Message
 from bot.render import prevents as render
 from bot.render import told
@@ -21,14 +20,9 @@ from handlers.matters_said import numbered
 from handlers.naming import meeting
 from handlers.verbs import Said, Verb, meant, which
 from handlers.wiring import Kit, answered_by_whisper
-from models import open_actions
 from models.actions import Action, ActionStatus, Plan
 from models.blank import visible
 from models.errors import Refusal
-from models.incident import Incident
-
-MOST = 300
-"""Actions read for a list. More are counted in Jira, by their label."""
 
 
 def say_action(kit: Kit, said: Said) -> None:
@@ -98,25 +92,10 @@ def _listed(kit: Kit, by: str, team: str) -> Message:
     if team and policy.team(team) is None:
         known = ", ".join(one.id for one in policy.teams[:20]) or "–"
         raise Refusal("prevents-team-unknown", typed=team[:40], known=known)
-    rows = kit.desk.read(_open, policy, by)
-    groups: dict[str, list[tuple[Action, Incident]]] = {}
-    for action, incident in rows:
-        service = policy.service(incident.service or "")
-        of = service.team if service and service.team else ""
-        if team in ("", of):
-            groups.setdefault(of, []).append((action, incident))
-    sorted_ = sorted(groups.items(), key=lambda one: (-len(one[1]), one[0]))
-    found = [render.Group(_name(policy, of), several) for of, several in sorted_]
-    return render.listed(found, kit.incident_time(), kit.words(by), more=len(rows) == MOST)
-
-
-def _open(session: Session, policy: Policy, by: str) -> list[tuple[Action, Incident]]:
-    return list(open_actions.open_ones(session, visible_to(session, policy, by), most=MOST))
-
-
-def _name(policy: Policy, team: str) -> str:
-    found = policy.team(team)
-    return found.name if found else team
+    groups, cut = kit.desk.read(
+        lambda session: listing(session, policy, visible_to(session, policy, by), team=team)
+    )
+    return render.listed(groups, kit.incident_time(), kit.words(by), more=cut)
 
 
 VERBS = (

@@ -34,10 +34,11 @@ from bot.policy import BadPolicy, Policy, PolicyFile
 from bot.rota import watch
 from bot.rota.freshness import freshness, kept_in_calendars
 from bot.settings import BadSettings, Settings, database_url, read, secrets
+from bot.usecases.drift import known as known_in_jira
 from bot.usecases.duty_mirrors import unmanned
 from handlers import second, surface
 from handlers.upkeep import Environment, told, tracker
-from models import backlog, drift, timebase
+from models import backlog, drift, open_actions, timebase
 from models import tickets as tickets_of
 
 PATIENCE = 20.0
@@ -74,10 +75,11 @@ def compared(env: Environment, found: Settings, *, patience: float = A_CALL) -> 
 
 def _known(session: Session, policy: Policy, now: datetime) -> Iterable[Known]:  # noqa: ARG001 - a question
     yield Known(
-        drift.kept(session, now=now),
+        known_in_jira(session, now=now),
         drift.last(session),
         tickets_of.in_trouble(session, limit=MANY, of=true()),
         tickets_of.with_remarks(session, limit=MANY, of=true()),
+        open_actions.refused(session, true(), most=MANY),
     )
 
 

@@ -15,7 +15,7 @@ from bot.usecases.drift import ON_DEMAND, ask
 from bot.visibility import told_of, visible_to
 from handlers.verbs import Said, Verb
 from handlers.wiring import Kit
-from models import backlog, drift, tickets
+from models import backlog, drift, open_actions, tickets
 from models.blank import visible
 from models.errors import Refusal
 from models.outside import System
@@ -53,6 +53,10 @@ def _health(kit: Kit, by: str) -> Message:
             drift.found(session, check, of=seen, limit=SHOWN) if check else (),
             tickets.with_remarks(session, limit=SHOWN, of=seen),
             in_jira=True,
+            actions=open_actions.refused(session, seen, most=SHOWN),
+            actions_differ=drift.found_actions(session, check, of=seen, limit=SHOWN)
+            if check
+            else (),
         )
 
     found = kit.desk.read(look)

@@ -12,11 +12,9 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
-    func,
-    select,
     text,
 )
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, by_value
 from models.errors import Refusal
@@ -132,7 +130,11 @@ class Action(Base):
     mirrored: Mapped[dict[str, Any]] = mapped_column(JSON)
     """By field, what we had and what Jira had when they last agreed."""
     trouble: Mapped[str | None] = mapped_column(Text)
-    """Why Jira does not take it, in its own words."""
+    """Why Jira does not take it."""
+    said: Mapped[str | None] = mapped_column(Text)
+    """In its own words."""
+    drift: Mapped[str | None] = mapped_column(String(200))
+    """How its issue differed when they were last compared, so that it is put right once, and not for ever."""
 
     __table_args__ = (
         UniqueConstraint("incident_id", "number"),
@@ -196,6 +198,17 @@ class Action(Base):
             return None
         self.wait(pace, at)
         return self.told(incident, EventKind.ACTION_CHANGED, by=by, at=at)
+
+    def fall_due(
+        self, incident: Incident, day: date | None, pace: Pace, *, by: str, at: datetime
+    ) -> Event | None:
+        """On the day that its issue has, none or one that is over too. None when that is so already."""
+        if day == self.due:
+            return None
+        was, self.due = self.due, day
+        self.wait(pace, at)
+        facts = {"due_was": was.isoformat() if was else None}
+        return self.told(incident, EventKind.ACTION_CHANGED, by=by, at=at, **facts)
 
     def move(
         self,
@@ -273,21 +286,3 @@ def _next(first: datetime, every: timedelta, after: datetime) -> datetime:
 def must_be_in(incident: Incident) -> None:
     if incident.stage in NOT_IN:
         raise Refusal(f"not-while-{incident.stage}", incident=incident.name)
-
-
-def next_number(session: Session, incident_id: int) -> int:
-    """The caller holds the incident, so nobody else can be given it."""
-    highest = select(func.max(Action.number)).where(Action.incident_id == incident_id)
-    return (session.scalar(highest) or 0) + 1
-
-
-def numbered(session: Session, incident: Incident, number: int) -> Action:
-    one = select(Action).where(Action.incident_id == incident.id, Action.number == number)
-    found = session.scalars(one).one_or_none()
-    if found is None:
-        raise Refusal("action-unknown", incident=incident.name, number=number)
-    return found
-
-
-def by_issue(session: Session, issue_id: str) -> Action | None:
-    return session.scalars(select(Action).where(Action.issue_id == issue_id).limit(1)).first()

@@ -66,6 +66,8 @@ class Kept:
     """What was put right, or told, after an earlier look."""
     queued: bool
     """Jira is going to be told anyway."""
+    action: tuple[int, int] | None = None
+    """It is the issue of this action of the incident, by its row and by its number there."""
 
 
 def last(session: Session) -> TicketCheck | None:
@@ -76,9 +78,20 @@ def found(
     session: Session, check: TicketCheck, *, of: ColumnElement[bool], limit: int
 ) -> list[Incident]:
     """Incidents whose ticket was found different. `of`: of which somebody may know."""
-    numbers = [int(number) for number in check.found]
+    numbers = [int(number) for number in check.found if number.isdigit()]
     mine = select(Incident).where(Incident.id.in_(numbers), of).order_by(Incident.id).limit(limit)
     return list(session.scalars(mine))
+
+
+def found_actions(
+    session: Session, check: TicketCheck, *, of: ColumnElement[bool], limit: int
+) -> list[tuple[Incident, int]]:
+    """Actions whose issue was found different, by incident and number."""
+    named = [name.partition("/") for name in check.found if not name.isdigit()]
+    several = sorted((int(number), int(nth)) for number, _, nth in named)
+    mine = select(Incident).where(Incident.id.in_([number for number, _ in several]), of)
+    seen = {incident.id: incident for incident in session.scalars(mine)}
+    return [(seen[number], nth) for number, nth in several if number in seen][:limit]
 
 
 def held(session: Session) -> TicketCheck | None:

@@ -25,6 +25,20 @@ def open_ones(
     return [(row[0], row[1]) for row in session.execute(asked)]
 
 
+def refused(
+    session: Session, seen: ColumnElement[bool], *, most: int
+) -> list[tuple[Incident, Action]]:
+    """Those that Jira does not take, of incidents that fit the condition; the newest first."""
+    asked = (
+        select(Incident, Action)
+        .join(Action, Incident.id == Action.incident_id)
+        .where(Action.trouble.is_not(None), Incident.drill.is_(False), seen)
+        .order_by(Action.id.desc())
+        .limit(most)
+    )
+    return [(row[0], row[1]) for row in session.execute(asked)]
+
+
 def due(session: Session, *, now: datetime, most: int) -> list[tuple[int, int]]:
     """Actions and their incidents, which are locked before them."""
     asked = select(Action.id, Action.incident_id).where(Action.nudge_at <= now)

@@ -101,6 +101,8 @@ class What(StrEnum):
     """Monitoring says that it is over, before anybody classified it."""
     ROTA_POST = "rota_post"
     """Who is on call today."""
+    PREVENTS_POST = "prevents_post"
+    """Which actions are open, once a week."""
     CALENDAR = "calendar"
     """That a rota's calendar can no longer be read, and that it can again."""
 

@@ -28,6 +28,12 @@ def owners(session: Session, channels: Collection[str]) -> dict[str, int]:
     return dict(session.execute(newest_first).all())
 
 
+def sharing(session: Session, channel: str) -> list[int]:
+    """All incidents that it belongs to."""
+    rows = select(Place.incident_id).where(Place.channel == channel).order_by(Place.incident_id)
+    return list(session.scalars(rows))
+
+
 def follow(session: Session, new: Iterable[tuple[int, str]], *, since: str = FIRST) -> list[str]:
     """Keep the transcript of these channels for these incidents. Returns those that are new."""
     begun = []

@@ -87,6 +87,7 @@ class SlackArchive(SlackChat):
                     if self._stopwatch() - started > LASTS:
                         raise Transient("it takes too long")
         except HTTPError as no:
+            no.close()
             raise _refusal(no.code) from None  # its text would carry the address
         return b"".join(pieces)
 

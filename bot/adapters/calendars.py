@@ -9,13 +9,14 @@ import urllib.error
 import urllib.request
 from dataclasses import dataclass
 from datetime import timedelta
-from http.client import HTTPException, HTTPMessage
+from http.client import HTTPException
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 from bot.clock import stopwatch
 from bot.ports import Permanent, Transient
+from bot.redirects import SAFELY
 from bot.rota.ical_text import LARGEST
 from models.calendars import Tags
 
@@ -59,7 +60,7 @@ def _read(file: Path, tags: Tags) -> Fetched | None:
 def _served(address: str, tags: Tags) -> Fetched | None:
     began = stopwatch()
     try:
-        with _OPENER.open(_request(address, tags), timeout=TIMEOUT) as answer:
+        with SAFELY.open(_request(address, tags), timeout=TIMEOUT) as answer:
             raw = _body(answer, began)
             return Fetched(raw, Tags(answer.headers["ETag"], answer.headers["Last-Modified"]))
     except urllib.error.HTTPError as refused:
@@ -119,23 +120,3 @@ def _sorted(refused: urllib.error.HTTPError) -> Transient | Permanent:
     wait = str(refused.headers["Retry-After"] or "")
     told = wait.isascii() and wait.isdigit()
     return Transient(said, wait=timedelta(seconds=int(wait[:9])) if told else None)
-
-
-class _NoLessSafe(urllib.request.HTTPRedirectHandler):
-    """A redirect may lead elsewhere, and from http to https; nowhere else, and never to our own files."""
-
-    def redirect_request(  # noqa: PLR0917 - urllib's signature
-        self,
-        req: urllib.request.Request,
-        fp: IO[bytes],
-        code: int,
-        msg: str,
-        headers: HTTPMessage,
-        newurl: str,
-    ) -> urllib.request.Request | None:
-        if urlsplit(newurl).scheme not in {urlsplit(req.full_url).scheme, "https"}:
-            raise urllib.error.HTTPError(req.full_url, code, "less safe", headers, fp)
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-
-_OPENER = urllib.request.build_opener(_NoLessSafe)

@@ -9,7 +9,9 @@ from bot.issues import Attached, Choice, FieldOnScreen, Issue, Move, Remark, Sta
 PROPERTY = "drumbeat"
 """Of issues and comments: not to be seen by people, and written in the same call."""
 BUILT_IN = ("priority", "components", "security", "project", "issuetype", "resolution")
-IN_LISTS = ("status", "priority", "assignee", "labels", "security", "creator", "updated")
+IN_LISTS = (
+    "status", "priority", "assignee", "labels", "security", "creator", "updated", "duedate",
+)  # fmt: skip
 FIELDS = (*IN_LISTS, "comment", "issuelinks")
 
 
@@ -66,6 +68,8 @@ def issue(raw: Mapping[str, Any], url: str) -> Issue:
         secured=bool(fields.get("security")),
         creator_id=creator.id if (creator := person(fields.get("creator"))) else "",
         updated=_moment(fields.get("updated")),
+        due=str(fields["duedate"]) if fields.get("duedate") else None,
+        assigned=str((fields.get("assignee") or {}).get("emailAddress") or ""),
     )
 
 

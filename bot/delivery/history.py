@@ -18,7 +18,7 @@ from bot.delivery.found import Call, Found, Performer
 from bot.delivery.walking import Pace, Span, ended, gone_from, went_on
 from bot.hearing import Unreadable, shapes
 from bot.ports import Archive, Page, Permanent, Trouble, Unreachable
-from bot.steps.fetching import want, want_files
+from bot.steps.fetching import attach_late, want, want_files
 from bot.steps.recording import record, record_files
 from models.heard import Heard, HeardFile
 from models.outbox import Effect
@@ -226,5 +226,7 @@ def _became(
             if session.get(Bytes, file.sha256) is None:
                 session.add(Bytes(sha256=file.sha256, content=content))
         session.flush()
+        if content is not None:
+            attach_late(session, file.channel)
 
     return notes

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from bot.delivery import rota_posts
+from bot.delivery import prevents_posts, rota_posts
 from bot.delivery.found import NOTHING_LEFT_TO_SAY, Call, Found
 from bot.delivery.saying import Say, Voice
 from bot.delivery.slack import kept, mended
@@ -56,4 +56,5 @@ def calendar_of(voice: Voice, session: Session, effect: Effect) -> Say | None:
 RENDERERS: Mapping[What, Renderer] = {
     What.CALENDAR: calendar_of,
     What.ROTA_POST: rota_posts.post_of,
+    What.PREVENTS_POST: prevents_posts.post_of,
 }

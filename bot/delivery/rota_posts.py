@@ -11,7 +11,7 @@ from bot.render import rota_posts as render
 from bot.render.seats import Shift
 from bot.rota import duty, watch
 from bot.steps.calling import here
-from bot.usecases.rota_posts import today
+from bot.steps.posting import today
 from models.outbox import Effect
 
 

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from bot import drift
 from bot.doctor.check import Check, State
 from bot.doctor.jira import REMEDIES
-from bot.drift import Kind
+from bot.drift import Difference, Kind
 from bot.issues import Refused, Tracker, Trouble, Waits
 from bot.render import ticketing
 from bot.render.words import words_in
+from models.actions import Action
 from models.drift import Kept, TicketCheck
 from models.incident import Incident
 from models.tickets import Ticket
@@ -19,13 +20,13 @@ SHOWN = 5
 OVERDUE = timedelta(minutes=30)
 """Since the bot last compared them, which it does every ten minutes."""
 SAID = {
-    Kind.NONE: "there is no ticket",
-    Kind.GONE: "the ticket is gone, or hidden from us",
-    Kind.MOVED: "the ticket has another key",
-    Kind.THERE: "the ticket was changed in Jira",
-    Kind.HERE: "the incident changed",
-    Kind.OPEN: "the ticket lacks its security level",
-    Kind.TWIN: "there is a second ticket",
+    Kind.NONE: "there is no {it}",
+    Kind.GONE: "the {it} is gone, or hidden from us",
+    Kind.MOVED: "the {it} has another key",
+    Kind.THERE: "the {it} was changed in Jira",
+    Kind.HERE: "the {of} changed",
+    Kind.OPEN: "the {it} lacks its security level",
+    Kind.TWIN: "there is a second {it}",
     Kind.STUCK: "Jira refused what is new",
 }
 
@@ -38,6 +39,8 @@ class Known:
     check: TicketCheck | None
     troubled: Sequence[tuple[Incident, Ticket]]
     remarked: Sequence[tuple[Incident, Ticket]]
+    refused: Sequence[tuple[Incident, Action]] = ()
+    """Actions whose issue Jira does not take."""
 
 
 def tickets(known: Known, tracker: Tracker, now: datetime) -> Iterator[Check]:
@@ -50,14 +53,24 @@ def tickets(known: Known, tracker: Tracker, now: datetime) -> Iterator[Check]:
 
 def _troubles(known: Known) -> Iterator[Check]:
     for incident, ticket in known.troubled[:SHOWN]:
-        trouble = Trouble(ticket.trouble) if ticket.trouble in list(Trouble) else Trouble.REFUSED
+        trouble = _trouble(ticket.trouble)
         since = f" since {ticket.troubled_at:%Y-%m-%d %H:%MZ}" if ticket.troubled_at else ""
         how = "waits" if not ticket.for_good else "has none" if ticket.key is None else "is behind"
         what = f"{incident.name} {how}{since}: {ticketing.plainly(ticket, words_in('en'))}"
         state = State.FAIL if ticket.for_good else State.WARN
         yield Check("jira queue", state, what, REMEDIES.get(trouble, "see docs/jira.md"))
-    if not known.troubled:
+    for incident, action in known.refused[:SHOWN]:
+        remedy = REMEDIES.get(_trouble(action.trouble), "see docs/jira.md")
+        how = "has no issue" if action.key is None else "has an issue that is behind"
+        why = ticketing.refused_plainly(action, words_in("en"))
+        what = f"{incident.name} action {action.number} {how}: {why}"
+        yield Check("jira queue", State.FAIL, what, remedy)
+    if not (known.troubled or known.refused):
         yield Check("jira queue", State.OK, "Jira was told of everything")
+
+
+def _trouble(code: str | None) -> Trouble:
+    return Trouble(code) if code in list(Trouble) else Trouble.REFUSED
 
 
 def _fields(known: Known) -> Iterator[Check]:
@@ -93,10 +106,18 @@ def _compared(known: Known, tracker: Tracker) -> Check:
     wrong = [one for one in came.differences if one.counts]
     if not wrong:
         return Check("jira tickets", State.OK, f"{came.compared} agree with their incidents")
-    named = "; ".join(
-        f"INC-{one.number}: {', '.join(SAID[kind] for kind in one.kinds if kind in SAID)}"
-        for one in wrong[:SHOWN]
-    )
-    what = f"{len(wrong)} of {came.compared} differ from their incidents: {named}"
+    named = "; ".join(_named(one) for one in wrong[:SHOWN])
+    apart = sum(one.kept.action is None for one in wrong)
+    issues = len(wrong) - apart
+    more = f", and {issues} issues of actions from their actions" if issues else ""
+    what = f"{apart} of {came.compared} differ from their incidents{more}: {named}"
     remedy = "the bot looks at them within ten minutes, or at once after /incident health"
     return Check("jira tickets", State.WARN, what, remedy)
+
+
+def _named(one: Difference) -> str:
+    action = one.kept.action
+    name = f"INC-{one.number} action {action[1]}" if action else f"INC-{one.number}"
+    it, of = ("issue", "action") if action else ("ticket", "incident")
+    said = (SAID[kind].format(it=it, of=of) for kind in one.kinds if kind in SAID)
+    return f"{name}: {', '.join(said)}"

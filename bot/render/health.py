@@ -10,6 +10,7 @@ from bot.render.blocks import context, cut, header, section
 from bot.render.mrkdwn import Mrkdwn, code, moment
 from bot.render.words import Words
 from bot.rota.freshness import Freshness
+from models.actions import Action
 from models.drift import TicketCheck
 from models.incident import Incident
 from models.outbox import Effect
@@ -38,6 +39,10 @@ class Health:
     lacking: Sequence[tuple[Incident, Ticket]] = ()
     """Incidents whose ticket does not show everything."""
     in_jira: bool = False
+    actions: Sequence[tuple[Incident, Action]] = ()
+    """Those whose issue Jira does not take."""
+    actions_differ: Sequence[tuple[Incident, int]] = ()
+    """Those whose issue was found different, by number."""
 
 
 def _compared(health: Health, words: Words) -> list[Mrkdwn]:
@@ -46,6 +51,10 @@ def _compared(health: Health, words: Words) -> list[Mrkdwn]:
         for one, ticket in health.lacking
     ]
     lines += [words("health-differs", incident=one.name) for one in health.differ]
+    lines += [
+        words("health-action-differs", incident=one.name, number=nth)
+        for one, nth in health.actions_differ
+    ]
     check = health.check
     if check is not None and check.trouble:
         why = ticketing.not_compared(check.trouble, check.said or "", words)
@@ -66,6 +75,15 @@ def render(health: Health, words: Words) -> Message:
     lines += [
         words("health-ticket", incident=incident.name, how=ticketing.trouble(ticket, words))
         for incident, ticket in health.tickets
+    ]
+    lines += [
+        words(
+            "health-action",
+            incident=incident.name,
+            number=action.number,
+            how=ticketing.refused(action, words),
+        )
+        for incident, action in health.actions
     ]
     lines += _compared(health, words) if health.in_jira else []
     blocks = [header(words.plain("health-title")), section(Mrkdwn("\n".join(lines)))]

@@ -9,8 +9,8 @@ from bot.ports import Message
 from bot.render import ticket
 from bot.render.blocks import Block, actions, button, context, cut, header, section
 from bot.render.lengths import age
-from bot.render.mrkdwn import Mrkdwn, escape, person, shortened
-from bot.render.ticketing import linked
+from bot.render.mrkdwn import Mrkdwn, called, escape, person, shortened
+from bot.render.ticketing import linked, refused
 from bot.render.words import Words
 from models.actions import Action, ActionStatus, NudgeKind
 from models.event_kinds import EventKind
@@ -39,14 +39,18 @@ def told(event: Event, words: Words) -> Message:
     """Raised, or changed: in its incident's channel."""
     facts = event.facts
     number = facts["number"]
+    by = person(event.by) if event.by != "jira:" else words("ticket-by-somebody")
     if event.kind is EventKind.ACTION_RAISED:
-        first = words("action-raised", number=number, by=person(event.by))
+        first = words("action-raised", number=number, by=by)
     elif facts.get("was"):
         now = words(f"action-status-{_key(facts['now'])}")
-        by = person(event.by) if event.by != "jira:" else words("ticket-by-somebody")
         first = words("action-became", number=number, status=now, by=by)
+    elif "assigned" in facts:
+        to = facts["assigned"]
+        key = "action-assigned" if to else "action-unassigned"
+        first = words(key, number=number, by=by, to=cut(to, SHORT))
     else:
-        first = words("action-replanned", number=number, by=person(event.by))
+        first = words("action-replanned", number=number, by=by)
     said = [_short(facts["text"])]
     if facts.get("note"):
         said.append(words("as-it-is", text=facts["note"]))
@@ -86,7 +90,22 @@ def nudge(
     return Message(shortened(Mrkdwn("\n".join(lines)), LINE), blocks)
 
 
-def listed(groups: Sequence[Group], now: datetime, words: Words, *, more: bool) -> Message:
+def weekly(
+    groups: Sequence[Group], now: datetime, words: Words, *, names: Mapping[str, str], more: bool
+) -> Message:
+    """The same, where everybody reads it: owners by name, as a list must not ping them."""
+    message = listed(groups, now, words, more=more, names=names)
+    return Message(message.text, [*message.blocks, context(words("prevents-weekly"))])
+
+
+def listed(
+    groups: Sequence[Group],
+    now: datetime,
+    words: Words,
+    *,
+    more: bool,
+    names: Mapping[str, str] | None = None,
+) -> Message:
     """By team, the one with most first; what does not fit is counted."""
     count = sum(len(group.rows) for group in groups)
     if not count:
@@ -97,7 +116,10 @@ def listed(groups: Sequence[Group], now: datetime, words: Words, *, more: bool) 
     for group in groups[:TEAMS]:
         name = escape(cut(group.team, SHORT)) if group.team else words("prevents-no-team")
         lines = [words("prevents-team", team=name, count=len(group.rows))]
-        lines += [line(action, incident, now, words) for action, incident in group.rows[:PAGE]]
+        lines += [
+            line(action, incident, now, words, names or {})
+            for action, incident in group.rows[:PAGE]
+        ]
         if rest := len(group.rows) - PAGE:
             lines += [words("prevents-more", count=rest)] if rest > 0 else []
         blocks.append(section(shortened(Mrkdwn("\n".join(lines)), LINE)))
@@ -106,7 +128,9 @@ def listed(groups: Sequence[Group], now: datetime, words: Words, *, more: bool) 
     return Message(title, blocks)
 
 
-def line(action: Action, incident: Incident, now: datetime, words: Words) -> Mrkdwn:
+def line(
+    action: Action, incident: Incident, now: datetime, words: Words, names: Mapping[str, str]
+) -> Mrkdwn:
     first = words(
         "prevents-line",
         incident=incident.name,
@@ -115,14 +139,14 @@ def line(action: Action, incident: Incident, now: datetime, words: Words) -> Mrk
         age=age(max(now - action.at, now - now), words),
         status=words(f"action-status-{_key(action.status)}"),
     )
-    parts = [first, words("action-owner", who=person(action.owner))]
+    parts = [first, words("action-owner", who=called(action.owner, names))]
     if action.due is not None:
         late = "late" if now >= action.over_at else "due"
         parts.append(words(f"action-{late}", day=_date(action.due, words)))
     if action.key is not None:
         parts.append(linked(action.key, action.url or ""))
     if action.trouble:
-        parts.append(words("action-trouble", said=cut(action.trouble, SHORT)))
+        parts.append(refused(action, words))
     return Mrkdwn(" · ".join(parts))
 
 
@@ -144,6 +168,9 @@ def _parts(facts: Mapping[str, Any], words: Words) -> list[Mrkdwn]:
     parts = [words("action-owner", who=person(facts["owner"]))] if facts.get("owner") else []
     if facts.get("due"):
         parts.append(words("action-due", day=_date(date.fromisoformat(facts["due"]), words)))
+    elif facts.get("due_was"):
+        day = _date(date.fromisoformat(facts["due_was"]), words)
+        parts.append(words("action-due-no-more", day=day))
     if facts.get("type"):
         parts.append(words(f"action-type-{facts['type']}"))
     if facts.get("horizon"):

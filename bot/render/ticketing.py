@@ -7,6 +7,7 @@ from bot.ports import Message
 from bot.render.blocks import Block, context, cut, section, sections
 from bot.render.mrkdwn import Mrkdwn, escape, moment, person, shortened
 from bot.render.words import Words
+from models.actions import Action
 from models.event_kinds import EventKind
 from models.tickets import Ticket
 from models.timeline import Event
@@ -132,6 +133,25 @@ def lacking(ticket: Ticket, words: Words) -> str:
 
 def not_compared(trouble: str, said: str, words: Words) -> Mrkdwn:
     return _why({"trouble": trouble, "said": said}, words)
+
+
+def refused(action: Action, words: Words) -> Mrkdwn:
+    """Why the issue of an action is not there, or is behind."""
+    said = cut(" ".join((action.said or "").split()), SAID) or "–"
+    how = "action-no-issue" if action.key is None else "action-issue-behind"
+    return words(how, why=words(_reason(action.trouble or "", words), said=said))
+
+
+def refused_plainly(action: Action, words: Words) -> str:
+    """The same, for a terminal."""
+    said = cut(" ".join((action.said or "").split()), SAID) or "–"
+    return words.plain(_reason(action.trouble or "", words), said=said)
+
+
+def _reason(trouble: str, words: Words) -> str:
+    """Of an issue of an action; mostly it is as with a ticket."""
+    names = (f"action-trouble-{trouble}", f"ticket-trouble-{trouble}")
+    return next((one for one in names if words.has(one)), "ticket-trouble-refused")
 
 
 def _message(first: Mrkdwn, *more: Mrkdwn) -> Message:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from models import outbox, places
+from models import evidence, merging, outbox, places
 from models.outbox import AT_ONCE, Effect
 from models.outside import EffectKind, Rank, System
 
@@ -48,6 +48,16 @@ def want_files(session: Session, new: Mapping[str, list[str]], *, at: datetime) 
     """By channel the files whose bytes are to be fetched."""
     wanted = {channel: {file: {"file": file} for file in files} for channel, files in new.items()}
     return want(session, EffectKind.COPY, wanted, at=at, anew=False)
+
+
+def attach_late(session: Session, channel: str) -> None:
+    """A file of it has come. Where evidence was attached already the tickets get this as well, also that of the
+    incident which this one is part of by now [103]."""
+    theirs = places.sharing(session, channel)
+    line = {number for one in theirs for number in merging.line_up(session, one)}
+    surfaces = sorted(f"INC-{number}/{evidence.SURFACE}" for number in line)
+    for effect in outbox.in_step(session, surfaces).values():
+        effect.want_again()
 
 
 def _effect(

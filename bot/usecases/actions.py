@@ -10,7 +10,7 @@ from bot.permissions import Act, insist
 from bot.policy import Policy
 from bot.steps.pacing import pace
 from bot.tx import Tx
-from models import actions, open_actions, people
+from models import action_rows, open_actions, people
 from models.actions import Action, ActionStatus, Plan
 from models.errors import Refusal
 from models.event_kinds import EventKind
@@ -28,7 +28,7 @@ def raise_action(
     incident = Incident.locked(tx.session, number)
     if tx.receipt(receipt) is not None:
         return incident, None
-    nth = actions.next_number(tx.session, number)
+    nth = action_rows.next_number(tx.session, number)
     mark = f"act-{number}-{nth}-{secrets.token_hex(8)}"
     made = Action.raised(
         incident, nth, text, _checked(tx, plan), mark=mark, pace=pace(policy), by=by, at=tx.now
@@ -53,7 +53,7 @@ def change_action(
 ) -> tuple[Incident, Action]:
     """Another owner, date, type, horizon or status."""
     incident = Incident.locked(tx.session, number)
-    action = actions.numbered(tx.session, incident, nth)
+    action = action_rows.numbered(tx.session, incident, nth)
     if to is ActionStatus.WAIVED:
         insist(tx.session, policy, incident, by, Act.WAIVE)
     rules = pace(policy)

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.drift import Difference, Kind, Look, in_turn
-from bot.owed import TICKET, ticket_twin
+from bot.owed import TICKET, action_issue, action_twin, ticket_twin
 from bot.tx import Tx
-from models import drift, tickets
-from models.drift import THE_ROW, TicketCheck
+from models import action_drift, drift, tickets
+from models.actions import Action
+from models.drift import THE_ROW, Kept, TicketCheck
 from models.incident import Incident
 from models.outside import EffectKind, Rank, System
+from models.tickets import Ticket
 
 EVERY = timedelta(minutes=10)
 ON_DEMAND = timedelta(minutes=1)
@@ -20,6 +23,11 @@ REPAIRS = 50
 """Tickets looked at again after one look. A change to thousands in Jira must not be a flood from us."""
 SHOWN = 50
 KEY = "jira/check"
+
+
+def known(session: Session, *, now: datetime) -> list[Kept]:
+    """All tickets, and the issues of actions. `now` is incident time."""
+    return [*drift.kept(session, now=now), *action_drift.kept(session, now=now)]
 
 
 def is_due(session: Session, real_now: datetime, *, every: timedelta = EVERY) -> bool:
@@ -59,26 +67,42 @@ def ended(tx: Tx, came: Look) -> None:
     turn, row.rounds = row.rounds, row.rounds + 1
     row.ended_at, row.compared, row.trouble, row.said = tx.real_now, came.compared, None, None
     counted = [one for one in came.differences if one.counts]
-    row.found = {str(one.number): [kind.value for kind in one.kinds] for one in counted[:SHOWN]}
-    numbers = [one.number for one in came.well] + [one.number for one in came.differences]
-    known = tickets.of_all(tx.session, numbers)
+    row.found = {one.name: [kind.value for kind in one.kinds] for one in counted[:SHOWN]}
+    rows = _rows(tx.session, [*came.well, *(one.kept for one in came.differences)])
     for well in came.well:
-        known[well.number].drift = None
+        rows[_place(well)].drift = None
     fresh = [
         one
         for one in came.differences
-        if one.always or one.number not in known or known[one.number].drift != one.sign
+        if one.always or (row_of := rows.get(_place(one.kept))) is None or row_of.drift != one.sign
     ]
     _look_again(tx, in_turn(fresh, REPAIRS, turn))
 
 
+def _rows(session: Session, some: Sequence[Kept]) -> dict[tuple[int, int], Ticket | Action]:
+    """Where it is written down how each differed."""
+    known = tickets.of_all(session, [one.number for one in some if one.action is None])
+    ids = [one.action[0] for one in some if one.action]
+    several = session.scalars(select(Action).where(Action.id.in_(ids))) if ids else ()
+    return {
+        **{(number, 0): ticket for number, ticket in known.items()},
+        **{(action.incident_id, action.id): action for action in several},
+    }
+
+
+def _place(one: Kept) -> tuple[int, int]:
+    return one.number, one.action[0] if one.action else 0
+
+
 def _look_again(tx: Tx, some: Sequence[Difference]) -> None:
-    for one in sorted(some, key=lambda each: each.number):
+    for one in sorted(some, key=lambda each: _place(each.kept)):
         incident = Incident.locked(tx.session, one.number)
-        ticket = tickets.of(tx.session, one.number)
-        tx.owe(incident, TICKET)
-        if ticket is None:
+        row = _rows(tx.session, [one.kept]).get(_place(one.kept))
+        number = row.id if isinstance(row, Action) else None
+        tx.owe(incident, TICKET if number is None else action_issue(number))
+        if row is None:
             continue
-        ticket.drift = one.sign
+        row.drift = one.sign
         if Kind.TWIN in one.kinds:
-            tx.owe(incident, ticket_twin(ticket.asked))
+            asked = row.asked
+            tx.owe(incident, ticket_twin(asked) if number is None else action_twin(number, asked))

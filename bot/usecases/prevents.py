@@ -1,14 +1,17 @@
 """The issue of an action in Jira: what couriers find out about it, written down before they go on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from bot.owed import TWIN_LOOKED_FOR_AFTER, action_twin
 from bot.policy import Policy
 from bot.steps.pacing import pace
 from bot.tx import Tx
-from models import tickets
-from models.actions import Action, ActionStatus
+from models import people, tickets
+from models.actions import Action, ActionStatus, Plan
+from models.event_kinds import EventKind
 from models.incident import Incident
 
 CATEGORIES = {
@@ -49,6 +52,45 @@ def issue_says(tx: Tx, policy: Policy, action_id: int, says: Says) -> bool:
     return event is not None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """What somebody made of its day or its assignee in Jira."""
+
+    field: str
+    """`due` or `assignee`."""
+    now: str | None
+    """A day, or the address of somebody, where Jira shows it; None: none."""
+    shown: str = ""
+    """Whom Jira shows."""
+    by: str = ""
+
+
+def issue_edited(tx: Tx, policy: Policy, action_id: int, edits: Sequence[Edit]) -> Action:
+    """The action has that day and that owner then. Whom nobody knows here owns nothing here: that is only told."""
+    action, incident = _its(tx, action_id)
+    rules = pace(policy)
+    for edit in edits:
+        by = tickets.author(edit.by)
+        if edit.field == "due":
+            event = action.fall_due(incident, _day(edit.now), rules, by=by, at=tx.now)
+        elif owner := _able(tx, edit.now):
+            event = action.replan(incident, Plan(owner=owner), rules, by=by, at=tx.now)
+        else:
+            facts = {"assigned": edit.shown}
+            event = action.told(incident, EventKind.ACTION_CHANGED, by=by, at=tx.now, **facts)
+        tx.record(incident, *([event] if event else []))
+    return action
+
+
+def _day(said: str | None) -> date | None:
+    return date.fromisoformat(said) if said else None
+
+
+def _able(tx: Tx, address: str | None) -> str | None:
+    person = people.find(tx.session, address) if address else None
+    return None if person is None or person.bot or person.gone else person.id
+
+
 def issue_asked(tx: Tx, action_id: int, project: str, after: int) -> None:
     """Jira is about to be asked; from now on nobody asks again without having looked."""
     action, _ = _its(tx, action_id)
@@ -67,21 +109,26 @@ def issue_looked(tx: Tx, action_id: int, after: int) -> None:
 
 
 def issue_opened(tx: Tx, action_id: int, issue_id: str, key: str, url: str) -> None:
-    action, _ = _its(tx, action_id)
+    """It is there. A second one may turn up when we had to ask more than once."""
+    action, incident = _its(tx, action_id)
     action.issue_id, action.key, action.url = issue_id, key, url
-    action.asked_at = action.trouble = None
+    action.asked_at = action.trouble = action.said = None
+    if action.asked > 1:
+        due_at = tx.real_now + TWIN_LOOKED_FOR_AFTER
+        tx.owe(incident, action_twin(action.id, action.asked), due_at=due_at)
 
 
 def issue_followed(tx: Tx, action_id: int, key: str, url: str, mirrored: Mapping[str, Any]) -> None:
     """In step again, as both sides have it now."""
     action, _ = _its(tx, action_id)
-    action.key, action.url, action.trouble, action.mirrored = key, url, None, dict(mirrored)
+    action.key, action.url, action.mirrored = key, url, dict(mirrored)
+    action.trouble = action.said = None
 
 
-def issue_refused(tx: Tx, action_id: int, said: str) -> None:
+def issue_refused(tx: Tx, action_id: int, trouble: str, said: str) -> None:
     """Shown with the action until it is mended."""
     action, _ = _its(tx, action_id)
-    action.trouble = said[: tickets.SAID] or "–"
+    action.trouble, action.said = trouble, said[: tickets.SAID]
 
 
 def _its(tx: Tx, action_id: int) -> tuple[Action, Incident]:

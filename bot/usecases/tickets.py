@@ -3,22 +3,19 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any
 
 from bot.issues import Trouble
-from bot.owed import ticket_twin
+from bot.owed import TWIN_LOOKED_FOR_AFTER, action_issue, ticket_twin
 from bot.policy import Policy
 from bot.steps.prioritising import Wish, apply
 from bot.tx import Tx
-from models import actions, backlog, links, outbox, tickets
+from models import action_rows, backlog, links, outbox, tickets
 from models.incident import Incident
 from models.outside import EffectKind, Slot
 from models.tickets import Heard, Ticket, TicketComment
 from models.timeline import Event
 
-TWIN_LOOKED_FOR_AFTER = timedelta(minutes=5)
-"""By then Jira's index has whatever was made."""
 LEFT_BEHIND = tuple(f"Refused: jira: {one.value}" for one in (Trouble.NO_LEVEL, Trouble.GONE))
 """What comments were given up for that is over when the ticket is in step: they are told after all."""
 SURFACE = "ticket"
@@ -86,6 +83,7 @@ def opened(tx: Tx, incident_id: int, made: Opened) -> Ticket:
     if ticket.asked > 1:
         due_at = tx.real_now + TWIN_LOOKED_FOR_AFTER
         tx.owe(incident, ticket_twin(ticket.asked), due_at=due_at)
+    _see_to_actions(tx, incident)  # raised before there was anything to link them to
     return ticket
 
 
@@ -129,6 +127,8 @@ def followed(tx: Tx, policy: Policy, incident_id: int, came: Followed) -> None:
     events += [one for one in (again, remark) if one is not None]
     if ticket.key != came.key:  # it moved to another project
         links.remember(tx.session, {incident_id: {Slot.ISSUE_KEY: came.key}})
+    if came.secured and not ticket.secured:
+        _see_to_actions(tx, incident)  # theirs are hidden too
     ticket.key, ticket.url, ticket.secured = came.key, came.url, came.secured
     ticket.mirrored = mirrored
     tx.record(incident, *events)
@@ -178,7 +178,7 @@ def hinted(tx: Tx, key: str, *, issue: str | None, comment: str | None) -> bool:
     ticket = tickets.by_issue(tx.session, issue) if issue else None
     if ticket is None and comment:
         ticket = tickets.by_comment(tx.session, comment)
-    action = actions.by_issue(tx.session, issue) if issue and ticket is None else None
+    action = action_rows.by_issue(tx.session, issue) if issue and ticket is None else None
     of = ticket or action
     if of is None:
         return False
@@ -189,6 +189,11 @@ def hinted(tx: Tx, key: str, *, issue: str | None, comment: str | None) -> bool:
     for effect in known.values():
         effect.want_again()
     return bool(known)
+
+
+def _see_to_actions(tx: Tx, incident: Incident) -> None:
+    for action in action_rows.of(tx.session, incident.id):
+        tx.owe(incident, action_issue(action.id))
 
 
 def _its(tx: Tx, incident_id: int) -> Ticket:

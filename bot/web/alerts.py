@@ -1,12 +1,9 @@
 """The door for alerts. Who is knocking is checked before anything of it is read."""
 
-import hashlib
-import hmac
 from collections.abc import Awaitable, Callable, Sequence
 
 import structlog
-from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
-from sqlalchemy.exc import TimeoutError as NoConnection
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -15,9 +12,9 @@ from bot.desk import Desk
 from bot.policy import Policy
 from bot.usecases.alerts import Did, Told, Took, take
 from bot.web.alert_formats import EXAMPLE, Malformed, read
-from bot.web.bodies import read_body
 from bot.web.metrics import Metrics
 from bot.web.places import Places
+from bot.web.signed import GONE, TRY_AGAIN, Door, behind, same, signed
 
 log = structlog.get_logger(__name__)
 
@@ -26,8 +23,6 @@ LARGEST = 1_000_000
 PLACES, THREADS = 50, 8
 """Monitoring sends groups, and sends them again: a storm of alerts waits there, and people go before it."""
 SIGNATURE = "x-drumbeat-signature"
-TRY_AGAIN = 60
-"""Seconds. The cap counts by the minute."""
 TOO_MANY = (
     "Alerts have declared as many incidents in this minute as caps.channels of the policy allows."
     " This one is kept; send it again and it is declared then."
@@ -38,9 +33,6 @@ UNSIGNED = (
     " body>, or Authorization: Bearer <secret>."
 )
 BUSY = "Too many alerts are being taken in already, so this was not read. Send it again."
-AWAY = "The database cannot be reached, so nothing was recorded. Send it again."
-GONE = (OperationalError, InterfaceError, NoConnection)
-"""What the database raises while it is away. Anything else it raises is our mistake, and comes back each time."""
 NOT_TAKEN = (
     "{count} of these alerts could not be recorded. That is a fault of Drumbeat's, and its log names each as"
     " alert.not_taken. The others are recorded; sent again they change nothing."
@@ -54,53 +46,29 @@ def alerts_endpoint(
     metrics: Metrics,
     incident_time: Clock,
 ) -> Callable[[Request], Awaitable[Response]]:
-    places = Places(PLACES, threads=THREADS)
-
-    def taken(body: bytes) -> Response:
+    def taken(_: Request, body: bytes) -> Response:
         try:
             told = read(body, now=incident_time())
         except Malformed as no:
             return JSONResponse({"error": f"{no}.", "example": EXAMPLE}, 400)
-        try:
-            return _taken(desk, policy(), told)
-        except GONE:
-            return JSONResponse({"error": AWAY}, 503, {"Retry-After": str(TRY_AGAIN)})
+        return _taken(desk, policy(), told)
 
-    async def endpoint(request: Request) -> Response:
-        if secret is None:
-            return JSONResponse({"error": NOT_CONFIGURED}, 404)
-        try:
-            body = await read_body(request, LARGEST)
-        except TimeoutError:
-            metrics.refused("too_slow")
-            return JSONResponse({"error": "The body did not arrive in time."}, 408)
-        if body is None:
-            metrics.refused("too_large")
-            return JSONResponse({"error": f"Larger than {LARGEST} bytes."}, 413)
-        if not _genuine(request, body, secret):
-            metrics.refused("signature")
-            return JSONResponse({"error": UNSIGNED}, 401)
-        answer = await places.work(lambda: taken(body))
-        if answer is None:
-            metrics.refused("busy")
-            return JSONResponse({"error": BUSY}, 503, {"Retry-After": "5"})
-        return answer
-
-    return endpoint
+    return behind(DOOR, secret, metrics, Places(PLACES, threads=THREADS), taken)
 
 
 def _genuine(request: Request, body: bytes, secret: str) -> bool:
-    """Compared in the same time whatever is wrong, so that nobody can feel their way to the secret."""
-    signed = hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
-    given = request.headers.get(SIGNATURE, "")
-    bearer = request.headers.get("authorization", "")
-    right = _same(given, f"sha256={signed}")
+    right = signed(request.headers.get(SIGNATURE, ""), body, secret)
     # Alertmanager cannot sign what it sends; it can only carry a secret.
-    return _same(bearer, f"Bearer {secret}") or right
+    return same(request.headers.get("authorization", ""), f"Bearer {secret}") or right
 
 
-def _same(given: str, wanted: str) -> bool:
-    return hmac.compare_digest(given.encode(), wanted.encode())
+DOOR = Door(
+    largest=LARGEST,
+    not_configured=NOT_CONFIGURED,
+    unsigned=UNSIGNED,
+    busy=BUSY,
+    genuine=_genuine,
+)
 
 
 def _taken(desk: Desk, policy: Policy, told: Sequence[Told]) -> Response:

@@ -1,22 +1,19 @@
 """The door for Jira's webhooks. What they say is a hint: the issue is read again, by a courier."""
 
 import hashlib
-import hmac
 import json
 import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from sqlalchemy.exc import InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as NoConnection
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from bot.desk import Desk
 from bot.usecases.tickets import hinted
-from bot.web.bodies import read_body
 from bot.web.metrics import Metrics
 from bot.web.places import Places
+from bot.web.signed import Door, behind, signed
 
 LARGEST = 4_000_000
 """Bytes. A webhook carries the whole issue, with all its texts."""
@@ -30,54 +27,34 @@ UNSIGNED = (
 MALFORMED = "This is no webhook of Jira's."
 EXAMPLE = {"webhookEvent": "jira:issue_updated", "issue": {"id": "10002", "key": "OPS-1"}}
 BUSY = "Too many webhooks are being taken in already, so this was not read. Send it again."
-AWAY = "The database cannot be reached, so nothing was recorded. Send it again."
-GONE = (OperationalError, InterfaceError, NoConnection)
 ISSUE_IN = re.compile(r"/issue/(\d+)/comment/\d+/?$")
 
 
 def jira_endpoint(
     desk: Desk, secret: str | None, metrics: Metrics
 ) -> Callable[[Request], Awaitable[Response]]:
-    places = Places(PLACES, threads=THREADS)
-
-    def taken(body: bytes, identifier: str | None) -> Response:
+    def taken(request: Request, body: bytes) -> Response:
         told = _told(body)
         if told is None:
             return JSONResponse({"error": MALFORMED, "example": EXAMPLE}, 400)
         issue, comment = told
-        try:
-            heard = desk.run(hinted, _key(identifier, body), issue=issue, comment=comment)
-        except GONE:
-            return JSONResponse({"error": AWAY}, 503, {"Retry-After": "60"})
-        return JSONResponse({"heard": heard})
+        key = _key(request.headers.get(IDENTIFIER), body)
+        return JSONResponse({"heard": desk.run(hinted, key, issue=issue, comment=comment)})
 
-    async def endpoint(request: Request) -> Response:
-        if secret is None:
-            return JSONResponse({"error": NOT_CONFIGURED}, 404)
-        try:
-            body = await read_body(request, LARGEST)
-        except TimeoutError:
-            metrics.refused("too_slow")
-            return JSONResponse({"error": "The body did not arrive in time."}, 408)
-        if body is None:
-            metrics.refused("too_large")
-            return JSONResponse({"error": f"Larger than {LARGEST} bytes."}, 413)
-        if not genuine(request.headers.get(SIGNATURE, ""), body, secret):
-            metrics.refused("signature")
-            return JSONResponse({"error": UNSIGNED}, 401)
-        answer = await places.work(lambda: taken(body, request.headers.get(IDENTIFIER)))
-        if answer is None:
-            metrics.refused("busy")
-            return JSONResponse({"error": BUSY}, 503, {"Retry-After": "5"})
-        return answer
-
-    return endpoint
+    return behind(DOOR, secret, metrics, Places(PLACES, threads=THREADS), taken)
 
 
-def genuine(given: str, body: bytes, secret: str) -> bool:
-    """Compared in the same time whatever is wrong, before anything of the body is read."""
-    signed = hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
-    return hmac.compare_digest(given.encode(), f"sha256={signed}".encode())
+def _genuine(request: Request, body: bytes, secret: str) -> bool:
+    return signed(request.headers.get(SIGNATURE, ""), body, secret)
+
+
+DOOR = Door(
+    largest=LARGEST,
+    not_configured=NOT_CONFIGURED,
+    unsigned=UNSIGNED,
+    busy=BUSY,
+    genuine=_genuine,
+)
 
 
 def _key(identifier: str | None, body: bytes) -> str:

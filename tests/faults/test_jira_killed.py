@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from bot.clock import real_time
-from bot.delivery.tickets.making import PAUSES
+from bot.delivery.tickets.finding import PAUSES
 from models.drift import TicketCheck
 from models.outbox import AT_ONCE, Effect
 from models.outside import System

@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from bot.render import prevents
+from bot.issues import Trouble
+from bot.render import health, prevents
 from models.actions import Action, ActionStatus, ActionType, Horizon, NudgeKind, Pace, Plan
 from models.blank import visible
 from models.event_kinds import EventKind
@@ -41,13 +42,46 @@ def asked(words, text="Alert on queue depth", kind=NudgeKind.OVERDUE, *, asks=Tr
 
 def listed(words, text="Alert on queue depth", team="Platform", trouble="Due date is required."):
     late = an_action(text)
-    other = an_action(text, Plan(), key=None, trouble=trouble)
+    other = an_action(text, Plan(), key=None, trouble="fields", said=trouble)
     rows = [(one, known_incident()) for one in (late, other)]
     groups = [prevents.Group(team, rows), prevents.Group("", rows[:1])]
     return prevents.listed(groups, AT + timedelta(days=40), words, more=True)
 
 
+def edited(words, to="Bob", by="jira:Cy"):
+    event = an_action().told(known_incident(), EventKind.ACTION_CHANGED, by=by, at=AT, assigned=to)
+    return prevents.told(event, words)
+
+
+def undated(words):
+    event = an_action().fall_due(known_incident(), None, PACE, by="jira:Cy", at=AT)
+    return prevents.told(event, words)
+
+
+def on_health(words, said="Cost centre is required."):
+    """Each way in which Jira may not take an action's issue, and one that was found different."""
+    refused = [
+        (known_incident(), an_action(key=key, trouble=trouble.value, said=said))
+        for trouble in (Trouble.FIELDS, Trouble.NO_TYPE, Trouble.GONE)
+        for key in (None, "OPS-12")
+    ]
+    differ = [(known_incident(), 3)]
+    found = health.Health([], [], None, in_jira=True, actions=refused, actions_differ=differ)
+    return health.render(found, words)
+
+
+def weekly(words, text="Alert on queue depth", name="Eun"):
+    groups = [prevents.Group("Platform", [(an_action(text), known_incident())])]
+    now = AT + timedelta(days=40)
+    return prevents.weekly(groups, now, words, names={"U0EUN": name}, more=False)
+
+
 CASES = {
+    "prevents-weekly": weekly,
+    "action-assigned": edited,
+    "action-unassigned": lambda words: edited(words, ""),
+    "action-undated": undated,
+    "health-actions": on_health,
     "action-raised": raised,
     "action-became": became,
     "action-asked": asked,
@@ -64,4 +98,7 @@ def with_words(hostile, words):
         became(words, said, f"jira:{hostile}"[:32]),
         *(asked(words, said, kind) for kind in NudgeKind),
         listed(words, said, hostile, hostile),
+        weekly(words, said, hostile),
+        edited(words, hostile, f"jira:{hostile}"[:32]),
+        on_health(words, hostile),
     ]

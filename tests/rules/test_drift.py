@@ -74,6 +74,34 @@ OF_OURS = [
 ]
 
 
+AN_ACTION = {
+    "action": (9, 2),
+    "ours": {"status": "proposed", "assignee": "UBO", "due": "2026-05-04"},
+    "mirrored": {
+        "status": ["proposed", "1"],
+        "assignee": ["UBO", None],
+        "due": ["2026-05-04", None],
+        "labels": [["team"], None],
+    },
+}
+OF_ACTIONS = [
+    ({}, []),
+    ({"ours": AN_ACTION["ours"] | {"due": None}}, [(Kind.HERE,)]),
+    (
+        {"mirrored": AN_ACTION["mirrored"] | {"due": [None, "2026-05-04"]}},
+        [(Kind.HERE, Kind.THERE)],
+    ),
+    ({"mirrored": AN_ACTION["mirrored"] | {"labels": [["prevents"], None]}}, [(Kind.THERE,)]),
+    # Touched since, and nothing that is compared is another: comments of it are followed by nobody.
+    ({"mirrored": AN_ACTION["mirrored"] | {"updated": "2026-03-01T00:00:00+00:00"}}, []),
+]
+
+
+@pytest.mark.parametrize(("other", "kinds"), OF_ACTIONS)
+def test_the_issue_of_an_action_is_held_against_it(jira, agreed, other, kinds):
+    assert found(jira, replace(agreed, **(AN_ACTION | other))) == kinds
+
+
 @pytest.mark.parametrize(("other", "kinds"), OF_OURS)
 def test_what_we_know_is_held_against_what_is_there(jira, agreed, other, kinds):
     assert found(jira, replace(agreed, **other)) == kinds

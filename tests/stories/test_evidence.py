@@ -14,9 +14,10 @@ LOG = b"GET /pay 500\npassword=hunter2-log\n"
 RESOLVES = "/incident resolve A bad deploy of payments was rolled back to 41"
 
 
-@pytest.fixture(params=["cloud", "data center"])
-def drill(request, migrated_url, tmp_path):
-    drill = with_jira(migrated_url, tmp_path, cloud=request.param == "cloud")
+@pytest.fixture
+def drill(migrated_url, tmp_path):
+    """Cloud beside SQLite, Data Center beside PostgreSQL."""
+    drill = with_jira(migrated_url, tmp_path, cloud=migrated_url.startswith("sqlite"))
     drill.declare(by="bo", title="P1 Checkout is down", **SIX)
     drill.settle()
     look(drill)
@@ -115,6 +116,26 @@ def test_what_is_too_large_is_cut_or_linked_and_said(drill):
     assert "core.dump is too large. http" in said["body"]
 
 
+def test_what_was_merged_is_attached_to_the_ticket_that_goes_on_and_nowhere_else(drill):
+    """[103]"""
+    drill.declare(by="bo", title="P1 Search is down", **SIX)
+    drill.settle()
+    look(drill)
+    (part,) = [name for name in drill.rooms() if name.startswith("inc-2")]
+    drill.person("bo").says("It is the same cell", part)
+    drill.person("bo").uploads("search.log", LOG, part)
+    taken_in(drill)
+    drill.settle()
+    types(drill, "haneul", "/incident merge INC-2 into INC-1 One cell is down")
+    types(drill, "haneul", RESOLVES)
+
+    found = dict(files(drill))
+    assert b"It is the same cell" in found["INC-2-transcript.md"]
+    (log,) = [name for name in found if name.endswith("search.log")]
+    assert {*DOCUMENTS, "INC-2-transcript.md", log} == set(found)
+    assert names(drill, "OPS-2") == []
+
+
 def test_a_jira_that_is_down_holds_the_close_and_never_the_resolve(drill):
     """[102, 163]"""
     drill.jira.down()
@@ -130,3 +151,22 @@ def test_a_jira_that_is_down_holds_the_close_and_never_the_resolve(drill):
     later(drill, minutes=10)
     assert record(drill)["stage"] == "closed", "everybody agreed, and nothing holds it any more"
     assert names(drill) == DOCUMENTS
+
+
+def test_a_file_that_comes_from_slack_after_the_close_is_attached_then(drill):
+    """[103]"""
+    drill.person("bo").uploads("graph.png", PNG, ROOM)
+    taken_in(drill)
+    drill.slack.fail("file", status=503)
+    types(drill, "haneul", RESOLVES)
+    (question,) = asked(drill, "bo")
+    press(drill, "bo", "agree", question)
+    drill.settle()
+    assert (record(drill)["stage"], names(drill)) == ("closed", DOCUMENTS)
+    assert any("graph.png" in line and "Slack" in line for line in heard(drill))
+
+    later(drill, minutes=10)
+    assert [name.rpartition("-")[2] for name in names(drill) if name not in DOCUMENTS] == [
+        "graph.png"
+    ]
+    assert (record(drill)["stage"], waiting(drill)) == ("closed", 0)

@@ -45,7 +45,11 @@ def test_declared_worked_on_and_resolved(drill):
     types(drill, "bo", "/incident update We are looking into it")
     types(drill, "haneul", "/incident decision Roll back to 41")
     types(drill, "haneul", "/incident phase identified")
-    types(drill, "haneul", "/incident resolve A bad deploy of payments was rolled back to 41")
+    types(drill, "haneul", "/incident category API")
+    types(drill, "haneul", "/incident assign commander @cy")
+    fields = drill.jira.issue("OPS-1").fields
+    assert (fields[CATEGORY]["value"], fields["assignee"]["displayName"]) == ("API", "Cy")
+    types(drill, "cy", "/incident resolve A bad deploy of payments was rolled back to 41")
 
     (issue,) = drill.jira.issues
     assert [c["body"].split("*")[1] for c in issue.comments] == ["Update", "Decision", "Resolved"]

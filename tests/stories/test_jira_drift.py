@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import insert
 
+from models.actions import Action
 from models.incident import Incident
 from models.tickets import STEP, Ticket
 from tests.jira_stand_in.state import HIGHEST, Project
@@ -193,8 +194,10 @@ def test_on_demand_health_looks_again_and_the_doctor_looks_himself(drill):
     assert "could not be compared" in health(drill)
 
 
-def test_five_hundred_tickets_take_no_more_than_ten_requests(drill):
-    """And two replicas that find it is time look once."""
+def test_five_hundred_tickets_take_no_more_than_ten_requests(
+    drill,
+):
+    """With the issues of four hundred actions; and two replicas that find it is time look once."""
     drill.jira.page = 100
     drill.jira.asked.clear()
     many = range(2, 501)
@@ -206,6 +209,12 @@ def test_five_hundred_tickets_take_no_more_than_ten_requests(drill):
     made = [
         drill.jira.make(drill.jira.project, {"summary": "x", "labels": [f"m-{n}"]}) for n in many
     ]
+    action = {"number": 1, "text": "x", "by": "U0BO", "at": drill.clock(), "owner": "U0BO",
+              "status": "proposed", "nudges": 0, "asked": 1, "looks": 0, "mirrored": {}}  # fmt: skip
+    theirs = [
+        drill.jira.make(drill.jira.project, {"summary": "x", "labels": [f"a-{n}"]})
+        for n in range(2, 402)
+    ]
     with drill.engine.begin() as connection:
         connection.execute(
             insert(Incident), [plain | {"id": n, "title": f"Incident {n}"} for n in many]
@@ -215,6 +224,13 @@ def test_five_hundred_tickets_take_no_more_than_ten_requests(drill):
             [
                 known | {"incident_id": n, "mark": f"m-{n}", "issue_id": one.id, "key": one.key}
                 for n, one in zip(many, made, strict=True)
+            ],
+        )
+        connection.execute(
+            insert(Action),
+            [
+                action | {"incident_id": n, "mark": f"a-{n}", "issue_id": one.id, "key": one.key}
+                for n, one in enumerate(theirs, 2)
             ],
         )
     drill.bot.chores.compare_tickets()

@@ -1,6 +1,6 @@
 """Actions ("prevents"): from a command to a linked issue and back, asked about in time, listed for everybody."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -13,9 +13,10 @@ CREATE = "POST /rest/api/2/issue$"
 SAYS = "/incident action owner @cy Alert on queue depth password=hunter2-x due in 2 weeks [visibility, this quarter]"
 
 
-@pytest.fixture(params=["cloud", "data center"])
-def drill(request, migrated_url, tmp_path):
-    drill = with_jira(migrated_url, tmp_path, cloud=request.param == "cloud")
+@pytest.fixture
+def drill(migrated_url, tmp_path):
+    """Cloud beside SQLite, Data Center beside PostgreSQL."""
+    drill = with_jira(migrated_url, tmp_path, cloud=migrated_url.startswith("sqlite"))
     drill.declare(by="bo", title="P1 Checkout is down", **SIX)
     drill.settle()
     yield drill
@@ -36,6 +37,11 @@ def action(drill):
 
 def asked(drill, by="cy"):
     return [m for m in drill.person(by).reads("@Drumbeat") if "Action 1 of INC-1" in m["text"]]
+
+
+def posted(drill):
+    """What everybody reads each Monday."""
+    return [str(m["blocks"]) for m in drill.said("incidents") if "open action" in m["text"]]
 
 
 def test_an_action_has_an_issue_that_goes_along_in_both_directions(drill):
@@ -77,6 +83,21 @@ def test_an_answer_lost_after_the_create_makes_no_second_issue(drill):
     assert action(drill)["key"] == "OPS-2"
     assert drill.jira.issue("OPS-2").links == [("Relates", "OPS-2", "OPS-1")]
     assert waiting(drill) == 0
+
+
+def test_a_request_that_never_arrived_is_made_again_and_what_turns_up_late_is_closed(drill):
+    drill.jira.drop(CREATE)
+    types(drill, "bo", SAYS)
+    for seconds in (2, 5, 15, 40):
+        later(drill, seconds=seconds)
+        assert len(drill.jira.issues) == 1
+    later(drill, seconds=90)
+    assert [one.key for one in drill.jira.issues] == ["OPS-1", "OPS-2"]
+    labels = {"summary": "late", "labels": [action(drill)["mark"]]}
+    late = drill.jira.make(drill.jira.project, labels)
+    later(drill, minutes=5)
+    assert late.links == [("Duplicate", "OPS-3", "OPS-2")]
+    assert (late.status, late.fields["labels"], waiting(drill)) == ("5", [], 0)
 
 
 def test_owners_are_asked_before_and_after_their_day_and_once_each_time(drill):
@@ -127,6 +148,21 @@ def test_what_is_open_is_listed_by_team_for_those_who_may_see_it(drill):
     assert "Load test" not in shown
     assert "Rotate" not in shown
     assert "Rotate every key" in prevents(drill, "sid")
+    drill.bot.chores.post_prevents()
+    drill.settle()
+    assert posted(drill) == []
+    drill.clock.now = datetime(2026, 3, 9, 9, 30, tzinfo=UTC)
+    for _ in range(2):
+        drill.bot.chores._posted.clear()  # another replica, or this one after a restart
+        drill.bot.chores.post_prevents()
+        drill.settle()
+    (post,) = posted(drill)
+    assert "Alert on queue depth" in post
+    assert "*Payments* (1)" in post
+    assert "owner *Bo" in post
+    assert "<@" not in post
+    assert "Rotate" not in post
+
     assert "There is no team" in prevents(drill, "bo", "/incident prevents nobody")
     assert "no day that I can read" in prevents(drill, "bo", "/incident action 1 due friday", ROOM)
     assert "is decided by" in prevents(drill, "bo", "/incident action 1 waived No time", ROOM)

@@ -82,8 +82,13 @@ class Books:
     def action_followed(self, action_id: int, issue: Issue, mirrored: Mapping[str, Any]) -> None:
         self.desk.run(prevents.issue_followed, action_id, issue.key, issue.url, mirrored)
 
-    def action_refused(self, action_id: int, said: str) -> None:
-        self.desk.run(prevents.issue_refused, action_id, said)
+    def action_edited(
+        self, policy: Policy, action_id: int, edits: Sequence[prevents.Edit]
+    ) -> Action:
+        return self.desk.run(prevents.issue_edited, policy, action_id, edits)
+
+    def action_refused(self, action_id: int, no: Refused) -> None:
+        self.desk.run(prevents.issue_refused, action_id, no.trouble.value, no.said)
 
     @contextmanager
     def troubles(self, incident_id: int, effect: Effect) -> Iterator[None]:

@@ -9,8 +9,8 @@ from bot.delivery.found import Call, Found
 from bot.delivery.saying import Voice
 from bot.delivery.tickets.books import Books
 from bot.issues import Refused, Tracker, Waits
-from bot.usecases.drift import ended, failed
-from models.drift import kept, last
+from bot.usecases.drift import ended, failed, known
+from models.drift import last
 from models.outbox import Effect
 
 
@@ -21,13 +21,13 @@ class Drifts:
     voice: Voice
 
     def compare(self, session: Session, effect: Effect) -> Call:  # noqa: ARG002 - as its family
-        known = kept(session, now=self.voice.incident_time())
+        all_known = known(session, now=self.voice.incident_time())
         before = last(session)
         turn = before.rounds if before else 0
 
         def call() -> Found:
             try:
-                came = drift.look(self.tracker, known, turn=turn)
+                came = drift.look(self.tracker, all_known, turn=turn)
             except (Waits, Refused) as no:
                 self.books.desk.run(failed, no.trouble.value, no.said)
                 if isinstance(no, Refused):

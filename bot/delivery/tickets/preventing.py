@@ -1,7 +1,7 @@
 """The issue of an action: made once, linked to the ticket of its incident, and kept in step in both directions.
 
 Status is compared with how both sides had it when they last agreed. Changed in Jira it is taken over here; changed
-here it is moved there; changed on both sides, Jira's word stands [102]. Owner and date go one way, from here.
+here it is moved there; changed on both sides, Jira's word stands [102]. So do owner and day; an owner in Jira whom nobody knows here is told.
 """
 
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ from bot.delivery.tickets.workflow import Workflow
 from bot.issues import Issue, Made, Refused, Screen, Tracker, Trouble, Waits
 from bot.policy.jira import Jira
 from bot.render import prevents as render
-from bot.usecases.prevents import SAME, Says
+from bot.usecases.prevents import SAME, Edit, Says
 from models import links, tickets
 from models.actions import Action
 from models.incident import Incident
@@ -30,6 +30,8 @@ from models.people import Person
 
 LABEL = "prevents"
 REFUSALS = 4
+FIELDS = {"assignee": "assignee", "due": "duedate"}
+"""What Jira calls what may be changed on both sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Preventing:
             try:
                 self._follow(seen, self._made(seen))
             except Refused as no:
-                self.books.action_refused(action.id, no.said or no.trouble.value)
+                self.books.action_refused(action.id, no)
                 raise
             return Found()
 
@@ -130,6 +132,8 @@ class Preventing:
     def _follow(self, seen: Seen, issue: Issue) -> None:
         action, policy = seen.action, self.voice.policy()
         mirrored = dict(action.mirrored)
+        if issue.updated is not None:
+            mirrored["updated"] = issue.updated.isoformat()
         screen = self.tracker.screen(self.books.project, policy.jira.action_type)
         secured = level(screen, policy.jira, seen.incident)
         if secured and not issue.secured:
@@ -141,28 +145,52 @@ class Preventing:
         self.books.action_followed(action.id, issue, mirrored)
 
     def _plan(self, seen: Seen, issue: Issue, screen: Screen, mirrored: dict[str, Any]) -> None:
-        """Written when it changed here; what people set in Jira meanwhile is theirs."""
-        action, owner = seen.action, seen.owner
-        ours = {"owner": action.owner, "due": action.due.isoformat() if action.due else None}
+        """Day, owner and labels. What changed in Jira comes here, else what changed here goes there."""
+        heard = self._heard(issue, mirrored)
+        action = seen.action
+        if heard:
+            action = self.books.action_edited(self.voice.policy(), action.id, heard)
+        ours, theirs = _ours(action), _theirs(issue)
+        changed = [
+            name
+            for name in ours
+            if name not in {one.field for one in heard}
+            and ours[name] != _pair(mirrored, name, None)[0]
+        ]
         fields: dict[str, Any] = {}
-        if mirrored.get("owner") != ours["owner"] and owner is not None and owner.email:
-            found = self.tracker.person(issue.key, owner.email)
-            fields |= {"assignee": self.tracker.assignee(found)} if found else {}
-        if mirrored.get("due", ours["due"]) != ours["due"] and "duedate" in screen.fields:
-            fields["duedate"] = ours["due"]
-        labels = _labels(action)
-        before = mirrored.get("labels", [])
-        add = [one for one in labels if one not in issue.labels]
-        remove = [one for one in before if one not in labels and one in issue.labels]
-        if fields or add or remove:
-            self._edited(issue, fields, add, remove)
-        mirrored.update(ours, labels=labels)
+        if "assignee" in changed and seen.owner is not None and seen.owner.email:
+            found = self.tracker.person(issue.key, seen.owner.email)
+            if found is not None and found.id != theirs["assignee"]:
+                fields["assignee"] = self.tracker.assignee(found)
+                theirs["assignee"] = found.id
+        if "due" in changed and "duedate" in screen.fields and ours["due"] != theirs["due"]:
+            fields["duedate"] = theirs["due"] = ours["due"]
+        refused = self._edited(issue, fields, *_labelling(action, issue, screen, mirrored))
+        for name, in_jira in FIELDS.items():
+            now = _theirs(issue)[name] if in_jira in refused else theirs[name]
+            mirrored[name] = [ours[name], now]
+        if "labels" in refused:
+            mirrored["labels"] = [[], None]
+
+    def _heard(self, issue: Issue, mirrored: Mapping[str, Any]) -> list[Edit]:
+        """What somebody else changed there since both sides last agreed."""
+        me = self.tracker.me()
+        heard = []
+        for name, now in _theirs(issue).items():
+            author = issue.authors.get(FIELDS[name])
+            if now == _pair(mirrored, name, now)[1] or (author and author.id == me):
+                continue
+            shown = issue.assignee.name if issue.assignee and name == "assignee" else ""
+            said = issue.due if name == "due" else issue.assigned
+            by = author.name if author else ""
+            heard.append(Edit(field=name, now=said or None, shown=shown, by=by))
+        return heard
 
     def _edited(
         self, issue: Issue, fields: Mapping[str, Any], add: list[str], remove: list[str]
-    ) -> None:
+    ) -> set[str]:
         """What Jira does not let us set stays as it is there."""
-        kept = dict(fields)
+        kept, left = dict(fields), set[str]()
         while kept or add or remove:
             try:
                 self.tracker.edit(issue.key, kept, add=add, remove=remove)
@@ -170,12 +198,14 @@ class Preventing:
                 refused = [name for name in no.errors if name in kept or name == "labels"]
                 if not refused:
                     raise
+                left.update(refused)
                 for name in refused:
                     kept.pop(name, None)
                 if "labels" in refused:
                     add, remove = [], []
             else:
-                return
+                break
+        return left
 
     def _status(self, seen: Seen, issue: Issue, rules: Jira, mirrored: dict[str, Any]) -> None:
         ours, theirs = seen.action.status, issue.status
@@ -189,6 +219,34 @@ class Preventing:
         if ours.value != before and ours not in SAME.get(theirs.category, ()):
             theirs, _ = Workflow(self.tracker, rules).move(issue, ours.value)
         mirrored["status"] = [ours.value, theirs.id]
+
+
+def _ours(action: Action) -> dict[str, str | None]:
+    return {"assignee": action.owner, "due": action.due.isoformat() if action.due else None}
+
+
+def _theirs(issue: Issue) -> dict[str, str | None]:
+    return {"assignee": issue.assignee.id if issue.assignee else None, "due": issue.due}
+
+
+def _pair(mirrored: Mapping[str, Any], name: str, now: str | None) -> tuple[Any, Any]:
+    """How we had it and how Jira had it when both last agreed; before that Jira's is as it is now."""
+    ours, theirs = mirrored.get(name) or (None, now)
+    return ours, theirs
+
+
+def _labelling(
+    action: Action, issue: Issue, screen: Screen, mirrored: dict[str, Any]
+) -> tuple[list[str], list[str]]:
+    """To add and to remove. Only ours are touched: people's own stay."""
+    before = _pair(mirrored, "labels", None)[0] or []
+    if "labels" not in screen.fields:
+        mirrored["labels"] = [[], None]
+        return [], []
+    labels = [LABEL, *_labels(action)]
+    mirrored["labels"] = [labels, None]
+    add = [one for one in (action.mark, *labels) if one not in issue.labels]
+    return add, [one for one in before if one not in labels and one in issue.labels]
 
 
 def _labels(action: Action) -> list[str]:

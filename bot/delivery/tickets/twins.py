@@ -1,4 +1,4 @@
-"""A second ticket that turns up late: closed as a duplicate of the one that people know, with a link."""
+"""A second issue of ours that turns up late: closed as a duplicate of the one that people know, with a link."""
 
 from dataclasses import dataclass
 
@@ -9,6 +9,7 @@ from bot.delivery.saying import Voice
 from bot.delivery.tickets.workflow import Workflow
 from bot.issues import Issue, Tracker
 from models import tickets
+from models.actions import Action
 from models.outbox import Effect
 
 RESOLVED = "resolved"
@@ -20,10 +21,13 @@ class Twins:
     voice: Voice
 
     def look(self, session: Session, effect: Effect) -> Call:
-        ticket = tickets.of(session, effect.incident_id or 0)
-        if ticket is None or ticket.key is None:
+        action = effect.args.get("action")
+        ours = (
+            session.get(Action, action) if action else tickets.of(session, effect.incident_id or 0)
+        )
+        if ours is None or ours.key is None:
             return lambda: NOTHING_LEFT_TO_SAY
-        known, mine, mark = ticket.key, ticket.issue_id, ticket.mark
+        known, mine, mark = ours.key, ours.issue_id, ours.mark
 
         def call() -> Found:
             me = self.tracker.me()

@@ -17,7 +17,15 @@ action-owner = owner { $who }
 action-due = due { $day }
 action-late = was due { $day }
 action-now = It is { $status } now, or was asked about again.
-action-trouble = no issue in Jira: “{ $said }”
+action-due-no-more = has no day any more (it was { $day })
+action-assigned = { $by } assigned the issue of *action { $number }* to { $to }, whom I do not know here; the owner stays:
+action-unassigned = { $by } left the issue of *action { $number }* to nobody; the owner stays:
+action-no-issue = no issue in Jira. { $why }
+action-issue-behind = the issue in Jira is not kept up to date. { $why }
+action-trouble-no-type = The project has no such issue type; it has { $said }. The policy names it: action_type in [jira].
+action-trouble-gone = The issue { $said } is gone, or I may not see it any more.
+health-action = { $incident } action { $number }: { $how }
+health-action-differs = { $incident } action { $number }: the issue in Jira was not as the action is, and is looked at again.
 action-status-proposed = proposed
 action-status-scheduled = scheduled
 action-status-in-flight = in flight
@@ -47,6 +55,7 @@ prevents-title = { $count ->
     [one] One open action
    *[other] { $count } open actions
 }
+prevents-weekly = Each Monday. `/incident prevents` lists them at any time, also those of restricted incidents that you may see.
 prevents-team = *{ $team }* ({ $count })
 prevents-no-team = No team
 prevents-line = • { $incident } action { $number }: { $text } · { $status } · open for { $age }
