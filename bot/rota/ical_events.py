@@ -73,8 +73,11 @@ class _Straightening:
     def done(self) -> Event:
         straight = Event()
         for name in KEPT:
-            if name in self._event and not isinstance(self._event[name], vBroken):
-                straight[name] = self._event[name]
+            value = self._event.get(name)
+            if isinstance(value, list) and name != "ATTENDEE":  # twice, where there is to be one
+                value = value[0]
+            if value is not None and not isinstance(value, vBroken):
+                straight[name] = value
         straight["DTSTART"] = vDDDTypes(self._start)
         self._end(straight)
         which = self._event.get("RECURRENCE-ID")
