@@ -49,7 +49,8 @@ def tell_apart(events: Sequence[Event]) -> None:
     for event in events:
         uid, start = str(event.get("UID", "")), event.get("DTSTART")
         alone = uid and isinstance(start, vDDDTypes) and "RECURRENCE-ID" not in event
-        if alone and seen.setdefault((uid, event.get("SEQUENCE", 0)), start.dt) != start.dt:
+        version = str(event.get("SEQUENCE", 0))  # of a broken event there may be several
+        if alone and seen.setdefault((uid, version), start.dt) != start.dt:
             event["UID"] = f"{uid} {start.dt}"
 
 
