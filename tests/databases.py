@@ -18,6 +18,10 @@ EVERY_TABLE = list(reversed(models.Base.metadata.sorted_tables))
 """Those that refer to others first."""
 
 
+SAFEGUARDS = ("fsync", "synchronous_commit", "full_page_writes")
+"""What PostgreSQL writes against losing power."""
+
+
 class Postgres:
     """One PostgreSQL for the whole run, shared by its workers, started by whoever comes first."""
 
@@ -28,7 +32,7 @@ class Postgres:
         self.url = self._server.get_uri().replace("postgresql://", "postgresql+psycopg://")
         self._admin = create_engine(self.url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
         # Tests kill processes, not machines: flushing to disk would prove nothing and cost minutes.
-        for safeguard in ("fsync", "synchronous_commit", "full_page_writes"):
+        for safeguard in SAFEGUARDS:
             self._say(f"ALTER SYSTEM SET {safeguard} = off")
         self._say("SELECT pg_reload_conf()")
 

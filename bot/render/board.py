@@ -106,6 +106,11 @@ def render(
     blocks = [header(title)]
     blocks += [fields(some) for some in batched(_facts(incident, stands, policy, words), FIELDS)]
     blocks += paging.waiting(stands.paged, incident, words, stands.called)
+    # Whoever acknowledges a page looks at what monitoring said as well: one button is enough.
+    waits = stands.alerts_waiting and not any(page.open for page in stands.paged)
+    # Before all that may be long: on a phone what follows takes screens.
+    rows = _rows(incident.stage, inside=inside)
+    blocks += [_buttons(verbs, incident, words, alerted=waits) for verbs in rows]
     if stands.into is not None:
         blocks += merging.into_blocks(incident, stands.into, words)
     if stands.parts:
@@ -125,13 +130,8 @@ def render(
     blocks += closing.board_lines(incident, ending, words)
     blocks += triage.checklist(incident, policy, words)
     blocks += triage.validation(incident, words)
-    # Whoever acknowledges a page looks at what monitoring said as well: one button is enough.
-    waits = stands.alerts_waiting and not any(page.open for page in stands.paged)
-    rows = _rows(incident.stage, inside=inside)
     # What stands above has its button there; the checklist and the validation have theirs.
-    on_board = {verb for verbs in rows for verb in verbs} | pressable(blocks)
-    blocks += duties.checklist(Record(incident, stands), words, beside=on_board)
-    blocks += [_buttons(verbs, incident, words, alerted=waits) for verbs in rows]
+    blocks += duties.checklist(Record(incident, stands), words, beside=pressable(blocks))
     return Message(
         words(
             "board-line",

@@ -19,10 +19,27 @@ def facts(drill):
     return dict(cell["text"].split("\n", 1) for cell in cells)
 
 
+def rows_of(message):
+    return [
+        {button["action_id"]: button.get("value") for button in block["elements"]}
+        for block in message["blocks"]
+        if block["type"] == "actions"
+    ]
+
+
 def buttons(message):
-    """Those of its stage, which are the last two rows: the duties have a row of their own above."""
-    rows = [block["elements"] for block in message["blocks"] if block["type"] == "actions"][-2:]
-    return {button["action_id"]: button.get("value") for row in rows for button in row}
+    """What can be pressed, by verb."""
+    return {verb: value for row in rows_of(message) for verb, value in row.items()}
+
+
+def of_the_stage(board):
+    """Its two rows, which stand above everything that may be long."""
+    first = [block["type"] for block in board["blocks"]].index("actions")
+    assert first <= 5, "on the first screen of a phone"
+    rows = rows_of(board)
+    at = next(number for number, row in enumerate(rows) if "nochange" in row)
+    assert at <= 1, "only those who were paged are asked something before"
+    return rows[at] | rows[at + 1]
 
 
 def topic(drill):
@@ -57,7 +74,7 @@ def test_without_promises_the_board_says_so(drill):
 
     assert facts(drill)["*Next update*"] == "none promised"
     assert facts(drill)["*Impact since*"] == "not known yet"
-    assert list(buttons(drill.said(ROOM)[0])) == [
+    assert list(of_the_stage(drill.said(ROOM)[0])) == [
         "update",
         "nochange",
         "handoff",
@@ -77,8 +94,8 @@ def test_the_buttons_fit_the_stage_and_name_the_incident(incident):
         "join",
     ]
     board = incident.said(ROOM)[0]
-    assert list(buttons(board)) == [*row, *BESIDES]
-    assert set(buttons(board).values()) == {"INC-1"}
+    assert list(of_the_stage(board)) == [*row, *BESIDES]
+    assert set(of_the_stage(board).values()) == {"INC-1"}
     assert str(board["blocks"]).count("'style': 'primary'") == 1
     assert "*Service*" not in facts(incident)  # the checklist says that it is missing
     lines = str([b["text"]["text"] for b in board["blocks"] if "accessory" in b])
