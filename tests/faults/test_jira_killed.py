@@ -1,4 +1,4 @@
-"""Killed at every step of what is delivered to Jira, one after the other: one ticket, and each comment in it once."""
+"""Killed at every step of what is delivered to Jira, one after the other: one ticket, each comment in it once, and one issue of an action."""
 
 from datetime import timedelta
 
@@ -7,6 +7,7 @@ from sqlalchemy import func, select, update
 
 from bot.clock import real_time
 from bot.delivery.tickets.finding import PAUSES
+from models.actions import Action
 from models.drift import TicketCheck
 from models.outbox import AT_ONCE, Effect
 from models.outside import System
@@ -31,6 +32,10 @@ PLACES = (
 )
 
 
+OF_AN_ACTION = "desk.committing@issue_opened"
+"""Its issue was made, and nobody knows."""
+
+
 @pytest.fixture
 def jira():
     jira = JiraStandIn().start()
@@ -45,6 +50,7 @@ def time_passes(scene):
         jiras = Effect.system == System.JIRA
         session.execute(update(Effect).where(jiras).values(due_at=AT_ONCE))
         session.execute(update(Ticket).values(looks=len(PAUSES)))
+        session.execute(update(Action).values(looks=len(PAUSES)))
         session.execute(update(TicketCheck).values(asked_at=real_time() - timedelta(minutes=11)))
 
 
@@ -88,6 +94,10 @@ def test_killed_at_every_step_there_is_one_ticket_and_each_comment_once(scene, j
         time_passes(scene)
         scene.fork(DRUMBEAT_FAILPOINT=place, **environment).ended()
     time_passes(scene)
+    bot = scene.fork(door=True, DRUMBEAT_FAILPOINT=OF_AN_ACTION, **environment)
+    haneul.types("/incident action Alert on queue depth", channel=CHANNEL).wait()
+    bot.ended()
+    time_passes(scene)
     scene.fork(**environment)
 
     def nothing_is_owed():
@@ -98,7 +108,8 @@ def test_killed_at_every_step_there_is_one_ticket_and_each_comment_once(scene, j
         return scene.owed() == 0
 
     soon(nothing_is_owed, "nothing owed", 30)
-    (issue,) = jira.issues
+    issue, action = jira.issues
+    assert action.links == [("Relates", "OPS-2", "OPS-1")]
     told = [body["body"].split("\n\n")[1] for body in issue.comments]
     assert told == ["We look into it", "Roll back", "It is rolled back"]
     assert issue.fields["priority"]["name"] == "High"

@@ -53,6 +53,7 @@ def test_what_was_changed_in_an_issue_comes_back_and_nothing_goes_round_in_circl
     jira.issue(TASKS).fields["labels"] = ["theirs"]
     assert "INC-1 action 1: the issue was changed in Jira" in doctor(drill)
     compared(drill)
+    assert "INC-1 action 1: the issue in Jira was not as the action is" in health(drill)
 
     now = action(drill)
     assert (now["status"], str(now["due"])) == ("in_flight", "2026-05-04")
