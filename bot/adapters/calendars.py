@@ -4,6 +4,8 @@ Addresses of calendars are secrets, whether or not they carry a password: none o
 """
 
 import base64
+import ipaddress
+import socket
 import stat
 import urllib.error
 import urllib.request
@@ -24,6 +26,8 @@ TIMEOUT = 10
 PATIENCE = 20.0
 """Seconds for all of it."""
 PIECE = 65_536
+METADATA = ipaddress.ip_address("fd00:ec2::254")
+"""Amazon's, for machines of IPv6 alone, which is no link-local one."""
 NOT_MODIFIED, TOO_MANY, SERVER_ERROR = 304, 429, 500
 
 
@@ -122,7 +126,7 @@ def _sorted(refused: urllib.error.HTTPError) -> Transient | Permanent:
 
 
 class _NoLessSafe(urllib.request.HTTPRedirectHandler):
-    """A redirect may lead elsewhere, and from http to https; nowhere else, and never to our own files."""
+    """A redirect may lead elsewhere, and from http to https; nowhere else, and never to our own files or machine."""
 
     def redirect_request(  # noqa: PLR0917 - urllib's signature
         self,
@@ -135,7 +139,23 @@ class _NoLessSafe(urllib.request.HTTPRedirectHandler):
     ) -> urllib.request.Request | None:
         if urlsplit(newurl).scheme not in {urlsplit(req.full_url).scheme, "https"}:
             raise urllib.error.HTTPError(req.full_url, code, "less safe", headers, fp)
+        if _own(urlsplit(newurl).hostname) and not _own(urlsplit(req.full_url).hostname):
+            raise urllib.error.HTTPError(req.full_url, code, "our own machine", headers, fp)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def _own(host: str | None) -> bool:
+    """Whether that name is of this machine, or of what a cloud tells it and nobody else (169.254.169.254)."""
+    try:
+        found = socket.getaddrinfo(host, None, proto=socket.IPPROTO_TCP)
+    except (OSError, UnicodeError):  # then nobody is asked
+        return False
+    addresses = [ipaddress.ip_address(str(one[4][0]).partition("%")[0]) for one in found]
+    plain = [getattr(one, "ipv4_mapped", None) or one for one in addresses]
+    return any(
+        one.is_loopback or one.is_link_local or one.is_unspecified or one == METADATA
+        for one in plain
+    )
 
 
 _OPENER = urllib.request.build_opener(_NoLessSafe)
