@@ -18,7 +18,7 @@ from urllib3.exceptions import NewConnectionError
 
 from bot.adapters import jira_shapes as shapes
 from bot.adapters.jira_pages import by_label, listed, searched
-from bot.adapters.jira_refusals import said_no
+from bot.adapters.jira_refusals import said_no, whole
 from bot.clock import stopwatch
 from bot.issues import Choice, Issue, Made, Move, Refused, Remark, Screen, Trouble, Waits
 
@@ -40,16 +40,18 @@ class JiraTracker:
         self._url, self._user, self._token = url, user, token
         self._timeout = timeout
         self._of_thread = threading.local()
-        self._info: dict[str, Any] = {}
-        self._myself: dict[str, Any] = {}
+        self._info: Mapping[str, Any] = {}
+        self._myself: Mapping[str, Any] = {}
         self._screens: dict[tuple[str, str], tuple[float, Screen | None]] = {}
 
     # who and where
 
     def me(self) -> str:
         if not self._myself:
-            with failures_sorted():
-                self._myself = self._client().myself()
+            found = self._get("myself")
+            if not (found.get("accountId") or found.get("name")):
+                raise Waits(Trouble.BROKEN)
+            self._myself = found
         return str(self._myself.get("accountId") or self._myself.get("name"))
 
     def where(self) -> str:
@@ -67,7 +69,7 @@ class JiraTracker:
         client: JIRA | None = getattr(self._of_thread, "client", None)
         if client is None:
             if not self._info:
-                self._info = self._connected().server_info()
+                self._info = whole(self._connected().server_info())
             # Data Center takes a personal access token, and that as Bearer only; Cloud takes Basic only.
             auth = (
                 {"basic_auth": (self._user, self._token)}
@@ -78,7 +80,7 @@ class JiraTracker:
         return client
 
     def _connected(self, **auth: Any) -> JIRA:
-        return JIRA(
+        client = JIRA(
             self._url,
             options={"rest_api_version": "2"},  # of which texts are plain, on both products
             get_server_info=False,
@@ -87,8 +89,14 @@ class JiraTracker:
             logging=False,
             **auth,
         )
+        # A POST that is sent on takes the incident's words to whoever is there, or becomes a GET that is believed.
+        client._session.max_redirects = 0  # noqa: SLF001 - the package has no option for it
+        return client
 
-    def _get(self, path: str, **params: Any) -> Any:
+    def _get(self, path: str, *needs: str, **params: Any) -> Mapping[str, Any]:
+        return whole(self._read(path, **params), *needs)
+
+    def _read(self, path: str, **params: Any) -> Any:
         with failures_sorted():
             client = self._client()
             return client._session.get(client._get_url(path), params=params).json()  # noqa: SLF001 - the package has no public door for what it does not know
@@ -148,7 +156,7 @@ class JiraTracker:
     def _search(self, jql: str, *, most: int) -> list[Mapping[str, Any]]:
         """`/search` is removed from Cloud, `search/jql` unknown elsewhere."""
         path = "search/jql" if self._is_cloud() else "search"
-        answer = self._get(path, jql=jql, fields="labels", maxResults=most)
+        answer = self._get(path, "issues", jql=jql, fields="labels", maxResults=most)
         return list(answer.get("issues") or ())
 
     def labelled(self, labels: Sequence[str]) -> list[Issue]:
@@ -163,7 +171,8 @@ class JiraTracker:
         """Only read, though by POST: the question does not fit into an address."""
         with failures_sorted():
             client = self._client()
-            return client._session.post(client._get_url(path), data=json.dumps(body)).json()  # noqa: SLF001 - as above
+            answer = client._session.post(client._get_url(path), data=json.dumps(body))  # noqa: SLF001 - as above
+            return whole(answer.json(), "issues")
 
     def _is_cloud(self) -> bool:
         with failures_sorted():
@@ -173,7 +182,7 @@ class JiraTracker:
     def create(self, fields: Mapping[str, Any], mark: str) -> Made:
         marked = [{"key": shapes.PROPERTY, "value": {"mark": mark}}]
         made = self._send("POST", "issue", {"fields": fields, "properties": marked})
-        key = str(made["key"])
+        key = str(whole(made, "id", "key", writing=True)["key"])
         return Made(str(made["id"]), key, f"{self._base}/browse/{key}")
 
     @property
@@ -187,6 +196,8 @@ class JiraTracker:
         try:
             raw = self._get(
                 f"issue/{key}",
+                "id",
+                "key",
                 fields=",".join(shapes.FIELDS),
                 properties=shapes.PROPERTY,
                 expand="changelog",
@@ -205,9 +216,8 @@ class JiraTracker:
         self._send("PUT", f"issue/{key}", body | ({"update": {"labels": labels}} if labels else {}))
 
     def moves(self, key: str) -> list[Move]:
-        with failures_sorted():
-            found = self._client().transitions(key, expand="transitions.fields")
-        return [shapes.move(one) for one in found]
+        found = self._get(f"issue/{key}/transitions", "transitions", expand="transitions.fields")
+        return [shapes.move(one) for one in found["transitions"]]
 
     def move(self, key: str, move: str, fields: Mapping[str, Any]) -> None:
         body: dict[str, Any] = {"transition": {"id": move}}
@@ -218,10 +228,10 @@ class JiraTracker:
     def comment(self, key: str, body: str, *, event: int) -> str:
         ours = [{"key": shapes.PROPERTY, "value": {"event": event}}]
         made = self._send("POST", f"issue/{key}/comment", {"body": body, "properties": ours})
-        return str(made["id"])
+        return str(whole(made, "id", writing=True)["id"])
 
     def comments(self, key: str) -> list[Remark]:
-        found = self._get(f"issue/{key}/comment", orderBy="-created", maxResults=LAST)
+        found = self._get(f"issue/{key}/comment", "comments", orderBy="-created", maxResults=LAST)
         return [shapes.remark(one) for one in found.get("comments") or ()]
 
     def event_of(self, comment: str) -> int | None:
@@ -239,7 +249,9 @@ class JiraTracker:
     def person(self, key: str, email: str) -> Choice | None:
         """The package would fall back to the first hit, who is somebody else."""
         asked = "query" if self._is_cloud() else "username"
-        found = self._get("user/assignable/search", issueKey=key, **{asked: email})
+        found = self._read("user/assignable/search", issueKey=key, **{asked: email})
+        if not isinstance(found, list):
+            raise Waits(Trouble.BROKEN)
         wanted = email.casefold()
         exact = [one for one in found if str(one.get("emailAddress", "")).casefold() == wanted]
         return shapes.person(exact[0]) if exact else None

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from bot.adapters.jira_refusals import whole
+
 PAGES = 40
 """A list of more pages than that is read no further."""
 A_PAGE = 100
@@ -15,7 +17,8 @@ def listed(get: Callable[..., Any], path: str, cloud_name: str) -> Iterator[Mapp
     start = 0
     for _ in range(PAGES):
         page = get(path, startAt=start, maxResults=A_PAGE)
-        rows = page.get(cloud_name) or page.get("values") or []
+        name = cloud_name if cloud_name in page else "values"
+        rows = whole(page, name)[name]
         yield from rows
         start += len(rows)
         if not rows or page.get("isLast") or start >= page.get("total", start + 1):

@@ -54,3 +54,11 @@ def wait_of(header: str | None) -> timedelta | None:
     except ValueError:
         return None
     return min(timedelta(seconds=seconds), LONGEST_WAIT) if seconds > 0 else None
+
+
+def whole(answer: Any, *needs: str, writing: bool = False) -> Mapping[str, Any]:
+    """The answer, if it is one of Jira's. A proxy's page, or an error that calls itself a success, is a Jira that is
+    broken just now: waited for as such, and what was written may have been carried out."""
+    if not isinstance(answer, Mapping) or any(answer.get(name) is None for name in needs):
+        raise Waits(Trouble.BROKEN, unclear=writing)
+    return answer

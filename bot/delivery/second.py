@@ -66,7 +66,7 @@ class Bells:
             key=f"drumbeat/{incident.name}/page/{page.id}",
             incident=incident.name,
             priority=None if hidden else incident.priority.value,
-            title=None if hidden else incident.title,
+            title=None if hidden else elsewhere.title(incident),
             text=elsewhere.line(incident, self.house()),
             person=page.person,
             name=person.name if person else page.person,

@@ -108,6 +108,7 @@ def render(
     blocks += paging.waiting(stands.paged, incident, words, stands.called)
     # Whoever acknowledges a page looks at what monitoring said as well: one button is enough.
     waits = stands.alerts_waiting and not any(page.open for page in stands.paged)
+    blocks += closing.board_lines(incident, ending, words)
     # Before all that may be long: on a phone what follows takes screens.
     rows = _rows(incident.stage, inside=inside)
     blocks += [_buttons(verbs, incident, words, alerted=waits) for verbs in rows]
@@ -127,7 +128,6 @@ def render(
         blocks.append(context(words("update-late")))
     for key, error in stands.lost:
         blocks.append(context(words("board-lost", what=code(key), error=cut(error, ERROR))))
-    blocks += closing.board_lines(incident, ending, words)
     blocks += triage.checklist(incident, policy, words)
     blocks += triage.validation(incident, words)
     # What stands above has its button there; the checklist and the validation have theirs.

@@ -1,8 +1,12 @@
-"""A page as it is told outside of the chat, in plain text: of a restricted incident nothing but its number."""
+"""A page as it is told outside of the chat, in plain text: of a restricted incident nothing but its number.
+
+Secrets are masked, as in everything that leaves [310]; before it is cut, as half of one is not known for one.
+"""
 
 from datetime import UTC
 
 from bot.render.words import Words
+from bot.timeline.redact import redact
 from models.incident import Incident
 from models.pages import Page
 
@@ -14,7 +18,7 @@ def line(incident: Incident, words: Words) -> str:
     if incident.restricted:
         return words.plain("outside-restricted", incident=incident.name)
     told = {"incident": incident.name, "priority": incident.priority.value}
-    return words.plain("outside-line", title=_one_line(incident.title), **told)
+    return words.plain("outside-line", title=title(incident), **told)
 
 
 def letter(page: Page, incident: Incident, words: Words) -> tuple[str, str]:
@@ -25,7 +29,7 @@ def letter(page: Page, incident: Incident, words: Words) -> tuple[str, str]:
     at = f"{page.asked_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
     lines = [line(incident, words), ""]
     if page.why and not incident.restricted:
-        lines += [words.plain("page-asked-why", why=page.why), ""]
+        lines += [words.plain("page-asked-why", why=redact(page.why)[0]), ""]
     lines += [
         words.plain("outside-asked-at", at=at),
         words.plain("outside-open-slack", incident=incident.name),
@@ -33,5 +37,5 @@ def letter(page: Page, incident: Incident, words: Words) -> tuple[str, str]:
     return subject, "\n".join(lines) + "\n"
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def title(incident: Incident) -> str:
+    return " ".join(redact(incident.title)[0].split())

@@ -157,10 +157,15 @@ def _mixed(word: str) -> bool:
 
 
 START = r"(?<![A-Za-z0-9])"
-SLACK = r"(?:xox[a-z](?:\.xox[a-z])?|xapp|xwfp)-[A-Za-z0-9-]{10,}"
+# A browser's cookie (xoxd-) is percent-encoded, or has what that stands for.
+SLACK = r"(?:xoxd-[A-Za-z0-9%+/=-]{10,}|(?:xox[a-z](?:\.xox[a-z])?|xapp|xwfp)-[A-Za-z0-9-]{10,})"
 SLACK_HOOK = r"hooks\.slack(?:-gov)?\.com/(?:services|workflows|triggers)/([A-Za-z0-9/_-]{8,})"
 GITHUB = r"(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,})"
 GCP = START + r"(?:AIza[A-Za-z0-9_-]{35}|GOCSPX-[A-Za-z0-9_-]{20,}|ya29\.[A-Za-z0-9_-]{20,})"
+# Whoever has such an address reads the file, as with a password.
+SIGNED = (
+    r"[?&;](?:X-(?:Amz|Goog)-(?:Signature|Security-Token)|Signature|sig)=([A-Za-z0-9%+/=_~-]{16,})"
+)
 JWT = r"(?<![A-Za-z0-9_.-])eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*){1,3}"
 OTHERS = (
     "glpat-", "npm_", "sk_live_", "rk_live_", "sk_test_", "whsec_", "atatt3", "sk-ant-", "sk-proj-",
@@ -178,6 +183,11 @@ RULES = (
     Rule("jwt", ("eyj",), _all(JWT)),
     Rule("token", OTHERS, _all(OTHER, re.IGNORECASE)),
     Rule("url_password", ("://",), _in_addresses),
+    Rule(
+        "url_password",
+        ("signature=", "sig=", "security-token="),
+        _all(SIGNED, re.IGNORECASE),
+    ),
     Rule("authorization", ("authorization", "bearer"), authorizations),
     Rule(
         "password",
@@ -198,4 +208,4 @@ RULES = (
     ),
 )
 SIGNS = tuple((sign, rule) for rule in RULES for sign in rule.signs)
-KINDS = tuple(rule.kind for rule in RULES)
+KINDS = tuple(dict.fromkeys(rule.kind for rule in RULES))

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Awaitable, Callable
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DataError, SQLAlchemyError
 from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -50,6 +50,8 @@ def feeds_endpoint(
         try:
             asked = request.path_params
             text = desk.read(found, str(asked["token"]), str(asked["rota"]))
+        except DataError:  # a token that the database cannot even hold
+            text = None
         except SQLAlchemyError:
             return PlainTextResponse("Not now.", 503, {"Retry-After": "60"})
         if text is None:

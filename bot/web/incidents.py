@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DataError, SQLAlchemyError
 from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -88,6 +88,8 @@ class Pages:
     def _tried(self, does: Callable[[Request], Response], request: Request) -> Response:
         try:
             return does(request)
+        except DataError:  # a name that the database cannot even hold
+            return self._plain("web-none", 404)
         except SQLAlchemyError:
             return self._plain("web-away", 503)
 

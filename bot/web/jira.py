@@ -27,6 +27,7 @@ UNSIGNED = (
 MALFORMED = "This is no webhook of Jira's."
 EXAMPLE = {"webhookEvent": "jira:issue_updated", "issue": {"id": "10002", "key": "OPS-1"}}
 BUSY = "Too many webhooks are being taken in already, so this was not read. Send it again."
+ID = re.compile(r"[0-9]{1,32}")
 ISSUE_IN = re.compile(r"/issue/(\d+)/comment/\d+/?$")
 
 
@@ -84,5 +85,6 @@ def _part(told: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def _id(part: dict[str, Any]) -> str | None:
-    id_ = part.get("id")
-    return str(id_)[:32] if isinstance(id_, str | int) and id_ else None
+    """Digits, in both products. Anything else is nobody's, and some of it no database can hold."""
+    id_ = str(part.get("id"))
+    return id_ if ID.fullmatch(id_) else None

@@ -2,6 +2,9 @@
 
 import os
 from datetime import timedelta
+from http.client import HTTPMessage
+from urllib.error import HTTPError
+from urllib.request import Request
 
 import pytest
 
@@ -103,6 +106,26 @@ def test_a_password_is_sent_to_whom_it_was_given_for_and_to_nobody_else(server):
         server.headers = {"Location": thief.url}
         assert get(server, url=secret).raw == b"BEGIN:VCALENDAR"
         assert "Authorization" not in thief.asked[0]
+
+
+@pytest.mark.parametrize(
+    ("host", "own"),
+    [("169.254.169.254", True), ("2852039166", True), ("[::ffff:169.254.169.254]", True), ("[fe80::1]", True),
+     ("[fd00:ec2::254]", True), ("127.0.0.1", True), ("0", True), ("192.0.2.1", False), ("10.0.0.9", False)],
+)  # fmt: skip
+def test_nobody_sends_us_on_to_what_only_this_machine_may_read(host, own):
+    """A server of the intranet may move; a cloud's metadata and what listens here alone are no calendars."""
+    handler, asked = calendars._NoLessSafe(), Request("http://198.51.100.7/secret.ics")
+    to = f"http://{host}/latest/meta-data/"
+
+    def sent_on():
+        return handler.redirect_request(asked, None, 302, "Found", HTTPMessage(), to)
+
+    if own:
+        with pytest.raises(HTTPError):
+            sent_on()
+    else:
+        assert sent_on().full_url == to
 
 
 def test_a_file_beside_the_policy(tmp_path):

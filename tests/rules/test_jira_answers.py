@@ -3,7 +3,7 @@
 import pytest
 
 from bot.adapters.jira import JiraTracker
-from bot.adapters.jira_refusals import errors_in, wait_of
+from bot.adapters.jira_refusals import errors_in, wait_of, whole
 from bot.adapters.jira_shapes import issue
 from bot.issues import Refused, Trouble, Waits
 from tests.jira_stand_in import JiraStandIn
@@ -146,3 +146,59 @@ def test_answers_of_whoever_stands_in_between_break_nothing(body):
 def test_an_issue_with_nothing_in_it_is_still_read():
     bare = issue({"id": 1, "key": "A-1", "fields": {"priority": None, "comment": None}}, "http://j")
     assert (bare.priority, bare.assignee, bare.comments, bare.labels) == (None, None, (), ())
+
+
+ASKING = {
+    "newest": lambda tracker: tracker.newest("OPS"),
+    "marked": lambda tracker: tracker.marked("OPS", "mark"),
+    "labelled": lambda tracker: tracker.labelled(["INC-1"]),
+    "screen": lambda tracker: tracker.screen("OPS", "Bug"),
+    "at": lambda tracker: tracker.at("OPS-1"),
+    "moves": lambda tracker: tracker.moves("OPS-1"),
+    "comments": lambda tracker: tracker.comments("OPS-1"),
+    "person": lambda tracker: tracker.person("OPS-1", "bo@example.com"),
+    "create": lambda tracker: tracker.create(PROBLEM, "mark"),
+    "comment": lambda tracker: tracker.comment("OPS-1", "Words", event=1),
+}
+WRITES = {"create", "comment"}
+
+
+@pytest.mark.parametrize("does", ASKING)
+def test_an_error_that_calls_itself_a_success_is_waited_for(jira, tracker, does):
+    """Taken for our own mistake it would be given up after a few tries; for an empty answer, believed."""
+    tracker.where()
+    jira.fail(200)
+    with pytest.raises(Waits) as raised:
+        ASKING[does](tracker)
+    assert raised.value.trouble is Trouble.BROKEN
+    assert raised.value.unclear is (does in WRITES)
+
+
+def test_who_we_are_is_not_kept_from_an_error(jira, tracker):
+    tracker.where()
+    jira.fail(200)
+    with pytest.raises(Waits):
+        tracker.me()
+    assert tracker.me() in {"acc-drumbeat", "drumbeat"}
+
+
+@pytest.mark.parametrize("answer", [None, [], "x", 7, {}, {"id": None}])
+def test_what_is_no_answer_is_whole_for_nobody(answer):
+    with pytest.raises(Waits):
+        whole(answer, "id")
+
+
+@pytest.mark.parametrize("status", [301, 302, 307, 308])
+@pytest.mark.parametrize("does", ["at", "create", "comment"])
+def test_nobody_is_followed_to_another_address(jira, tracker, does, status):
+    """Neither the token nor a word of an incident goes there, and nothing that is said there is believed."""
+    thief = JiraStandIn().start()
+    try:
+        tracker.where()
+        jira.fail(status, headers={"Location": f"{thief.url}/rest/api/2/issue"})
+        with pytest.raises(Waits) as raised:
+            ASKING[does](tracker)
+        assert raised.value.trouble is Trouble.BROKEN
+        assert thief.asked == []
+    finally:
+        thief.stop()

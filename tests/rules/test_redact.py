@@ -14,7 +14,7 @@ JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_w
 SECRETS = {
     "slack_token": [
         "xoxb-1234567890-abcdefghijkl", "xoxe.xoxp-1-Mi0yLTEyMzQ1Njc4OTA", "xapp-1-A01-123456-abcdef",
-        "xoxp-2345-6789-0123-abcdef0123",
+        "xoxp-2345-6789-0123-abcdef0123", "xoxd-abc%2Bdef%2F0123456789%3D", "xoxd-a1b2+c3/d4e5f6==",
     ],
     "slack_webhook": ["T0000/B0000/abcdefABCDEF0123456789ab"],
     "aws_key": ["AKIAIOSFODNN7EXAMPLE", "ASIAIOSFODNN7EXAMPLE"],
@@ -36,6 +36,9 @@ NAMED = {
 }  # fmt: skip
 ADDRESSES = {
     "postgresql+psycopg://u:{}@db/x": "p@ss:word", "<https://bo:{}@h.example/a|bo:{}@h.example>": "s3cret99",
+    "https://b.s3.amazonaws.com/x?X-Amz-Date=1&amp;X-Amz-Signature={}": "0123456789abcdef" * 4,
+    "https://a.blob.core.windows.net/x?sv=1&sig={}&se=2": "aB3%2Fd5F7h9J1l3N5p7R9t%3D",
+    "https://storage.googleapis.com/x?X-Goog-Signature={}|here": "0123456789abcdef" * 4,
     "redis://:{}@cache:6379/0": "topsecret", "amqp://a:{}@h,amqp://b:{}@i": "two99secrets",
 }  # fmt: skip
 HEADERS = {

@@ -133,3 +133,11 @@ def test_a_ticket_that_moves_to_another_project_is_still_ours(drill):
     types(drill, "bo", "/incident update We are looking into it")
     assert ticket(drill)["key"] == "OPS-77"
     assert len(issue.comments) == 1
+
+
+def test_an_id_that_is_none_is_nobodys(drill):
+    """Also one that no database can hold: it is no reason to be sent the same again and again."""
+    for number, odd in enumerate(["\x00", "\ud800", "1'; --", True, [], 10**40]):
+        told = {"webhookEvent": "comment_created", "issue": {"id": odd}, "comment": {"id": odd}}
+        body = json.dumps(told).encode()
+        assert post(f"{drill.url}/hooks/jira", body, SECRET, f"odd-{number}") == 200, odd

@@ -166,6 +166,21 @@ def test_a_restricted_incident_says_nothing_but_its_number(second):
     assert second.pagers.wrong == []
 
 
+def test_what_is_secret_in_a_title_or_a_reason_goes_to_nobody_else(second):
+    """[310]"""
+    declares(second, title="Login is down with password=hunter22")
+    types(second, "gita", "/incident page INC-1 @kai Try token=abcdef99 please", "general")
+
+    assert "kai" in second.letters()
+    letters = "".join(f"{one}{one.get_content()}" for one in second.mailbox.letters)
+    assert "Try token=[masked:password] please" in letters
+    assert (
+        second.pagers.told["webhook"][0]["title"] == "Login is down with password=[masked:password]"
+    )
+    for secret in ("hunter22", "abcdef99"):
+        assert secret not in f"{letters}{second.pagers.told}{second.pagers.opsgenie}"
+
+
 def test_a_drill_goes_nowhere_else(second):
     """[256] The fence: not when it begins, not when nobody answers, not when it ends."""
     person = second.person("kai")

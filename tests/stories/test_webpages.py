@@ -277,3 +277,11 @@ def test_the_transcript_comes_as_a_file_too(incident):
     assert TOKEN not in "".join(page.text for page in got.values())
     assert said.text in [row["description"] for row in export_csv.read(got["csv"].text)]
     assert said.text in [row[2] for row in export_markdown.read(got["md"].text)]
+
+
+def test_what_no_database_can_hold_is_not_there(incident):
+    bo = Browser(incident)
+    bo.enters(link_of(incident, "bo"))
+    for path in ("/incidents/INC-1/files/%00", "/rota/%00/commander.ics"):
+        assert bo.goes(path).status == 404, path
+    assert bo.goes("/incidents/INC-1/transcript?by=%00").status in {200, 404}
