@@ -12,7 +12,7 @@ METADATA = ipaddress.ip_address("fd00:ec2::254")
 """Amazon's, for machines of IPv6 alone, which is no link-local one."""
 
 
-class _NoLessSafe(urllib.request.HTTPRedirectHandler):
+class NoLessSafe(urllib.request.HTTPRedirectHandler):
     """From http to https, and never back; nor to our own files or machine."""
 
     def redirect_request(  # noqa: PLR0917 - urllib's signature
@@ -45,4 +45,4 @@ def _own(host: str | None) -> bool:
     )
 
 
-SAFELY = urllib.request.build_opener(_NoLessSafe)
+SAFELY = urllib.request.build_opener(NoLessSafe)

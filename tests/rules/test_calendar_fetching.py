@@ -12,6 +12,7 @@ from bot.adapters import calendars
 from bot.adapters.calendars import fetched
 from bot.policy import Rota
 from bot.ports import Permanent, Transient
+from bot.redirects import NoLessSafe
 from models.calendars import Tags
 from tests.calendar_server import calendar_server
 
@@ -115,7 +116,7 @@ def test_a_password_is_sent_to_whom_it_was_given_for_and_to_nobody_else(server):
 )  # fmt: skip
 def test_nobody_sends_us_on_to_what_only_this_machine_may_read(host, own):
     """A server of the intranet may move; a cloud's metadata and what listens here alone are no calendars."""
-    handler, asked = calendars._NoLessSafe(), Request("http://198.51.100.7/secret.ics")
+    handler, asked = NoLessSafe(), Request("http://198.51.100.7/secret.ics")
     to = f"http://{host}/latest/meta-data/"
 
     def sent_on():
