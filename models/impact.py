@@ -1,5 +1,6 @@
 """What customers felt, and when: the changes of impact of one incident, and which of them fit together."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -34,9 +35,10 @@ class Impact:
 
     def __init__(self, incident: Incident, changes: Sequence[ImpactChange]) -> None:
         self.incident = incident
-        self._of: dict[Service, list[ImpactChange]] = {}
+        of_service = defaultdict[Service, list[ImpactChange]](list)
         for change in changes:
-            self._of.setdefault(change.service, []).append(change)
+            of_service[change.service].append(change)
+        self._of = dict(of_service)
         self._ordered: dict[Service, list[Step]] = {}
         self._known: dict[Service, list[Window]] = {}
         self._open: list[Service] | None = None
@@ -76,8 +78,8 @@ class Impact:
     @property
     def began(self) -> datetime | None:
         if self._starts is None:
-            steps = (step for service in self._of for step in self._line(service))
-            self._starts = [at for move, at, *_ in steps if move is ImpactMove.START and at]
+            firsts = (_first_start(self._line(service)) for service in self._of)
+            self._starts = [at for at in firsts if at is not None]
         return min(self._starts, default=None)
 
     @property
@@ -286,6 +288,11 @@ def _in_words(text: str | None) -> str | None:
     if text is not None and len(text) > TEXT_LENGTH:
         raise Refusal("text-too-long", length=len(text), limit=TEXT_LENGTH)
     return text
+
+
+def _first_start(line: Sequence[Step]) -> datetime | None:
+    """Of steps in the order in which they happened: the first start that has a time is the earliest."""
+    return next((one.at for one in line if one.move is ImpactMove.START and one.at), None)
 
 
 def _only(rows: Sequence[ImpactChange], service: Service) -> list[ImpactChange]:

@@ -4,6 +4,7 @@ A step may have no time: "it is over, nobody knows since when". It counts for ho
 every length that would need its time unknown, rather than wrong.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -142,12 +143,12 @@ def peak(by_service: Mapping[str | None, Sequence[Step]]) -> Peak | None:
 
     Where somebody said "full impact", that is when it was.
     """
-    moments: dict[datetime, list[tuple[str | None, Step]]] = {}
+    moments: dict[datetime, list[tuple[str | None, Step]]] = defaultdict(list)
     in_full = set()
     for service, steps in by_service.items():
         for step in steps:
             if step.at is not None:
-                moments.setdefault(step.at, []).append((service, step))
+                moments[step.at].append((service, step))
                 if step.full:
                     in_full.add(step.at)
     levels: dict[str | None, int] = {}
