@@ -1,6 +1,5 @@
 """What customers felt, and when: the changes of impact of one incident, and which of them fit together."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,7 +16,7 @@ from models.impact_changes import ImpactChange, Said, Service, spelled
 from models.incident import TEXT_LENGTH, Incident
 from models.timeline import Event
 from models.vocabulary import ImpactMove, Stage
-from models.windows import Peak, Step, Window, misfit, ordered, peak, total, windows
+from models.windows import Peak, Step, Window, began, misfit, ordered, peak, total, windows
 
 LISTED = 8
 """Services named in a refusal; more would not be read."""
@@ -35,10 +34,9 @@ class Impact:
 
     def __init__(self, incident: Incident, changes: Sequence[ImpactChange]) -> None:
         self.incident = incident
-        of_service = defaultdict[Service, list[ImpactChange]](list)
+        self._of: dict[Service, list[ImpactChange]] = {}
         for change in changes:
-            of_service[change.service].append(change)
-        self._of = dict(of_service)
+            self._of.setdefault(change.service, []).append(change)
         self._ordered: dict[Service, list[Step]] = {}
         self._known: dict[Service, list[Window]] = {}
         self._open: list[Service] | None = None
@@ -78,8 +76,7 @@ class Impact:
     @property
     def began(self) -> datetime | None:
         if self._starts is None:
-            firsts = (_first_start(self._line(service)) for service in self._of)
-            self._starts = [at for at in firsts if at is not None]
+            self._starts = [at for one in self._of if (at := began(self._line(one)))]
         return min(self._starts, default=None)
 
     @property
@@ -288,11 +285,6 @@ def _in_words(text: str | None) -> str | None:
     if text is not None and len(text) > TEXT_LENGTH:
         raise Refusal("text-too-long", length=len(text), limit=TEXT_LENGTH)
     return text
-
-
-def _first_start(line: Sequence[Step]) -> datetime | None:
-    """Of steps in the order in which they happened: the first start that has a time is the earliest."""
-    return next((one.at for one in line if one.move is ImpactMove.START and one.at), None)
 
 
 def _only(rows: Sequence[ImpactChange], service: Service) -> list[ImpactChange]:

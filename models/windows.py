@@ -103,6 +103,11 @@ def _place(placed: Sequence[Step], step: Step) -> int:
     return place
 
 
+def began(line: Sequence[Step]) -> datetime | None:
+    """Of steps in the order in which they happened: the first start that has a time is the earliest."""
+    return next((one.at for one in line if one.move is ImpactMove.START and one.at), None)
+
+
 def misfit(steps: Sequence[Step]) -> int | None:
     """The first step that contradicts those before it: only what is open can change or end."""
     is_open = False

@@ -12,6 +12,8 @@ from starlette.routing import BaseRoute
 
 FINISH = 2
 """Seconds that requests under way get to finish when we stop."""
+LET_IN = 4
+"""Turns of the loop until whoever was accepted a moment ago is among the connections, and can be shown out."""
 FAREWELLS = 50
 """How often we look, a millisecond apart, whether whoever was answered last has gone."""
 
@@ -40,6 +42,8 @@ class _Server(uvicorn.Server):
         """Uvicorn sleeps a tenth of a second before it looks whether anybody is left; we look at once."""
         for server in self.servers:
             server.close()
+        for _ in range(LET_IN):
+            await asyncio.sleep(0)
         for connection in list(self.server_state.connections):
             connection.shutdown()
         if await self._empty():

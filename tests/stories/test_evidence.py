@@ -42,7 +42,7 @@ DOCUMENTS = ["INC-1-timeline.csv", "INC-1-timeline.md", "INC-1-transcript.md", "
 
 
 def test_on_resolve_and_again_on_close_each_file_stands_there_once(drill):
-    """[103, 163, 310]"""
+    """[75, 103, 163, 310]"""
     bo = drill.person("bo")
     bo.uploads("graph.png", PNG, ROOM)
     bo.uploads("pay.log", LOG, ROOM)

@@ -39,7 +39,7 @@ def test_a_p0_has_one_ticket_with_all_that_is_known(drill):
 
 
 def test_declared_worked_on_and_resolved(drill):
-    """[98, 102]"""
+    """[6, 98, 102]"""
     drill.declare(title="P1 Checkout is down", **SIX)
     drill.settle()
     types(drill, "bo", "/incident update We are looking into it")
