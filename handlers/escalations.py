@@ -1,6 +1,7 @@
 """`/incident escalate`, `engaged`, `heard`, `release`: asking others for help, and what came of it."""
 
 import re
+from datetime import datetime
 from typing import Any
 
 from slack_bolt import Ack, App
@@ -10,6 +11,7 @@ from bot.forms import escalate as form
 from bot.render import escalations as render
 from bot.render.mrkdwn import as_typed
 from bot.timeline.jotted import dated
+from bot.timeline.times import split_leading
 from bot.usecases.escalations import engaged, escalate, heard, release
 from handlers.naming import first_named, meeting
 from handlers.opening import open_form
@@ -32,6 +34,7 @@ EVERY = re.compile(r"every\s+(?P<cadence>\d+\s*[a-z]*)\b[,:]?\s*", re.IGNORECASE
 CADENCE = re.compile(
     r"(?P<count>\d{1,5})\s*(?P<unit>m|min|mins|minutes?|h|hours?|분|시간)?", re.IGNORECASE
 )
+KNEW = re.compile(r"knew\s+(?:since\s+|at\s+)?", re.IGNORECASE)
 NUMBER = re.compile(r"#?(\d{1,4})\b[.:,]?\s*")
 
 
@@ -87,6 +90,15 @@ def _paced(text: str) -> tuple[int | None, str]:
     return (None, text) if every is None else (minutes(every["cadence"]), text[every.end() :])
 
 
+def _knew(text: str, now: datetime) -> tuple[datetime | None, str]:
+    """`knew since 08:00 Their deploy broke it`. "Knew nothing of it" begins with no time, and is all text."""
+    begins = KNEW.match(text)
+    if begins is None:
+        return None, text
+    when, rest = split_leading(text[begins.end() :], now=now)
+    return (None, text) if when is None else (when.start, rest)
+
+
 def _plainly(text: str) -> str:
     """As somebody typed it: Slack sends `&` as `&amp;` and names as mentions."""
     return visible(as_typed(text))
@@ -111,6 +123,7 @@ def say_engaged(kit: Kit, said: Said) -> None:
 def say_heard(kit: Kit, said: Said) -> None:
     number, which_one, text = _numbered(kit, said, render.HEARD)
     when, text = dated(text, kit.incident_time())
+    knew, text = _knew(text, kit.incident_time())
     every, text = _paced(text)
     told_at = None if when is None else when.start
     made = kit.desk.run(
@@ -122,6 +135,7 @@ def say_heard(kit: Kit, said: Said) -> None:
         by=said.by,
         receipt=said.receipt,
         told_at=told_at,
+        knew_at=knew,
     )
     said.answer(render.done(render.HEARD, made, kit.words(said.by)))
 
@@ -193,10 +207,17 @@ def register(app: App, kit: Kit) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_heard_field):
             still_seen(kit, view, by=by)
-            said = form.read_heard(view)
-            every, receipt = minutes(said.every), f"view/{view['id']}"
-            which_one = said.which
-            kit.desk.run(heard, said.number, which_one, said.text, every, by=by, receipt=receipt)
+            said = form.read_heard(view, now=kit.incident_time())
+            kit.desk.run(
+                heard,
+                said.number,
+                said.which,
+                said.text,
+                minutes(said.every),
+                by=by,
+                receipt=f"view/{view['id']}",
+                knew_at=said.knew_at,
+            )
 
 
 def _settles(app: App, kit: Kit) -> None:

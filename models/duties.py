@@ -176,10 +176,12 @@ def escalating(record: Record) -> Mark:
     """7. Escalations "when time limits are being exceeded or appropriate progress is not being made" [97]."""
     if not record.working:
         return DONE
-    asked = {one.id: one for one in record.stands.escalations}
-    for unheard in record.stands.unheard:
-        if unheard in asked and asked[unheard].open:
-            return Mark(State.OPEN, "unheard", "heard", asked[unheard].number)
+    silent = set(record.stands.unheard)
+    unheard = next(
+        (one for one in record.stands.escalations if one.id in silent and one.open), None
+    )
+    if unheard is not None:
+        return Mark(State.OPEN, "unheard", "heard", unheard.number)
     waiting = record.waiting
     if waiting is not None:
         return Mark(State.OPEN, "waiting", "engaged", waiting.number)

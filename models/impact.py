@@ -16,7 +16,7 @@ from models.impact_changes import ImpactChange, Said, Service, spelled
 from models.incident import TEXT_LENGTH, Incident
 from models.timeline import Event
 from models.vocabulary import ImpactMove, Stage
-from models.windows import Peak, Step, Window, misfit, ordered, peak, total, windows
+from models.windows import Peak, Step, Window, began, misfit, ordered, peak, total, windows
 
 LISTED = 8
 """Services named in a refusal; more would not be read."""
@@ -76,8 +76,7 @@ class Impact:
     @property
     def began(self) -> datetime | None:
         if self._starts is None:
-            steps = (step for service in self._of for step in self._line(service))
-            self._starts = [at for move, at, *_ in steps if move is ImpactMove.START and at]
+            self._starts = [at for one in self._of if (at := began(self._line(one)))]
         return min(self._starts, default=None)
 
     @property

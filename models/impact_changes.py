@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, String, Text
@@ -32,6 +34,10 @@ class Said:
         return cls(at.replace(second=0, microsecond=0))
 
 
+AS_LOADED = itemgetter(*Step._fields)
+AS_STEP = partial(tuple.__new__, Step)
+
+
 class ImpactChange(Base):
     """One step of the impact on one service."""
 
@@ -57,9 +63,8 @@ class ImpactChange(Base):
     @property
     def step(self) -> Step:
         # As it was loaded: asking each attribute makes a board of hundreds twice as slow.
-        known = vars(self)
         try:
-            return Step(known["move"], known["at"], known["around"], known["full"])
+            return AS_STEP(AS_LOADED(vars(self)))
         except KeyError:  # not loaded, or expired since
             return Step(self.move, self.at, self.around, self.full)
 

@@ -4,6 +4,7 @@ A step may have no time: "it is over, nobody knows since when". It counts for ho
 every length that would need its time unknown, rather than wrong.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -102,6 +103,11 @@ def _place(placed: Sequence[Step], step: Step) -> int:
     return place
 
 
+def began(line: Sequence[Step]) -> datetime | None:
+    """Of steps in the order in which they happened: the first start that has a time is the earliest."""
+    return next((one.at for one in line if one.move is ImpactMove.START and one.at), None)
+
+
 def misfit(steps: Sequence[Step]) -> int | None:
     """The first step that contradicts those before it: only what is open can change or end."""
     is_open = False
@@ -142,12 +148,12 @@ def peak(by_service: Mapping[str | None, Sequence[Step]]) -> Peak | None:
 
     Where somebody said "full impact", that is when it was.
     """
-    moments: dict[datetime, list[tuple[str | None, Step]]] = {}
+    moments: dict[datetime, list[tuple[str | None, Step]]] = defaultdict(list)
     in_full = set()
     for service, steps in by_service.items():
         for step in steps:
             if step.at is not None:
-                moments.setdefault(step.at, []).append((service, step))
+                moments[step.at].append((service, step))
                 if step.full:
                     in_full.add(step.at)
     levels: dict[str | None, int] = {}

@@ -2,18 +2,21 @@
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from bot.forms.inputs import chosen, modal, typed
 from bot.forms.reading import Answers, Misread
 from bot.render.words import Words
+from bot.timeline.times import NotATime, understand
 from models.errors import Refusal
 from models.escalation_kinds import EscalationTarget
 from models.escalations import NAME_LENGTH
 from models.incident import TEXT_LENGTH
 
 ID, HEARD_ID = "incident_escalate", "incident_heard"
-TARGET, NAME, REASON, EVERY, TEXT = "target", "name", "reason", "every", "text"
+TARGET, NAME, REASON, EVERY, TEXT, KNEW = "target", "name", "reason", "every", "text", "knew"
+SHORT_TEXT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Told:
     which: int
     text: str
     every: str | None
+    knew_at: datetime | None
 
 
 def show(words: Words, number: int) -> dict[str, Any]:
@@ -67,6 +71,7 @@ def show_heard(words: Words, number: int, which: int) -> dict[str, Any]:
         words,
         [
             typed(TEXT, words.plain("label-heard-text"), lines=True, required=True, focus=True),
+            typed(KNEW, words.plain("label-heard-knew"), hint=words.plain("hint-heard-knew")),
             _every(words),
         ],
         title="button-heard",
@@ -92,14 +97,22 @@ def read(view: dict[str, Any]) -> Asked:
     return Asked(int(known["incident"]), target, name, reason, answers.text(EVERY, most=20))
 
 
-def read_heard(view: dict[str, Any]) -> Told:
+def read_heard(view: dict[str, Any], *, now: datetime) -> Told:
     known = json.loads(view.get("private_metadata") or "{}")
     answers = Answers.of(view)
     text = answers.text(TEXT, most=TEXT_LENGTH)
     if text is None:
         raise Misread(TEXT, "heard-empty")
     every = answers.text(EVERY, most=20)
-    return Told(int(known["incident"]), int(known["which"]), text, every)
+    return Told(int(known["incident"]), int(known["which"]), text, every, _knew(answers, now))
+
+
+def _knew(answers: Answers, now: datetime) -> datetime | None:
+    said = answers.text(KNEW, most=SHORT_TEXT)
+    try:
+        return None if said is None else understand(said, now=now).start
+    except NotATime as no:
+        raise Misread(KNEW, no.sentence, **no.facts) from no
 
 
 def at_field(refusal: Refusal) -> str:
@@ -111,4 +124,6 @@ def at_field(refusal: Refusal) -> str:
 def at_heard_field(refusal: Refusal) -> str:
     if isinstance(refusal, Misread):
         return refusal.block_id
+    if refusal.sentence.startswith(("time-", "vendor-knew")):
+        return KNEW
     return EVERY if refusal.sentence.startswith("vendor-cadence") else TEXT

@@ -170,6 +170,8 @@ def _written(kind: EventKind, facts: Mapping[str, Any]) -> str:
 def _sentence(event: Event) -> str:
     if event.kind is EventKind.IMPACT_DESCRIBED and not event.facts.get("affected", True):
         return "impact_unaffected"
+    if event.kind is EventKind.HEARD and event.facts.get("knew_at"):
+        return "heard_since"
     return event.kind.value
 
 
@@ -188,6 +190,7 @@ def _facts(event: Event, facts: Mapping[str, Any], words: Words, names: Names) -
         "title": str(facts.get("title") or "")[:LINE],
         "category": str(facts.get("category") or ""),
         "name": str(facts.get("name") or words.plain("entry-something"))[:LINE],
+        "knew": str(facts.get("knew_at") or "")[:16].replace("T", " "),
         "seat": _known(f"seat-{facts.get('seat')}", words, "entry-seat"),
         "fields": ", ".join(_field(one, words) for one in facts.get("changed") or ()) or "-",
         "services": _services(facts, words),

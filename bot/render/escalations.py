@@ -1,7 +1,7 @@
 """Who else was asked for help, as their channel reads of it: asked, at work, heard of, needed no more."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from bot.policy.outside import Vendor
 from bot.ports import Message
 from bot.render import paging
 from bot.render.blocks import Block, actions, button, context, cut, section, sections
+from bot.render.lengths import age
 from bot.render.mrkdwn import Mrkdwn, called, moment, person
 from bot.render.paging import Busy, busy_elsewhere
 from bot.render.words import Words
@@ -179,6 +180,11 @@ def heard(event: Event, words: Words, vendor: Vendor | None = None) -> Message:
     if facts.get("told_at"):
         at = _theirs(datetime.fromisoformat(facts["told_at"]), vendor, words)
         blocks.append(context(words("vendor-told", at=at)))
+    if facts.get("knew_at"):
+        at = _theirs(datetime.fromisoformat(facts["knew_at"]), vendor, words)
+        key = "vendor-knew-after-us" if facts["we_knew_first"] else "vendor-knew"
+        took = age(timedelta(seconds=facts["lead"]), words)
+        blocks.append(context(words(key, at=at, took=took)))
     if facts["promised"]:
         at = _theirs(datetime.fromisoformat(facts["promised"]), vendor, words)
         blocks.append(context(words("escalation-next-word", name=facts["name"], at=at)))

@@ -11,7 +11,7 @@ class Mrkdwn(str):  # noqa: SLOT000 - Marked keeps more than its text
 
 
 # Characters that turn the direction of everything after them; Slack shows them as nothing.
-DIRECTION = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 FORMATTING = str.maketrans(dict.fromkeys("*_~`", ""))
 _ID = re.compile(r"[UW][A-Z0-9]{2,20}")
 TOKEN = re.compile(r"<([@#!]?)([^<>|]+)(?:\|([^<>]*))?>")
@@ -24,7 +24,7 @@ SPELLED = re.compile(
 
 def one_way(text: str) -> str:
     """Without what would turn the text around it."""
-    return text.translate(DIRECTION)
+    return DIRECTION.sub("", text)  # str.translate takes ten times as long
 
 
 def as_typed(text: str) -> str:

@@ -14,6 +14,7 @@ from models import escalations, matters
 from models.errors import Refusal
 from models.escalation_kinds import EscalationTarget
 from models.escalations import Asking, Escalation
+from models.impact_changes import spelled
 from models.incident import Incident
 from models.people import Person
 from models.vocabulary import MatterKind
@@ -102,24 +103,46 @@ def heard(
     by: str,
     receipt: str,
     told_at: datetime | None = None,
+    knew_at: datetime | None = None,
 ) -> Escalation:
-    """What they told us. Whoever tells us something is at work. `told_at`: when they did, if not now [147]."""
+    """What they told us. Whoever tells us something is at work. `told_at`: when they did, if not now [147];
+    `knew_at`: since when they knew it themselves [152, 153]."""
     incident = Incident.locked(tx.session, number)
     one = escalations.numbered(tx.session, incident, which)
     if tx.receipt(receipt) is not None:
         return one
     came = one.engage(incident, by=by, at=tx.now, heard=True)
     answered = escalations.answer(tx.session, [one.id], at=tx.now)
-    if told_at is not None and told_at > tx.now:
-        spelled = f"{told_at:%Y-%m-%d %H:%M} UTC"
-        raise Refusal("time-in-future", typed=spelled, understood=spelled)
     facts: dict[str, Any] = {"chases": answered, **_beside(tx, incident, one)}
-    facts["told_at"] = None if told_at is None else told_at.isoformat()
+    facts |= _known_to_them(one, told_at, knew_at, tx.now)
     event = one.hear(incident, said, every, by=by, at=tx.now, **facts)
     event.occurred_at = told_at or tx.now
     tx.took(receipt, incident)
     tx.record(incident, *([came] if came else []), event)
     return one
+
+
+def _known_to_them(
+    one: Escalation, told_at: datetime | None, knew_at: datetime | None, now: datetime
+) -> dict[str, Any]:
+    """When they told us, when they knew, and the time between: theirs to tell us, or ours to tell them."""
+    for at in (told_at, knew_at):
+        if at is not None and at > now:
+            raise Refusal("time-in-future", typed=spelled(at), understood=spelled(at))
+    facts: dict[str, Any] = {"told_at": None if told_at is None else told_at.isoformat()}
+    if knew_at is None:
+        return facts
+    told = told_at or now
+    if knew_at > told:
+        raise Refusal("vendor-knew-later", typed=spelled(knew_at), told=spelled(told))
+    ours = knew_at > one.requested_at  # nobody there knew when we asked
+    since = one.requested_at if ours else knew_at
+    lead = (knew_at if ours else told) - since
+    return facts | {
+        "knew_at": knew_at.isoformat(),
+        "we_knew_first": ours,
+        "lead": int(lead.total_seconds()),
+    }
 
 
 def release(tx: Tx, number: int, which: int, note: str, *, by: str) -> Escalation:

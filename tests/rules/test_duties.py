@@ -175,6 +175,9 @@ def test_escalations_are_made_answered_and_followed_up():
     assert mark("escalating", asked)[0] is State.DONE
     silent = a_record(incident, escalations=[vendor], unheard=[vendor.id])
     assert mark("escalating", silent) == (State.OPEN, "unheard", "heard")
+    later = an_escalation(incident, number=3, every=60)
+    several = a_record(incident, escalations=[vendor, later], unheard=[later.id, vendor.id])
+    assert DUTIES["escalating"](several).number == 2, "whoever was asked first, in whatever order"
     stuck = an_escalation(incident, trigger=EscalationTrigger.NO_PROGRESS)
     stuck.release(incident, "", by=BO, at=LATER)
     given_up = a_record(incident, escalations=[stuck])

@@ -79,7 +79,8 @@ def test_coming_once_engages_all_that_they_were_escalated_to_for(incident):
 
 
 def test_a_vendor_is_heard_of_asked_after_once_a_slot_and_let_go(incident):
-    """[145], [146], [149]: with the cadence they promised, on a grid that lateness does not move."""
+    """[145], [146], [149], [153]: with the cadence they promised, on a grid that lateness does not move; that we saw
+    it before they did is computed."""
     types(incident, COMMANDER, '/incident escalate vendor "Level 3" every 60m Loss in Paris')
     asked = latest(incident, "notice")
     assert buttons(asked) == ["engaged", "heard", "release"]
@@ -95,13 +96,17 @@ def test_a_vendor_is_heard_of_asked_after_once_a_slot_and_let_go(incident):
     gita.presses("heard", question)
     form = gita.form()
     assert form.submit(text="They found the broken switch", every="nonsense").errors
-    assert form.submit(text="They found the broken switch", every="2h").closed
+    late = form.submit(text="They found it", every="2h", knew="2026-03-02 23:40")
+    assert "has not come yet" in late.errors["knew"]
+    assert form.submit(text="They found the broken switch", every="2h", knew="09:30").closed
     incident.settle()
 
     settled = next(m for m in incident.said(ROOM) if m["ts"] == question["ts"])
     assert buttons(settled) == []
     assert "That was settled" in settled["text"]
-    assert "They found the broken switch" in str(latest(incident, "notice")["blocks"])
+    said = str(latest(incident, "notice")["blocks"])
+    assert "They found the broken switch" in said
+    assert "after we had asked: we saw it before they did" in said
     (one,) = kept(incident)
     assert (one["every"], one["engaged_by"]) == (120, gita.id)
     live_until(incident, 200)

@@ -107,7 +107,7 @@ def test_an_edit_is_a_new_version_and_a_deletion_leaves_the_entry(drill):
 
 
 def test_files_and_images_are_on_the_timeline_by_themselves(drill, monkeypatch):
-    """[316] With what was written under them; a caption and a window are put right like any entry. Also those that
+    """[75, 94, 316] With what was written under them; a caption and a window are put right like any entry. Also those that
     nobody heard of; and not those of the bot, which are copies of the timeline."""
     drill.declare(by="bo")
     bo, kai = drill.person("bo"), drill.person("kai")

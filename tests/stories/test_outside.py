@@ -57,8 +57,8 @@ def test_named_later_it_is_said_and_nobody_is_overruled(incident):
 
 
 def test_a_vendor_of_the_policy_has_their_cadence_contact_and_clock(incident):
-    """[145], [147], [149]: asked by any of their names, in their time zone as well; what they told us earlier has
-    both times, that and when somebody wrote it down."""
+    """[145], [147], [149], [152]: asked by any of their names, in their time zone as well; what they told us earlier
+    has both times, that and when somebody wrote it down, and for how long they had known."""
     types(incident, COMMANDER, "/incident escalate vendor amazon Their console is down")
     shown = str(latest(incident, "notice")["blocks"])
     assert "AWS" in shown
@@ -67,15 +67,21 @@ def test_a_vendor_of_the_policy_has_their_cadence_contact_and_clock(incident):
     assert "every 60 minutes" in shown
     assert "2026-03-02 02:00 their time" in shown
 
-    types(incident, COMMANDER, "/incident heard 1 at 08:40 Their deploy of 08:00 broke it")
+    later = "/incident heard 1 at 08:40 knew since 08:50 Their deploy broke it"
+    assert "cannot have told us" in types(incident, "gita", later)
+    types(incident, COMMANDER, "/incident heard 1 at 08:40 knew since 08:00 Their deploy broke it")
     said = str(latest(incident, "notice")["blocks"])
     assert "They told us" in said
     assert "2026-03-02 00:40 their time (America/Los_Angeles)" in said
+    assert "2026-03-02 00:00 their time (America/Los_Angeles), 40 min before they told us" in said
+    assert "who knew since 2026-03-02 08:00 UTC" in types(incident, "gita", "/incident timeline")
     heard = [r for r in rows(incident, "SELECT * FROM event") if r["kind"] == "heard"]
     assert str(heard[0]["occurred_at"])[11:16] == "08:40"
     assert str(heard[0]["recorded_at"])[11:16] == "09:00"
     ahead = types(incident, COMMANDER, "/incident heard 1 at 2026-03-02 23:40 They will know more")
     assert "23:40" in ahead
+    types(incident, COMMANDER, "/incident heard 1 Knew nothing of it, they say")
+    assert "Knew nothing of it" in str(latest(incident, "notice")["blocks"])
 
 
 def test_two_who_act_at_once_are_warned_about(incident):

@@ -27,7 +27,7 @@ def either(request, migrated_url):
 
 
 def test_everything_said_is_there_in_threads_with_every_version_and_once(either):
-    """[106] Messages, replies, edits, deletions, joins, leaves, topics, files, and what bots say; by events that
+    """[75, 106] Messages, replies, edits, deletions, joins, leaves, topics, files, and what bots say; by events that
     come three times and out of order."""
     drill = either
     drill.declare(by="bo")
