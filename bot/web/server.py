@@ -50,8 +50,9 @@ class _Server(uvicorn.Server):
             await self.lifespan.shutdown()
         else:
             await super().shutdown()
-            self._let_go()
-            await asyncio.sleep(0)  # in which the loop closes them
+        self._let_go()
+        for _ in range(LET_IN):  # in which the loop closes them
+            await asyncio.sleep(0)
         for listener in sockets or []:
             listener.close()
 
@@ -63,7 +64,7 @@ class _Server(uvicorn.Server):
         return False
 
     def _let_go(self) -> None:
-        """Of whoever hangs on after that: with the loop their connections would end unclosed."""
+        """Of whoever hangs on after that, or came in meanwhile: with the loop their connections would end unclosed."""
         for connection in list(self.server_state.connections):
             if (transport := getattr(connection, "transport", None)) is not None:
                 transport.abort()

@@ -50,10 +50,11 @@ class Leaving(uvicorn.Server):
             await asyncio.sleep(0.001)
         else:
             await super().shutdown(sockets)
-            for connection in list(self.server_state.connections):
-                # Whoever hangs on is let go: with the loop their connections would end unclosed.
-                if (transport := getattr(connection, "transport", None)) is not None:
-                    transport.abort()
-            await asyncio.sleep(0)  # in which the loop closes them
+        for connection in list(self.server_state.connections):
+            # Whoever hangs on, or came in meanwhile, is let go: with the loop their connections would end unclosed.
+            if (transport := getattr(connection, "transport", None)) is not None:
+                transport.abort()
+        for _ in range(LET_IN):  # in which the loop closes them
+            await asyncio.sleep(0)
         for listener in sockets or []:
             listener.close()
