@@ -49,6 +49,7 @@ from handlers.jira import served as served_in_jira
 from handlers.listening import Listening
 from handlers.upkeep import told
 from handlers.wiring import Kit
+from models.marks import MarkKind
 from models.outside import System
 
 log = structlog.get_logger("drumbeat")
@@ -86,9 +87,15 @@ class Bot:
         times = {"incident_time": incident_time, "real_time": real_time}
         self.desk = Desk(writes, reads, committed=self._wake_couriers, served=served, **times)
         aside = self._courtesy.after_you
-        kind_of = lambda emoji: policy().mark_of(emoji)  # noqa: E731
         self.listening = Listening(
-            client, identity, self.metrics, writes, reads, after_you=aside, kind_of=kind_of, **times
+            client,
+            identity,
+            self.metrics,
+            writes,
+            reads,
+            after_you=aside,
+            kind_of=self._mark_of,
+            **times,
         )
         self.couriers = self._couriers(settings, writes, reads, chat, voice)
         roster = Roster(client, hurried, self.desk, readers, policy)
@@ -247,6 +254,9 @@ class Bot:
         for courier in self.couriers:
             if courier.system is not System.HISTORY:
                 courier.wake()
+
+    def _mark_of(self, emoji: str) -> MarkKind | None:
+        return self._policy().mark_of(emoji)
 
     def _house(self) -> Words:
         return words_in(self._policy().organisation.language)

@@ -1,5 +1,8 @@
 """Short ways to look at what people saw, for stories about people."""
 
+from contextlib import contextmanager
+
+import pytest
 from sqlalchemy import text
 
 from bot.workspace.staff import Someone
@@ -67,6 +70,27 @@ def rows(drill, statement):
     with drill.engine.connect() as connection:
         found = [dict(row) for row in connection.execute(text(statement)).mappings()]
     return found if "ORDER BY" in statement else sorted(found, key=lambda row: str(row.values()))
+
+
+def paged(drill, number=None):
+    """Who was asked to come, one after another, by their short names; all, or those of one incident."""
+    users = drill.workspace.state.users
+    found = rows(drill, "SELECT incident_id, person FROM page ORDER BY id")
+    return [users[row["person"]]["name"] for row in found if number in {None, row["incident_id"]}]
+
+
+@contextmanager
+def without_database(drill):
+    """Nobody gets a connection."""
+    dialect = drill.engine.dialect
+
+    def lost(*_, **__):
+        raise dialect.dbapi.OperationalError("no route to host, password=hunter2")
+
+    drill.engine.dispose()
+    with pytest.MonkeyPatch.context() as broken:
+        broken.setattr(dialect, "connect", lost)
+        yield
 
 
 def holders(drill):

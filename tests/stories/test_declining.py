@@ -17,6 +17,7 @@ from tests.stories.people import (
     direct,
     last,
     latest,
+    paged,
     room_texts,
     rows,
     types,
@@ -28,12 +29,6 @@ def incident(drill):
     """A P1; Haneul is its commander and was paged, and Bo is next in the rota."""
     drill.bot.drummer.tick()
     return a_p1(drill)
-
-
-def paged(drill):
-    names = {drill.person(n).id: n for n in ("ada", "bo", "cy", "eun", "finn", "haneul", "kai")}
-    found = rows(drill, "SELECT person, quiet FROM page ORDER BY id")
-    return [names[row["person"]] for row in found]
 
 
 def page_of(drill, name):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.stories.people import direct, last, room_texts, rows, types
+from tests.stories.people import direct, last, paged, room_texts, rows, types
 
 ROTAS = """
 [organisation]
@@ -33,11 +33,6 @@ ROOM = "inc-1-checkout-is-down"
 @pytest.fixture
 def drill(drill_by):
     return drill_by(ROTAS)
-
-
-def paged(drill):
-    names = {drill.person(name).id: name for name in ("ada", "bo", "cy", "sid", "gita")}
-    return [names[row["person"]] for row in rows(drill, "SELECT person FROM page ORDER BY id")]
 
 
 def call(drill, room=ROOM):

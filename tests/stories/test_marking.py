@@ -4,7 +4,6 @@ import json
 from datetime import timedelta
 
 import pytest
-from sqlalchemy.exc import OperationalError
 
 from bot.database import reading_sessions
 from bot.render.timeline import gathered
@@ -16,7 +15,7 @@ from bot.timeline.times import understand
 from bot.usecases.amending import correct
 from models.incident import Incident
 from tests.processes import soon
-from tests.stories.people import ROOM, rows, types
+from tests.stories.people import ROOM, rows, types, without_database
 from tests.stories.reading import Browser, reader
 from tests.stories.secret import becomes, outside
 from tests.stories.test_door import counted, knock
@@ -239,11 +238,7 @@ def test_a_mark_is_acknowledged_once_it_is_written(drill, monkeypatch):
     event = {"type": "reaction_added", "user": "UBO", "reaction": "pushpin", "item": item}
     sent = event | {"event_ts": "1790000000.000001"}
 
-    def away(*_args, **_more):
-        raise OperationalError("BEGIN", None, OSError("away"))
-
-    with monkeypatch.context() as broken:
-        broken.setattr(drill.bot.listening.ears._signs.desk, "run", away)
+    with without_database(drill):
         assert tells(drill, sent) == 503
     assert marked(drill) == []
     monkeypatch.setattr(drill.bot.identity, "_who", None)

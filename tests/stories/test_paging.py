@@ -3,7 +3,17 @@
 import pytest
 from sqlalchemy import text
 
-from tests.stories.people import ROOM, buttons, direct, last, room_texts, rows, whisper, whispered
+from tests.stories.people import (
+    ROOM,
+    buttons,
+    direct,
+    last,
+    paged,
+    room_texts,
+    rows,
+    whisper,
+    whispered,
+)
 
 
 @pytest.fixture
@@ -18,12 +28,6 @@ def asked(drill, by, line, channel="general"):
     person.types(line, channel=channel)
     drill.settle()
     return last(whispered(person, channel))
-
-
-def paged(drill):
-    found = rows(drill, "SELECT person FROM page ORDER BY id")
-    names = {drill.person(n).id: n for n in ("ada", "bo", "cy", "finn", "gita", "haneul", "kai")}
-    return [names[row["person"]] for row in found]
 
 
 def test_reaching_a_priority_that_pages_asks_commander_and_comms_each_with_a_button(drill):

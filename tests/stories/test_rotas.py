@@ -7,7 +7,7 @@ import pytest
 from bot.usecases.rotas import Time, accept, override
 from models.errors import Refusal
 from tests.stories.beat import begin, live_until
-from tests.stories.people import buttons, direct, holders, rows, whisper
+from tests.stories.people import buttons, direct, holders, paged, rows, whisper
 from tests.stories.test_home import looks, reads
 
 WHERE = "general"
@@ -30,12 +30,6 @@ def told(drill, name):
         for message in direct(drill, name, "notice")
         if message["metadata"]["event_payload"]["key"].startswith("rota/")
     ]
-
-
-def paged(drill):
-    people = rows(drill, "SELECT person FROM page ORDER BY id")
-    names = {drill.person(name).id: name for name in PEOPLE}
-    return [names[row["person"]] for row in people]
 
 
 def who(drill, *names):

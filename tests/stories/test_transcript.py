@@ -3,13 +3,12 @@
 import json
 
 import pytest
-from sqlalchemy.exc import OperationalError
 
 from bot.visibility import may_read
 from models import reading_transcript as transcript
 from tests.processes import soon
 from tests.stories.conftest import Drill
-from tests.stories.people import ROOM, rows
+from tests.stories.people import ROOM, rows, without_database
 from tests.stories.secret import becomes
 from tests.stories.test_door import counted, knock
 from tests.stories.transcribing import heard, kept, lines, read, said, sends_again, versions
@@ -175,11 +174,7 @@ def test_what_cannot_be_written_is_not_acknowledged_and_comes_again(drill, monke
     room = drill.room(ROOM).id
     knock_in = lambda **more: knock(drill, event(room, **more))  # noqa: E731
 
-    def away(*_args, **_more):
-        raise OperationalError("BEGIN", None, OSError("away"))
-
-    with monkeypatch.context() as broken:
-        broken.setattr(drill.bot.listening.ears._desk, "run", away)
+    with without_database(drill):
         assert knock_in(text="Is it Kafka?") == 503
     assert said(drill) == []
     assert knock_in(text="Is it Kafka?") == 200

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.stories.people import holders, rows, types
+from tests.stories.people import holders, paged, types
 
 POLICY = """
 [organisation]
@@ -38,12 +38,6 @@ team = "network"
 @pytest.fixture
 def drill(drill_by):
     return drill_by(POLICY)
-
-
-def paged(drill, number):
-    names = {drill.person(name).id: name for name in ("ada", "bo", "cy", "sid", "gita", "finn")}
-    found = rows(drill, "SELECT incident_id, person FROM page ORDER BY id")
-    return [names[row["person"]] for row in found if row["incident_id"] == number]
 
 
 def test_a_service_leads_to_its_team_and_the_team_to_its_on_call_and_their_lead(drill):
