@@ -24,12 +24,12 @@ test: $(VENV)/dev.stamp ## set everything up, then run the whole test suite
 
 setup: $(VENV)/dev.stamp ## only the set-up
 
-check: $(VENV)/dev.stamp ## format, lint, types, imports, migrations
+check: $(VENV)/dev.stamp ## format, lint, types, imports, the rules of the house, migrations
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
-	@$(BIN)/python -m pytest -q -p no:cacheprovider tests/rules/test_migrations.py
+	@$(BIN)/python -m pytest -q -p no:cacheprovider tests/rules/test_architecture.py tests/rules/test_migrations.py
 
 golden: $(VENV)/dev.stamp ## write the golden files anew, to be read in the diff
 	@$(BIN)/python -m pytest -q tests/rules/test_golden.py tests/rules/test_consequences.py tests/rules/test_docs.py tests/rules/test_coverage.py --regold

@@ -6,6 +6,7 @@ from datetime import timedelta
 from functools import partial
 
 import structlog
+from slack_sdk import WebClient
 from sqlalchemy import Engine
 from starlette.routing import Route
 
@@ -86,17 +87,7 @@ class Bot:
         served = {System.SLACK, System.HISTORY, *second.served(settings), *served_in_jira(settings)}
         times = {"incident_time": incident_time, "real_time": real_time}
         self.desk = Desk(writes, reads, committed=self._wake_couriers, served=served, **times)
-        aside = self._courtesy.after_you
-        self.listening = Listening(
-            client,
-            identity,
-            self.metrics,
-            writes,
-            reads,
-            after_you=aside,
-            kind_of=self._mark_of,
-            **times,
-        )
+        self.listening = self._listens(client, writes, reads, **times)
         self.couriers = self._couriers(settings, writes, reads, chat, voice)
         roster = Roster(client, hurried, self.desk, readers, policy)
         self.meet_people = roster.meet_everyone
@@ -128,6 +119,27 @@ class Bot:
             read_policy=self._read_policy,
             people=self.meet_people,
             calendars=self.calendars.refresh,
+        )
+
+    def _listens(
+        self,
+        client: WebClient,
+        writes: Sessions,
+        reads: Sessions,
+        *,
+        incident_time: Clock,
+        real_time: Clock,
+    ) -> Listening:
+        return Listening(
+            client,
+            self.identity,
+            self.metrics,
+            writes,
+            reads,
+            incident_time=incident_time,
+            real_time=real_time,
+            after_you=self._courtesy.after_you,
+            kind_of=self._mark_of,
         )
 
     def _couriers(
