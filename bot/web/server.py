@@ -89,6 +89,9 @@ class WebServer:
             # stays asyncio's: uvloop would save less and hold 10 MB.
             http="httptools",
             loop="asyncio",
+            # Nobody opens a WebSocket here (Socket Mode goes the other way), and what it takes would be 2 MB.
+            ws="none",
+            lifespan="off",
             log_config=None,
             access_log=False,
             server_header=False,

@@ -210,6 +210,11 @@ class WorkspaceServer:
         """The last Web API calls, oldest first."""
         return self._api.calls
 
+    @property
+    def answering(self) -> int:
+        """How many requests are being answered: calls that hang, and connections that are kept open."""
+        return len(self._server.server_state.tasks) if self._server else 0
+
     # -- inside ---------------------------------------------------------------------------------
 
     def _tell_app(self, event: dict[str, Any]) -> None:

@@ -7,9 +7,9 @@ from slack_sdk import WebClient
 from sqlalchemy import make_url, text
 
 from bot.database import open_database
+from tests.databases import OURS
 from tests.processes import soon
 
-OURS = "looking"
 STRANGERS = text(
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
     " AND backend_type = 'client backend' AND application_name <> :ours"
@@ -26,9 +26,10 @@ def looked_into(url):
 
 def all_is_silent(workspace, engine):
     """Only when no bot lives."""
-    # The workspace serves one after another: what came before our second call has been answered.
+    # What came before our second call has been taken in; some of it may hang.
     for _ in range(2):
         WebClient(workspace.token, base_url=workspace.api_url).auth_test()
+    soon(lambda: workspace.answering == 0, "Slack has done what it was asked", 30)
     if engine.dialect.name == "postgresql":  # SQLite works in the process, and dies with it
         soon(lambda: _strangers(engine) == 0, "the connections of the dead are gone", 30)
 
