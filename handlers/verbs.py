@@ -69,21 +69,28 @@ def which(kit: Kit, said: Said, *, merged: bool = False) -> tuple[int, str]:
     verb only looks, or takes the merge back.
     """
     named = NAMED.match(said.text)
-    if named:
-        rest = said.text[named.end() :].strip()
-        number = visible_here(kit, said.body, said.by, int(named[1]))
-    else:
-        number, rest = _here(kit, said), said.text
-    if not merged:
-        kit.desk.read(_goes_on_here, kit.policy(), said.by, number)
+    asked = int(named[1]) if named else None
+    rest = said.text[named.end() :].strip() if named else said.text
+    number = kit.desk.read(_found, kit.policy(), said.by, asked, said.channel, merged=merged)
+    if number is None:
+        raise Refusal("which-incident", command=str(said.body.get("text") or "").split(" ")[0])
     return number, rest
 
 
-def _here(kit: Kit, said: Said) -> int:
-    here = kit.desk.read(links.incident_in, said.channel)
-    if here is None:
-        raise Refusal("which-incident", command=str(said.body.get("text") or "").split(" ")[0])
-    return here
+def _found(
+    session: Session, policy: Policy, by: str, asked: int | None, channel: str, *, merged: bool
+) -> int | None:
+    """The incident that is asked for, or that of this channel: in one look, because every command begins with it.
+
+    Whoever speaks in an incident's own channel is in it; elsewhere it may be hidden from them.
+    """
+    here = links.incident_in(session, channel)
+    number = here if asked is None else asked
+    if number is not None and number != here:
+        seen(session, policy, by, number)
+    if number is not None and not merged:
+        _goes_on_here(session, policy, by, number)
+    return number
 
 
 def _goes_on_here(session: Session, policy: Policy, by: str, number: int) -> None:
@@ -99,9 +106,8 @@ def _goes_on_here(session: Session, policy: Policy, by: str, number: int) -> Non
 
 
 def visible_here(kit: Kit, body: dict[str, Any], by: str, number: int) -> int:
-    """Whoever speaks in an incident's own channel is in it; elsewhere it may be hidden from them."""
-    if number != kit.desk.read(links.incident_in, where(body) or ""):
-        kit.desk.read(seen, kit.policy(), by, number)
+    """This incident, if they may see it from where they are."""
+    kit.desk.read(_found, kit.policy(), by, number, where(body) or "", merged=True)
     return number
 
 
@@ -125,10 +131,8 @@ def meant(kit: Kit, body: dict[str, Any], action: dict[str, Any], *, merged: boo
     named = NAMED.match(str(action.get("value") or ""))
     if named is None:
         raise Refusal("which-incident", command=str(action.get("action_id") or ""))
-    by = str(body["user"]["id"])
-    number = visible_here(kit, body, by, int(named[1]))
-    if not merged:
-        kit.desk.read(_goes_on_here, kit.policy(), by, number)
+    by, number = str(body["user"]["id"]), int(named[1])
+    kit.desk.read(_found, kit.policy(), by, number, where(body) or "", merged=merged)
     return number
 
 
