@@ -136,6 +136,34 @@ def test_raising_the_pace_promises_nothing_in_the_past():
     assert rings(clock, until=55, since=50) == [(50, DUE), (55, LATE)]
 
 
+def test_raising_the_pace_owes_no_reminder_whose_moment_is_past():
+    clock = a_clock(60)
+
+    clock.change_pace(30, at=at(27))
+
+    assert rings(clock, until=30, since=27) == [(30, DUE)]
+
+
+def test_another_pace_ends_a_snooze_and_the_same_pace_does_not():
+    for every, heard in ((30, [(51, DUE), (56, LATE)]), (60, [])):
+        clock = a_clock(60)
+        rings(clock, until=50)
+        clock.snooze(10, at=at(50))
+
+        clock.change_pace(every, at=at(51))
+
+        assert rings(clock, until=59, since=51) == heard
+
+
+def test_a_look_that_came_too_early_is_not_repeated():
+    """Or the tick would find the clock due for ever, and never come to its end."""
+    clock = a_clock(30)
+    clock.ring_at = at(10)
+
+    assert clock.ring(at(10)) is None
+    assert clock.ring_at == at(25)
+
+
 def test_a_slower_pace_counts_from_the_last_update():
     clock = a_clock(30)
     clock.updated(at(10))

@@ -93,6 +93,13 @@ def test_within_a_lane_an_effect_waits_for_the_one_before_it(box):
     assert keys(box.claim()) == ["second"]
 
 
+def test_whatever_the_hurry_order_is_kept_within_a_lane(box):
+    box.owe("bookkeeping", lane="room", rank=50)
+    box.owe("answer", lane="room", rank=10)
+
+    assert keys(box.claim()) == ["bookkeeping"]
+
+
 def test_what_needs_a_channel_waits_until_there_is_one(box):
     box.owe("board", needs=Slot.CHANNEL)
     assert box.claim() == []

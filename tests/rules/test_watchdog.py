@@ -2,7 +2,10 @@
 
 from datetime import timedelta
 
-from sqlalchemy import text
+from sqlalchemy import select, text
+
+from models.pulse import Pulse
+from tests.rules.replicas import NOON
 
 
 def test_the_watchdog_sees_what_should_have_rung_and_did_not(replica, clock):
@@ -18,6 +21,15 @@ def test_the_watchdog_sees_what_should_have_rung_and_did_not(replica, clock):
     replica.ticks.tick()
     assert replica.watchdog.look() == 0
     assert replica.watchdog.content
+
+
+def test_a_clock_that_runs_and_would_never_ring_is_seen_too(replica, migrated):
+    replica.begins()
+    with migrated.begin() as connection:
+        connection.execute(text("UPDATE clock SET ring_at = NULL"))
+    replica.ticks.tick()
+
+    assert replica.watchdog.look() == 1
 
 
 def test_the_watchdog_is_not_content_when_the_ticks_stop(replica, clock):
@@ -47,6 +59,17 @@ def test_a_database_that_is_away_ends_neither_ticks_nor_looks(replica, migrated,
     replica.ticks.tick()
     assert len(replica.rung()) == 1
     assert replica.watchdog.look() == 0
+
+
+def test_that_we_are_awake_is_written_every_five_seconds_and_not_at_every_tick(replica, clock):
+    written = []
+    for second in range(11):
+        clock.to(seconds=second)
+        replica.ticks.tick()
+        (pulse,) = replica.desk.read(lambda session: session.scalars(select(Pulse)).all())
+        written.append((pulse.real_at - NOON).total_seconds())
+
+    assert written == [0] * 5 + [5] * 5 + [10]
 
 
 def test_how_late_a_ring_was_is_told(replica, clock):

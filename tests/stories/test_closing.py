@@ -198,6 +198,7 @@ def test_a_dismissal_says_why_and_ends_it(drill):
     drill.declare(by=DECLARER)
     empty = types(drill, COMMANDER, "/incident dismiss")
     assert "사고가 아닌 이유" in empty
+    assert "“x”만으로는" in types(drill, COMMANDER, "/incident dismiss x")
 
     types(drill, COMMANDER, "/incident dismiss The alert was a test")
 
@@ -236,6 +237,8 @@ def test_what_takes_a_sentence_can_be_done_by_buttons_too(drill):
         somebody.presses(verb, board(drill))
         shown = somebody.form()
         assert list(shown.submit(text="   ").errors) == ["text"]
+        if verb == "dismiss":
+            assert list(shown.submit(text="ok").errors) == ["text"]
         assert shown.submit(text=f"By a button: {verb} <!here>").closed
         drill.settle()
         assert f"By a button: {verb} &lt;!here&gt;" in latest(drill, "notice")["text"]

@@ -67,3 +67,21 @@ def test_a_dismissed_incident_asks_nobody_to_come(drill):
     page = last(direct(drill, "kai", "incident_paged"))
     assert buttons(page) == []
     assert "INC-1 is now: Dismissed" in str(page["blocks"])
+
+
+def test_what_a_slower_pace_does_not_ask_for_any_more_loses_its_buttons(drill):
+    """A P0 is asked at half past; lowered to P1 it promised nothing before the full hour."""
+    begin(drill, "P0")
+    live_until(drill, 31)
+    assert [bool(buttons(m)) for m in questions(drill)] == [True, True]
+    lead = commander(drill)
+    first = next(n for n in ("haneul", "bo", "cy") if drill.person(n).id == lead)
+    drill.person(first).types("/incident priority P1 because traffic is back", channel=ROOM)
+    drill.settle()
+    asked = last([m for m in drill.said(ROOM) if "lower_confirm" in buttons(m)])
+    drill.person("ada").joins(ROOM)
+    drill.person("ada").presses("lower_confirm", asked)
+    drill.settle()
+
+    assert [buttons(m) for m in questions(drill)] == [[], []]
+    assert all("10:00 UTC" in m["text"] for m in questions(drill))
