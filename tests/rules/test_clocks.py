@@ -155,6 +155,17 @@ def test_another_pace_ends_a_snooze_and_the_same_pace_does_not():
         assert rings(clock, until=59, since=51) == heard
 
 
+def test_a_pace_that_changes_there_and_back_rings_no_slot_twice():
+    clock = a_clock(30)
+    rings(clock, until=30)
+
+    clock.change_pace(60, at=at(30))
+    clock.change_pace(30, at=at(30))
+
+    assert clock.promised_at == at(30)
+    assert rings(clock, until=35, since=30) == [(35, LATE)]
+
+
 def test_a_look_that_came_too_early_is_not_repeated():
     """Or the tick would find the clock due for ever, and never come to its end."""
     clock = a_clock(30)

@@ -153,6 +153,17 @@ def test_a_refused_connection_is_tried_again_later(box):
     assert keys(box.claim(later(5))) == ["board"]
 
 
+def test_a_surface_that_waits_for_its_next_try_follows_a_change_at_once(box):
+    box.owe("board")
+    (effect,) = box.claim()
+    wait = timedelta(seconds=60)
+    box.change(effect, lambda row: row.retry(now=NOON, wait=wait, error="busy", unclear=False))
+
+    box.want_again("board")
+
+    assert keys(box.claim(later(1))) == ["board"]
+
+
 def test_ten_quick_changes_make_one_call(box):
     """[326]"""
     box.owe("board")

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from sqlalchemy import select, text
 
-from models.pulse import Pulse
-from tests.rules.replicas import NOON
+from models.pulse import Pulse, last_away
+from tests.rules.replicas import NOON, FromNoon, Replica
 
 
 def test_the_watchdog_sees_what_should_have_rung_and_did_not(replica, clock):
@@ -43,6 +43,18 @@ def test_the_watchdog_is_not_content_when_the_ticks_stop(replica, clock):
     assert not replica.watchdog.content
 
 
+def test_a_watchdog_that_has_not_looked_for_a_minute_is_not_content(replica, clock):
+    replica.ticks.tick()
+    replica.watchdog.look()
+
+    clock.to(seconds=61)
+    replica.ticks.tick()
+    assert not replica.watchdog.content
+
+    replica.watchdog.look()
+    assert replica.watchdog.content
+
+
 def test_a_database_that_is_away_ends_neither_ticks_nor_looks(replica, migrated, clock):
     replica.begins()
     replica.ticks.tick()
@@ -70,6 +82,17 @@ def test_that_we_are_awake_is_written_every_five_seconds_and_not_at_every_tick(r
         written.append((pulse.real_at - NOON).total_seconds())
 
     assert written == [0] * 5 + [5] * 5 + [10]
+
+
+def test_another_replica_whose_clock_is_behind_makes_no_absence(migrated, clock):
+    ahead, behind = Replica(migrated, clock), Replica(migrated, FromNoon())
+    clock.to(seconds=90)
+    ahead.ticks.tick()
+    behind.ticks.tick()
+    clock.to(seconds=96)
+    ahead.ticks.tick()
+
+    assert ahead.desk.read(last_away) is None
 
 
 def test_how_late_a_ring_was_is_told(replica, clock):

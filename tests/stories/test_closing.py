@@ -73,7 +73,8 @@ def test_the_submitter_agrees_and_that_closes_it(resolved):
     assert buttons(board(resolved)) == []
 
 
-def test_agreeing_twice_is_agreeing(resolved):
+def test_agreeing_twice_is_agreeing_and_only_to_what_was_asked(resolved):
+    """[99] Closed by it, reopened and resolved again: that is another question."""
     question = asked(resolved)[0]
     press(resolved, DECLARER, "agree", question)
     sent = resolved.workspace.delivery.log[-1].envelope
@@ -82,6 +83,12 @@ def test_agreeing_twice_is_agreeing(resolved):
 
     kinds = [m["metadata"]["event_type"] for m in resolved.said(ROOM)]
     assert kinds.count("incident_closed") == 1
+
+    types(resolved, DECLARER, "/incident reopen Errors are back")
+    types(resolved, COMMANDER, "/incident resolve The other half of it: a second bad key")
+    types(resolved, COMMANDER, "/incident close")
+    assert stage(resolved) == "resolved"
+    assert buttons(asked(resolved)[-1]) == ["agree", "not_resolved"]
 
 
 def test_not_resolved_says_who_and_starts_the_clocks_again(resolved):

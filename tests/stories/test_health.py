@@ -39,11 +39,13 @@ def samples(drill):
 
 def test_alive_and_ready(drill):
     assert drill.get("/healthz") == (200, "ok")
+    assert drill.get("/healthz/")[0] == 404, "a redirect would lead where the Host header says"
     status, told = report(drill)
     assert (status, told["ready"], told["database"], told["policy"]) == (200, True, "ok", "ok")
 
 
 def test_a_database_that_is_gone(drill):
+    assert samples(drill)["drumbeat_effects_pending", ("slack",)] == 0
     with without_database(drill):
         assert drill.get("/healthz")[0] == 200, "restarting us would not bring it back"
         status, told = report(drill)

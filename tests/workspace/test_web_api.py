@@ -207,6 +207,7 @@ def test_deleting_a_parent_leaves_a_stone(slack, room):
 
     slack.chat_delete(channel=room, ts=parent)
     assert slack.conversations_history(channel=room)["messages"][0]["subtype"] == "tombstone"
+    assert error(slack.chat_update, channel=room, ts=parent, text="x") == "cant_update_message"
     slack.chat_delete(channel=room, ts=reply)
 
     left = slack.conversations_history(channel=room)["messages"]
