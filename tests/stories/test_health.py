@@ -133,6 +133,7 @@ def test_neither_words_nor_secrets_leave_by_health_or_log(migrated_url, capfd, s
         drill.slack.fail("chat.postMessage", error="internal_error")
         drill.slack.fail("conversations.invite", error="fatal_error")
         drill.slack.lose_answer("pins.add")
+        drill.slack.fail("bookmarks.add", error="too_many_bookmarks")
         drill.declare(title=TITLE, details=DETAILS)
         drill.clock.advance(minutes=5)
         drill.settle()
@@ -147,6 +148,7 @@ def test_neither_words_nor_secrets_leave_by_health_or_log(migrated_url, capfd, s
         bo = f'"incident": "INC-1", "kind": "declared", "actor": "{drill.person("bo").id}"'
         assert bo in told
         assert '"key": "INC-1/board"' in told
+        assert '"key": "INC-1/bookmark", "error": "Permanent: too_many_bookmarks"' in told
     secrets = {drill.workspace.token, drill.workspace.signing_secret, *SECRETS.values()}
     words = {"Zanzibar", "zanzibar", "Quokka", *secrets - {"OPS", "https://jira.example.com"}}
     assert {word for word in words if word in told} == set()
