@@ -25,7 +25,7 @@ from models.pages import Page
 from models.people import Person
 from models.seats import Offer, OfferOutcome, Seat, hand_to
 from models.timeline import Event
-from models.vocabulary import Priority, SeatChange, SeatName
+from models.vocabulary import Priority, SeatChange, SeatName, Stage
 from tests.desks import Turned, a_desk
 
 POLICY = Policy(organisation=Organisation(management=("UADA",)))
@@ -147,6 +147,21 @@ def test_assigning_the_seat_takes_back_an_offer_of_it_and_seating_the_holder_cha
         lambda tx: hand_to(tx.session, number, commander, "UCY", why, by="UBO", at=tx.now)
     )
     assert [(one.id, one.until) for one in room.all(Seat, number)] == held
+
+
+def test_command_of_what_is_over_is_neither_offered_nor_accepted(room):
+    number = room.declares()
+    room.does(number, "take", "UBO", "")
+    room.does(number, "offer", "UBO", "UCY")
+
+    def over(tx):
+        Incident.locked(tx.session, number).stage = Stage.RESOLVED
+
+    room.desk.run(over)
+    for step, by, to in (("offer", "UBO", "UDEE"), ("accept", "UCY", "")):
+        with pytest.raises(Refusal, match="not-while-resolved"):
+            room.does(number, step, by, to)
+    assert len(room.all(Offer, number)) == 1
 
 
 def test_the_same_late_offer_is_settled_once_however_many_look(room):
