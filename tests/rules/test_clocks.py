@@ -70,6 +70,16 @@ def test_a_missed_promise_does_not_move_the_grid_and_stays_the_promise():
     assert clock.promised_at == at(30)
 
 
+def test_what_was_missed_a_slot_ago_is_late_until_the_update_comes():
+    clock = a_clock(30)
+    assert (clock.rang, clock.climbed) == (False, False)
+    rings(clock, until=56)  # the reminder of the next slot
+    assert (clock.rung, clock.rang, clock.climbed) == (SOON, True, True)
+
+    clock.updated(at(57))
+    assert (clock.rang, clock.climbed) == (False, False)
+
+
 def test_an_update_after_a_missed_promise_counts_from_the_update():
     clock = a_clock(30)
     rings(clock, until=33)

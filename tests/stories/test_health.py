@@ -43,6 +43,11 @@ def test_alive_and_ready(drill):
     status, told = report(drill)
     assert (status, told["ready"], told["database"], told["policy"]) == (200, True, "ok", "ok")
 
+    drill.bot._stopping.set()  # as when it was told to leave, and lets what is under way finish
+    status, told = report(drill)
+    assert (status, told["ready"], told["stopping"]) == (503, False, True)
+    assert drill.get("/healthz")[0] == 200
+
 
 def test_a_database_that_is_gone(drill):
     assert samples(drill)["drumbeat_effects_pending", ("slack",)] == 0
