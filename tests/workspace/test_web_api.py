@@ -135,6 +135,8 @@ def test_posting_to_a_person_opens_the_direct_message(slack, workspace):
     assert sent["channel"] == opened["id"]
     assert opened["user"] == bo.id
     assert bo.reads("@Drumbeat")[-1]["text"] == "psst"
+    for nobody in (workspace.person("mia@example.com").id, slack.auth_test()["user_id"]):
+        assert error(slack.chat_postMessage, channel=nobody, text="psst") == "channel_not_found"
 
 
 def test_threads_count_their_replies(slack, room):
