@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.event_kinds import EventKind
 from models.timeline import Event
 from models.vocabulary import ImpactType, Phase, Priority, Source, Stage
-from models.wording import said_in_full
+from models.wording import reasoned, said_in_full
 
 INTAKE_FIELDS = ("source", "customers", "service", "alerted_at", "scope", "impact_type")
 """The policy's six, needed before an incident is classified [24]; a declaration needs none."""
@@ -167,7 +167,9 @@ class Classified:
         self.must_be(Stage.TRIAGE, Stage.ACTIVE)
         if self.priority_reviewed and to is self.priority:
             return None
-        why = said_in_full("priority", reason) if self.priority_reviewed or reason else ""
+        lowered = self.priority.worse_than(to)
+        said = reasoned if self.priority_reviewed and lowered else said_in_full
+        why = said("priority", reason) if self.priority_reviewed or reason else ""
         was, reviewed = self.priority, self.priority_reviewed
         self.priority, self.priority_reviewed = to, True
         self.validated_by, self.validated_at = (by, at) if leads else (None, None)
@@ -180,7 +182,7 @@ class Classified:
             was=was.value,
             now=to.value,
             reviewed=reviewed,
-            lowered=was.worse_than(to),
+            lowered=lowered,
             reason=why,
             validated=leads,
             ask_category=to.major and not self.category,

@@ -14,7 +14,7 @@ from models.errors import Refusal
 from models.event_kinds import EventKind
 from models.timeline import Event
 from models.vocabulary import Audience, Phase, Priority, Stage, is_restricted
-from models.wording import TEXT_LENGTH, meaningful, said_in_full
+from models.wording import TEXT_LENGTH, meaningful, reasoned, said_in_full
 
 __all__ = ["INTAKE_FIELDS", "TEXT_LENGTH", "TITLE_LENGTH", "Incident", "Intake", "said_in_full"]
 
@@ -176,7 +176,7 @@ class Incident(Classified, Base):
     def close(self, override: str | None, *, by: str, at: datetime, **facts: Any) -> Event:
         """`override`: why it is closed although something still holds it; the use case knows who may."""
         self.must_be(Stage.RESOLVED)
-        why = None if override is None else said_in_full("close", override)
+        why = None if override is None else reasoned("close", override)
         self.stage, self.closed_at = Stage.CLOSED, at
         return self.happened(EventKind.CLOSED, by=by, at=at, override=why, **facts)
 
@@ -184,7 +184,7 @@ class Incident(Classified, Base):
         """No impact found, or none left. Only what never became a problem can be dismissed."""
         self.must_be(Stage.TRIAGE)
         recovered = as_ is DismissedAs.TRANSIENT
-        why = said_in_full("dismiss", reason) if reason or not recovered else ""
+        why = reasoned("dismiss", reason) if reason or not recovered else ""
         self.stage, self.closed_at, self.dismissed_as = Stage.DISMISSED, at, as_
         return self.happened(EventKind.DISMISSED, by=by, at=at, reason=why, dismissed_as=as_.value)
 

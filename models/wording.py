@@ -1,10 +1,14 @@
 """What people write in full: how long it may be, and when it says something."""
 
+import unicodedata
+
 from models.blank import visible
 from models.errors import Refusal
 
 TEXT_LENGTH = 3000
 SHORTEST_EXPLANATION = 15
+SHORTEST_REASON = 3
+"""In letters. Two say nothing to whoever reads them in a month; a syllable of Korean counts for two."""
 EMPTY_WORDS = {"fixed", "done", "resolved", "ok", "okay", "solved", "closed", "해결", "완료", "끝"}
 
 
@@ -21,7 +25,24 @@ def said_in_full(where: str, text: str) -> str:
 def meaningful(explanation: str) -> str:
     """What was wrong and what ended it, in enough words to mean something in a year [98]."""
     said = said_in_full("resolve", explanation)
-    words = {word.strip(".,!?").lower() for word in said.split()}
-    if len(said) < SHORTEST_EXPLANATION or words <= EMPTY_WORDS:
+    if len(said) < SHORTEST_EXPLANATION or _empty(said):
         raise Refusal("resolve-meaningless", typed=said, shortest=SHORTEST_EXPLANATION)
     return said
+
+
+def reasoned(where: str, text: str) -> str:
+    """Why something ends that others may still believe in. `where` as above."""
+    said = said_in_full(where, text)
+    if sum(map(_tells, said)) < SHORTEST_REASON or _empty(said):
+        raise Refusal(f"{where}-meaningless", typed=said)
+    return said
+
+
+def _empty(said: str) -> bool:
+    return {word.strip(".,!?").lower() for word in said.split()} <= EMPTY_WORDS
+
+
+def _tells(letter: str) -> int:
+    if not letter.isalnum():
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1

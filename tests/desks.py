@@ -15,12 +15,12 @@ class Turned:
         return self.now
 
 
-def a_desk(engine, clock: Clock) -> Desk:
-    """Incident time and real time are one, and nobody hurries to deliver what is owed."""
+def a_desk(engine, clock: Clock, committed=lambda: None) -> Desk:
+    """Incident time and real time are one, and nobody hurries to deliver what is owed, unless told of it."""
     return Desk(
         sessions(engine),
         reading_sessions(engine),
         incident_time=clock,
         real_time=clock,
-        committed=lambda: None,
+        committed=committed,
     )

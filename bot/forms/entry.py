@@ -10,7 +10,8 @@ from bot.forms.reading import Answers, Misread
 from bot.render.blocks import Block
 from bot.render.words import Words
 from bot.timeline.entries import Actor, Confidence
-from bot.timeline.times import NotATime, When, understand
+from bot.timeline.past import insist_it_happened
+from bot.timeline.times import When, understand
 from models.amendments import Written
 from models.errors import Refusal
 from models.incident import TEXT_LENGTH
@@ -143,9 +144,11 @@ def _when(answers: Answers, before: str, now: datetime) -> When | None:
     if said == before:
         return None
     try:
-        return understand(said, now=now)
-    except NotATime as no:
+        when = understand(said, now=now)
+        insist_it_happened(when, now=now)
+    except Refusal as no:
         raise Misread(WHEN, no.sentence, **no.facts) from no
+    return when
 
 
 def at_field(refusal: Refusal) -> str:

@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -15,6 +15,7 @@ from bot.forms.reading import Answers, Misread
 from bot.policy import Policy
 from bot.render.blocks import Block
 from bot.render.words import Words
+from bot.timeline.past import is_ahead
 from bot.timeline.times import NotATime, understand
 from models.classified import FILLED, Blank
 from models.incident import Incident, Intake
@@ -24,8 +25,6 @@ CHOICES = 100
 SHORT_TEXT, LONG_TEXT = 500, 3000
 LENGTHS = {"label": 80, "details": LONG_TEXT}
 """In characters; everything else is a short text."""
-CLOCKS_DIFFER = timedelta(minutes=2)
-"""A little ahead of us is a clock that is off; more is a slip, or another zone's wall clock."""
 
 UNKNOWN = {"unknown", "not known", "not known yet", "don't know", "dont know", "no idea", "tbd", "?", "??",
            "모름", "모르겠음", "미상", "알 수 없음", "아직 모름"}  # fmt: skip
@@ -203,7 +202,7 @@ def _noticed(said: str, now: datetime) -> datetime | None:
         noticed = understand(said, now=now).start
     except NotATime as no:
         raise Misread("alerted_at", no.sentence, **no.facts) from no
-    if noticed is not None and noticed > now + CLOCKS_DIFFER:
+    if noticed is not None and is_ahead(noticed, now=now):
         understood = f"{noticed:%Y-%m-%d %H:%M} UTC"
         raise Misread("alerted_at", "time-in-future", typed=said, understood=understood)
     return noticed

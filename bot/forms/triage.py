@@ -34,6 +34,7 @@ AT_FIELD = {
     "priority-not-suggested": REASON,
     "priority-not-suggested-named": REASON,
     "priority-empty": REASON,
+    "priority-meaningless": REASON,
     "text-too-long": REASON,
 }
 

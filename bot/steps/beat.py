@@ -58,11 +58,16 @@ def told(tx: Tx, incident: Incident, audiences: Collection[Audience]) -> dict[st
 
 
 def moved(tx: Tx, policy: Policy, incident: Incident) -> dict[str, Any]:
-    """The incident began to run, or ceased to: so do its clocks. Returns the event's facts of it."""
-    before = clocks.live(tx.session, incident.id).values()
+    """The incident began to run, ceased to, or runs at another pace: so do its clocks. Returns the event's
+    facts of it. What was asked for a promise that is due later now is not asked any more.
+    """
+    before = list(clocks.live(tx.session, incident.id).values())
+    promised = {clock.id: clock.promised_at for clock in before}
     running = keep_time(tx, policy, incident)
-    stopped = [clock for clock in before if not clock.running]
-    return {**_answered(tx, stopped), **ahead(running.values())}
+    facts = _answered(tx, [clock for clock in before if not clock.running])
+    later = [clock for clock in before if clock.running and clock.promised_at > promised[clock.id]]
+    nudges = [*facts["nudges"], *open_nudges(tx, later)]
+    return {**facts, "nudges": nudges, **ahead(running.values())}
 
 
 def _answered(tx: Tx, of: Sequence[Clock]) -> dict[str, Any]:

@@ -13,10 +13,11 @@ from bot.tx import Tx
 from models import people, proposals
 from models.errors import Refusal
 from models.event_kinds import EventKind
-from models.incident import Incident, said_in_full
+from models.incident import Incident
 from models.proposals import Proposal, ProposalKind, ProposalOutcome
 from models.timeline import Event
 from models.vocabulary import Stage
+from models.wording import reasoned
 
 # Whether it still fits the incident. One that does not is overtaken, whoever would confirm it.
 FITS: Mapping[ProposalKind, Callable[[Incident, Mapping[str, Any]], bool]] = {
@@ -42,7 +43,7 @@ def propose(
 
     `told_in`: whose channel reads the question, when the incident itself has nobody in its own any more.
     """
-    why = said_in_full(SAID_AS[kind], reason)
+    why = reasoned(SAID_AS[kind], reason)
     older = proposals.waiting(tx.session, incident.id, kind)
     asks = []
     if older is not None:
@@ -65,7 +66,7 @@ SAID_AS = {
     ProposalKind.CLOSE: "close",
     ProposalKind.UNMERGE: "unmerge",
 }
-"""The sentences that refuse an empty reason."""
+"""The sentences that refuse a reason which is none."""
 
 
 def second(

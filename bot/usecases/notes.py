@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.timeline.jotted import Jotted
+from bot.timeline.past import insist_it_happened
 from bot.timeline.times import spell
 from bot.tx import Tx
 from models.event_kinds import EventKind
@@ -39,6 +40,8 @@ def note(
         )
         for line in lines
     ]
+    for line in lines:
+        insist_it_happened(line.when, now=tx.now)
     tx.took(receipt, incident)
     tx.record(incident, *events)
     return incident, events

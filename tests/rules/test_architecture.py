@@ -54,6 +54,24 @@ def test_tests_fit_too():
     assert long == {}
 
 
+A_BLINK = 0.01
+"""Seconds, between two looks for something that another thread does."""
+
+
+def test_no_test_waits_for_a_cadence():
+    """Clocks are turned. Faults and measurements are of real time, and not among these."""
+    sleeping = {
+        named(path): ast.unparse(node)
+        for folder in ("rules", "stories", "workspace")
+        for path in (HERE / "tests" / folder).rglob("*.py")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func).endswith("sleep")
+        and not (isinstance(node.args[0], ast.Constant) and node.args[0].value <= A_BLINK)
+    }
+    assert sleeping == {}
+
+
 def attribute_users(name: str) -> set[str]:
     """Files that use `<something>.name`."""
     return {

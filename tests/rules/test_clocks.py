@@ -70,6 +70,16 @@ def test_a_missed_promise_does_not_move_the_grid_and_stays_the_promise():
     assert clock.promised_at == at(30)
 
 
+def test_what_was_missed_a_slot_ago_is_late_until_the_update_comes():
+    clock = a_clock(30)
+    assert (clock.rang, clock.climbed) == (False, False)
+    rings(clock, until=56)  # the reminder of the next slot
+    assert (clock.rung, clock.rang, clock.climbed) == (SOON, True, True)
+
+    clock.updated(at(57))
+    assert (clock.rang, clock.climbed) == (False, False)
+
+
 def test_an_update_after_a_missed_promise_counts_from_the_update():
     clock = a_clock(30)
     rings(clock, until=33)
@@ -134,6 +144,45 @@ def test_raising_the_pace_promises_nothing_in_the_past():
 
     assert clock.promised_at == at(50)
     assert rings(clock, until=55, since=50) == [(50, DUE), (55, LATE)]
+
+
+def test_raising_the_pace_owes_no_reminder_whose_moment_is_past():
+    clock = a_clock(60)
+
+    clock.change_pace(30, at=at(27))
+
+    assert rings(clock, until=30, since=27) == [(30, DUE)]
+
+
+def test_another_pace_ends_a_snooze_and_the_same_pace_does_not():
+    for every, heard in ((30, [(51, DUE), (56, LATE)]), (60, [])):
+        clock = a_clock(60)
+        rings(clock, until=50)
+        clock.snooze(10, at=at(50))
+
+        clock.change_pace(every, at=at(51))
+
+        assert rings(clock, until=59, since=51) == heard
+
+
+def test_a_pace_that_changes_there_and_back_rings_no_slot_twice():
+    clock = a_clock(30)
+    rings(clock, until=30)
+
+    clock.change_pace(60, at=at(30))
+    clock.change_pace(30, at=at(30))
+
+    assert clock.promised_at == at(30)
+    assert rings(clock, until=35, since=30) == [(35, LATE)]
+
+
+def test_a_look_that_came_too_early_is_not_repeated():
+    """Or the tick would find the clock due for ever, and never come to its end."""
+    clock = a_clock(30)
+    clock.ring_at = at(10)
+
+    assert clock.ring(at(10)) is None
+    assert clock.ring_at == at(25)
 
 
 def test_a_slower_pace_counts_from_the_last_update():

@@ -23,9 +23,9 @@ from models.incident import Incident, Intake
 from models.outside import EffectKind
 from models.pages import Page
 from models.people import Person
-from models.seats import Offer, Seat
+from models.seats import Offer, OfferOutcome, Seat, hand_to
 from models.timeline import Event
-from models.vocabulary import Priority, SeatName
+from models.vocabulary import Priority, SeatChange, SeatName, Stage
 from tests.desks import Turned, a_desk
 
 POLICY = Policy(organisation=Organisation(management=("UADA",)))
@@ -129,6 +129,39 @@ def test_whatever_people_do_there_is_one_commander_from_the_first_on(room, steps
         now = after
     told = [e for e in room.all(Event, number) if e.kind is EventKind.SEATED]
     assert [e.facts["holder"] for e in told] == [s.holder for s in room.all(Seat, number)]
+
+
+def test_assigning_the_seat_takes_back_an_offer_of_it_and_seating_the_holder_changes_nothing(room):
+    number = room.declares()
+    room.does(number, "take", "UBO", "")
+    room.does(number, "offer", "UBO", "UCY")
+
+    room.does(number, "assign", "UBO", "UCY")
+
+    (made,) = room.all(Offer, number)
+    assert made.outcome is OfferOutcome.WITHDRAWN
+    assert room.all(Event, number)[-2].facts["withdrew"] == made.id
+    held = [(one.id, one.until) for one in room.all(Seat, number)]
+    commander, why = SeatName.COMMANDER, SeatChange.ASSIGNED
+    room.desk.run(
+        lambda tx: hand_to(tx.session, number, commander, "UCY", why, by="UBO", at=tx.now)
+    )
+    assert [(one.id, one.until) for one in room.all(Seat, number)] == held
+
+
+def test_command_of_what_is_over_is_neither_offered_nor_accepted(room):
+    number = room.declares()
+    room.does(number, "take", "UBO", "")
+    room.does(number, "offer", "UBO", "UCY")
+
+    def over(tx):
+        Incident.locked(tx.session, number).stage = Stage.RESOLVED
+
+    room.desk.run(over)
+    for step, by, to in (("offer", "UBO", "UDEE"), ("accept", "UCY", "")):
+        with pytest.raises(Refusal, match="not-while-resolved"):
+            room.does(number, step, by, to)
+    assert len(room.all(Offer, number)) == 1
 
 
 def test_the_same_late_offer_is_settled_once_however_many_look(room):

@@ -52,6 +52,11 @@ def test_a_title_that_begins_harmlessly_is_a_title(line):
     assert Typed.of(line) == Typed(line)
 
 
+def test_a_title_is_one_line_without_blanks_around_it():
+    """It goes into topics, names and subjects."""
+    assert incident(" Checkout\n\tis  down ").title == "Checkout is down"
+
+
 def test_what_is_open_already_can_be_joined_from_the_form_except_what_is_restricted():
     """[142]: so that one outage does not become two incidents. Nobody joins a restricted one by a button."""
     secret = incident("Keys leaked", number=2, category="Security")

@@ -29,6 +29,19 @@ def test_a_lost_race_is_run_again(desk):
     assert tries == [True, False, False]
 
 
+def test_couriers_are_woken_once_for_each_commit_and_for_nothing_else(migrated):
+    woken = []
+    desk = a_desk(migrated, real_time, committed=lambda: woken.append(1))
+
+    with pytest.raises(ZeroDivisionError):
+        desk.run(lambda _: 1 / 0)
+    assert woken == []
+    desk.read(lambda session: session.scalar(text("SELECT 1")))
+    assert woken == []
+    desk.run(lambda tx: tx.session.scalar(text("SELECT 1")))
+    assert woken == [1]
+
+
 def test_a_refusal_is_not(desk):
     tries = []
 

@@ -100,7 +100,9 @@ def test_two_replicas_that_look_together_ask_each_next_person_once(replica, migr
     assert len(stalled) == len(set(stalled)) == 8
 
     clock.to(minutes=66)
+    assert replica.watchdog.look() == 8, "whom nobody asked, though their word was owed"
     together([replica, other])
+    assert replica.watchdog.look() == 0
     assert replica.count(Chase) == 8
     assert replica.count(Event, Event.kind == EventKind.CHASED) == 8
 

@@ -11,6 +11,7 @@ from bot.render.mrkdwn import (
     Mrkdwn,
     as_typed,
     bold,
+    code,
     escape,
     moment,
     one_way,
@@ -37,6 +38,13 @@ from tests.rules.shown import AT
 )
 def test_commands_are_read_as_they_were_typed(sent, typed):
     assert as_typed(sent) == typed
+
+
+def test_what_is_shown_as_code_cannot_end_it():
+    shown = code("a` <!channel> *b* `c")
+
+    assert (shown[0], shown[-1], shown.count("`")) == ("`", "`", 2)
+    assert "&lt;!channel&gt;" in shown
 
 
 @given(st.text())

@@ -93,6 +93,13 @@ def test_within_a_lane_an_effect_waits_for_the_one_before_it(box):
     assert keys(box.claim()) == ["second"]
 
 
+def test_whatever_the_hurry_order_is_kept_within_a_lane(box):
+    box.owe("bookkeeping", lane="room", rank=50)
+    box.owe("answer", lane="room", rank=10)
+
+    assert keys(box.claim()) == ["bookkeeping"]
+
+
 def test_what_needs_a_channel_waits_until_there_is_one(box):
     box.owe("board", needs=Slot.CHANNEL)
     assert box.claim() == []
@@ -144,6 +151,17 @@ def test_a_refused_connection_is_tried_again_later(box):
 
     assert box.claim(later(4)) == []
     assert keys(box.claim(later(5))) == ["board"]
+
+
+def test_a_surface_that_waits_for_its_next_try_follows_a_change_at_once(box):
+    box.owe("board")
+    (effect,) = box.claim()
+    wait = timedelta(seconds=60)
+    box.change(effect, lambda row: row.retry(now=NOON, wait=wait, error="busy", unclear=False))
+
+    box.want_again("board")
+
+    assert keys(box.claim(later(1))) == ["board"]
 
 
 def test_ten_quick_changes_make_one_call(box):

@@ -1,6 +1,6 @@
 """Who may do what, by which seats are held; and every refusal says who can."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy.orm import Session
@@ -9,10 +9,11 @@ from bot.permissions import Act, insist, may
 from bot.policy import Policy
 from bot.policy.model import Organisation
 from bot.render.words import LANGUAGES, words_in
+from bot.visibility import may_see
 from models.errors import Refusal
 from models.incident import Incident, Intake
 from models.people import Person
-from models.seats import Seat
+from models.seats import Offer, OfferOutcome, Seat
 from models.vocabulary import SeatChange, SeatName
 
 NOW = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
@@ -123,3 +124,24 @@ def test_the_refusal_names_the_commander_or_how_to_become_one(session):
     assert "is said by Finn" in refusal(full, Act.TELL_CUSTOMERS)
     assert "`/incident assign comms @eun`" in refusal(empty, Act.TELL_CUSTOMERS)
     assert "Only management" in refusal(full, Act.OVERRIDE)
+
+
+def test_of_a_restricted_incident_nobody_does_anything_who_may_not_even_see_it(session):
+    """[59] Management neither; whoever is offered command may, for as long as the offer stands."""
+    incident = incident_with(session, FULL)
+    incident.restricted = True
+    minute = timedelta(minutes=1)
+    offered = Offer(incident_id=incident.id, by="UBO", to="UCY", note="", offered_at=NOW)
+    offered.expires_at = NOW + minute
+    session.add(offered)
+    session.flush()
+
+    for act in Act:
+        with pytest.raises(Refusal, match="incident-unknown"):
+            insist(session, POLICY, incident, "UADA", act)
+    seeing = {name for name in PEOPLE if may_see(session, POLICY, f"U{name.upper()}", incident)}
+    assert seeing == {"bo", "dee", "finn", "gita", "cy"}
+
+    offered.settle(OfferOutcome.DECLINED, at=NOW + minute)
+    session.flush()
+    assert not may_see(session, POLICY, "UCY", incident)

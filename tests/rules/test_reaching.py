@@ -123,6 +123,9 @@ def _check_started(desk, number, reached):
     wanted = {one for priority in reached for one in steps(POLICY.priorities[priority])}
     assert len(incident.started or []) == len(set(incident.started or []))
     assert set(incident.started or []) == wanted
+    begun = select(Event).where(Event.kind == EventKind.STARTED, Event.incident_id == number)
+    told = desk.read(lambda s: [one for e in s.scalars(begun) for one in e.facts["steps"]])
+    assert sorted(told) == sorted(wanted), "each is on the timeline, once"
     mine = select(Page.person).where(Page.incident_id == number)
     paged = desk.read(lambda s: s.scalars(mine).all())
     assert len(paged) == len(set(paged))

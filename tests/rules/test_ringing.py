@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import event, text, update
+from sqlalchemy import event, select, text, update
 
 from bot.database import open_database, sessions
 from bot.policy import Policy
@@ -163,3 +163,15 @@ def test_the_statements_of_a_batch_do_not_grow_with_it(replica, migrated, clock)
     # SQLite is asked for the number of each new row, in our own process, where asking costs nothing.
     numbers = 60 * 2 if migrated.dialect.name == "sqlite" else 0
     assert taken[1] <= taken[0] + numbers + 3
+
+
+def test_a_reminder_of_the_next_slot_is_no_apology_for_the_last_one(replica, clock):
+    """It fell into a minute away, while an update was overdue: it is a reminder, to the owner alone."""
+    replica.begins()
+    for minutes, seconds in ((40, 0), (54, 54), (56, 0)):
+        clock.to(minutes=minutes, seconds=seconds)
+        replica.ticks.tick()
+
+    nudged = select(Event).where(Event.kind == EventKind.NUDGED).order_by(Event.id.desc()).limit(1)
+    last = replica.desk.read(lambda session: session.scalars(nudged).one())
+    assert (last.facts["stage"], last.facts["away"]) == ("soon", None)

@@ -63,6 +63,12 @@ def private(drill, name):
 
 def answers(drill, *audiences):
     """Management tells them how it stands: the promise is kept and the questions are answered."""
+    tell(drill, *audiences)
+    drill.settle()
+
+
+def tell(drill, *audiences):
+    """The same, and nothing of it is delivered yet."""
     drill.bot.desk.run(
         updates.update,
         PolicyFile(EXAMPLE, lambda _: None)(),
@@ -72,7 +78,6 @@ def answers(drill, *audiences):
         by=drill.person("ada").id,
         receipt=f"test/{fresh_id()}",
     )
-    drill.settle()
 
 
 def seat(drill, name, person):

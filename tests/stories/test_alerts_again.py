@@ -13,6 +13,7 @@ from bot.usecases.alerts import Did, Told, take
 from tests.desks import Turned, a_desk
 from tests.rules.replicas import NOON
 from tests.stories.conftest import Drill
+from tests.stories.people import without_database
 from tests.stories.test_alerts import SECRET, alert, did, group, knock, one
 
 AT_ONCE = 4
@@ -51,6 +52,13 @@ def test_and_joins_its_incident_while_that_is_open_to_be_acknowledged_anew(watch
 
     assert did(knock(watched, alert())[1]) == [("joined", "INC-1")]
     assert [tuple(row) for row in rows(watched)] == [(1, None, None)]
+
+
+def test_a_database_that_is_away_is_told_to_the_sender_who_sends_it_again(watched):
+    with without_database(watched):
+        status, answer = knock(watched, alert())
+    assert (status, "Send it again" in answer["error"]) == (503, True)
+    assert knock(watched, alert())[0] == 200
 
 
 def test_over_the_cap_it_waits_to_be_sent_once_more(watched):

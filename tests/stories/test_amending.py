@@ -137,6 +137,7 @@ def test_a_message_is_added_by_shortcut_with_its_time_and_kind(drill):
     bo.uses_shortcut("timeline_add", said)
     form = bo.form()
     assert "when" in form.submit(when="25:61").errors
+    assert "has not come yet" in form.submit(when="tomorrow 12:01").errors["when"]
     assert form.submit(when="12:01 yesterday", kind="reported", actor="vendor").closed
 
     (entry,) = written(drill)

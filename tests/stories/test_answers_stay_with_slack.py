@@ -79,6 +79,23 @@ def test_a_form_that_brings_back_something_else_has_us_post_nowhere(drill, stran
     assert told.startswith("INC-1 *Checkout is down* is declared")
 
 
+def test_an_address_that_takes_nothing_is_tried_once_and_the_answer_comes_all_the_same(drill):
+    """A firewall may let us call Slack, and keep us from where it takes answers."""
+    bo = drill.person("bo")
+    bo.types("/incident declare Checkout is down", channel="general")
+    assert bo.form().submit().closed
+    (hook,) = drill.workspace.state.hooks.values()
+    hook.channel = "gone"  # a 500, and nobody knows whether it was read
+
+    for _ in range(3):
+        drill.settle()
+        drill.clock.advance(minutes=2)
+
+    assert hook.uses == 1
+    (told,) = whispered(bo, "general")
+    assert told.startswith("INC-1 *Checkout is down* is declared")
+
+
 def test_the_address_is_kept_for_the_answer_alone(drill, capfd):
     """Whoever knows it can speak in our name for half an hour: it is in no log, page, message or metric."""
     logs.configure("debug", "json")

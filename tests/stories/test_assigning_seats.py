@@ -12,6 +12,7 @@ from tests.stories.people import (
     last,
     newcomer,
     room_texts,
+    rows,
     whispered,
 )
 
@@ -30,6 +31,7 @@ def test_the_commander_seats_people_by_mention_name_or_address(drill):
         ("Comms eun@example.com", "comms", "eun"),
         ("scribe @Finn Gallagher", "scribe", "finn"),
         ("scribe @ada", "scribe", "ada"),
+        ("deputy @ada", "deputy", "ada"),  # who is in the channel by now
         ("commander @Cy Moreau", "commander", "cy"),
     ):
         bo.types(f"/incident assign {line}", channel=ROOM)
@@ -40,6 +42,7 @@ def test_the_commander_seats_people_by_mention_name_or_address(drill):
         assert seated.id in drill.room(ROOM).members
         assert seated.mention in last(room_texts(drill, ROOM))
         assert seated.mention in str(drill.said(ROOM)[0]["blocks"])
+    assert rows(drill, "SELECT key FROM effect WHERE outcome = 'given_up'") == []
 
 
 def test_a_commander_seated_by_somebody_else_is_paged(drill):

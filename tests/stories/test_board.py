@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from tests.stories.people import COMMANDER, ROOM, types
+from tests.stories.people import COMMANDER, ROOM, rows, types
 
 BESIDES = ["priority", "impact", "note", "decision", "help"]
 
@@ -138,10 +138,12 @@ def test_the_topic_says_it_in_a_line_and_follows(incident):
 
 def test_a_topic_that_is_as_it_was_makes_no_noise(incident):
     types(incident, COMMANDER, "/incident nochange")
-    before = len(incident.room(ROOM).timeline)
+    incident.workspace.calls.clear()
     types(incident, COMMANDER, "/incident nochange")  # in the same minute
 
-    assert len(incident.room(ROOM).timeline) == before + 1
+    made = [call.method for call in incident.workspace.calls]
+    assert "chat.postMessage" in made
+    assert "conversations.setTopic" not in made
 
 
 def test_the_board_is_bookmarked_once(incident):
@@ -151,13 +153,15 @@ def test_the_board_is_bookmarked_once(incident):
     assert incident.said(ROOM)[0]["ts"].replace(".", "") in bookmark["link"]
 
 
-def test_a_bookmark_whose_answer_was_lost_is_not_added_twice(drill):
+def test_a_bookmark_and_a_pin_whose_answers_were_lost_are_not_added_twice(drill):
     drill.slack.lose_answer("bookmarks.add")
+    drill.slack.lose_answer("pins.add")
     drill.declare()
     drill.clock.advance(minutes=5)
     drill.settle()
 
-    assert len(drill.room(ROOM).bookmarks) == 1
+    assert len(drill.room(ROOM).bookmarks) == len(drill.room(ROOM).pins) == 1
+    assert rows(drill, "SELECT key FROM effect WHERE outcome = 'given_up'") == []
 
 
 def test_join_brings_whoever_presses_it_into_the_channel(incident):
@@ -180,6 +184,7 @@ def test_joining_twice_is_being_there(incident):
 
     assert f"You are already in <#{incident.room(ROOM).id}>" in told[0]
     assert incident.room(ROOM).members.count(bo.id) == 1
+    assert rows(incident, "SELECT key FROM effect WHERE outcome = 'given_up'") == []
 
 
 def test_a_button_without_an_incident_is_refused(incident):

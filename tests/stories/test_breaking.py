@@ -1,5 +1,7 @@
 """When something of ours breaks: the person hears a sentence, and the log keeps everybody's words to itself."""
 
+from dataclasses import replace
+
 import pytest
 import structlog
 from sqlalchemy import text
@@ -7,6 +9,7 @@ from sqlalchemy import text
 from bot import logs
 from models import outbox
 from tests.processes import soon
+from tests.stories.people import ROOM, rows
 
 TITLE = "Zanzibar ledger is down"
 
@@ -71,3 +74,48 @@ def test_a_courier_outlives_what_nobody_foresaw(drill, monkeypatch):
     assert bo.form().submit().closed
 
     soon(lambda: any(name.startswith("inc-1") for name in drill.rooms()), "the incident's channel")
+
+
+def test_what_cannot_be_written_down_does_not_take_others_with_it(drill):
+    """Several calls that ended together are settled in one transaction, unless one of them cannot be."""
+    drill.declare(priority="P1")
+    ada = drill.person("ada")
+    ada.types("/incident phase INC-1 identified", channel="general").wait()
+    ours = drill.bot.couriers[0]
+
+    def written(effect):
+        ended = ours._attempt(effect)
+        if effect.key != "INC-1/topic":
+            return ended
+        return replace(ended, found=replace(ended.found, notes=lambda _: 1 / 0))
+
+    claimed, _ = ours._write([], 8)
+    assert len(claimed) > 2
+    for effect in claimed:
+        ours._ended.put(written(effect))
+    ours._turn()
+
+    waiting = rows(drill, "SELECT key FROM effect WHERE leased_until IS NOT NULL")
+    assert [one["key"] for one in waiting] == ["INC-1/topic"]
+
+
+def test_what_breaks_each_time_is_given_up_and_what_waits_behind_it_is_said(drill):
+    """A bug of ours in one message: tried some times, in case it passes, and then told on the board."""
+    drill.declare(priority="P1")
+    bo = drill.person("bo")
+    bo.types("/incident note INC-1 the first", channel="general").wait()
+    with drill.engine.begin() as connection:
+        broken = 'UPDATE effect SET args = \'{"what": "hologram"}\' WHERE settled_at IS NULL'
+        connection.execute(text(f"{broken} AND key LIKE 'INC-1/happened/%'"))
+    bo.types("/incident note INC-1 the second", channel="general").wait()
+
+    for tries in range(1, 9):
+        assert "the second" not in str(drill.said(ROOM)), tries
+        drill.settle()
+        drill.clock.advance(minutes=2)
+    drill.settle()
+
+    (lost,) = rows(drill, "SELECT last_error FROM effect WHERE outcome = 'given_up'")
+    assert "hologram" in lost["last_error"]
+    assert "the second" in str(drill.said(ROOM)[1:])
+    assert "hologram" in str(drill.said(ROOM)[0]["blocks"])

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from bot import logs
 from tests.stories.test_door import counted, knock
@@ -98,6 +99,39 @@ def test_a_word_in_a_command_does_not_empty_it(drill):
 @pytest.mark.parametrize("kind", WHOLE)
 def test_whole_ones_are_taken(drill, kind):
     assert knock(drill, payload(WHOLE[kind])) == 200
+
+
+NEW = {"kind": {"type": "hologram_input", "value": "beam", "selected_option": {"value": "beam"}}}
+
+
+def grown(sent):
+    """As a Slack of next year may send it: with more in it, everywhere."""
+    if isinstance(sent, list):
+        return [grown(one) for one in sent]
+    if not isinstance(sent, dict):
+        return sent
+    return {**{key: grown(one) for key, one in sent.items()}, "brand_new": NEW}
+
+
+def test_what_slack_has_added_since_is_no_hindrance(drill):
+    """Unknown fields everywhere, an input and an event that nobody here has heard of; and we go on as ever."""
+    for kind, sent in WHOLE.items():
+        assert knock(drill, payload(grown(sent))) == 200, kind
+    event = {"type": "event_callback", "event_id": "Ev2", "event": {"type": "hologram_opened"}}
+    assert knock(drill, json.dumps(event)) == 200
+    room = {"type": "message", "channel": "C1", "channel_type": "hologram", "subtype": "beamed"}
+    said = {**room, "ts": "1772442000.000200", "event_ts": "1772442000.000200"}
+    assert knock(drill, json.dumps({**event, "event_id": "Ev3", "event": said})) == 200
+
+    with drill.engine.connect() as connection:
+        made = connection.execute(text("SELECT title, priority FROM incident")).all()
+    assert [tuple(one) for one in made] == [("Checkout is down", "P2")]
+
+
+def test_a_choice_that_is_none_of_ours_is_refused_at_its_field(drill):
+    view = json.loads(json.dumps(VIEW).replace('"P2"', '"P9"'))
+    assert knock(drill, payload(without("form", view=view))) == 200
+    assert drill.bot.desk.recorded == 0
 
 
 JUNK = st.recursive(

@@ -119,22 +119,26 @@ def test_whoever_leads_something_else_is_shown_as_such(incident):
     incident.declare(by="gita", title="P1 Search is slow")
     assert "You already command INC-1." in str(last(direct(incident, "bo", "incident_paged")))
 
+    kai = incident.person("kai")
+    kai.types("/incident drill P1 Checkout is down", channel="general")
+    assert kai.form().submit().closed
+    incident.settle()
     incident.declare(by="gita", title="Odd graph")
     bo = incident.person("bo").mention
-    told = types(incident, "gita", "/incident page INC-3 @bo Have a look", "general")
+    told = types(incident, "gita", "/incident page INC-4 @bo Have a look", "general")
     assert f"{bo} already commands INC-1, INC-2." in told
-    paged = last([m for m in incident.said("inc-3-odd-graph") if "is paged for" in m["text"]])
+    paged = last([m for m in incident.said("inc-4-odd-graph") if "is paged for" in m["text"]])
     assert f"{bo} already commands INC-1, INC-2." in str(paged["blocks"])
-    types(incident, "ada", "/incident assign INC-3 scribe @bo", "general")
-    seated = last([m for m in incident.said("inc-3-odd-graph") if "Scribe" in m["text"]])
+    types(incident, "ada", "/incident assign INC-4 scribe @bo", "general")
+    seated = last([m for m in incident.said("inc-4-odd-graph") if "Scribe" in m["text"]])
     assert f"{bo} already commands INC-1, INC-2." in str(seated["blocks"])
 
     incident.declare(by="sid", title="P1 Keys leaked", category="Security")
     incident.declare(by="gita", title="Another graph")
     sid = incident.person("sid").mention
-    told = types(incident, "gita", "/incident page INC-5 @sid Have a look", "general")
-    assert "already commands" not in told, "gita may not know of INC-4"
-    assert "already commands" not in str(incident.said("inc-5-another-graph"))
-    assert "You already command INC-4." in str(last(direct(incident, "sid", "incident_paged")))
-    told = types(incident, "sid", "/incident escalate INC-5 @sid Once more", "general")
-    assert f"{sid} already commands INC-4." in told
+    told = types(incident, "gita", "/incident page INC-6 @sid Have a look", "general")
+    assert "already commands" not in told, "gita may not know of INC-5"
+    assert "already commands" not in str(incident.said("inc-6-another-graph"))
+    assert "You already command INC-5." in str(last(direct(incident, "sid", "incident_paged")))
+    told = types(incident, "sid", "/incident escalate INC-6 @sid Once more", "general")
+    assert f"{sid} already commands INC-5." in told

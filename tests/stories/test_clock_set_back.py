@@ -1,7 +1,7 @@
 """The host's clock is wrong, is set right, or differs from another replica's: what is owed is delivered, once."""
 
 import threading
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import text
@@ -12,12 +12,14 @@ from bot.delivery.courier import Courier
 from bot.heartbeat import Heartbeat
 from bot.ids import SINCE, fresh_id
 from bot.usecases.seats import expire_offers
+from bot.workspace.clock import ManualClock
 from models import listing
 from models.event_kinds import EventKind
 from models.incident import Incident
 from models.outside import System
 from tests.desks import a_desk
 from tests.processes import soon
+from tests.stories.conftest import Drill
 from tests.stories.test_home import opened, reads
 
 CHANNEL = "inc-1-checkout-is-down"
@@ -124,7 +126,8 @@ def test_who_has_another_clock_does_not_take_what_is_being_delivered(drill, leap
 def test_a_clock_that_leaps_a_day_ahead_gives_nothing_up(drill):
     drill.declare()
     noted(drill)
-    drill.slack.fail("chat.postMessage", error="service_unavailable")
+    drill.slack.fail("chat.postMessage", error="service_unavailable", times=2)
+    drill.settle()
     drill.clock.advance(days=2)
     drill.settle()
     drill.clock.advance(minutes=2)
@@ -196,3 +199,46 @@ def test_the_heartbeat_goes_on_after_the_clock_was_set_back():
         assert beaten.wait(30)
     finally:
         heart.stop()
+
+
+def test_after_a_pause_the_heartbeat_makes_up_for_it_once_and_at_once():
+    """As after a machine that slept: APScheduler by itself drops what is more than a second late."""
+    beats, beaten = [], threading.Event()
+
+    def beat():
+        beats.append(real_time())
+        beaten.set()
+
+    heart = Heartbeat({"look": (timedelta(hours=1), beat)})
+    heart.start()
+    try:
+        assert beaten.wait(30)
+        beaten.clear()
+        missed = real_time() - timedelta(hours=5, minutes=30)
+        heart._scheduler.get_job("look").modify(next_run_time=missed)
+        assert beaten.wait(30)
+        assert heart._scheduler.get_job("look").next_run_time > real_time()
+        assert len(beats) == 2
+    finally:
+        heart.stop()
+
+
+@pytest.mark.one_database
+def test_what_slack_did_by_a_clock_that_is_behind_ours_is_found_all_the_same(migrated_url):
+    """Whoever looks for what they did looks back a little further than their own clock says."""
+    slacks = ManualClock(datetime(2026, 3, 2, 9, 0, tzinfo=UTC).timestamp() - 240)
+    drill = Drill(migrated_url, workspace_clock=slacks)
+    try:
+        drill.slack.lose_answer("conversations.create")
+        drill.slack.lose_answer("chat.postMessage")
+        drill.declare()
+        for _ in range(3):
+            drill.clock.advance(minutes=2)
+            drill.settle()
+
+        assert [name for name in drill.rooms() if name.startswith("inc-")] == [CHANNEL]
+        kinds = [m["metadata"]["event_type"] for m in drill.said(CHANNEL)]
+        assert kinds.count("incident_board") == 1
+        assert len(drill.said("incidents")) == 1
+    finally:
+        drill.close()

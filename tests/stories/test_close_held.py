@@ -64,6 +64,8 @@ def test_two_people_close_over_what_holds_it_and_the_record_says_so(held):
     no_reason = types(held, MANAGER, "/incident close")
     assert "if you say why" in no_reason
     assert "override" in no_reason
+    assert "“ok” tells nobody why" in types(held, MANAGER, "/incident close ok")
+    assert proposals(held) == []
     answer = types(held, MANAGER, f"/incident close {REASON}")
     assert "a second person has to agree" in answer
     assert stage(held) == "resolved"
@@ -188,5 +190,12 @@ def test_many_closes_in_a_minute_stop_and_ask(strict):
     assert "2 incidents were closed within a minute" in str(third["blocks"])
     told = types(strict, COMMANDER, "/incident close", rooms[2])
     assert "2" in told
+    strict.declare(by=DECLARER, title="Another odd graph")
+    dismissing = "/incident dismiss INC-4 The same alert"
+    assert "caps.closes" in types(strict, COMMANDER, dismissing, rooms[2])
+    assert stage(strict, 4) == "triage"
     types(strict, COMMANDER, "/incident close All three were one alert", rooms[2])
     assert stage(strict, 3) == "closed"
+    strict.clock.advance(minutes=2)
+    types(strict, COMMANDER, dismissing, rooms[2])
+    assert stage(strict, 4) == "dismissed"

@@ -73,7 +73,8 @@ def test_the_submitter_agrees_and_that_closes_it(resolved):
     assert buttons(board(resolved)) == []
 
 
-def test_agreeing_twice_is_agreeing(resolved):
+def test_agreeing_twice_is_agreeing_and_only_to_what_was_asked(resolved):
+    """[99] Closed by it, reopened and resolved again: that is another question."""
     question = asked(resolved)[0]
     press(resolved, DECLARER, "agree", question)
     sent = resolved.workspace.delivery.log[-1].envelope
@@ -82,6 +83,12 @@ def test_agreeing_twice_is_agreeing(resolved):
 
     kinds = [m["metadata"]["event_type"] for m in resolved.said(ROOM)]
     assert kinds.count("incident_closed") == 1
+
+    types(resolved, DECLARER, "/incident reopen Errors are back")
+    types(resolved, COMMANDER, "/incident resolve The other half of it: a second bad key")
+    types(resolved, COMMANDER, "/incident close")
+    assert stage(resolved) == "resolved"
+    assert buttons(asked(resolved)[-1]) == ["agree", "not_resolved"]
 
 
 def test_not_resolved_says_who_and_starts_the_clocks_again(resolved):
@@ -198,6 +205,7 @@ def test_a_dismissal_says_why_and_ends_it(drill):
     drill.declare(by=DECLARER)
     empty = types(drill, COMMANDER, "/incident dismiss")
     assert "사고가 아닌 이유" in empty
+    assert "“x”만으로는" in types(drill, COMMANDER, "/incident dismiss x")
 
     types(drill, COMMANDER, "/incident dismiss The alert was a test")
 
@@ -236,6 +244,8 @@ def test_what_takes_a_sentence_can_be_done_by_buttons_too(drill):
         somebody.presses(verb, board(drill))
         shown = somebody.form()
         assert list(shown.submit(text="   ").errors) == ["text"]
+        if verb == "dismiss":
+            assert list(shown.submit(text="ok").errors) == ["text"]
         assert shown.submit(text=f"By a button: {verb} <!here>").closed
         drill.settle()
         assert f"By a button: {verb} &lt;!here&gt;" in latest(drill, "notice")["text"]

@@ -1,6 +1,7 @@
 """From a few words in Slack to a record with a channel, as people see it."""
 
 import pytest
+from slack_sdk import WebClient
 from sqlalchemy import text
 
 from tests.stories.conftest import Drill
@@ -205,14 +206,21 @@ def test_a_lost_answer_is_not_posted_twice(drill):
 
 
 def test_a_channel_whose_creation_was_not_confirmed_is_found_again(drill):
+    """And not one like it that is older: left, say, by another database of ours."""
+    us = WebClient(drill.workspace.token, base_url=drill.workspace.api_url)
+    us.conversations_create(name=ROOM)
+    drill.room(ROOM).created = int(drill.clock().timestamp()) - 3600
+    drill.slack.delay("conversations.create", seconds=0)  # it is taken, so another name is tried
     drill.slack.lose_answer("conversations.create")
     drill.declare()
 
     drill.clock.advance(minutes=5)
     drill.settle()
 
-    assert [name for name in drill.rooms() if name.startswith("inc-")] == [ROOM]
-    assert kinds(drill, ROOM) == ["incident_board"]
+    ours = f"{ROOM}-2"
+    assert [name for name in drill.rooms() if name.startswith("inc-")] == [ROOM, ours]
+    assert kinds(drill, ours) == ["incident_board"]
+    assert kinds(drill, ROOM) == []
 
 
 def test_a_taken_name_gets_a_number(drill):

@@ -1,8 +1,11 @@
 """Drills: the same steps for those who drill, marked everywhere, and fenced off from everything real."""
 
+from datetime import timedelta
+
 from bot.delivery.home import gathered
 from bot.rota.watch import everything
 from bot.workspace.sheets import texts
+from models import closures
 from tests.stories.people import direct, kinds, rows
 from tests.stories.test_secret import told
 
@@ -72,8 +75,8 @@ def test_whoever_is_outside_the_drill_group_cannot_be_drawn_into_a_drill(drill):
     assert len(direct(drill, "cy", "incident_paged")) == 1
 
 
-def test_a_drill_uses_up_no_page_of_what_is_real(drill):
-    """[256, 328] The cap of a minute is counted for drills and for real incidents apart."""
+def test_a_drill_uses_up_no_page_and_no_close_of_what_is_real(drill):
+    """[256, 328] The cap of a minute is counted for drills and for real incidents apart; a drill closes nothing."""
     drills(drill)
     drill.declare(by="gita", title="P3 Search is slow")
     cap = drill.policy().caps.pages
@@ -85,6 +88,13 @@ def test_a_drill_uses_up_no_page_of_what_is_real(drill):
     assert "Kai" in answer or f"<@{drill.person('kai').id}>" in answer
     paged = "SELECT person FROM page WHERE incident_id = 2"
     assert drill.person("kai").id in {row["person"] for row in rows(drill, paged)}
+
+    drills(drill, line="An odd graph")
+    told(drill.person("haneul"), "/incident dismiss INC-3 We made it up", ROOM)
+    (ended,) = rows(drill, "SELECT stage FROM incident WHERE id = 3")
+    assert ended["stage"] == "dismissed"
+    minute = drill.clock() - timedelta(minutes=1)
+    assert drill.bot.desk.read(closures.since, minute) == 0
 
 
 def test_a_drill_without_a_room_is_kept_out_of_the_channel_of_all(drill):

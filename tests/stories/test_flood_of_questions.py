@@ -1,7 +1,10 @@
 """Slack was away while both audiences were owed an update: one question, honest about it, for all of it."""
 
+from bot.database import reading_sessions, sessions
+from bot.delivery.courier import Courier
+from models.outside import System
 from models.vocabulary import Audience
-from tests.stories.beat import ROOM, answers, asked, begin, live_until, questions
+from tests.stories.beat import ROOM, answers, asked, begin, live_until, questions, tell
 from tests.stories.people import buttons, kinds
 
 
@@ -48,6 +51,49 @@ def test_it_settles_when_all_that_it_asks_for_is_answered(drill):
     answers(drill, Audience.INTERNAL)
     (one,) = questions(drill)
     assert buttons(one) == []
+
+
+def test_what_was_answered_while_slack_took_the_question_is_not_asked(drill):
+    """The answer found a question that was not asked yet; the one that was on its way asks for it too."""
+    begin(drill, "P0")
+    drill.slack.down()
+    for _ in range(8):
+        drill.clock.advance(minutes=1)
+        drill.bot.drummer.tick()
+    drill.settle()
+    drill.clock.advance(minutes=6)
+    drill.slack.up()
+    ours, answered = drill.bot.couriers[0], []
+
+    def performed(session, effect):
+        call = ours._performers[effect.kind](session, effect)
+
+        def slow():
+            found = call()
+            if found.settles and not answered:
+                answered.append(found)
+                tell(drill, Audience.CUSTOMERS)
+            return found
+
+        return slow
+
+    courier = Courier(
+        System.SLACK,
+        sessions(drill.engine),
+        reading_sessions(drill.engine),
+        drill.clock,
+        dict.fromkeys(ours._performers, performed),
+        report=lambda _: None,
+    )
+    courier.deliver_due()
+    drill.settle()
+
+    assert len(answered) == 1
+    (one,) = questions(drill)
+    assert one["metadata"]["event_payload"]["audience"] == "internal"
+    assert "update for customers came at" in one["text"]
+    assert "customers is overdue" not in one["text"]
+    assert "nochange" in buttons(one)
 
 
 def test_what_is_asked_after_it_is_asked_as_ever(drill):

@@ -39,11 +39,18 @@ def samples(drill):
 
 def test_alive_and_ready(drill):
     assert drill.get("/healthz") == (200, "ok")
+    assert drill.get("/healthz/")[0] == 404, "a redirect would lead where the Host header says"
     status, told = report(drill)
     assert (status, told["ready"], told["database"], told["policy"]) == (200, True, "ok", "ok")
 
+    drill.bot._stopping.set()  # as when it was told to leave, and lets what is under way finish
+    status, told = report(drill)
+    assert (status, told["ready"], told["stopping"]) == (503, False, True)
+    assert drill.get("/healthz")[0] == 200
+
 
 def test_a_database_that_is_gone(drill):
+    assert samples(drill)["drumbeat_effects_pending", ("slack",)] == 0
     with without_database(drill):
         assert drill.get("/healthz")[0] == 200, "restarting us would not bring it back"
         status, told = report(drill)
@@ -131,6 +138,7 @@ def test_neither_words_nor_secrets_leave_by_health_or_log(migrated_url, capfd, s
         drill.slack.fail("chat.postMessage", error="internal_error")
         drill.slack.fail("conversations.invite", error="fatal_error")
         drill.slack.lose_answer("pins.add")
+        drill.slack.fail("bookmarks.add", error="too_many_bookmarks")
         drill.declare(title=TITLE, details=DETAILS)
         drill.clock.advance(minutes=5)
         drill.settle()
@@ -145,6 +153,7 @@ def test_neither_words_nor_secrets_leave_by_health_or_log(migrated_url, capfd, s
         bo = f'"incident": "INC-1", "kind": "declared", "actor": "{drill.person("bo").id}"'
         assert bo in told
         assert '"key": "INC-1/board"' in told
+        assert '"key": "INC-1/bookmark", "error": "Permanent: too_many_bookmarks"' in told
     secrets = {drill.workspace.token, drill.workspace.signing_secret, *SECRETS.values()}
     words = {"Zanzibar", "zanzibar", "Quokka", *secrets - {"OPS", "https://jira.example.com"}}
     assert {word for word in words if word in told} == set()

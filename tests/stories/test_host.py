@@ -36,6 +36,9 @@ def test_an_incident_is_run_from_the_host(host):
     assert host("note", "inc-1", "First errors", "--at", "2026-02-05 21:53") == (
         "Noted for INC-1 (2026-02-05 21:53Z).\n"
     )
+    ahead = host("note", "INC-1", "They deploy", "--at", "tomorrow 09:00", code=1)
+    assert "“tomorrow 09:00” is" in ahead
+    assert "has not come yet" in ahead
     assert re.search(r"^INC-1  P1  investigating  Checkout is down", host("list"))
     assert "INC-1 Checkout is down" in host("show", "INC-1")
     assert "by ada on the host" in host("show", "INC-1")

@@ -20,15 +20,20 @@ def test_later_puts_off_the_question_and_never_the_promise(drill):
     form = bo.form()
     assert form.callback_id == "incident_later"
     sent = form.submit(minutes="15", reason="Waiting for <!channel> the rollback")
+    heard = drill.workspace.delivery.log[-1]
+    again = drill.workspace.delivery.send(heard.envelope)
     drill.settle()
 
     assert sent.closed, sent.errors
+    assert again == heard.answer
     told = drill.said(ROOM)[-1]
     assert told["metadata"]["event_type"] == "notice"
     assert bo.mention in told["text"]
     assert "10:15 UTC" in told["text"]
     assert "<!channel>" not in told["text"]
-    assert "10:00 UTC" in str(questions(drill)[0]["blocks"])
+    waits = str(questions(drill)[0]["blocks"][1])
+    assert "10:00 UTC" in waits
+    assert "10:15 UTC" in waits
     live_until(drill, 74)
     assert len(asked(drill)) == 1
     live_until(drill, 75)

@@ -37,6 +37,7 @@ def test_kicked_out_it_comes_back(drill):
 
     assert drill.workspace.state.app.bot_user_id in drill.room(ROOM).members
     assert len([t for t in texts(drill) if "we go on" in t]) == 1
+    assert any("I was removed from this channel" in t for t in texts(drill))
 
 
 def test_a_deleted_channel_is_made_anew_with_its_people_and_its_board(drill):

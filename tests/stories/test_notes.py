@@ -18,6 +18,8 @@ REFUSED = [
     ("/incident note", "There is nothing to note"),
     ("/incident note at 14:05", "There is nothing to note"),
     ("/incident note at 25:61 the lights went out", "no 25:61 on a clock"),
+    ("/incident note at tomorrow 09:00 They deploy", "2026-03-03 09:00 UTC, which has not come"),
+    ("/incident decision at 2026-03-09 We fail over", "2026-03-09, which has not come yet"),
     ("/incident decision  ", "There is no decision to record"),
     ("/incident update " + "🔥" * 5000, "That is 5,000 characters; 3,000 is the most"),
 ]

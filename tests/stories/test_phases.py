@@ -25,8 +25,10 @@ def test_the_form_changes_the_phase_in_the_same_breath(incident):
 
 def test_two_open_forms_do_not_revert_each_other(incident):
     first, second = opens(incident, COMMANDER, "update"), opens(incident, "ada", "update")
+    third = opens(incident, "gita", "update")
     first.submit(text="A bad cache key", phase="identified")
-    second.submit(text="Customers are told")
+    assert second.submit(text="Customers are told").closed
+    assert third.submit(text="The same key", phase="identified").closed, "it is what they mean"
     incident.settle()
 
     assert "Active, Identified" in str(board(incident)["blocks"])

@@ -98,6 +98,7 @@ def test_lowering_takes_command_and_a_reason_and_is_shown_as_such(small):
     assert "I think so" in refused  # given back
     assert record(small)["priority"] == "P1"
 
+    assert "“x”만으로는" in types(small, COMMANDER, "/incident priority P2: x")
     types(small, COMMANDER, "/incident priority P2: it was one cell only")
     said = told(small, "priority_changed")[-1]["text"]
     assert "lowered the priority from P1 to *P2*" in said

@@ -1,7 +1,9 @@
 """The private channel of a restricted incident is lost and made anew: only those come in who may."""
 
+from models.vocabulary import SeatName
+from tests.stories.beat import vacate
 from tests.stories.people import rows, types
-from tests.stories.secret import becomes
+from tests.stories.secret import becomes, outside
 from tests.stories.test_secret import TITLE, soon_told, told
 
 SHOW = "/incident show INC-1"
@@ -61,3 +63,19 @@ def test_who_is_offered_command_comes_though_nobody_invited_them(drill):
     assert cy.id in inside(drill)
     waiting = "SELECT key FROM effect WHERE kind = 'invite' AND settled_at IS NULL"
     assert rows(drill, waiting) == []
+
+
+def test_with_neither_a_channel_nor_a_commander_nothing_of_it_is_said(drill):
+    """[59] Better given up, where health and doctor say so, than told in the channel of all."""
+    kai = drill.person("kai")
+    kai.types(f"/incident declare P1 {TITLE}", channel="general")
+    assert kai.form().submit(category="Security").closed
+    vacate(drill, SeatName.COMMANDER)
+    drill.slack.fail("conversations.create", error="restricted_action")
+    drill.settle()
+
+    assert TITLE not in outside(drill, "sid", "kai")
+    lost = rows(drill, "SELECT key, last_error FROM effect WHERE outcome = 'given_up'")
+    assert [dict(one) for one in lost] == [
+        {"key": "INC-1/channel", "last_error": "Permanent: restricted_action"}
+    ]

@@ -9,6 +9,7 @@ import pytest
 from tests.processes import soon
 from tests.stories.conftest import Drill
 from tests.stories.people import ROOM
+from tests.stories.test_door import knock
 
 
 def connected(drill):
@@ -28,6 +29,7 @@ def test_declaring_by_socket_mode(drill):
 
     assert [m["metadata"]["event_type"] for m in drill.said(ROOM)] == ["incident_board"]
     assert {entry.by for entry in drill.workspace.delivery.log} == {"socket"}
+    assert knock(drill) == 401, "without a secret nobody who knocks is believed"
 
 
 def test_one_address_for_all_three_clients(drill):

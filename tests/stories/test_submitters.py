@@ -145,7 +145,9 @@ def test_a_silent_submitter_is_asked_again_and_then_a_reason_is_enough(drill):
     assert "이유를 적으면" in types(drill, COMMANDER, "/incident close")
     haneul = drill.person(COMMANDER)
     haneul.presses("override", board(drill))
-    assert haneul.form().submit(text="Bo is on a plane; graphs are flat").closed
+    form = haneul.form()
+    assert list(form.submit(text="ok").errors) == ["text"]
+    assert form.submit(text="Bo is on a plane; graphs are flat").closed
     drill.settle()
 
     assert stage(drill) == "closed"

@@ -146,6 +146,7 @@ def test_success_and_no_retry_end_it():
         assert soon(lambda: len(sender.log) == 2)
         sender.post(an_event("Ev2"))
         sender.quiet()
+        assert sender._again.empty_within(3)  # a retry would be sent by now
         sender.post(an_event("Ev3"))
         sender.quiet()
         assert peer.events() == ["Ev1", "Ev1", "Ev2", "Ev3"]

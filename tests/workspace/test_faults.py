@@ -79,6 +79,13 @@ def test_rate_limits_say_when_to_come_back(slack, workspace, clock):
     assert say(slack)["ok"]
     assert slack.auth_test()["ok"]
 
+    workspace.faults.limit("auth.test", per_minute=1)
+    assert slack.auth_test()["ok"]
+    clock.advance(15)
+    with pytest.raises(SlackApiError) as caught:
+        slack.auth_test()
+    assert caught.value.response.headers["Retry-After"] == "45"
+
 
 def test_down_and_up_again(slack, workspace):
     workspace.faults.down()

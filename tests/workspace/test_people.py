@@ -107,6 +107,8 @@ def test_direct_messages_reach_the_app(bot, bo):
 def test_people_cannot_do_what_slack_would_not_let_them(workspace, bo):
     with pytest.raises(Refused, match="not in that channel"):
         workspace.person("sid@example.com").says("hello", "payments")
+    with pytest.raises(Refused, match="to use"):
+        workspace.person("sid@example.com").types("/incident help", channel="payments")
     with pytest.raises(Refused, match="sees no channel 'nowhere'"):
         bo.says("hello", "nowhere")
     ada = workspace.person("ada@example.com").says("mine", "general")

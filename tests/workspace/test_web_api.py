@@ -135,6 +135,8 @@ def test_posting_to_a_person_opens_the_direct_message(slack, workspace):
     assert sent["channel"] == opened["id"]
     assert opened["user"] == bo.id
     assert bo.reads("@Drumbeat")[-1]["text"] == "psst"
+    for nobody in (workspace.person("mia@example.com").id, slack.auth_test()["user_id"]):
+        assert error(slack.chat_postMessage, channel=nobody, text="psst") == "channel_not_found"
 
 
 def test_threads_count_their_replies(slack, room):
@@ -207,6 +209,7 @@ def test_deleting_a_parent_leaves_a_stone(slack, room):
 
     slack.chat_delete(channel=room, ts=parent)
     assert slack.conversations_history(channel=room)["messages"][0]["subtype"] == "tombstone"
+    assert error(slack.chat_update, channel=room, ts=parent, text="x") == "cant_update_message"
     slack.chat_delete(channel=room, ts=reply)
 
     left = slack.conversations_history(channel=room)["messages"]

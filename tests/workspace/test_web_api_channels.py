@@ -61,6 +61,8 @@ def test_inviting_is_all_or_nobody_unless_forced(slack, workspace, room, bo):
     me = slack.auth_test()["user_id"]
     assert error(slack.conversations_invite, channel=room, users=me) == "cant_invite_self"
     assert error(slack.conversations_invite, channel=room, users="U404") == "user_not_found"
+    crowd = [f"U{number:03}" for number in range(101)]
+    assert error(slack.conversations_invite, channel=room, users=crowd) == "too_many_users"
     joined = [m for m in bo.reads("inc-1-checkout") if m.get("subtype") == "channel_join"]
     assert [message["user"] for message in joined] == [me, bo.id, cy.id]
 
@@ -105,6 +107,8 @@ def test_joining_leaving_and_renaming(slack, workspace):
     assert error(slack.conversations_rename, channel=payments, name="x") == "not_authorized"
     slack.conversations_leave(channel=payments)
     assert slack.conversations_leave(channel=payments)["not_in_channel"]
+    alone = slack.conversations_create(name="alone", is_private=True)["channel"]["id"]
+    assert error(slack.conversations_leave, channel=alone) == "last_member"
 
 
 def test_renaming_ones_own(slack, room):

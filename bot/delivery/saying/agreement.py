@@ -28,7 +28,8 @@ def agreement_of(voice: Voice, session: Session, incident: Incident, effect: Eff
         submitter_of(session, incident) if part is None else of_part(session, incident, part)
     )
     to = submitter.asked
-    never_asked = effect.ts is None and (outcome is not None or released)
+    settled = outcome is not None or released
+    never_asked = effect.ts is None and settled and not effect.unclear
     nobody_to_ask = to is None and effect.ts is None  # who was asked may have no seat any more
     if nobody_to_ask or never_asked:
         return None
@@ -43,7 +44,8 @@ def agreement_of(voice: Voice, session: Session, incident: Incident, effect: Eff
         released=released,
     )
     words = voice.house() if to is None else voice.reader(to)
-    return Say("notice", agreement.render(incident, asking, channel, words), to=to)
+    message = agreement.render(incident, asking, channel, words)
+    return Say("notice", message, to=to, only_if_there=settled)
 
 
 def _part(session: Session, effect: Effect) -> Incident | None:

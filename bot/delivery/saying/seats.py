@@ -22,12 +22,13 @@ from models.vocabulary import SeatChange, SeatName
 
 def page_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say | None:
     page = session.get_one(Page, effect.args["page"])
-    if effect.ts is None and not (incident.stage.open and page.settled_at is None):
-        return None  # it was over before we could ask
+    over = not incident.stage.open or page.settled_at is not None
+    if over and effect.ts is None and not effect.unclear:
+        return None  # before we could ask
     channel = links.refs(session, incident.id)[Slot.CHANNEL]
     busy = commanding(session, [page.person], but=incident).get(page.person, [])
     message = paging.asked(page, incident, channel, voice.reader(page.person), busy)
-    return Say("incident_paged", message, to=page.person)
+    return Say("incident_paged", message, to=page.person, only_if_there=over)
 
 
 def call_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say | None:
@@ -44,18 +45,19 @@ def call_of(voice: Voice, session: Session, incident: Incident, effect: Effect) 
 
 def offer_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say | None:
     made = session.get_one(Offer, effect.args["offer"])
-    if effect.ts is None and made.settled_at is not None:
+    settled = made.settled_at is not None
+    if settled and effect.ts is None and not effect.unclear:
         return None
     channel = links.refs(session, incident.id)[Slot.CHANNEL]
     words = voice.reader(made.to)
-    if made.settled_at is not None:
+    if settled:
         leads = holders(session, incident.id).get(SeatName.COMMANDER)
         message = handoff.settled(made, incident, leads, channel, words)
     else:
         told = briefing(session, incident.id)
         policy = voice.policy()
         message = handoff.offered(made, incident, told, words, channel=channel, policy=policy)
-    return Say("handoff_offered", message, to=made.to)
+    return Say("handoff_offered", message, to=made.to, only_if_there=settled)
 
 
 def _seated(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:

@@ -42,6 +42,7 @@ done-dismiss = { $incident } is dismissed.
 
 not-resolved-empty = Say what is not resolved, for example: Cards are still refused in Korea
 close-empty = Say why it is closed all the same, for example: `/incident close Acme confirmed by phone`
+close-meaningless = “{ $typed }” tells nobody why it is closed all the same. Say it in a few words, for example: `/incident close Acme confirmed by phone`
 impact-end-ahead = { $typed } is still to come, and impact can only have ended before now. Check the time and its zone.
 impact-end-first = The impact cannot have ended at { $typed }: it was noticed at { $began }. Check the time and its zone.
 

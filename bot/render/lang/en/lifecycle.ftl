@@ -14,7 +14,9 @@ not-while-merged = { $incident } was merged into another incident. Go on there.
 update-empty = An update needs words. For example: `/incident update We rolled back; errors are falling`. If there is nothing new, say `/incident nochange`.
 reopen-empty = Say why it is reopened, for example: `/incident reopen Errors are back since 14:20`
 dismiss-empty = Say why it is no incident, for example: `/incident dismiss The alert was a test`
+dismiss-meaningless = “{ $typed }” tells nobody why it is no incident. Say it in a few words, for example: `/incident dismiss The alert was a test`
 note-empty = There is nothing to note. For example: `/incident note at 14:05 We saw the first errors`
+note-ahead = “{ $typed }” is { $understood }, which has not come yet, and a timeline holds what has happened. Of a plan, write the time behind the text, for example: The vendor deploys tomorrow at 09:00. If it is over: a time without a zone is UTC, so write it like 14:05 Europe/London, or 10m ago.
 resolve-empty = Say what it was and what ended it, for example: `/incident resolve A bad cache key since the 13:50 deploy; rolled back at 14:20`
 resolve-meaningless = “{ $typed }” will mean nothing to anybody in a year. Say what it was and what ended it, in at least { $shortest } characters, for example: A bad cache key since the 13:50 deploy; rolled back at 14:20
 

@@ -31,6 +31,7 @@ board-merge = Merge
 board-unmerge = Unmerge
 label-unmerge = Why do they not belong together?
 unmerge-empty = Say why they do not belong together.
+unmerge-meaningless = “{ $typed }” tells nobody why they do not belong together. Say it in a few words, for example: another cluster, another cause
 
 form-merge = Merge incidents
 form-merge-submit = Merge

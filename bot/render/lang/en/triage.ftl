@@ -101,6 +101,7 @@ done-priority-already = { $incident } is { $priority } already.
 
 priority-unknown = “{ $typed }” is not a priority. Write P0, P1, P2 or P3 and why, for example: `/incident priority P1 because checkout fails in all regions`
 priority-empty = Say why the priority changes, for example: checkout fails in all regions since 14:02
+priority-meaningless = “{ $typed }” tells nobody why the priority is lowered. Say it in a few words, for example: only our own tests failed; no customer saw it
 priority-not-suggested = The criteria suggest { $suggested }, not { $wanted }. Choose { $suggested }, or say here why { $wanted } is right.
 criterion-not-met = The figure ({ $measured }%) does not meet this criterion. Correct the figure, or choose the criterion that fits.
 criterion-unknown = There is no criterion { $typed } in the policy any more. Choose one from the list.

@@ -42,6 +42,7 @@ done-dismiss = { $incident }을(를) 기각했습니다.
 
 not-resolved-empty = 무엇이 해결되지 않았는지 적어 주세요. 예: 한국에서 카드 결제가 계속 거절됩니다
 close-empty = 그래도 종료하는 이유를 적어 주세요. 예: `/incident close Acme와 전화로 확인`
+close-meaningless = “{ $typed }”만으로는 왜 그래도 종료하는지 알 수 없습니다. 몇 마디로 적어 주세요. 예: `/incident close Acme와 전화로 확인`
 impact-end-ahead = { $typed }은(는) 아직 오지 않은 시각입니다. 영향이 끝난 시각은 지금보다 앞서야 합니다. 시각과 시간대를 확인해 주세요.
 impact-end-first = 영향이 { $typed }에 끝났을 수는 없습니다. 발견 시각이 { $began }입니다. 시각과 시간대를 확인해 주세요.
 

@@ -14,7 +14,9 @@ not-while-merged = { $incident }은(는) 다른 사고에 병합되었습니다.
 update-empty = 업데이트할 내용을 적어 주세요. 예: `/incident update 롤백했고 오류가 줄고 있습니다`. 새로운 내용이 없으면 `/incident nochange`를 쓰세요.
 reopen-empty = 다시 여는 이유를 적어 주세요. 예: `/incident reopen 14:20부터 오류가 다시 발생`
 dismiss-empty = 사고가 아닌 이유를 적어 주세요. 예: `/incident dismiss 테스트 경고였음`
+dismiss-meaningless = “{ $typed }”만으로는 왜 사고가 아닌지 알 수 없습니다. 몇 마디로 적어 주세요. 예: `/incident dismiss 테스트 경고였음`
 note-empty = 기록할 내용이 없습니다. 예: `/incident note at 14:05 첫 오류 확인`
+note-ahead = “{ $typed }”은(는) { $understood }로, 아직 오지 않은 시각입니다. 타임라인에는 이미 일어난 일만 적습니다. 계획이라면 시각을 내용 뒤에 적어 주세요. 예: 공급업체가 내일 09:00에 배포함. 이미 지난 일이라면 시간대를 쓰지 않은 시각은 UTC이므로 14:05 Asia/Seoul 또는 10분 전처럼 적어 주세요.
 resolve-empty = 무엇이었고 어떻게 끝났는지 적어 주세요. 예: `/incident resolve 13:50 배포의 잘못된 캐시 키, 14:20에 롤백`
 resolve-meaningless = “{ $typed }”만으로는 1년 뒤 아무도 알 수 없습니다. 무엇이었고 어떻게 끝났는지 { $shortest }자 이상으로 적어 주세요. 예: 13:50 배포의 잘못된 캐시 키, 14:20에 롤백
 

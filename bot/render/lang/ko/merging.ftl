@@ -31,6 +31,7 @@ board-merge = 병합
 board-unmerge = 병합 해제
 label-unmerge = 왜 같은 사고가 아닌가요?
 unmerge-empty = 왜 같은 사고가 아닌지 적어 주세요.
+unmerge-meaningless = “{ $typed }”만으로는 왜 같은 사고가 아닌지 알 수 없습니다. 몇 마디로 적어 주세요. 예: 클러스터도 원인도 다름
 
 form-merge = 사고 병합
 form-merge-submit = 병합

@@ -100,6 +100,7 @@ done-priority-already = { $incident }은(는) 이미 { $priority }입니다.
 
 priority-unknown = “{ $typed }”은(는) 우선순위가 아닙니다. P0, P1, P2, P3 중 하나와 이유를 적어 주세요. 예: `/incident priority P1 모든 리전에서 결제 실패`
 priority-empty = 우선순위를 바꾸는 이유를 적어 주세요. 예: 14:02부터 모든 리전에서 결제가 실패합니다
+priority-meaningless = “{ $typed }”만으로는 우선순위를 왜 낮추는지 알 수 없습니다. 몇 마디로 적어 주세요. 예: 내부 테스트만 실패했고 고객 영향은 없었습니다
 priority-not-suggested = 기준이 제안하는 것은 { $wanted }이(가) 아니라 { $suggested }입니다. { $suggested }을(를) 고르거나 { $wanted }이(가) 맞는 이유를 여기에 적어 주세요.
 criterion-not-met = 수치({ $measured }%)가 이 기준에 해당하지 않습니다. 수치를 고치거나 맞는 기준을 골라 주세요.
 criterion-unknown = { $typed } 기준은 이제 정책에 없습니다. 목록에서 골라 주세요.
