@@ -1,11 +1,25 @@
 """What people write in full: how long it may be, and when it says something."""
 
+import re
+
 from models.blank import visible
 from models.errors import Refusal
 
 TEXT_LENGTH = 3000
 SHORTEST_EXPLANATION = 15
 EMPTY_WORDS = {"fixed", "done", "resolved", "ok", "okay", "solved", "closed", "해결", "완료", "끝"}
+
+
+_MEANWHILE = re.compile(
+    r"(?:^|[.!?;])[ \t]{0,9}(?:work-?arounds?|우회(?: ?방법)?|고객 조치)[ \t]{0,9}[:：](?P<said>[^\n]+)",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def meanwhile(text: str) -> str | None:
+    """What customers can do now, as far as an update says so: what stands behind "Workaround:" [93]."""
+    said = [visible(found["said"]) for found in _MEANWHILE.finditer(text)]
+    return next((one for one in reversed(said) if one), None)
 
 
 def said_in_full(where: str, text: str) -> str:

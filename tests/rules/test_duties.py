@@ -26,6 +26,7 @@ from models.vocabulary import (
     SeatName,
     Source,
 )
+from models.wording import meanwhile
 from tests.rules.shown import AT, BO
 
 LATER = AT + timedelta(minutes=40)
@@ -120,6 +121,32 @@ def test_clients_are_represented_by_who_they_are_and_what_they_feel():
     felt = Impact(incident, [])
     felt.change(ImpactMove.START, ["payments"], Said(AT), by=BO, now=LATER)
     assert mark("clients", a_record(incident, impact=felt))[0] is State.DONE
+    promised = a_record(incident, impact=felt, clocks=clocks())
+    assert mark("clients", promised) == (State.OPEN, "meanwhile", "update")
+    incident.update([Audience.INTERNAL], "Back soon. Workaround: none", by=BO, at=LATER)
+    assert mark("clients", promised)[0] is State.DONE
+
+
+SAID_MEANWHILE = [
+    ("We rolled back. Workaround: pay by invoice", "pay by invoice"),
+    ("We rolled back\n work-around : pay by invoice \nMore at ten", "pay by invoice"),
+    ("Workaround: one\nWorkaround: two", "two"),
+    ("되돌렸습니다. 우회 방법: 앱을 쓰세요", "앱을 쓰세요"),
+    ("고객 조치：없음", "없음"),
+    ("There is no workaround yet", None),
+    ("We look for a workaround: none found so far", None),
+    ("Workaround: \u200b ", None),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), SAID_MEANWHILE)
+def test_what_customers_can_do_meanwhile_is_read_from_an_update(text, said):
+    """[93]: and an update that does not speak of it takes nothing back."""
+    assert meanwhile(text) == said
+    incident = an_incident()
+    for one in ("Workaround: before", text):
+        incident.update([Audience.CUSTOMERS], one, by=BO, at=AT)
+    assert incident.workaround == (said or "before")
 
 
 def test_actions_are_logged_once_somebody_writes_and_no_attempt_stays_untold():
