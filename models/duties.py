@@ -227,7 +227,8 @@ def addressed(record: Record) -> bool:
     """The problem is "being addressed properly": somebody tries, works or has found it."""
     if record.incident.phase in {Phase.IDENTIFIED, Phase.MONITORING} or not record.working:
         return True
-    return any(one.open for one in record.stands.matters)
+    # What the policy began is addressed by somebody who takes it on.
+    return any(one.open and (one.by or one.owner) for one in record.stands.matters)
 
 
 def time_kept(record: Record) -> bool:

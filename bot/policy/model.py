@@ -53,6 +53,8 @@ class Organisation(Part):
     )
     management: tuple[Person, ...] = listed(50, '["ada@example.com"]')
     security: tuple[Person, ...] = listed(50, '["sid@example.com"]')
+    security_steps: tuple[values.Name, ...] = listed(12, '["Tell Legal", "Keep the logs"]')
+    """Workstreams that every restricted incident begins with: its own procedure [60]."""
     drill: tuple[Person, ...] = listed(50, '["bo@example.com", "cy@example.com"]')
     regions: tuple[values.Name, ...] = listed(50, '["Western Europe", "East Asia"]')
     """The major regions that figures are measured from [38, 40]."""

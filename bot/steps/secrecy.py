@@ -10,6 +10,7 @@ from sqlalchemy import select
 from bot.policy import Policy
 from bot.steps.calling import page, paged
 from bot.steps.moving import go_private
+from bot.steps.procedure import begin_procedure
 from bot.steps.seating import nobody_of_security, security_here, take_seat
 from bot.tx import Tx
 from models import merging, people, seats
@@ -47,7 +48,8 @@ def keep_secret(tx: Tx, policy: Policy, incident: Incident, *, by: str) -> list[
     if restricted is None:
         return []
     _with_its_parts(tx, incident, parts, security, by=by)
-    return [restricted, *manned(tx, policy, incident, group, by)]
+    called = manned(tx, policy, incident, group, by)
+    return [restricted, *called, *begin_procedure(tx, policy, incident)]
 
 
 def _with_its_parts(

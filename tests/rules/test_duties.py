@@ -160,6 +160,9 @@ def test_actions_are_logged_once_somebody_writes_and_no_attempt_stays_untold():
     a_try.settle(incident, MatterOutcome.WORKED, None, by=BO, at=LATER)
     assert mark("logging", untold)[0] is State.DONE
     assert mark("logging", a_record(last=written))[0] is State.DONE
+    working = an_incident()
+    trying = a_record(working, last=written, matters=[a_matter(working, MatterKind.TRY)])
+    assert mark("logging", trying)[0] is State.DONE, "what is being tried has no outcome yet"
 
 
 def test_people_are_directed_by_work_that_has_owners():
@@ -170,6 +173,8 @@ def test_people_are_directed_by_work_that_has_owners():
     assert mark("directing", a_record(incident, matters=alone))[1] == "no-owner"
     owned = [a_matter(incident, MatterKind.WORKSTREAM, owner=BO)]
     assert mark("directing", a_record(incident, matters=owned))[0] is State.DONE
+    alone[0].settle(incident, MatterOutcome.DONE, None, by=BO, at=LATER)
+    assert mark("directing", a_record(incident, matters=alone))[0] is State.DONE, "it is over"
     assert mark("directing", a_record(an_incident(priority=None)))[0] is State.NOT_YET
 
 
@@ -205,6 +210,9 @@ def test_escalations_are_made_answered_and_followed_up():
     later = an_escalation(incident, number=3, every=60)
     several = a_record(incident, escalations=[vendor, later], unheard=[later.id, vendor.id])
     assert DUTIES["escalating"](several).number == 2, "whoever was asked first, in whatever order"
+    for one in (vendor, later):
+        one.release(incident, "", by=BO, at=LATER)
+    assert mark("escalating", several)[0] is State.DONE, "needed no more, asked no more"
     stuck = an_escalation(incident, trigger=EscalationTrigger.NO_PROGRESS)
     stuck.release(incident, "", by=BO, at=LATER)
     given_up = a_record(incident, escalations=[stuck])

@@ -29,6 +29,10 @@ tier = "other"
 name = "LHR01"
 also = ["London"]
 
+[[data_centers]]
+name = "OSL01"
+tier = 2
+
 [[transit]]
 name = "Lumen"
 also = ["AS3356"]
@@ -67,7 +71,7 @@ def test_a_customer_is_named_by_whole_words_in_any_case(said):
 def test_tiers_say_whose_outage_is_worse():
     """[39], [46]"""
     assert [one.first for one in POLICY.customers] == [True, True, False]
-    assert POLICY.data_centers[0].first
+    assert [one.first for one in POLICY.data_centers] == [True, False]
 
 
 LOSS = Wish(None, figures=Figures(packet_loss=Decimal(30), where="major_region"))
