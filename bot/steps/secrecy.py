@@ -47,12 +47,12 @@ def keep_secret(tx: Tx, policy: Policy, incident: Incident, *, by: str) -> list[
     )
     if restricted is None:
         return []
-    _with_its_parts(tx, incident, parts, security, by=by)
+    with_its_parts(tx, incident, parts, security, by=by)
     called = manned(tx, policy, incident, group, by)
     return [restricted, *called, *begin_procedure(tx, policy, incident)]
 
 
-def _with_its_parts(
+def with_its_parts(
     tx: Tx, whole: Incident, parts: list[Incident], security: set[str], *, by: str
 ) -> None:
     """What was merged into it says what it is about: it goes where only members are, each part to a channel of

@@ -140,6 +140,26 @@ def test_merged_in_the_open_and_private_since_its_parts_go_along(both):
         assert "INC-2 does not exist" in says(both, "kai", line, "general")
 
 
+def test_parts_that_an_earlier_release_left_open_go_along_now(both):
+    """[61], [345]: the whole turned restricted and its part did not; that is found, and mended once."""
+    says(both, MANAGER, f"merge INC-2 into INC-1 {CAUSE}")
+    old = both.room(ACCESS)
+    with both.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE incident SET restricted = true WHERE id = 1")
+    both.bot.chores.hide_parts()
+    both.settle()
+
+    assert rows(both, "SELECT id FROM incident WHERE restricted") == [{"id": 1}, {"id": 2}]
+    assert old.is_archived
+    assert [m["text"][:30] for m in both.said(old.name)] == ["This is handled in private now"]
+    assert "This is handled in private now" in both.said("incidents")[1]["text"]
+    gita, sid = _ids(both, ENGINEER, "sid")
+    assert {gita, sid} <= set(both.room("inc-2").members)
+    before = rows(both, "SELECT count(*) AS n FROM event")
+    both.bot.chores.hide_parts()
+    assert rows(both, "SELECT count(*) AS n FROM event") == before
+
+
 def test_a_part_that_went_private_is_taken_out_again_for_members_only(both):
     """[59], [61], [89], [286]: nothing opens it again, and whoever led it in the open leads it no more."""
     says(both, MANAGER, f"merge INC-2 into INC-1 {CAUSE}")
