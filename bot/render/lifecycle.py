@@ -122,6 +122,9 @@ def noted(event: Event, words: Words) -> Message:
     if event.facts.get("author"):
         return _quoted(event, words)
     sentence = "noted-by" if event.kind is EventKind.NOTED else "decided-by"
+    first = words(sentence, by=person(event.by))
+    if nature := event.facts.get("nature"):
+        first = words("noted-of", by=person(event.by), what=words(f"nature-{nature}"))
     when = event.facts.get("when")
     more = [words("noted-when", when=when)] if when else []
     more += [
@@ -130,7 +133,7 @@ def noted(event: Event, words: Words) -> Message:
         if (text := event.facts.get(part))
     ]
     said = words("as-it-is", text=event.facts["text"])
-    return _message(words(sentence, by=person(event.by)), said, *more)
+    return _message(first, said, *more)
 
 
 def _quoted(event: Event, words: Words) -> Message:

@@ -8,6 +8,7 @@ next-internal = Next update by { $at }
 next-customers = Next update for customers by { $at }
 phase-changed = *Phase: { $phase }* (was { $was }), says { $by }
 noted-by = *Note* by { $by }
+noted-of = *{ $what }* by { $by }
 decided-by = *Decision* by { $by }
 noted-from-message = *First entry*: { $author } wrote, { $at }. { $by } declared from it.
 noted-link = The message: { $link }

@@ -8,6 +8,7 @@ next-internal = 다음 업데이트: { $at }까지
 next-customers = 다음 고객 업데이트: { $at }까지
 phase-changed = *단계: { $phase }* (이전: { $was }) · { $by }
 noted-by = *메모* · { $by }
+noted-of = *{ $what }* · { $by }
 decided-by = *결정* · { $by }
 noted-from-message = *첫 항목*: { $author } 님이 { $at }에 쓴 메시지로 { $by } 님이 사고를 선언했습니다.
 noted-link = 메시지: { $link }
