@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from tests.stories.people import COMMANDER, ROOM, a_p1, latest, types
+from tests.stories.people import COMMANDER, ROOM, a_p1, latest, opens, types
 
 
 @pytest.fixture
@@ -80,6 +80,13 @@ def test_what_was_changed_and_how_large_the_response_is_are_entries_of_their_own
     assert "Rolled back https://ci.example/4711" in said
     types(incident, "gita", "/incident decision [response] Everybody stops what they do")
     assert "*Change of the response* by" in latest(incident, "notice")["text"]
+
+    form = opens(incident, "gita", "note")
+    assert "25:61" in str(form.submit(text="at 25:61 [change] x").errors)
+    assert form.submit(text="at 08:41 [change] A flag was flipped").closed
+    incident.settle()
+    assert "*Production change* by" in latest(incident, "notice")["text"]
+    assert "2026-03-02 08:41 UTC" in latest(incident, "notice")["text"]
 
     shown = types(incident, "gita", "/incident timeline")
     assert "Production change" in shown
