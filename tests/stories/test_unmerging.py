@@ -33,7 +33,7 @@ def merged(drill):
 
 
 def test_one_proposes_another_confirms_and_all_of_it_is_restored(merged):
-    """[286], [250]: stage, clocks, seats, board, announcement, the pages; and the other's priority."""
+    """[347] [286], [250]: stage, clocks, seats, board, announcement, the pages; and the other's priority."""
     page = last(direct(merged, COMMANDER, "incident_paged")[:-1])
     assert buttons(page) == []
     merged.clock.advance(minutes=20)
