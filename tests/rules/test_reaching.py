@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
@@ -82,6 +82,7 @@ def step(desk, number, how, to, by):
     max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(first=st.sampled_from([None, *Priority]), walk=WALK)
+@example(first=Priority.P2, walk=[("command", Priority.P1, "UCY")])
 def test_every_step_starts_once_whatever_the_way(migrated, first, walk):
     """[36], [52], [53], [64]: pages, steps, clocks, two people for a P0, and who validated."""
     desk, clock = room(migrated)
@@ -123,7 +124,9 @@ def _check_started(desk, number, reached):
     wanted = {one for priority in reached for one in steps(POLICY.priorities[priority])}
     assert len(incident.started or []) == len(set(incident.started or []))
     assert set(incident.started or []) == wanted
-    mine = select(Page.person).where(Page.incident_id == number)
-    paged = desk.read(lambda s: s.scalars(mine).all())
+    mine = select(Page.person, Page.asked_by).where(Page.incident_id == number)
+    asked = desk.read(lambda s: s.execute(mine).all())
+    assert all(person != by for person, by in asked), "whoever reached it knows"
+    paged = [person for person, _ in asked]
     assert len(paged) == len(set(paged))
     assert set(paged) <= {"UCY", "UDEE", "UEVE"}
