@@ -12,7 +12,7 @@ from bot.render.words import Words
 from models.classified import DismissedAs
 from models.event_kinds import EventKind
 from models.timeline import Event
-from models.vocabulary import Audience
+from models.vocabulary import Audience, Phase
 
 LINE = 3000
 """Characters of the plain text, which notifications cut much earlier."""
@@ -36,7 +36,8 @@ def phase_changed(event: Event, words: Words) -> Message:
         was=words(f"phase-{event.facts['was'] or 'none'}"),
     )
     note = event.facts.get("note")
-    return _message(first, words("as-it-is", text=note) if note else None)
+    watch = [words("phase-watch")] if event.facts["now"] == Phase.MONITORING else []
+    return _message(first, words("as-it-is", text=note) if note else None, *watch)
 
 
 def resolved(event: Event, words: Words) -> Message:

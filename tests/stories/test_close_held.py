@@ -190,3 +190,8 @@ def test_many_closes_in_a_minute_stop_and_ask(strict):
     assert "2" in told
     types(strict, COMMANDER, "/incident close All three were one alert", rooms[2])
     assert stage(strict, 3) == "closed"
+
+    strict.declare(by=DECLARER, title="Odd graph 4")
+    refused = types(strict, COMMANDER, "/incident dismiss It was a test", "inc-4-odd-graph-4")
+    assert "caps.closes" in refused, "whoever dismisses one after another is stopped as well"
+    assert stage(strict, 4) == "triage"

@@ -7,6 +7,7 @@ update-nothing-new = Still working on it; nothing new.
 next-internal = Next update by { $at }
 next-customers = Next update for customers by { $at }
 phase-changed = *Phase: { $phase }* (was { $was }), says { $by }
+phase-watch = Before you resolve: does it hold while what was kept away comes back (retries, logins, backlogs, queues)?
 noted-by = *Note* by { $by }
 noted-of = *{ $what }* by { $by }
 decided-by = *Decision* by { $by }

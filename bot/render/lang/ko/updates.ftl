@@ -7,6 +7,7 @@ update-nothing-new = 계속 작업 중이며 새로운 내용은 없습니다.
 next-internal = 다음 업데이트: { $at }까지
 next-customers = 다음 고객 업데이트: { $at }까지
 phase-changed = *단계: { $phase }* (이전: { $was }) · { $by }
+phase-watch = 해결하기 전에 확인하세요: 밀려 있던 부하(재시도, 로그인, 대기열)가 돌아와도 안정적인가요?
 noted-by = *메모* · { $by }
 noted-of = *{ $what }* · { $by }
 decided-by = *결정* · { $by }
