@@ -11,6 +11,7 @@ from bot.desk import Desk
 from bot.ids import fresh_id
 from bot.policy import Policy
 from bot.policy.model import Organisation, Priorities, Rota
+from bot.steps import seconding
 from bot.steps.beat import paces
 from bot.steps.prioritising import Wish
 from bot.steps.reaching import steps
@@ -130,3 +131,13 @@ def _check_started(desk, number, reached):
     paged = [person for person, _ in asked]
     assert len(paged) == len(set(paged))
     assert set(paged) <= {"UCY", "UDEE", "UEVE"}
+
+
+def test_a_proposal_to_lower_fits_the_priority_that_it_was_made_at():
+    """[36]: by whatever it became another meanwhile, nobody confirms what was meant for a P0."""
+    at = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
+    incident = Incident.declare("Down", Priority.P0, Intake(), by="UBO", at=at)
+    fits = seconding.FITS[ProposalKind.LOWER]
+    assert fits(incident, {"was": "P0"})
+    incident.priority = Priority.P1
+    assert not fits(incident, {"was": "P0"})

@@ -5,10 +5,12 @@ import threading
 import pytest
 from sqlalchemy import text
 
-from bot.database import HERE
+from bot.database import HERE, sessions
 from bot.policy import PolicyFile
 from bot.usecases.merging import Together, merge
 from models.errors import Refusal
+from models.incident import Incident, Intake
+from models.vocabulary import Priority
 from tests.stories.merging import (
     ACCESS,
     CAUSE,
@@ -76,6 +78,27 @@ def test_what_does_not_fit_is_refused_with_the_reason_and_changes_nothing(both):
     assert "is merged by its commander" in says(both, "kai", f"merge INC-2 into INC-1 {CAUSE}")
     assert rows(both, "SELECT count(*) AS n FROM event") == before
     assert stages(both) == {1: "active", 2: "active"}
+
+
+def test_whoever_leads_one_part_brings_that_and_no_other_along(both):
+    """[282], [340]: leave for each of them, whichever is named first."""
+    with sessions(both.engine).begin() as session:
+        known = {"by": "U000000BO", "at": both.clock.now}
+        apart = Incident.declare("KV fails", Priority.P1, Intake(), **known)
+        session.add(apart)
+    says(both, COMMANDER, "assign deputy @gita", ACCESS)
+    run, wish = both.bot.desk.run, Together(parts=(2, 3), whole=1, cause=CAUSE)
+
+    with pytest.raises(Refusal, match="may-not-merge"):
+        run(merge, POLICY, wish, by=both.person(ENGINEER).id, receipt="r/1")
+    make(both, "UPDATE seat SET until = since WHERE incident_id = 1 AND name = 'comms'")
+    run(merge, POLICY, wish, by=both.person(MANAGER).id, receipt="r/2")
+    assert stages(both) == {1: "active", 2: "merged", 3: "merged"}
+    (whole,) = rows(both, "SELECT priority FROM incident WHERE id = 1")
+    assert whole["priority"] == "P0", "as bad as the worst of them"
+    assert seats(both, 1)["comms"] == both.person(COMMS).id, (
+        "who spoke for a part does for the whole"
+    )
 
 
 def test_no_chain_loses_itself(both):
