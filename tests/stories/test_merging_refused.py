@@ -87,6 +87,7 @@ def test_whoever_leads_one_part_brings_that_and_no_other_along(both):
         apart = Incident.declare("KV fails", Priority.P1, Intake(), **known)
         session.add(apart)
     says(both, COMMANDER, "assign deputy @gita", ACCESS)
+    says(both, COMMANDER, "assign comms @kai", ACCESS)
     run, wish = both.bot.desk.run, Together(parts=(2, 3), whole=1, cause=CAUSE)
 
     with pytest.raises(Refusal, match="may-not-merge"):
@@ -96,7 +97,7 @@ def test_whoever_leads_one_part_brings_that_and_no_other_along(both):
     assert stages(both) == {1: "active", 2: "merged", 3: "merged"}
     (whole,) = rows(both, "SELECT priority FROM incident WHERE id = 1")
     assert whole["priority"] == "P0", "as bad as the worst of them"
-    assert seats(both, 1)["comms"] == both.person(COMMS).id, (
+    assert seats(both, 1)["comms"] == both.person("kai").id, (
         "who spoke for a part does for the whole"
     )
 
