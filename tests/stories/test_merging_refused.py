@@ -170,6 +170,8 @@ def test_parts_that_an_earlier_release_left_open_go_along_now(both):
     old = both.room(ACCESS)
     with both.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE incident SET restricted = true WHERE id = 1")
+    for line in ("show INC-2", "catchup INC-2", "timeline INC-2", "note INC-2 hello"):
+        assert "INC-1" not in says(both, "kai", line, "general"), "nor before it is found"
     both.bot.chores.hide_parts()
     both.settle()
 
