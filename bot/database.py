@@ -103,11 +103,14 @@ def reading_sessions(engine: Engine) -> Sessions:
     return sessions(engine.execution_options(**options))
 
 
+_SHARED_TIME = select(func.clock_timestamp())
+
+
 def shared_time(session: Session, own: Clock) -> datetime:
     """The time that all replicas agree on: PostgreSQL's. SQLite is on one machine, with one clock."""
     if session.get_bind().dialect.name != "postgresql":
         return own()
-    told: datetime = session.scalars(select(func.clock_timestamp())).one()
+    told: datetime = session.scalars(_SHARED_TIME).one()
     return told.astimezone(UTC)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, bindparam, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from models.outbox import LOST, Effect
@@ -11,6 +11,14 @@ from models.outside import EffectKind, Outcome, System
 
 MOST = 500
 """Rows looked through for the worst of each system."""
+
+# Built once: each courier asks every second.
+_OWED = select(exists().where(Effect.system == bindparam("system"), Effect.settled_at.is_(None)))
+
+
+def is_owed(session: Session, system: System) -> bool:
+    """Whether this system has anything to come, now or later. Looking alone takes no lock."""
+    return bool(session.scalar(_OWED, {"system": system}))
 
 
 def given_up(

@@ -40,10 +40,16 @@ def refs(session: Session, incident_id: int) -> dict[Slot, str]:
     return dict(session.execute(_REFS, {"incident": incident_id}).all())
 
 
+_HERE = (
+    select(Link.incident_id)
+    .where(Link.slot == Slot.CHANNEL, Link.ref == bindparam("channel"))
+    .limit(2)
+)
+
+
 def incident_in(session: Session, channel: str) -> int | None:
     """The incident whose channel this is. In a room that several had to share, somebody has to name one."""
-    here = select(Link.incident_id).where(Link.slot == Slot.CHANNEL, Link.ref == channel)
-    found = session.scalars(here.limit(2)).all()
+    found = session.scalars(_HERE, {"channel": channel}).all()
     return found[0] if len(found) == 1 else None
 
 

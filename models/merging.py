@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, select, text
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, bindparam, select, text
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from models.base import Base, by_value
@@ -115,17 +115,18 @@ def top(session: Session, incident_id: int) -> int:
     return line_up(session, incident_id)[-1]
 
 
+_MERGED_INTO = (
+    select(Merging.incident_id)
+    .where(Merging.into_id.in_(bindparam("wholes", expanding=True)), Merging.undone_at.is_(None))
+    .order_by(Merging.incident_id)
+)
+
+
 def family(session: Session, incident_id: int) -> list[int]:
     """The incident and everything that is part of it, however deep."""
     found, level = [incident_id], [incident_id]
     while level:
-        level = list(
-            session.scalars(
-                select(Merging.incident_id)
-                .where(Merging.into_id.in_(level), Merging.undone_at.is_(None))
-                .order_by(Merging.incident_id)
-            )
-        )
+        level = list(session.scalars(_MERGED_INTO, {"wholes": level}))
         found += level
     return found
 

@@ -5,8 +5,9 @@ The policy names people by e-mail address, Slack by id. Use cases call nobody, s
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import String, func, or_, select
+from sqlalchemy import BindParameter, Select, String, bindparam, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
@@ -100,10 +101,17 @@ def spelt(session: Session, people: Iterable[str]) -> dict[str, str]:
     return {way.lower(): one.name for one in known for way in (one.id, one.email) if way}
 
 
+def _still_here() -> Select[str]:
+    named: BindParameter[Any] = bindparam("named", expanding=True)
+    by_any_name = or_(func.lower(Person.email).in_(named), func.lower(Person.id).in_(named))
+    return select(Person.id).where(by_any_name, Person.gone.is_(False))
+
+
+# Built once: who may see what is asked with every command.
+_STILL_HERE = _still_here()
+
+
 def ids_of(session: Session, people: Iterable[str]) -> set[str]:
     """The ids of those of a policy's people who are known and still here."""
     named = [one.lower() for one in people]
-    if not named:
-        return set()
-    wanted = or_(func.lower(Person.email).in_(named), func.lower(Person.id).in_(named))
-    return set(session.scalars(select(Person.id).where(wanted, Person.gone.is_(False))))
+    return set(session.scalars(_STILL_HERE, {"named": named})) if named else set()

@@ -11,8 +11,10 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from bot import sqlite
 from bot.clock import real_time
-from bot.database import head, migrate, open_database, sessions
+from bot.database import head, migrate, open_database, reading_sessions, sessions
+from bot.delivery.courier import Courier
 from bot.desk import Desk
+from models.outside import System
 
 
 def until(true):
@@ -87,4 +89,23 @@ def test_a_lock_that_another_process_keeps_is_waited_for_once(tmp_path, monkeypa
             desk.run(lambda tx: tx.session.connection())
 
     assert asked == ["for the lock"]
+    engine.dispose()
+
+
+def test_a_courier_with_nothing_to_deliver_asks_for_no_lock(tmp_path):
+    engine = open_database(f"sqlite:///{tmp_path}/drumbeat.db")
+    migrate(engine)
+    courier = Courier(
+        System.SLACK,
+        sessions(engine),
+        reading_sessions(engine),
+        real_time,
+        {},
+        report=lambda _: None,
+    )
+
+    with closing(sqlite3.connect(tmp_path / "drumbeat.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert courier.deliver_due() == 0
+
     engine.dispose()

@@ -28,17 +28,17 @@ def begin(drill, priority="P2"):
 
     The story begins a minute before the first reminder: until then nothing happens.
     """
-    drill.bot.drummer.tick()
+    drill.tick()
     drill.declare(title=f"{priority} Checkout is down", **ALL_SIX)
     drill.clock.advance(minutes=24 if priority == "P0" else 54)
-    drill.bot.drummer.tick()
+    drill.tick()
 
 
 def live_until(drill, minute, *, stride=1):
     """The bot ticks through the minutes after 09:00, and what it has to say is delivered."""
     while drill.clock.now < START + timedelta(minutes=minute):
         drill.clock.advance(minutes=stride)
-        drill.bot.drummer.tick()
+        drill.tick()
         drill.settle()
 
 

@@ -3,7 +3,9 @@
 import threading
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial, wraps
 from typing import Any, ClassVar
 
 import pytest
@@ -19,6 +21,9 @@ from handlers import surface
 from tests.databases import engine_at, rest
 from tests.processes import speaking_to
 from tests.stories.recording import Recording, Step
+
+ROOM = "inc-1-checkout-is-down"
+"""The channel of the first incident, with the title most stories give it."""
 
 
 class TurnedClock:
@@ -45,10 +50,25 @@ def app_settings():
     )
 
 
+def to_begin_with(step):
+    """What a story may begin with, and what returns nothing: put off until somebody looks."""
+
+    @wraps(step)
+    def played(drill, *said, **answers):
+        if not drill._pending:
+            step(drill, *said, **answers)
+            return
+        alike = repr((said, sorted(answers.items())))
+        asked = Step(drill.clock.now, step.__name__, alike)
+        drill._to_come.append((asked, partial(step, drill, *said, **answers)))
+
+    return played
+
+
 class Drill:
     """What stories hold: people, rooms, the clock, and the database to look into.
 
-    A new one that begins with declares puts that off until somebody looks: if this beginning has been played
+    A new one that begins with such steps puts them off until somebody looks: if this beginning has been played
     before, it starts from its recording.
     """
 
@@ -72,7 +92,7 @@ class Drill:
         self._asked = {"DATABASE_URL": url, **(environment or {})}
         self._socket_mode, self._slack_away = socket_mode, slack_away
         self._workspace_clock = workspace_clock
-        self._to_come: list[tuple[Step, dict[str, Any]]] = []
+        self._to_come: list[tuple[Step, Callable[[], None]]] = []
         self._pending, self._beginning = begins, threading.RLock()
         if not begins:
             self._put_up()
@@ -91,14 +111,15 @@ class Drill:
     def _begin(self):
         self._pending = False
         now, steps = self.clock.now, [step for step, _ in self._to_come]
-        start = (self._engine.dialect.name, *sorted(self._asked.items()))
+        policy = self.policy._path.read_text("utf-8")
+        start = (self._engine.dialect.name, policy, *sorted(self._asked.items()))
         known = next(
             n for n in range(len(steps), -1, -1) if not n or (start, *steps[:n]) in self.played
         )
         self._put_up(self.played.get((start, *steps[:known])))
-        for number, (step, answers) in enumerate(self._to_come[known:], known + 1):
+        for number, (step, play) in enumerate(self._to_come[known:], known + 1):
             self.clock.now = step.at
-            self.declare(step.by, step.title, **answers)
+            play()
             assert self.workspace.delivery.quiet()
             self.settle()
             self.played[start, *steps[:number]] = Recording.of(self.workspace, self.engine)
@@ -162,16 +183,27 @@ class Drill:
         room = self.room(name)
         return [m for ts in room.timeline if (m := room.messages[ts]).get("metadata")]
 
+    @to_begin_with
+    def tick(self):
+        """The bot's clock strikes."""
+        self.bot.drummer.tick()
+
+    @to_begin_with
     def declare(self, by="bo", title="Checkout is down", **answers):
         """Somebody declares by the form; everything that follows is delivered."""
-        if self._pending:
-            step = Step(self.clock.now, by, title, repr(sorted(answers.items())))
-            self._to_come.append((step, answers))
-            return
         person = self.person(by)
         person.types(f"/incident declare {title}", channel="general")
         sent = person.form().submit(**answers)
         assert sent.closed, sent.errors
+        self.settle()
+
+    @to_begin_with
+    def does(self, by, line, channel=ROOM):
+        """Somebody who is there, or comes in, types a command; everything that follows is delivered."""
+        person = self.person(by)
+        if person.id not in self.room(channel).members:
+            person.joins(channel)
+        person.types(line, channel=channel).wait()
         self.settle()
 
     def close(self):
@@ -195,7 +227,7 @@ def drill_by(migrated_url, tmp_path):
     def by(policy):
         file = tmp_path / "policy.toml"
         file.write_text(policy, "utf-8")
-        made.append(Drill(migrated_url, policy=file))
+        made.append(Drill(migrated_url, policy=file, begins=not made))
         return made[-1]
 
     yield by

@@ -53,5 +53,5 @@ def leaves(drill, name):
 def live(drill, **by):
     """The clock is turned, the bot ticks, and what it has to say is delivered."""
     drill.clock.advance(**by)
-    drill.bot.drummer.tick()
+    drill.tick()
     drill.settle()

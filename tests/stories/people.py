@@ -6,9 +6,8 @@ import pytest
 from sqlalchemy import text
 
 from bot.workspace.staff import Someone
+from tests.stories.conftest import ROOM
 
-ROOM = "inc-1-checkout-is-down"
-"""The channel of the first incident, with the title most stories give it."""
 COMMANDER, COMMS = "haneul", "eun"
 """Whose turn it is at the hour at which stories begin."""
 

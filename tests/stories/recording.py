@@ -23,12 +23,11 @@ COUNTERS = text("SELECT sequencename, last_value FROM pg_sequences WHERE last_va
 
 @dataclass(frozen=True)
 class Step:
-    """A declare, and when. What it was said with is text, so that alike is alike."""
+    """What is done, and when. What it is done with is text, so that alike is alike."""
 
     at: datetime
-    by: str
-    title: str
-    answers: str
+    name: str
+    said: str
 
 
 @dataclass(frozen=True)

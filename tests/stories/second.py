@@ -20,7 +20,7 @@ class Second(Drill):
         }
         super().__init__(url, environment=environment, **more)
         self.clock.advance(days=7)  # the week of Bo as commander, then Cy; and the day of Finn
-        self.bot.drummer.tick()
+        self.tick()
 
     def close(self):
         with contextlib.closing(self.mailbox), contextlib.closing(self.pagers):
@@ -49,5 +49,5 @@ class Second(Drill):
     def minutes(self, count):
         for _ in range(count):
             self.clock.advance(minutes=1)
-            self.bot.drummer.tick()
+            self.tick()
             self.settle()

@@ -122,8 +122,9 @@ def test_the_clocks_of_a_resolved_incident_are_silent(drill):
 
 
 def test_two_bots_on_one_database_ask_once(drill, migrated_url):
-    other = Drill(migrated_url, engine=open_database(migrated_url))
     begin(drill, "P0")
+    assert asked(drill) == []
+    other = Drill(migrated_url, engine=open_database(migrated_url))
     try:
         while drill.clock.now < START + timedelta(minutes=42):
             drill.clock.advance(minutes=1)
@@ -142,7 +143,7 @@ def test_two_bots_on_one_database_ask_once(drill, migrated_url):
 
 def test_health_shows_the_beat(drill):
     begin(drill)
-    drill.bot.drummer.tick()
+    drill.tick()
     drill.bot.drummer.watchdog.look()
     with urllib.request.urlopen(f"{drill.url}/readyz") as answer:
         report = json.load(answer)

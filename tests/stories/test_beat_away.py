@@ -23,7 +23,7 @@ def test_when_slack_is_back_one_question_is_asked_and_not_all_that_were_due(dril
     live_until(drill, 61)
     for _ in range(12):
         drill.clock.advance(minutes=1)
-        drill.bot.drummer.tick()
+        drill.tick()
     drill.slack.up()
     drill.settle()
 
@@ -36,7 +36,7 @@ def test_after_a_time_away_one_honest_message_for_all_that_is_overdue(drill):
     live_until(drill, 26)
 
     drill.clock.advance(minutes=25)
-    drill.bot.drummer.tick()
+    drill.tick()
     drill.settle()
 
     (honest,) = questions(drill)
@@ -57,7 +57,7 @@ def test_a_restart_in_time_is_no_absence(drill):
     begin(drill)
     live_until(drill, 59)
     drill.clock.advance(seconds=50)
-    drill.bot.drummer.tick()
+    drill.tick()
     live_until(drill, 61)
 
     (due,) = questions(drill)

@@ -55,7 +55,7 @@ def page_of(drill, name):
 
 def test_wherever_the_channel_mentions_whom_it_pages_they_answer_there_too(drill):
     """[64] The board, an escalation and a question that climbed: each settles the direct message, and is settled by it."""
-    drill.bot.drummer.tick()
+    drill.tick()
     a_week_later(drill).declare(by="gita", priority="P1")
     bo, finn, eun = (drill.person(name) for name in ("bo", "finn", "eun"))
     assert f"*Paged, no answer yet*: {bo.mention}, {finn.mention}" in str(board(drill))
@@ -85,7 +85,7 @@ def test_wherever_the_channel_mentions_whom_it_pages_they_answer_there_too(drill
 
     for _ in range(72):
         drill.clock.advance(minutes=1)
-        drill.bot.drummer.tick()
+        drill.tick()
     drill.settle()
     late = next(m for m in drill.said(ROOM) if "I am paging" in m["text"])
     cy = drill.person("cy")

@@ -27,7 +27,7 @@ from tests.stories.people import (
 @pytest.fixture
 def incident(drill):
     """A P1; Haneul is its commander and was paged, and Bo is next in the rota."""
-    drill.bot.drummer.tick()
+    drill.tick()
     return a_p1(drill)
 
 

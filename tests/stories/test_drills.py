@@ -25,7 +25,7 @@ def test_a_drill_is_marked_everywhere_and_reaches_nobody_but_those_who_drill(dri
     name, its topic, every message and every line that names it."""
     drills(drill)
     drill.clock.advance(minutes=61)
-    drill.bot.drummer.tick()
+    drill.tick()
     drill.settle()
 
     room = drill.room(ROOM)

@@ -32,7 +32,7 @@ REFUSED = [
 
 @pytest.fixture
 def incident(drill):
-    drill.bot.drummer.tick()
+    drill.tick()
     return a_p1(drill)
 
 

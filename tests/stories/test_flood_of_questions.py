@@ -11,7 +11,7 @@ def held_up(drill, minutes):
     drill.slack.down()
     for _ in range(minutes):
         drill.clock.advance(minutes=1)
-        drill.bot.drummer.tick()
+        drill.tick()
     drill.settle()  # tried, in vain
     drill.clock.advance(minutes=6)
     drill.slack.up()

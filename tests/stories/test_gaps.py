@@ -80,14 +80,14 @@ def test_whoever_it_escalates_to_is_asked_instead_and_the_channel_reads_why(dril
 def test_an_update_that_is_late_in_a_gap_climbs_to_whoever_it_escalates_to(drill):
     """[64, 97] Nobody is on after five; the promise of six is missed, and management is asked."""
     drill.clock.advance(hours=8, minutes=30)
-    drill.bot.drummer.tick()
+    drill.tick()
     drill.declare(by="gita", priority="P1")
     types(drill, "ada", "/incident ack INC-1", "general")
     assert paged(drill) == ["ada"]
 
     for _ in range(8):
         drill.clock.advance(minutes=10)
-        drill.bot.drummer.tick()
+        drill.tick()
         drill.settle()
 
     assert paged(drill) == ["ada", "ada"]

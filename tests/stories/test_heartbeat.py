@@ -59,7 +59,7 @@ def drill(migrated_url, service):
 
 
 def looked(drill):
-    drill.bot.drummer.tick()
+    drill.tick()
     drill.bot.drummer.watchdog.look()
     return drill.bot.drummer.watchdog
 

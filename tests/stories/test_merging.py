@@ -152,9 +152,9 @@ def help_of(drill):
 
 def test_what_was_asked_about_a_part_settles(both):
     """[282]: nudge, offer and agreement; nothing of it can be answered any more."""
-    both.bot.drummer.tick()
+    both.tick()
     both.clock.advance(minutes=61)
-    both.bot.drummer.tick()
+    both.tick()
     both.declare(by=DECLARER, title="P2 KV fails", **SIX)
     says(both, COMMANDER, "resolve Workers KV was down, and is back", KV)
     says(both, COMMANDER, "handoff @eun Take it", ACCESS)
@@ -177,7 +177,7 @@ def test_what_was_asked_about_a_part_settles(both):
     assert buttons(asked) == []
     assert "It was merged into another incident" in str(asked["blocks"])
     both.clock.advance(hours=3)
-    both.bot.drummer.tick()
+    both.tick()
     both.settle()
     late = [m for m in told(both, "update_due", ACCESS) if buttons(m)]
     assert late == []

@@ -27,6 +27,7 @@ from tests.stories.merging import (
     stages,
     told,
     two,
+    unmerges,
 )
 from tests.stories.people import buttons, comes_in, last, rows
 from tests.stories.secret import becomes, outside, read
@@ -81,7 +82,7 @@ def test_what_does_not_fit_is_refused_with_the_reason_and_changes_nothing(both):
 
 
 def test_whoever_leads_one_part_brings_that_and_no_other_along(both):
-    """[282], [340]: leave for each of them, whichever is named first."""
+    """[282], [286], [340]: leave for each of them; and taken back, all of it is as it was."""
     with sessions(both.engine).begin() as session:
         known = {"by": "U000000BO", "at": both.clock.now}
         apart = Incident.declare("KV fails", Priority.P1, Intake(), **known)
@@ -93,13 +94,23 @@ def test_whoever_leads_one_part_brings_that_and_no_other_along(both):
     with pytest.raises(Refusal, match="may-not-merge"):
         run(merge, POLICY, wish, by=both.person(ENGINEER).id, receipt="r/1")
     make(both, "UPDATE seat SET until = since WHERE incident_id = 1 AND name = 'comms'")
+    make(both, "UPDATE incident SET priority_reviewed = false WHERE id = 1")
     run(merge, POLICY, wish, by=both.person(MANAGER).id, receipt="r/2")
     assert stages(both) == {1: "active", 2: "merged", 3: "merged"}
-    (whole,) = rows(both, "SELECT priority FROM incident WHERE id = 1")
-    assert whole["priority"] == "P0", "as bad as the worst of them"
+    known = "SELECT priority, priority_reviewed FROM incident WHERE id = 1"
+    ((priority, reviewed),) = [tuple(one.values()) for one in rows(both, known)]
+    assert (priority, bool(reviewed)) == ("P0", True), "as bad as the worst of them"
     assert seats(both, 1)["comms"] == both.person("kai").id, (
         "who spoke for a part does for the whole"
     )
+
+    unmerges(both, "INC-2")
+    assert rows(both, known)[0]["priority"] == "P0", (
+        "the other part came in the same act, and stays"
+    )
+    unmerges(both, "INC-3")
+    ((priority, reviewed),) = [tuple(one.values()) for one in rows(both, known)]
+    assert (priority, bool(reviewed)) == ("P2", False), "as nobody had looked at it before"
 
 
 def test_no_chain_loses_itself(both):

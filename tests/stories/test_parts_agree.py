@@ -103,7 +103,7 @@ def test_for_a_part_of_somebody_who_left_or_of_a_machine_the_commander_of_the_wh
 
 def test_a_silent_one_is_asked_again_and_a_part_taken_out_is_waited_for_no_more(whole):
     """[99], [286], D2."""
-    whole.bot.drummer.tick()
+    whole.tick()
     resolve(whole, room=WARP)
     press(whole, DECLARER, "agree", asked(whole, DECLARER)[0])
     live(whole, minutes=1440)

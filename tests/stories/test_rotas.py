@@ -38,7 +38,7 @@ def who(drill, *names):
 
 @pytest.fixture
 def gita_stands_in(drill):
-    drill.bot.drummer.tick()
+    drill.tick()
     says(drill, "haneul", "rota override commander @gita from 09:00 to 18:00 dentist")
     return drill
 

@@ -42,7 +42,7 @@ def test_an_incident_that_turns_out_to_be_security_moves_where_only_members_are(
     announcement and what others were sent too. Board, clocks and command go on in a private channel."""
     drill.declare(by="kai", title=f"P1 {TITLE}")
     drill.clock.advance(minutes=61)
-    drill.bot.drummer.tick()
+    drill.tick()
     drill.settle()
     old = drill.room("inc-1-keys-leaked-to-a-paste-site")
     bo, sid, kai = (drill.person(name) for name in ("bo", "sid", "kai"))
@@ -112,7 +112,7 @@ def test_another_category_later_opens_nothing(drill):
     assert rows(drill, "SELECT id FROM incident WHERE restricted") == [{"id": 1}]
     assert [row["kind"] for row in rows(drill, "SELECT kind FROM event")].count("restricted") == 1
     drill.clock.advance(minutes=80)
-    drill.bot.drummer.tick()
+    drill.tick()
     drill.settle()
     assert TITLE not in outside(drill, "sid", "kai", "bo")
 

@@ -27,7 +27,7 @@ def monday(drill):
 
 def later(drill, **by):
     drill.clock.advance(**by)
-    drill.bot.drummer.tick()
+    drill.tick()
     drill.settle()
 
 

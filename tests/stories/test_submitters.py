@@ -124,7 +124,7 @@ def test_when_nobody_is_there_to_agree_whoever_takes_command_is(drill):
 
 def test_a_silent_submitter_is_asked_again_and_then_a_reason_is_enough(drill):
     """[99], D2: silent for N hours: a nudge, then the commander alone with a reason, which is shown."""
-    drill.bot.drummer.tick()
+    drill.tick()
     drill.declare(by=DECLARER, title="P1 Checkout is down")
     resolve(drill)
     comes_in(drill, COMMANDER)
@@ -182,7 +182,7 @@ def test_the_submitter_can_be_asked_again_but_not_every_minute(drill):
 
 def test_what_stays_unclosed_for_too_long_is_said_once_to_command_and_the_teams_owner(drill):
     """[164]: a week by default, by priority in the policy; not of what was closed or reopened since."""
-    drill.bot.drummer.tick()
+    drill.tick()
     drill.declare(by=DECLARER, title="P1 Checkout is down", service="payments")
     resolve(drill)
     live(drill, minutes=10079)

@@ -183,7 +183,7 @@ def test_a_measure_whose_end_has_passed_is_asked_after_until_it_is_settled(incid
     types(incident, "/incident measure Rate limit on logins until 10:00 owner @cy")
     incident.clock.advance(minutes=31)
     for _ in range(2):
-        incident.bot.drummer.tick()
+        incident.tick()
         incident.settle()
 
     def question():

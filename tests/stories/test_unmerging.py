@@ -95,11 +95,11 @@ def test_what_the_whole_was_told_the_parts_audience_was_told(merged):
 
 def test_a_clock_that_would_be_late_is_late_once(merged):
     """[286]: nobody is asked for each slot that passed in between."""
-    merged.bot.drummer.tick()
+    merged.tick()
     merged.clock.advance(hours=2)
     unmerges(merged)
     before = len(told(merged, "update_due", ACCESS))
-    merged.bot.drummer.tick()
+    merged.tick()
     merged.settle()
 
     assert promises(merged, 2) == [("customers", "10:10"), ("internal", "10:10")]

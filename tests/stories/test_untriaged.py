@@ -23,7 +23,7 @@ UNKNOWN = {**dict.fromkeys(SIX, "unknown"), "impact_type": ["unknown"]}
 @pytest.fixture
 def alerted(drill):
     """Monitoring declared it; nobody has looked yet."""
-    drill.bot.drummer.tick()
+    drill.tick()
     fires(drill)
     return drill
 
@@ -32,7 +32,7 @@ def live(drill, minutes):
     """The bot ticks through so many minutes, and what it has to say is delivered."""
     for _ in range(minutes):
         drill.clock.advance(minutes=1)
-        drill.bot.drummer.tick()
+        drill.tick()
     drill.settle()
 
 
@@ -101,7 +101,7 @@ def test_after_a_time_away_it_is_asked_once_and_says_why_so_late(alerted):
     """[32]: the beat's rule five."""
     live(alerted, 10)
     alerted.clock.advance(minutes=30)
-    alerted.bot.drummer.tick()
+    alerted.tick()
     alerted.settle()
     live(alerted, 30)
 
@@ -168,7 +168,7 @@ def test_what_recovered_before_anybody_classified_it_is_ended_by_a_button(alerte
 
 def test_what_is_declared_with_a_priority_is_not_asked_about(drill):
     """[10]"""
-    drill.bot.drummer.tick()
+    drill.tick()
     drill.declare(title="P1 Checkout is down")
     live(drill, 20)
 
@@ -179,7 +179,7 @@ def test_what_is_declared_with_a_priority_is_not_asked_about(drill):
 def test_no_impact_yet_is_looked_at_again_once(drill):
     """[49]: high CPU may become an outage; a new priority answers the question."""
     room = "inc-1-checkout-is-down"
-    drill.bot.drummer.tick()
+    drill.tick()
     drill.declare(by="bo")
     shown = form(drill, "gita", room=room)
     submit(drill, shown, criterion="no-impact-yet", label="cpu", **UNKNOWN)
