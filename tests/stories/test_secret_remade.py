@@ -61,3 +61,12 @@ def test_who_is_offered_command_comes_though_nobody_invited_them(drill):
     assert cy.id in inside(drill)
     waiting = "SELECT key FROM effect WHERE kind = 'invite' AND settled_at IS NULL"
     assert rows(drill, waiting) == []
+
+
+def test_the_group_is_asked_once_whatever_priority_it_reaches_afterwards(drill):
+    """[52], [59]: they were asked the moment it was restricted, and have not answered yet."""
+    drill.declare(by="kai", title=TITLE, category="Security")
+    types(drill, "kai", "/incident priority P0 because they are used", "inc-1")
+
+    sid = drill.person("sid").id
+    assert rows(drill, "SELECT person FROM page") == [{"person": sid}]
