@@ -13,11 +13,12 @@ from bot.usecases import drift
 from bot.usecases.duty_mirrors import changed, mirror_next
 from bot.usecases.home import follow
 from bot.usecases.mishaps import drop_unserved
+from bot.usecases.parts_left_open import hide_parts
 from bot.usecases.prevents_posts import post_prevents, week_due
 from bot.usecases.rota_posts import day_due, post_rotas
 from bot.usecases.rotas import lapse
 from bot.usecases.seats import expire_offers
-from models import backlog, rotas, seats, timeline
+from models import backlog, merging, rotas, seats, timeline
 from models.outside import System, What
 
 POLICY_LOOK = timedelta(seconds=5)
@@ -30,6 +31,7 @@ POST_LOOK = timedelta(seconds=10)
 CALENDAR_LOOK = timedelta(seconds=15)
 """Whether one is due; each is every few minutes."""
 UNSERVED_LOOK = timedelta(minutes=5)
+PARTS_LOOK = timedelta(minutes=1)
 TICKET_LOOK = timedelta(seconds=10)
 """Whether it is time to compare them with their incidents, which is every ten minutes."""
 
@@ -67,6 +69,7 @@ class Chores:
             "homes": (HOME_LOOK, self.follow_with_homes),
             "unserved": (UNSERVED_LOOK, self.forget_the_unserved),
             "tickets": (TICKET_LOOK, self.compare_tickets),
+            "parts": (PARTS_LOOK, self.hide_parts),
         }
 
     def compare_tickets(self) -> None:
@@ -82,6 +85,11 @@ class Chores:
             backlog.is_unserved, self._desk.served
         ):
             self._desk.run(drop_unserved, self._desk.served)
+
+    def hide_parts(self) -> None:
+        """What a restricted incident is made of is restricted, whichever release it was merged in."""
+        while self._desk.read(merging.left_open) is not None:
+            self._desk.run(hide_parts, self._policy())
 
     def settle_offers(self) -> None:
         """End the offers of command that nobody answered. Looking alone takes no lock."""

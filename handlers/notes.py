@@ -79,6 +79,8 @@ def _understood(one: Jotted, words: Words) -> list[Mrkdwn]:
         found.append(words("amended-status", status=one.status))
     if one.confidence is not None:
         found.append(words(f"confidence-{one.confidence}"))
+    if one.nature is not None:
+        found.append(words(f"nature-{one.nature}"))
     if one.actor is not None:
         found.append(words(f"actor-{one.actor}"))
     return found

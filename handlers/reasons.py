@@ -12,7 +12,7 @@ from bot.forms import reason as form
 from bot.forms.reading import Misread
 from bot.render.merging import UNMERGE
 from bot.steps.guards import OVERRIDE
-from bot.timeline.jotted import Jotted
+from bot.timeline.jotted import jotted
 from bot.usecases.agreeing import disagree
 from bot.usecases.closing import close, dismiss, reopen
 from bot.usecases.matters import raise_matter
@@ -52,7 +52,7 @@ def _note(kit: Kit, asked: form.Asked, by: str, receipt: str) -> object:
         note,
         asked.number,
         kind,
-        [Jotted(asked.text)],
+        jotted(asked.text, now=kit.incident_time()),
         by=by,
         receipt=receipt,
         why=why,

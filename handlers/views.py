@@ -21,7 +21,7 @@ from models.blank import visible
 from models.errors import Refusal
 from models.event_kinds import EventKind
 from models.incident import Incident
-from models.listing import Row
+from models.listing import Beside, Row
 from models.proposals import listed_waiting
 from models.standing import in_full
 
@@ -49,13 +49,19 @@ def row_of(session: Session, number: int, by: str = "", here: str = "") -> Row:
     return row
 
 
-def recent_of(session: Session, number: int) -> catchup.Recent:
+def beside_of(session: Session, policy: Policy, by: str, number: int) -> list[Beside]:
+    incident, seen = session.get_one(Incident, number), visible_to(session, policy, by)
+    return listing.beside(session, incident, seen, limit=LAST_SAID)
+
+
+def recent_of(session: Session, policy: Policy, by: str, number: int) -> catchup.Recent:
     return catchup.Recent(
         listing.latest(session, number, EventKind.UPDATED, limit=1),
         listing.latest(session, number, EventKind.DECIDED, limit=LAST_SAID),
         listing.latest(session, number, EventKind.NOTED, limit=LAST_SAID),
         in_full(session, number),
         listed_waiting(session, number),
+        beside_of(session, policy, by, number),
     )
 
 
@@ -83,11 +89,13 @@ def say_catchup(kit: Kit, said: Said) -> None:
 
 def _shown(kit: Kit, by: str, number: int, here: str) -> Message:
     row, stands = kit.desk.read(row_of, number, by, here), kit.desk.read(in_full, number)
-    return views.shown(row, stands, kit.policy(), kit.words(by))
+    also = kit.desk.read(beside_of, kit.policy(), by, number)
+    return views.shown(row, stands, kit.policy(), kit.words(by), beside=also)
 
 
 def _caught_up(kit: Kit, by: str, number: int, here: str) -> Message:
-    row, recent = kit.desk.read(row_of, number, by, here), kit.desk.read(recent_of, number)
+    row = kit.desk.read(row_of, number, by, here)
+    recent = kit.desk.read(recent_of, kit.policy(), by, number)
     return catchup.render(row, recent, kit.policy(), kit.incident_time(), kit.words(by))
 
 

@@ -116,12 +116,14 @@ def tracking(record: Record) -> Mark:
 
 
 def clients(record: Record) -> Mark:
-    """3. "Representation of clients' best interest" [93]: who is affected, and what they feel."""
+    """3. "Representation of clients' best interest" [93]: who they are, what they feel, and what they can do."""
     if record.incident.answer("customers") is None:
         return Mark(State.OPEN, "who", "triage" if record.working else None)
     impact, told = record.stands.impact, record.stands.told
     if not (impact is not None and impact.services) and not told.services:
         return Mark(State.OPEN, "impact", "impact" if record.working else None)
+    if Audience.CUSTOMERS in record.stands.clocks and record.incident.workaround is None:
+        return Mark(State.OPEN, "meanwhile", "update")
     return DONE
 
 
@@ -225,7 +227,8 @@ def addressed(record: Record) -> bool:
     """The problem is "being addressed properly": somebody tries, works or has found it."""
     if record.incident.phase in {Phase.IDENTIFIED, Phase.MONITORING} or not record.working:
         return True
-    return any(one.open for one in record.stands.matters)
+    # What the policy began is addressed by somebody who takes it on.
+    return any(one.open and (one.by or one.owner) for one in record.stands.matters)
 
 
 def time_kept(record: Record) -> bool:

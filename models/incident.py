@@ -14,7 +14,7 @@ from models.errors import Refusal
 from models.event_kinds import EventKind
 from models.timeline import Event
 from models.vocabulary import Audience, Phase, Priority, Stage, is_restricted
-from models.wording import TEXT_LENGTH, meaningful, reasoned, said_in_full
+from models.wording import TEXT_LENGTH, meaningful, meanwhile, reasoned, said_in_full
 
 __all__ = ["INTAKE_FIELDS", "TEXT_LENGTH", "TITLE_LENGTH", "Incident", "Intake", "said_in_full"]
 
@@ -34,6 +34,8 @@ class Incident(Classified, Base):
     drill: Mapped[bool]
     restricted: Mapped[bool]
     explanation: Mapped[str | None] = mapped_column(Text)
+    workaround: Mapped[str | None] = mapped_column(Text)
+    """What customers can do meanwhile, as the last update that told of it says."""
     impact_ended_at: Mapped[datetime | None]
     resolved_at: Mapped[datetime | None]
     agreed_by: Mapped[str | None] = mapped_column(String(32))
@@ -115,6 +117,7 @@ class Incident(Classified, Base):
         """Somebody tells somebody how it stands. `kept`: which promises that keeps, and what comes next."""
         self.must_be_open()
         said = said_in_full("update", text)
+        self.workaround = meanwhile(said) or self.workaround
         told = [audience.value for audience in audiences]
         return self.happened(EventKind.UPDATED, by=by, at=at, audiences=told, text=said, **kept)
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from models import merging
@@ -125,6 +125,42 @@ def seats_of(
         .limit(limit)
     )
     return [(incident, name) for incident, name in session.execute(mine)]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """An incident that is worked on at the same time, and has something in common with this one [285]."""
+
+    incident: Incident
+    people: Sequence[str]
+    """Who holds a seat in both."""
+
+
+def beside(
+    session: Session, incident: Incident, seen: ColumnElement[bool], *, limit: int
+) -> list[Beside]:
+    """Those with the same people, or about the same service; the oldest first. Nothing merges them but people."""
+    if not incident.stage.open:
+        return []
+    mine = select(Seat.holder).where(Seat.incident_id == incident.id, Seat.until.is_(None))
+    shared = and_(Seat.incident_id == Incident.id, Seat.until.is_(None), Seat.holder.in_(mine))
+    common: list[ColumnElement[bool]] = [Seat.holder.is_not(None)]
+    if incident.service:
+        common.append(Incident.service == incident.service)
+    found = (
+        select(Incident, Seat.holder)
+        .outerjoin(Seat, shared)
+        .where(Incident.id != incident.id, Incident.stage.in_(OPEN), seen, or_(*common))
+        .where(Incident.drill == incident.drill)
+        .order_by(Incident.id, Seat.id)
+        .limit(limit * len(SeatName))
+    )
+    people: dict[Incident, list[str]] = {}
+    for other, holder in session.execute(found):
+        known = people.setdefault(other, [])
+        if holder is not None and holder not in known:
+            known.append(holder)
+    return [Beside(other, known) for other, known in people.items()][:limit]
 
 
 def promises_due(

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, String, Text, bindparam, select, text
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from models.base import Base, by_value
 from models.errors import Refusal
@@ -157,6 +157,18 @@ def joined(session: Session, incident_id: int) -> list[tuple[Incident, Merging]]
 def unagreed(session: Session, incident_id: int) -> bool:
     """Whether somebody who submitted a part of it has not said yet that it is resolved."""
     return any(row.agreed_by is None for _, row in joined(session, incident_id))
+
+
+def left_open(session: Session) -> int | None:
+    """A restricted incident with a part that everybody may see. None: there is none."""
+    part, whole = aliased(Incident), aliased(Incident)
+    found = (
+        select(Merging.into_id)
+        .join(part, part.id == Merging.incident_id)
+        .join(whole, whole.id == Merging.into_id)
+        .where(Merging.undone_at.is_(None), whole.restricted, part.restricted.is_(False))
+    )
+    return session.scalar(found.order_by(Merging.into_id).limit(1))
 
 
 def parts_of(session: Session, numbers: Collection[int]) -> dict[int, list[Incident]]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from sqlalchemy import Integer, bindparam, func, select
+from sqlalchemy import Integer, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from models import alerts, escalations, merging, pages, people, tickets
@@ -157,10 +157,11 @@ def in_full(session: Session, incident_id: int) -> Standing:
 
 
 def _last(session: Session, incident_id: int) -> dict[EventKind, datetime]:
-    """One statement, however long the timeline is."""
+    """One statement, however long the timeline is. What the policy raised, nobody wrote."""
     latest = (
         select(Event.kind, func.max(Event.recorded_at))
         .where(Event.incident_id == incident_id)
+        .where(or_(Event.kind != EventKind.MATTER_RAISED, Event.by != ""))
         .group_by(Event.kind)
     )
     return {row[0]: row[1] for row in session.execute(latest)}

@@ -1,5 +1,6 @@
 """What people write in full: how long it may be, and when it says something."""
 
+import re
 import unicodedata
 
 from models.blank import visible
@@ -10,6 +11,18 @@ SHORTEST_EXPLANATION = 15
 SHORTEST_REASON = 3
 """In letters. Two say nothing to whoever reads them in a month; a syllable of Korean counts for two."""
 EMPTY_WORDS = {"fixed", "done", "resolved", "ok", "okay", "solved", "closed", "해결", "완료", "끝"}
+
+
+_MEANWHILE = re.compile(
+    r"(?:^|[.!?;])[ \t]{0,9}(?:work-?arounds?|우회(?: ?방법)?|고객 조치)[ \t]{0,9}[:：](?P<said>[^\n]+)",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def meanwhile(text: str) -> str | None:
+    """What customers can do now, as far as an update says so: what stands behind "Workaround:" [93]."""
+    said = [visible(found["said"]) for found in _MEANWHILE.finditer(text)]
+    return next((one for one in reversed(said) if one), None)
 
 
 def said_in_full(where: str, text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.forms.inputs import chosen, modal, typed
 from bot.forms.reading import Answers, Misread
-from bot.render.blocks import Block, context
+from bot.render.blocks import Block, context, cut
 from bot.render.mrkdwn import Mrkdwn, moment
 from bot.render.words import Words
 from models.errors import Refusal
@@ -18,6 +18,7 @@ from models.vocabulary import Audience, Phase
 ID = "incident_update"
 BOTH = "both"
 SHORT_TEXT = 40
+KNOWN = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,18 @@ def show(
     if moved_by is not None:
         phase = words(f"phase-{incident.phase or 'none'}")
         blocks.append(context(words("form-phase-moved", by=moved_by, phase=phase)))
+    blocks.append(context(_promised(words, stands)))
+    if incident.workaround:
+        known = cut(incident.workaround, KNOWN)
+        blocks.append(context(words("form-workaround", text=known)))
     blocks += [
-        context(_promised(words, stands)),
         _whom(words, _audience(again.audiences) if again else to),
         typed(
             "text",
             label("label-update"),
             initial=again.text if again else None,
             example=label("form-update-example"),
+            hint=label("form-update-hint"),
             lines=True,
             required=True,
             focus=True,

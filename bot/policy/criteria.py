@@ -38,6 +38,8 @@ class Criterion(Part):
     """Met by itself when a customer of the policy is named who is an enterprise or a partner [46]."""
     data_center: bool = Field(False, examples=["true"])
     """Met by itself when a first-tier data center of the policy is named and something is lost or degraded [39]."""
+    transit: bool = Field(False, examples=["true"])
+    """Not met by its figure where all that is named of the policy's transit are providers of a lower tier [40]."""
 
     @property
     def level(self) -> Priority:
@@ -69,8 +71,9 @@ def _built_in() -> tuple[Criterion, ...]:
         for one in made["P1"]
     ]
     made["P2"].insert(1, Criterion(id="no-impact-yet", priority="P2", recheck=30))
+    loss = {"measure": "packet_loss", "worldwide": 20, "region": 30, "transit": True}
     made["P0"] += [
-        Criterion(id="transit", priority="P0", measure="packet_loss", worldwide=20, region=30),
+        Criterion.model_validate({"id": "transit", "priority": "P0", **loss}),
         Criterion(id="critical-system", priority="P0", critical_service=True),
     ]
     return tuple(one for level in made.values() for one in level)
@@ -145,19 +148,34 @@ def suggest(
     critical: bool = False,
     customer: str | None = None,
     data_center: str | None = None,
+    transit: str | None = None,
+    lesser_transit: bool = False,
 ) -> Suggestion | None:
-    """What the conditions come to. None: nobody chose one, and none is met by itself."""
+    """What the conditions come to. None: nobody chose one, and none is met by itself.
+
+    `transit`: a first-tier provider that is named; `lesser_transit`: providers are, and none of them is of it.
+    """
     hit = [chosen] if chosen is not None and met(chosen, figures) is not False else []
     degraded = not IMPAIRED.isdisjoint(impact)
     lost = data_center if degraded else None
 
     def by_itself(one: Criterion) -> bool:
         named = (one.enterprise and customer) or (one.data_center and lost)
-        return bool(met(one, figures) or (one.critical_service and critical and degraded) or named)
+        measured = met(one, figures) and not (one.transit and lesser_transit)
+        return bool(measured or (one.critical_service and critical and degraded) or named)
 
     hit += [one for one in criteria if by_itself(one)]
     worst = min(hit, key=lambda one: one.priority, default=None)
     if worst is None:
         return None
-    because = customer if worst.enterprise else lost if worst.data_center else None
-    return Suggestion(worst.level, worst, because)
+    return Suggestion(worst.level, worst, _because(worst, customer, lost, transit))
+
+
+def _because(
+    worst: Criterion, customer: str | None, lost: str | None, transit: str | None
+) -> str | None:
+    if worst.enterprise:
+        return customer
+    if worst.data_center:
+        return lost
+    return transit if worst.transit else None

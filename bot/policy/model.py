@@ -13,7 +13,7 @@ from bot.policy import values
 from bot.policy.actions import Actions
 from bot.policy.criteria import BUILT_IN, Criterion
 from bot.policy.jira import Jira
-from bot.policy.outside import Customer, DataCenter, Vendor
+from bot.policy.outside import Customer, DataCenter, Transit, Vendor
 from bot.policy.part import Part, listed
 from bot.policy.rotas import Rota
 from bot.policy.values import Person
@@ -53,6 +53,8 @@ class Organisation(Part):
     )
     management: tuple[Person, ...] = listed(50, '["ada@example.com"]')
     security: tuple[Person, ...] = listed(50, '["sid@example.com"]')
+    security_steps: tuple[values.Name, ...] = listed(12, '["Tell Legal", "Keep the logs"]')
+    """Workstreams that every restricted incident begins with: its own procedure [60]."""
     drill: tuple[Person, ...] = listed(50, '["bo@example.com", "cy@example.com"]')
     regions: tuple[values.Name, ...] = listed(50, '["Western Europe", "East Asia"]')
     """The major regions that figures are measured from [38, 40]."""
@@ -170,6 +172,7 @@ class Policy(Part):
     rotas: tuple[Rota, ...] = listed(200, "[[rotas]]")
     customers: tuple[Customer, ...] = listed(1000, "[[customers]]")
     data_centers: tuple[DataCenter, ...] = listed(500, "[[data_centers]]")
+    transit: tuple[Transit, ...] = listed(500, "[[transit]]")
     vendors: tuple[Vendor, ...] = listed(200, "[[vendors]]")
     timeline_reactions: dict[Emoji, Literal["note", "decision", "reported", "speculation"]] = Field(
         {}, max_length=20, examples=['hammer = "decision"']

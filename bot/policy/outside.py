@@ -1,4 +1,4 @@
-"""Who and what is outside, as far as a rule asks: customers, data centers, and the vendors whom we call.
+"""Who and what is outside, as far as a rule asks: customers, data centers, transit, and the vendors whom we call.
 
 People name them in free texts, so they are found there as whole words, whatever their case; whoever is called
 by several names has the others as `also`.
@@ -37,6 +37,19 @@ class DataCenter(Part):
     @property
     def first(self) -> bool:
         """One whose outage is a P0 [39]."""
+        return self.tier == FIRST_TIER
+
+
+class Transit(Part):
+    """A provider through whom our traffic goes."""
+
+    name: values.Name = Field(examples=['"Lumen"'])
+    also: tuple[values.Name, ...] = listed(20, '["AS3356"]')
+    tier: Annotated[int, Field(ge=1, le=4)] = Field(1, examples=["1"])
+
+    @property
+    def first(self) -> bool:
+        """One whose packet loss is a P0 by its figure [40]."""
         return self.tier == FIRST_TIER
 
 

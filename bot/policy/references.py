@@ -128,7 +128,7 @@ def _criteria(tree: Tree) -> Iterator[Problem]:
 
 def _outside(tree: Tree) -> Iterator[Problem]:
     """Whoever is named in a text has to be one: a name stands for one entry only."""
-    for kind in ("customers", "data_centers", "vendors"):
+    for kind in ("customers", "data_centers", "transit", "vendors"):
         first: dict[str, int] = {}
         for index, row in _rows(tree, kind):
             names = [

@@ -120,7 +120,7 @@ def render(
         blocks += sections(words("as-it-is", text=incident.details))
     if incident.explanation and not incident.stage.open:
         blocks += sections(words("board-explanation", text=incident.explanation))
-    blocks += impact.board_lines(stands.impact, stands.told, policy, words)
+    blocks += _felt(incident, stands, policy, words)
     blocks += matters.board_lines(stands.matters, stands.decisions, words)
     blocks += escalations.board_lines(stands.escalations, words)
     blocks += ticketing.board_lines(stands.ticket, words)
@@ -141,6 +141,11 @@ def render(
         ),
         blocks,
     )
+
+
+def _felt(incident: Incident, stands: Standing, policy: Policy, words: Words) -> list[Block]:
+    told, meanwhile = stands.told, incident.workaround
+    return impact.board_lines(stands.impact, told, policy, words, meanwhile=meanwhile)
 
 
 def _rows(stage: Stage, *, inside: bool) -> list[list[str]]:

@@ -10,10 +10,10 @@ from bot.render import board, impact, matters, merging, seconding
 from bot.render.blocks import Block, cut, section
 from bot.render.lengths import age
 from bot.render.mrkdwn import Mrkdwn, bold, escape, moment, person
-from bot.render.views import holder, join_for, state_text, where
+from bot.render.views import beside_lines, holder, join_for, state_text, where
 from bot.render.words import Words
 from models.incident import Incident
-from models.listing import Row
+from models.listing import Beside, Row
 from models.matters import Matter
 from models.merging import declared_first
 from models.proposals import Proposal
@@ -38,6 +38,8 @@ class Recent:
     stands: Standing
     proposals: Sequence[Proposal] = ()
     """Those that wait for a second person."""
+    beside: Sequence[Beside] = ()
+    """What is worked on at the same time."""
 
 
 def render(row: Row, recent: Recent, policy: Policy, now: datetime, words: Words) -> Message:
@@ -66,6 +68,7 @@ def render(row: Row, recent: Recent, policy: Policy, now: datetime, words: Words
         [
             section(Mrkdwn("\n".join(lines)), join_for(row, words)),
             *_lists(incident, recent, words),
+            *_beside(recent, words),
         ],
     )
 
@@ -84,6 +87,12 @@ def _lists(incident: Incident, recent: Recent, words: Words) -> list[Block]:
     ]
     lists = [_list(title, lines, words) for title, lines in named if lines]
     return [section(Mrkdwn("\n".join(one))) for one in lists]
+
+
+def _beside(recent: Recent, words: Words) -> list[Block]:
+    if not recent.beside:
+        return []
+    return [section(Mrkdwn("\n".join(beside_lines(recent.beside, words))))]
 
 
 def _list(title: str, lines: Sequence[Mrkdwn], words: Words) -> list[Mrkdwn]:

@@ -230,6 +230,8 @@ def _matter(facts: Mapping[str, Any], words: Words) -> str:
 
 
 def _status(event: Event, facts: Mapping[str, Any], words: Words) -> str:
+    if nature := facts.get("nature"):
+        return _known(f"nature-{nature}", words, "entry-something")
     teller = STATUSES.get(event.kind)
     key = teller(facts) if teller else None
     if event.kind is EventKind.PRIORITY_CHANGED:

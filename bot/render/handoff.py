@@ -30,7 +30,7 @@ def offered(
     if made.note:
         blocks.append(section(words("handoff-note", note=cut(made.note, 2000))))
     blocks += [*_standing(incident, told, policy, words), *_past(told, words)]
-    blocks += impact.board_lines(told.impact, Told(), policy, words)
+    blocks += impact.board_lines(told.impact, Told(), policy, words, meanwhile=incident.workaround)
     blocks += matters.board_lines(told.matters, (), words)
     blocks.append(
         actions(

@@ -101,8 +101,10 @@ def service_names(services: Sequence[Service], policy: Policy, words: Words) -> 
 # -- on the board --
 
 
-def board_lines(impact: Impact | None, told: Told, policy: Policy, words: Words) -> list[Block]:
-    """At most two blocks, whatever the number of services."""
+def board_lines(
+    impact: Impact | None, told: Told, policy: Policy, words: Words, *, meanwhile: str | None = None
+) -> list[Block]:
+    """At most two blocks, whatever the number of services. `meanwhile`: what customers can do."""
     lines: list[Mrkdwn] = []
     services = impact.services if impact is not None else []
     if impact is not None and services:
@@ -111,6 +113,8 @@ def board_lines(impact: Impact | None, told: Told, policy: Policy, words: Words)
         lines += [_open_line(one, impact, policy, words) for one in open_now[:NAMED]]
         if len(open_now) > NAMED:
             lines.append(words("impact-more-open", count=len(open_now) - NAMED))
+    if meanwhile:
+        lines.append(words("impact-meanwhile", text=cut(meanwhile, TEXT)))
     stated_now = _stated(told, policy, words)
     blocks = [section(Mrkdwn("\n".join(lines)))] if lines else []
     return [*blocks, context(Mrkdwn(" · ".join(stated_now)))] if stated_now else blocks

@@ -12,7 +12,7 @@ from bot.render.words import Words
 from models.classified import DismissedAs
 from models.event_kinds import EventKind
 from models.timeline import Event
-from models.vocabulary import Audience
+from models.vocabulary import Audience, Phase
 
 LINE = 3000
 """Characters of the plain text, which notifications cut much earlier."""
@@ -36,7 +36,8 @@ def phase_changed(event: Event, words: Words) -> Message:
         was=words(f"phase-{event.facts['was'] or 'none'}"),
     )
     note = event.facts.get("note")
-    return _message(first, words("as-it-is", text=note) if note else None)
+    watch = [words("phase-watch")] if event.facts["now"] == Phase.MONITORING else []
+    return _message(first, words("as-it-is", text=note) if note else None, *watch)
 
 
 def resolved(event: Event, words: Words) -> Message:
@@ -122,6 +123,9 @@ def noted(event: Event, words: Words) -> Message:
     if event.facts.get("author"):
         return _quoted(event, words)
     sentence = "noted-by" if event.kind is EventKind.NOTED else "decided-by"
+    first = words(sentence, by=person(event.by))
+    if nature := event.facts.get("nature"):
+        first = words("noted-of", by=person(event.by), what=words(f"nature-{nature}"))
     when = event.facts.get("when")
     more = [words("noted-when", when=when)] if when else []
     more += [
@@ -130,7 +134,7 @@ def noted(event: Event, words: Words) -> Message:
         if (text := event.facts.get(part))
     ]
     said = words("as-it-is", text=event.facts["text"])
-    return _message(words(sentence, by=person(event.by)), said, *more)
+    return _message(first, said, *more)
 
 
 def _quoted(event: Event, words: Words) -> Message:

@@ -33,9 +33,10 @@ def action_of(kind: MatterKind, outcome: MatterOutcome) -> str:
 
 def surface(matter: Matter, incident: Incident, words: Words) -> Message:
     """With the buttons that settle it; a settled one says what became of it instead."""
-    title = words(
-        "matter-raised", matter=name(matter.kind, matter.number, words), by=person(matter.by)
-    )
+    named = name(matter.kind, matter.number, words)
+    title = words("matter-of-procedure", matter=named)
+    if matter.by:
+        title = words("matter-raised", matter=named, by=person(matter.by))
     text = words("as-it-is", text=matter.text)
     blocks = [section(title), *sections(text)]
     if known := details(matter, words):

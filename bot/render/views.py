@@ -13,7 +13,7 @@ from bot.render.lengths import age
 from bot.render.mrkdwn import Mrkdwn, bold, escape, moment, person, room
 from bot.render.words import Words
 from models.incident import Incident
-from models.listing import Row
+from models.listing import Beside, Row
 from models.standing import Standing
 
 PAGE = 10
@@ -87,12 +87,30 @@ def line_of(row: Row, now: datetime, words: Words) -> Mrkdwn:
     return Mrkdwn(f"{first}\n{' · '.join(facts)}")
 
 
-def shown(row: Row, stands: Standing, policy: Policy, words: Words) -> Message:
-    """The board as it stands in the channel, and where that is."""
+def shown(
+    row: Row, stands: Standing, policy: Policy, words: Words, *, beside: Sequence[Beside] = ()
+) -> Message:
+    """The board as it stands in the channel, where that is, and what else its people work on."""
     told = board.render(row.incident, stands, policy, words, inside=row.inside)
-    return Message(
-        told.text, [*told.blocks, context(words("show-where", channel=where(row, words)))]
+    lines = [words("show-where", channel=where(row, words)), *beside_lines(beside, words)]
+    return Message(told.text, [*told.blocks, context(Mrkdwn("\n".join(lines)))])
+
+
+def beside_lines(several: Sequence[Beside], words: Words) -> list[Mrkdwn]:
+    """What is worked on at the same time [285]."""
+    title = [words("beside-title")] if several else []
+    return [*title, *(_beside(one, words) for one in several)]
+
+
+def _beside(one: Beside, words: Words) -> Mrkdwn:
+    incident = one.incident
+    line = (
+        f"• {bold(incident.name)} {board.priority_text(incident, words)} · {escape(incident.title)}"
     )
+    if not one.people:
+        return Mrkdwn(line)
+    who = Mrkdwn(", ".join(map(person, one.people)))
+    return Mrkdwn(f"{line} · {words('beside-people', who=who)}")
 
 
 def state_text(incident: Incident, words: Words) -> Mrkdwn:

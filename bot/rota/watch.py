@@ -19,10 +19,13 @@ from models.timeline import Event
 _DRILLED = (
     select(Event.by)
     .join(Incident, Incident.id == Event.incident_id)
-    .where(Incident.drill, Event.by != "")
+    .where(Incident.drill, Incident.restricted.is_(False), Event.by != "")
     .distinct()
 )
-"""Whoever did anything in a drill: declared, acknowledged, noted."""
+"""Whoever did anything in a drill: declared, acknowledged, noted.
+
+Everybody reads who never did, so a drill of Security or Privacy does not count: its members would show by it [59].
+"""
 
 
 def everything(session: Session, policy: Policy, at: datetime) -> list[tuple[Rota, list[Finding]]]:

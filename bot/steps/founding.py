@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.policy import Policy
 from bot.steps.beat import start_time
 from bot.steps.calling import paged
+from bot.steps.procedure import begin_procedure
 from bot.steps.seating import man_from_rota
 from bot.tx import Tx
 from models import pages
@@ -29,7 +30,8 @@ def found(tx: Tx, policy: Policy, incident: Incident) -> list[Event]:
     ]
     steps = incident.started
     started = [incident.note_started(steps, at=tx.now)] if steps else []
-    return [incident.note_declared(), *started, *manned.events, *asked]
+    procedure = begin_procedure(tx, policy, incident)
+    return [incident.note_declared(), *started, *manned.events, *asked, *procedure]
 
 
 def seat_late(

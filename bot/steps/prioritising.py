@@ -45,6 +45,8 @@ def suggested(policy: Policy, incident: Incident, wish: Wish) -> Suggestion | No
     if chosen is not None and met(chosen, wish.figures) is False:
         raise Refusal("criterion-not-met", **_not_met(chosen, wish.figures))
     service = policy.service(incident.service) if incident.service else None
+    through = found_in((incident.scope, incident.hostname, incident.details), policy.transit)
+    transit = next((one.name for one in through if one.first), None)
     return suggest(
         policy.criteria,
         chosen=chosen,
@@ -53,6 +55,8 @@ def suggested(policy: Policy, incident: Incident, wish: Wish) -> Suggestion | No
         critical=service is not None and service.critical,
         customer=_first_named((incident.customers,), policy.customers),
         data_center=_first_named((incident.scope, incident.hostname), policy.data_centers),
+        transit=transit,
+        lesser_transit=bool(through) and transit is None,
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from bot.policy import Policy
 from bot.steps.calling import page, paged
 from bot.steps.moving import go_private
+from bot.steps.procedure import begin_procedure
 from bot.steps.seating import nobody_of_security, security_here, take_seat
 from bot.tx import Tx
 from models import merging, people, seats
@@ -46,11 +47,12 @@ def keep_secret(tx: Tx, policy: Policy, incident: Incident, *, by: str) -> list[
     )
     if restricted is None:
         return []
-    _with_its_parts(tx, incident, parts, security, by=by)
-    return [restricted, *manned(tx, policy, incident, group, by)]
+    with_its_parts(tx, incident, parts, security, by=by)
+    called = manned(tx, policy, incident, group, by)
+    return [restricted, *called, *begin_procedure(tx, policy, incident)]
 
 
-def _with_its_parts(
+def with_its_parts(
     tx: Tx, whole: Incident, parts: list[Incident], security: set[str], *, by: str
 ) -> None:
     """What was merged into it says what it is about: it goes where only members are, each part to a channel of

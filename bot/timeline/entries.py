@@ -36,6 +36,15 @@ class Confidence(StrEnum):
     SPECULATION = "speculation"
 
 
+class Nature(StrEnum):
+    """What a note is about, where that makes it an entry of a kind of its own."""
+
+    CHANGE = "change"
+    """Something was changed in production to resolve it [76]."""
+    RESPONSE = "response"
+    """The response became larger, or smaller [313]."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
     """What an entry said before somebody changed it: who that was, and when."""

@@ -1,7 +1,7 @@
 """A note as people write it: `at 14:05 [IMPACT START] [reported] Errors in Dublin`, one or several in a message.
 
-The time comes first, then in brackets what marks the entry: how sure it is, whose doing it was, or a status in
-the writer's own words. Where every line begins with a time each is an entry, and a date is carried down to those
+The time comes first, then in brackets what marks the entry: how sure it is, whose doing it was, that it was a change
+in production or of the response, or a status in the writer's own words. Where every line begins with a time each is an entry, and a date is carried down to those
 that follow it.
 """
 
@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bot.timeline.entries import Actor, Confidence
+from bot.timeline.entries import Actor, Confidence, Nature
 from bot.timeline.times import NotATime, When, split_leading
 
 AT = re.compile(r"at\s+", re.IGNORECASE)
@@ -28,8 +28,14 @@ _WHOSE = {
     Actor.CUSTOMER: "customer client 고객",
     Actor.ATTACKER: "attacker 공격자",
 }
+_ABOUT = {
+    Nature.CHANGE: "change|production change|변경|운영 변경",
+    Nature.RESPONSE: "response|response level|대응|대응 수준",
+}
 SURE = {word: meant for meant, words in _SURE.items() for word in words.split()}
 WHOSE = {word: meant for meant, words in _WHOSE.items() for word in words.split()}
+
+ABOUT = {word: meant for meant, words in _ABOUT.items() for word in words.split("|")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,7 @@ class Jotted:
     status: str = ""
     confidence: Confidence | None = None
     actor: Actor | None = None
+    nature: Nature | None = None
 
     @property
     def facts(self) -> dict[str, str]:
@@ -50,6 +57,7 @@ class Jotted:
             "status": self.status,
             "confidence": self.confidence.value if self.confidence else "",
             "actor": self.actor.value if self.actor else "",
+            "nature": self.nature.value if self.nature else "",
             "typed": self.when.typed if self.when else "",
         }
         return {key: value for key, value in told.items() if value}
@@ -109,6 +117,8 @@ def tagged(one: Jotted) -> Jotted:
             one = replace(one, text=rest, confidence=SURE[word])
         elif word in WHOSE:
             one = replace(one, text=rest, actor=WHOSE[word])
+        elif word in ABOUT and rest:
+            one = replace(one, text=rest, nature=ABOUT[word])
         elif not one.status and rest:
             one = replace(one, text=rest, status=tag[1].strip())
         else:

@@ -11,6 +11,7 @@ from bot.backoff import backoff
     ("failures", "most"), [(1, 1), (2, 2), (3, 4), (6, 32), (7, 60), (5000, 60)]
 )
 def test_twice_as_long_each_time_up_to_a_minute_with_jitter(failures, most):
+    """[341]: replicas that failed together do not come back together, however long they were away."""
     waits = {backoff(failures) for _ in range(50)}
 
     assert len(waits) > 40

@@ -123,6 +123,29 @@ def test_what_is_named_suggests_by_its_criterion_and_says_why(named, impact, lev
         assert found.criterion.id in {"enterprise", "data-center"}
 
 
+@pytest.mark.parametrize(
+    ("named", "level"),
+    [
+        ({}, Priority.P0),
+        ({"transit": "Lumen"}, Priority.P0),
+        ({"lesser_transit": True}, None),
+    ],
+)
+def test_loss_counts_at_transit_of_the_first_tier(named, level):
+    """[40]: a provider of a lower tier is no P0 by its figure; whoever names none may have measured the first."""
+    loss = Figures(packet_loss=Decimal(20), where=WORLDWIDE)
+    found = suggest(BUILT_IN, chosen=None, figures=loss, **named)
+    assert (found and found.priority) is level
+    assert (found and found.because) == named.get("transit")
+    down = suggest(
+        BUILT_IN, chosen=None, figures=Figures(Decimal(98), Decimal(20), WORLDWIDE), **named
+    )
+    assert down is not None
+    assert down.criterion.id == "access-degraded", "what else is measured counts whoever is named"
+    chosen = suggest(BUILT_IN, chosen=POLICY.criterion("transit"), figures=loss, **named)
+    assert chosen is not None, "whoever chose it has looked"
+
+
 TYPED = {
     "98": "98", "98%": "98", "98 %": "98", " 97.5 ": "97.5", "97,5 %": "97.5", "97.5 percent": "97.5", "97.5 pct": "97.5",
     "~98%": "98", "about 98 %": "98", "약 98%": "98", "98퍼센트": "98", "98 프로": "98", "９８％": "98", "98.0": "98.0", "0": "0",

@@ -17,6 +17,7 @@ def desk(migrated):
 
 
 def test_a_lost_race_is_run_again(desk):
+    """[354]"""
     tries = []
 
     def loses_twice(tx):

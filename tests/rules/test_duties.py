@@ -26,6 +26,7 @@ from models.vocabulary import (
     SeatName,
     Source,
 )
+from models.wording import meanwhile
 from tests.rules.shown import AT, BO
 
 LATER = AT + timedelta(minutes=40)
@@ -120,6 +121,32 @@ def test_clients_are_represented_by_who_they_are_and_what_they_feel():
     felt = Impact(incident, [])
     felt.change(ImpactMove.START, ["payments"], Said(AT), by=BO, now=LATER)
     assert mark("clients", a_record(incident, impact=felt))[0] is State.DONE
+    promised = a_record(incident, impact=felt, clocks=clocks())
+    assert mark("clients", promised) == (State.OPEN, "meanwhile", "update")
+    incident.update([Audience.INTERNAL], "Back soon. Workaround: none", by=BO, at=LATER)
+    assert mark("clients", promised)[0] is State.DONE
+
+
+SAID_MEANWHILE = [
+    ("We rolled back. Workaround: pay by invoice", "pay by invoice"),
+    ("We rolled back\n work-around : pay by invoice \nMore at ten", "pay by invoice"),
+    ("Workaround: one\nWorkaround: two", "two"),
+    ("되돌렸습니다. 우회 방법: 앱을 쓰세요", "앱을 쓰세요"),
+    ("고객 조치：없음", "없음"),
+    ("There is no workaround yet", None),
+    ("We look for a workaround: none found so far", None),
+    ("Workaround: \u200b ", None),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), SAID_MEANWHILE)
+def test_what_customers_can_do_meanwhile_is_read_from_an_update(text, said):
+    """[93]: and an update that does not speak of it takes nothing back."""
+    assert meanwhile(text) == said
+    incident = an_incident()
+    for one in ("Workaround: before", text):
+        incident.update([Audience.CUSTOMERS], one, by=BO, at=AT)
+    assert incident.workaround == (said or "before")
 
 
 def test_actions_are_logged_once_somebody_writes_and_no_attempt_stays_untold():
@@ -133,6 +160,9 @@ def test_actions_are_logged_once_somebody_writes_and_no_attempt_stays_untold():
     a_try.settle(incident, MatterOutcome.WORKED, None, by=BO, at=LATER)
     assert mark("logging", untold)[0] is State.DONE
     assert mark("logging", a_record(last=written))[0] is State.DONE
+    working = an_incident()
+    trying = a_record(working, last=written, matters=[a_matter(working, MatterKind.TRY)])
+    assert mark("logging", trying)[0] is State.DONE, "what is being tried has no outcome yet"
 
 
 def test_people_are_directed_by_work_that_has_owners():
@@ -143,6 +173,8 @@ def test_people_are_directed_by_work_that_has_owners():
     assert mark("directing", a_record(incident, matters=alone))[1] == "no-owner"
     owned = [a_matter(incident, MatterKind.WORKSTREAM, owner=BO)]
     assert mark("directing", a_record(incident, matters=owned))[0] is State.DONE
+    alone[0].settle(incident, MatterOutcome.DONE, None, by=BO, at=LATER)
+    assert mark("directing", a_record(incident, matters=alone))[0] is State.DONE, "it is over"
     assert mark("directing", a_record(an_incident(priority=None)))[0] is State.NOT_YET
 
 
@@ -178,6 +210,9 @@ def test_escalations_are_made_answered_and_followed_up():
     later = an_escalation(incident, number=3, every=60)
     several = a_record(incident, escalations=[vendor, later], unheard=[later.id, vendor.id])
     assert DUTIES["escalating"](several).number == 2, "whoever was asked first, in whatever order"
+    for one in (vendor, later):
+        one.release(incident, "", by=BO, at=LATER)
+    assert mark("escalating", several)[0] is State.DONE, "needed no more, asked no more"
     stuck = an_escalation(incident, trigger=EscalationTrigger.NO_PROGRESS)
     stuck.release(incident, "", by=BO, at=LATER)
     given_up = a_record(incident, escalations=[stuck])

@@ -166,6 +166,7 @@ def test_a_file_that_is_no_timeline_is_refused_with_the_reason(sent, why):
 
 
 def test_a_wrong_entry_is_named_and_an_unknown_field_is_let_be():
+    """[346]"""
     told = json.loads(made([entry()], Format.JSON))
     told["entries"][0]["mood"] = told["weather"] = "fine"
     assert read(json.dumps(told)).entries == (entry(),)

@@ -105,6 +105,7 @@ NAMES = st.sampled_from(
 
 @given(st.dictionaries(NAMES, ANYTHING, max_size=6))
 def test_whatever_comes_is_read_or_refused_by_its_field(more):
+    """[332, 333]"""
     newest_in(event(**more))
     try:
         heard = from_event(event(**more))

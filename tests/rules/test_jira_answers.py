@@ -140,10 +140,12 @@ def test_retry_after_as_it_comes(header, seconds):
 
 @pytest.mark.parametrize("body", [None, [], "x", {"errors": []}, {"errorMessages": "x"}, {}])
 def test_answers_of_whoever_stands_in_between_break_nothing(body):
+    """[334]"""
     assert errors_in(body)[0] == {}
 
 
 def test_an_issue_with_nothing_in_it_is_still_read():
+    """[332]"""
     bare = issue({"id": 1, "key": "A-1", "fields": {"priority": None, "comment": None}}, "http://j")
     assert (bare.priority, bare.assignee, bare.comments, bare.labels) == (None, None, (), ())
 

@@ -19,6 +19,11 @@ READ = {
     "[추측] [고객] 키가 샜다": "- 키가 샜다 confidence=speculation actor=customer",
     "[PDX-04] [AMS] down": "- [AMS] down status=PDX-04",
     "[only this]": "- [only this]",
+    "[change]": "- [change]",
+    "at 14:05 [Change] [vendor] Rolled back https://ci.example/4711": (
+        "2026-02-05 14:05 UTC - Rolled back https://ci.example/4711 actor=vendor nature=change"
+    ),
+    "[대응 수준] 전사 대응": "- 전사 대응 nature=response",
     "at 14:05 At noon it was fine": "2026-02-05 14:05 UTC - At noon it was fine",
     "two lines\nat 14:05 of one note": "- two lines\nat 14:05 of one note",
     "at 2 Feb 23:50 A\nat 23:55 B": "2026-02-02 23:50 UTC - A | 2026-02-02 23:55 UTC - B",
@@ -37,7 +42,7 @@ def told(one):
 
 @pytest.mark.parametrize(("typed", "read"), READ.items())
 def test_a_note_is_read_as_it_is_written(typed, read):
-    """[110, 112, 308]"""
+    """[110, 112, 308, 76, 313]"""
     assert " | ".join(told(one) for one in jotted(typed, now=NOW)) == read
 
 

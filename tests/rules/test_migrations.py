@@ -37,6 +37,7 @@ def test_migrations_make_what_the_models_say(engine):
 
 
 def test_down_and_up_again_with_rows_in_place(engine):
+    """[329]"""
     migrate(engine)
     with engine.begin() as connection:
         connection.execute(

@@ -82,6 +82,7 @@ def keys(effects):
 
 
 def test_within_a_lane_an_effect_waits_for_the_one_before_it(box):
+    """[339]"""
     box.owe("first", lane="room")
     box.owe("second", lane="room")
     box.owe("elsewhere")
@@ -123,6 +124,7 @@ def test_what_is_leased_is_nobody_elses(box):
 
 
 def test_a_worker_that_died_is_followed_by_one_who_looks_first(box):
+    """[341]"""
     box.owe("board")
     (dead,) = box.claim()
 
@@ -139,6 +141,7 @@ def test_a_first_try_does_not_look(box):
 
 
 def test_a_refused_connection_is_tried_again_later(box):
+    """[341]"""
     box.owe("board")
     (effect,) = box.claim()
 
@@ -209,6 +212,7 @@ def test_a_released_effect_waits_until_its_call_must_have_ended(box):
 
 
 def test_what_only_a_newer_release_knows_is_left_to_it(box, migrated):
+    """[346]"""
     box.owe("new")
     box.owe("known")
     with migrated.begin() as connection:

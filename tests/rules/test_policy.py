@@ -24,6 +24,7 @@ def problems(text):
 
 
 def test_an_empty_file_is_a_policy_with_the_defaults_of_the_contract():
+    """[352]"""
     policy = parse("", "policy.toml")
 
     assert [
@@ -169,6 +170,7 @@ WRONG = [
 
 @pytest.mark.parametrize(("text", "number", "words"), WRONG)
 def test_a_wrong_value_is_placed_named_shown_and_put_right(text, number, words):
+    """[336]"""
     (line,) = problems(text)
 
     assert re.match(rf"line {number}(: |, column)", line), line
@@ -226,6 +228,7 @@ def test_lines_are_found_past_long_texts_comments_and_quoted_keys():
     ],
 )
 def test_sizes_have_limits(text, words):
+    """[336]"""
     (line,) = problems(text)
 
     assert [word for word in words if word not in line] == []

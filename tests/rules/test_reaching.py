@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
@@ -11,6 +11,7 @@ from bot.desk import Desk
 from bot.ids import fresh_id
 from bot.policy import Policy
 from bot.policy.model import Organisation, Priorities, Rota
+from bot.steps import seconding
 from bot.steps.beat import paces
 from bot.steps.prioritising import Wish
 from bot.steps.reaching import steps
@@ -82,6 +83,7 @@ def step(desk, number, how, to, by):
     max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(first=st.sampled_from([None, *Priority]), walk=WALK)
+@example(first=Priority.P2, walk=[("command", Priority.P1, "UCY")])
 def test_every_step_starts_once_whatever_the_way(migrated, first, walk):
     """[36], [52], [53], [64]: pages, steps, clocks, two people for a P0, and who validated."""
     desk, clock = room(migrated)
@@ -126,7 +128,19 @@ def _check_started(desk, number, reached):
     begun = select(Event).where(Event.kind == EventKind.STARTED, Event.incident_id == number)
     told = desk.read(lambda s: [one for e in s.scalars(begun) for one in e.facts["steps"]])
     assert sorted(told) == sorted(wanted), "each is on the timeline, once"
-    mine = select(Page.person).where(Page.incident_id == number)
-    paged = desk.read(lambda s: s.scalars(mine).all())
+    mine = select(Page.person, Page.asked_by).where(Page.incident_id == number)
+    asked = desk.read(lambda s: s.execute(mine).all())
+    assert all(person != by for person, by in asked), "whoever reached it knows"
+    paged = [person for person, _ in asked]
     assert len(paged) == len(set(paged))
     assert set(paged) <= {"UCY", "UDEE", "UEVE"}
+
+
+def test_a_proposal_to_lower_fits_the_priority_that_it_was_made_at():
+    """[36]: by whatever it became another meanwhile, nobody confirms what was meant for a P0."""
+    at = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
+    incident = Incident.declare("Down", Priority.P0, Intake(), by="UBO", at=at)
+    fits = seconding.FITS[ProposalKind.LOWER]
+    assert fits(incident, {"was": "P0"})
+    incident.priority = Priority.P1
+    assert not fits(incident, {"was": "P0"})

@@ -183,6 +183,7 @@ HALF = [
 
 @pytest.mark.parametrize(("env", "missing"), HALF)
 def test_half_given_settings_name_what_is_missing(env, missing):
+    """[330]"""
     lines = problems(env)
 
     assert [line.split(" ")[0] for line in lines] == missing

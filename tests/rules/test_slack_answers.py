@@ -55,6 +55,7 @@ def http(body, *headers, status=200):
     ids=["list", "list-400", "number", "binary", "charset", "gzip", "deep"],
 )
 def test_an_answer_that_is_none_of_slacks_is_tried_again(answering, answer):
+    """[334]"""
     chat, told = answering(answer)
 
     with pytest.raises(Transient) as caught:

@@ -73,3 +73,13 @@ def test_a_choice_that_the_policy_no_longer_has_shows_the_form_anew_with_the_res
 
     assert asked.changes == {"scope": "two regions"}
     assert asked.wish == Wish(Priority.P1, "so it is")
+
+
+@pytest.mark.parametrize("priority", Priority)
+def test_a_label_files_what_is_not_major_and_a_category_anything(priority):
+    """[54], [56]: what a P0 or P1 lacks is told until it has a category."""
+    about = known_incident()
+    about.priority, about.category, about.label = priority, None, "queue-lag"
+    assert about.gaps() == (["category"] if priority.major else [])
+    about.category = "API"
+    assert about.gaps() == []

@@ -175,7 +175,7 @@ def test_alertmanagers_group_is_one_incident(watched):
 
 
 def test_what_alertmanager_leaves_out_or_blank_is_made_up_for(watched):
-    """Annotations and labels are other people's templates: an empty one must not lose the alert."""
+    """[335] Annotations and labels are other people's templates: an empty one must not lose the alert."""
     blank = {"summary": " \u200b ", "description": "\u2060"}
     ahead = one(labels={"service": " "}, annotations=blank, startsAt="2026-03-02T11:00:00Z")
     named = one(fingerprint="decaf", annotations={"summary": "\u200b" * 300 + "x"})

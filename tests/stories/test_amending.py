@@ -80,7 +80,7 @@ def test_a_date_is_carried_down_where_each_line_is_an_entry(drill):
 
 
 def test_an_entry_is_corrected_added_to_and_struck_and_shows_what_it_said(drill):
-    """[109] Rows are only added: who changed what and when can be read, from a menu on each entry."""
+    """[355] [109] Rows are only added: who changed what and when can be read, from a menu on each entry."""
     drill = a_p1(drill)
     types(drill, "bo", "/incident note at 08:41 Dublin is down")
     before = rows(drill, "SELECT * FROM event ORDER BY id")

@@ -31,7 +31,7 @@ def test_when_slack_is_back_one_question_is_asked_and_not_all_that_were_due(dril
 
 
 def test_after_a_time_away_one_honest_message_for_all_that_is_overdue(drill):
-    """[306]"""
+    """[337] [306]"""
     begin(drill, "P0")
     live_until(drill, 26)
 

@@ -33,6 +33,7 @@ def lose(drill, table):
 
 @pytest.mark.parametrize("style", ["console", "json"])
 def test_a_form_that_cannot_be_saved_stays_open_and_says_so(drill, logged, style):
+    """[343]"""
     log = logged(style)
     bo = drill.person("bo")
     bo.types(f"/incident declare {TITLE}", channel="general")
@@ -49,6 +50,7 @@ def test_a_form_that_cannot_be_saved_stays_open_and_says_so(drill, logged, style
 
 
 def test_a_command_that_breaks_is_answered(drill, logged):
+    """[343]"""
     log = logged("console")
     lose(drill, "effect")
     bo = drill.person("bo")
@@ -60,6 +62,7 @@ def test_a_command_that_breaks_is_answered(drill, logged):
 
 
 def test_a_courier_outlives_what_nobody_foresaw(drill, monkeypatch):
+    """[343]"""
     claim = outbox.claim
 
     def trips(*_, **__):

@@ -171,6 +171,8 @@ def almost_whole(draw):
 
 
 def test_nothing_signed_is_answered_with_500(drill):
+    """[333]"""
+
     @settings(max_examples=60, suppress_health_check=list(HealthCheck))
     @given(sent=almost_whole() | JUNK, bare=st.booleans())
     def send(sent, bare):

@@ -160,14 +160,16 @@ def test_an_incident_is_closed_after_it_was_watched(strict):
     think of it: what was agreed to is closed."""
     strict.declare(by=DECLARER, title="P1 Checkout is down", alerted_at="08:50")
     live(strict, minutes=10)
+    types(strict, COMMANDER, "/incident impact start at 08:50-09:00")
     resolve(strict)
     press(strict, DECLARER, "agree")
     assert stage(strict) == "resolved"
     assert "It is to be watched until" in str(board(strict)["blocks"])
+    assert "10:16 UTC" in str(board(strict)["blocks"]), "from the end of impact, not of the work"
     comes_in(strict, ENGINEER)
     assert "지켜보아야" in types(strict, COMMANDER, "/incident close")
 
-    live(strict, minutes=75)
+    live(strict, minutes=65)
     press(strict, COMMANDER, "close")
     assert stage(strict) == "resolved"
     live(strict, minutes=1)

@@ -56,6 +56,7 @@ def test_a_bot_that_is_well_has_no_failures(env):
 
 
 def test_a_token_of_another_workspace_is_found(env):
+    """[331]"""
     found = findings(env | {"SLACK_BOT_TOKEN": "xoxb-somebody-elses"})
 
     assert found["slack token"].what == "Slack refuses the token: invalid_auth"

@@ -46,6 +46,13 @@ def test_a_drill_is_marked_everywhere_and_reaches_nobody_but_those_who_drill(dri
     for name in ("eun", "finn", "ada", "gita"):
         assert direct(drill, name, "incident_paged") == []
 
+    drills(drill, line="Queues lag")
+    drill.person("kai").types("/incident priority INC-2 P0 because all is lost", channel="general")
+    drill.settle()
+    paged = {row["person"] for row in rows(drill, "SELECT person FROM page WHERE incident_id = 2")}
+    assert paged <= able, "nor by a raise"
+    assert paged
+
     # Kai, who declared it, has done this before: their rota has somebody who has [90].
     checked = drill.bot.desk.read(everything, drill.policy(), drill.clock())
     untrained = {rota.id for rota, found in checked for one in found if one.trouble == "untrained"}

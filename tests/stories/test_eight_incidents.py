@@ -126,7 +126,7 @@ def minutes(later, earlier):
 
 @pytest.mark.parametrize("told_in", list(BY_SLUG), indirect=True)
 def test_what_was_published_comes_out_of_the_table_as_it_was(told_in):
-    """[107-113, 306, 308] Time, status, text and order of every row; durations computed from the impact."""
+    """[338] [107-113, 306, 308] Time, status, text and order of every row; durations computed from the impact."""
     if told_in is None:
         assert len(BY_SLUG) == 8
         return

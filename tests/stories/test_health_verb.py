@@ -12,6 +12,7 @@ def test_nothing_waits(drill):
 
 
 def test_what_waits_is_counted_and_dated(drill):
+    """[350]"""
     drill.slack.down()
     drill.slack.up()
     drill.slack.fail("conversations.create", error="internal_error", times=3)
@@ -21,6 +22,7 @@ def test_what_waits_is_counted_and_dated(drill):
 
 
 def test_what_was_lost_is_named_with_its_reason(drill):
+    """[350]"""
     drill.slack.fail("pins.add", error="restricted_action")
     drill.declare()
 

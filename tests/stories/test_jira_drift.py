@@ -73,7 +73,7 @@ def test_what_no_webhook_told_is_heard_and_nothing_goes_round_in_circles(drill):
 
 
 def test_a_change_of_ours_that_was_never_owed_is_made_up_for(drill):
-    """As after a restore, or while no Jira was configured."""
+    """[353] As after a restore, or while no Jira was configured."""
     with drill.engine.begin() as connection:
         connection.execute(Incident.__table__.update().values(priority="P0", phase="monitoring"))
     compared(drill)
@@ -134,7 +134,7 @@ def test_a_second_ticket_of_ours_is_closed_and_a_clone_of_somebodys_is_theirs(dr
 
 
 def test_one_that_was_given_up_is_tried_again_without_being_asked(drill):
-    """[100] Until somebody mends it nothing is told twice."""
+    """[353] [100] Until somebody mends it nothing is told twice."""
     project = drill.jira.project
     project.required = {"customfield_10061": "Cost centre"}
     drill.declare(title="P0 Search is down", **SIX)

@@ -96,7 +96,7 @@ def table(session):
 
 
 def test_the_day_is_told_by_commands_and_the_record_is_what_the_source_says(drill):
-    """[155, 158, 159, 282, 283, 284, 289, 290, 291, 293, 295, 299, 304]"""
+    """[338] [155, 158, 159, 282, 283, 284, 289, 290, 291, 293, 295, 299, 304]"""
     play(drill)
 
     with Session(drill.engine) as session:

@@ -100,7 +100,7 @@ def test_every_surface_shows_which_is_part_of_which(both):
 
 
 def test_timelines_interleave_by_time_and_say_where_each_line_comes_from(both):
-    """[282]: by when it happened, not by when it was written down; each with its origin."""
+    """[339] [282]: by when it happened, not by when it was written down; each with its origin."""
     says(both, DECLARER, "note at 08:42 Registrations fail", WARP)
     says(both, ENGINEER, "note at 08:41 Logins fail", ACCESS)
     says(both, ENGINEER, "decision Fail open", ACCESS)

@@ -5,10 +5,12 @@ import threading
 import pytest
 from sqlalchemy import text
 
-from bot.database import HERE
+from bot.database import HERE, sessions
 from bot.policy import PolicyFile
 from bot.usecases.merging import Together, merge
 from models.errors import Refusal
+from models.incident import Incident, Intake
+from models.vocabulary import Priority
 from tests.stories.merging import (
     ACCESS,
     CAUSE,
@@ -25,6 +27,7 @@ from tests.stories.merging import (
     stages,
     told,
     two,
+    unmerges,
 )
 from tests.stories.people import buttons, comes_in, last, rows
 from tests.stories.secret import becomes, outside, read
@@ -76,6 +79,38 @@ def test_what_does_not_fit_is_refused_with_the_reason_and_changes_nothing(both):
     assert "is merged by its commander" in says(both, "kai", f"merge INC-2 into INC-1 {CAUSE}")
     assert rows(both, "SELECT count(*) AS n FROM event") == before
     assert stages(both) == {1: "active", 2: "active"}
+
+
+def test_whoever_leads_one_part_brings_that_and_no_other_along(both):
+    """[282], [286], [340]: leave for each of them; and taken back, all of it is as it was."""
+    with sessions(both.engine).begin() as session:
+        known = {"by": "U000000BO", "at": both.clock.now}
+        apart = Incident.declare("KV fails", Priority.P1, Intake(), **known)
+        session.add(apart)
+    says(both, COMMANDER, "assign deputy @gita", ACCESS)
+    says(both, COMMANDER, "assign comms @kai", ACCESS)
+    run, wish = both.bot.desk.run, Together(parts=(2, 3), whole=1, cause=CAUSE)
+
+    with pytest.raises(Refusal, match="may-not-merge"):
+        run(merge, POLICY, wish, by=both.person(ENGINEER).id, receipt="r/1")
+    make(both, "UPDATE seat SET until = since WHERE incident_id = 1 AND name = 'comms'")
+    make(both, "UPDATE incident SET priority_reviewed = false WHERE id = 1")
+    run(merge, POLICY, wish, by=both.person(MANAGER).id, receipt="r/2")
+    assert stages(both) == {1: "active", 2: "merged", 3: "merged"}
+    known = "SELECT priority, priority_reviewed FROM incident WHERE id = 1"
+    ((priority, reviewed),) = [tuple(one.values()) for one in rows(both, known)]
+    assert (priority, bool(reviewed)) == ("P0", True), "as bad as the worst of them"
+    assert seats(both, 1)["comms"] == both.person("kai").id, (
+        "who spoke for a part does for the whole"
+    )
+
+    unmerges(both, "INC-2")
+    assert rows(both, known)[0]["priority"] == "P0", (
+        "the other part came in the same act, and stays"
+    )
+    unmerges(both, "INC-3")
+    ((priority, reviewed),) = [tuple(one.values()) for one in rows(both, known)]
+    assert (priority, bool(reviewed)) == ("P2", False), "as nobody had looked at it before"
 
 
 def test_no_chain_loses_itself(both):
@@ -138,6 +173,28 @@ def test_merged_in_the_open_and_private_since_its_parts_go_along(both):
         assert secret not in outside(both, "sid", "bo", ENGINEER)
     for line in ("show INC-2", "catchup INC-2", "update INC-2 hello", "unmerge INC-2"):
         assert "INC-2 does not exist" in says(both, "kai", line, "general")
+
+
+def test_parts_that_an_earlier_release_left_open_go_along_now(both):
+    """[61], [345]: the whole turned restricted and its part did not; that is found, and mended once."""
+    says(both, MANAGER, f"merge INC-2 into INC-1 {CAUSE}")
+    old = both.room(ACCESS)
+    with both.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE incident SET restricted = true WHERE id = 1")
+    for line in ("show INC-2", "catchup INC-2", "timeline INC-2", "note INC-2 hello"):
+        assert "INC-1" not in says(both, "kai", line, "general"), "nor before it is found"
+    both.bot.chores.hide_parts()
+    both.settle()
+
+    assert rows(both, "SELECT id FROM incident WHERE restricted") == [{"id": 1}, {"id": 2}]
+    assert old.is_archived
+    assert [m["text"][:30] for m in both.said(old.name)] == ["This is handled in private now"]
+    assert "This is handled in private now" in both.said("incidents")[1]["text"]
+    gita, sid = _ids(both, ENGINEER, "sid")
+    assert {gita, sid} <= set(both.room("inc-2").members)
+    before = rows(both, "SELECT count(*) AS n FROM event")
+    both.bot.chores.hide_parts()
+    assert rows(both, "SELECT count(*) AS n FROM event") == before
 
 
 def test_a_part_that_went_private_is_taken_out_again_for_members_only(both):

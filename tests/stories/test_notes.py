@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from tests.stories.people import COMMANDER, ROOM, a_p1, latest, types
+from tests.stories.people import COMMANDER, ROOM, a_p1, latest, opens, types
 
 
 @pytest.fixture
@@ -71,3 +71,25 @@ def test_a_decision_is_marked_as_one(incident):
     types(incident, "gita", "/incident decision We fail over to Dublin")
 
     assert latest(incident, "notice")["text"].startswith("*Decision* by")
+
+
+def test_what_was_changed_and_how_large_the_response_is_are_entries_of_their_own(incident):
+    """[76], [313]: in the channel and on the timeline, with who, what and the link."""
+    told = types(incident, "gita", "/incident note [change] Rolled back https://ci.example/4711")
+    assert "Production change" in told
+    said = latest(incident, "notice")["text"]
+    assert f"*Production change* by {incident.person('gita').mention}" in said
+    assert "Rolled back https://ci.example/4711" in said
+    types(incident, "gita", "/incident decision [response] Everybody stops what they do")
+    assert "*Change of the response* by" in latest(incident, "notice")["text"]
+
+    form = opens(incident, "gita", "note")
+    assert "25:61" in str(form.submit(text="at 25:61 [change] x").errors)
+    assert form.submit(text="at 08:41 [change] A flag was flipped").closed
+    incident.settle()
+    assert "*Production change* by" in latest(incident, "notice")["text"]
+    assert "2026-03-02 08:41 UTC" in latest(incident, "notice")["text"]
+
+    shown = types(incident, "gita", "/incident timeline")
+    assert "Production change" in shown
+    assert "Change of the response" in shown

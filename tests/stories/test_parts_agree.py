@@ -53,12 +53,16 @@ def test_each_submitter_agrees_and_the_last_one_closes_it(whole):
     assert (
         f"{whole.person(ENGINEER).mention} agrees that it is resolved for INC-2" in told(whole)[-1]
     )
+    disagree(whole, DECLARER, asked(whole, DECLARER)[-1])
+    resolve(whole, "And a third bad key, in the second region", WARP)
     press(whole, DECLARER, "agree", asked(whole, DECLARER)[-1])
+    assert stage(whole) == "resolved", "what she agreed to was another end"
+    press(whole, ENGINEER, "agree", asked(whole, ENGINEER)[-1])
 
     assert stage(whole) == "closed"
     assert stage(whole, 2) == "merged"
     for name in (DECLARER, ENGINEER):
-        assert [buttons(one) for one in asked(whole, name)] == [[], []]
+        assert [buttons(one) for one in asked(whole, name)] == [[], [], []]
 
 
 def test_one_who_submitted_several_is_asked_once(drill):

@@ -11,7 +11,7 @@ def incident(drill):
 
 
 def test_the_form_changes_the_phase_in_the_same_breath(incident):
-    """[301]"""
+    """[301], [303]: and whoever watches is asked what comes back with recovery."""
     opens(incident, COMMANDER, "update").submit(text="A bad cache key", phase="identified")
     incident.settle()
 
@@ -19,7 +19,13 @@ def test_the_form_changes_the_phase_in_the_same_breath(incident):
     assert "A bad cache key" in latest(incident, "update_posted")["text"]
     assert "Active, Identified" in str(board(incident)["blocks"])
     assert "Identified" in incident.said("incidents")[0]["text"]
-    (changed,) = rows(incident, "SELECT occurred_at FROM event WHERE kind = 'phase_changed'")
+    watch = "what was kept away comes back"
+    assert watch not in latest(incident, "phase_changed")["text"]
+    types(incident, COMMANDER, "/incident phase monitoring")
+    assert watch in latest(incident, "phase_changed")["text"]
+    changed, _ = rows(
+        incident, "SELECT occurred_at FROM event WHERE kind = 'phase_changed' ORDER BY id"
+    )
     assert "09:10" in str(changed["occurred_at"])
 
 

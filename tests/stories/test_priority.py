@@ -121,6 +121,10 @@ def test_a_p0_is_lowered_by_two_people(major):
     assert whisper(major.person(COMMANDER), "김하늘 님이 직접 제안")
     press(major, ENGINEER, "lower_confirm", asked)
     assert whisper(major.person(ENGINEER), "The second person")
+    press(major, ENGINEER, "lower_refuse", asked)
+    assert whisper(major.person(ENGINEER), "The second person")
+    (asked,) = proposals(major)
+    assert buttons(asked) == ["lower_confirm", "lower_refuse"], "nor may they refuse it"
     assert record(major)["priority"] == "P0"
 
     press(major, COMMS, "lower_confirm", asked)

@@ -65,6 +65,7 @@ def test_once_a_day_at_its_hour_everybody_reads_who_is_on_and_what_is_missing_ah
 
 
 def test_however_many_replicas_and_restarts_there_is_one_post_a_day(drill):
+    """[337]"""
     at(drill, "2026-03-02 09:00")
     begin = threading.Barrier(3)
 
@@ -148,7 +149,7 @@ def test_nothing_is_posted_where_nobody_wants_it_or_there_are_no_rotas():
 
 
 def test_who_is_on_call_is_answered_with_everything_else_away(new_york):
-    """[65] It must answer from a local copy."""
+    """[351] [65] It must answer from a local copy."""
     drill = new_york
     drill.slack.down()
     typed = drill.person("kai").types("/incident oncall", channel="general")

@@ -79,3 +79,12 @@ def test_with_neither_a_channel_nor_a_commander_nothing_of_it_is_said(drill):
     assert [dict(one) for one in lost] == [
         {"key": "INC-1/channel", "last_error": "Permanent: restricted_action"}
     ]
+
+
+def test_the_group_is_asked_once_whatever_priority_it_reaches_afterwards(drill):
+    """[52], [59]: they were asked the moment it was restricted, and have not answered yet."""
+    drill.declare(by="kai", title=TITLE, category="Security")
+    types(drill, "kai", "/incident priority P0 because they are used", "inc-1")
+
+    sid = drill.person("sid").id
+    assert rows(drill, "SELECT person FROM page") == [{"person": sid}]

@@ -23,6 +23,7 @@ def drill(migrated_url):
 
 
 def test_files_are_kept_up_to_a_size_and_stay_when_slack_deletes_them(drill, monkeypatch):
+    """[342]"""
     monkeypatch.setattr("bot.delivery.history.LARGEST", 5000)
     bo = drill.person("bo")
     bo.uploads("graph.png", PNG, ROOM)

@@ -78,7 +78,7 @@ def test_unknown_and_not_applicable_are_answers_however_they_are_said(incident):
 
 
 def test_two_people_who_fill_in_different_fields_do_not_undo_each_other(incident):
-    """[25]: a form submits what differs from what it showed."""
+    """[354] [25]: a form submits what differs from what it showed."""
     first, second = form(incident, "gita"), form(incident, "kai")
     submit(incident, first, scope="All of Asia", details="It began with the deploy")
     submit(incident, second, customers="Acme", priority="P1")

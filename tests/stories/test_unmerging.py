@@ -33,7 +33,7 @@ def merged(drill):
 
 
 def test_one_proposes_another_confirms_and_all_of_it_is_restored(merged):
-    """[286], [250]: stage, clocks, seats, board, announcement, the pages; and the other's priority."""
+    """[347] [286], [250]: stage, clocks, seats, board, announcement, the pages; and the other's priority."""
     page = last(direct(merged, COMMANDER, "incident_paged")[:-1])
     assert buttons(page) == []
     merged.clock.advance(minutes=20)
@@ -158,3 +158,16 @@ def test_somebody_who_left_is_not_seated_again(merged):
     unmerges(merged, second=COMMS)
 
     assert set(seats(merged, 2)) == {"comms"}
+
+
+def test_what_nobody_classified_is_asked_about_again(drill):
+    """[10], [286]: while it was part of another nobody was asked; on its own again somebody is."""
+    two(drill, "P2", "")
+    waits = "SELECT settled_at FROM deadline WHERE incident_id = 2 AND kind = 'triage'"
+    says(drill, MANAGER, f"merge INC-2 into INC-1 {CAUSE}")
+    assert rows(drill, waits)[0]["settled_at"] is not None
+
+    unmerges(drill)
+
+    assert stages(drill)[2] == "triage"
+    assert rows(drill, waits)[0]["settled_at"] is None

@@ -77,6 +77,25 @@ def test_an_update_for_both_moves_both_clocks(incident):
     assert {at for at, _ in clocks(incident).values()} == {"10:10"}
 
 
+def test_every_update_is_asked_what_customers_can_do_meanwhile(drill):
+    """[93]: the form asks, the board keeps the answer until another one is given, and nobody is pinged by it."""
+    drill.declare(title="P1 Checkout is down", customers="Acme")
+    asks = "what they can do meanwhile"
+    types(drill, "gita", "/incident impact start api")
+    assert asks in str(board(drill)["blocks"])
+    types(drill, "gita", "/incident update Rolling back. Workaround: the old app <!channel>")
+    types(drill, "gita", "/incident update Rolled back")
+
+    shown = str(board(drill)["blocks"])
+    assert "*Customers meanwhile:* the old app" in shown
+    assert "<!channel>" not in shown
+    assert asks not in shown
+    bo = drill.person("bo")
+    bo.types("/incident update", channel=ROOM)
+    assert "as was said last: the old app" in " ".join(bo.form().texts)
+    assert "What can customers do now?" in str(bo.form().blocks)
+
+
 def test_words_to_customers_belong_to_comms(incident):
     """[72]"""
     sent = opens(incident, "gita", "update").submit(audience="customers", text="All is well")

@@ -182,6 +182,27 @@ def test_catching_up_takes_ten_lines(drill):
     assert noted["text"]["text"].splitlines() == ["*Noted*", "• Restarted the cache, no effect"]
 
 
+def test_what_is_worked_on_at_the_same_time_is_shown_beside_it_and_stays_apart(drill):
+    """[285] With the same people, or about the same service; as far as the reader may know of it."""
+    drill.declare(title="P1 Checkout is down", service="api")
+    drill.declare(title="P2 Reports are slow")
+    many(drill, 1, service="dns")
+    many(drill, 4, service="api")
+    restrict(drill, 5)
+    with drill.engine.begin() as connection:
+        connection.execute(text("UPDATE incident SET drill = true WHERE id = 6"))
+        connection.execute(text("UPDATE incident SET stage = 'closed' WHERE id = 7"))
+    leads = drill.person("haneul").mention
+
+    for line in ("/incident show INC-1", "/incident catchup INC-1"):
+        beside = words(seen_by(drill.person("gita"), line)).partition("*At the same time*")[2]
+        assert "*INC-2* P2 · Reports are slow · the same people: " + leads in beside
+        assert "*INC-4* P3 (not reviewed) · Trouble 1" in beside
+        assert not {"INC-3", "INC-5", "INC-6", "INC-7"} & set(beside.replace("*", " ").split())
+    with drill.engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM merging")).scalar() == 0
+
+
 def test_the_last_update_is_in_the_catching_up(drill):
     """[17]"""
     drill.declare(title="P1 Checkout is down")

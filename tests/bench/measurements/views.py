@@ -68,7 +68,7 @@ def _on(database: str, url: str) -> list[Figure]:
 
     def caught_up():
         with reads.begin() as session:
-            row, recent = row_of(session, MANY // 2), recent_of(session, MANY // 2)
+            row, recent = row_of(session, MANY // 2), recent_of(session, policy, "UBO", MANY // 2)
         return catchup.render(row, recent, policy, NOON, words)
 
     looks = {"list": listed, "list, last page": last_page, "show": shown, "catchup": caught_up}

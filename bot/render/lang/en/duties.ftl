@@ -15,6 +15,7 @@ duty-tracking-stuck = nothing has moved since help was asked for
 duty-clients = Represent the clients’ interest
 duty-clients-who = which customers are affected is not said
 duty-clients-impact = what they feel is not recorded
+duty-clients-meanwhile = no update says what they can do meanwhile (`Workaround: …`)
 duty-logging = Log all actions and times
 duty-logging-nothing = nobody has written anything down
 duty-logging-no-outcome = what came of an attempt is not said

@@ -60,6 +60,7 @@ impact-open-line = • { $service } since { $at }{ $up ->
    *[other] , decreased { $down } times
 }
 impact-more-open = • and { $count } more: `/incident impact show`
+impact-meanwhile = *Customers meanwhile:* { $text }
 impact-unaffected-list = Not affected: { $services }
 impact-nothing = No impact is recorded for { $incident } yet. For example: `/incident impact start api at 14:05`
 impact-title = Impact of { $incident }

@@ -24,6 +24,8 @@ source-pin = message, pinned by { $who }
 source-file = file, shared by { $who }
 source-form = message, added by { $who }
 
+nature-change = Production change
+nature-response = Change of the response
 confidence-confirmed = confirmed
 confidence-reported = reported
 confidence-speculation = speculation

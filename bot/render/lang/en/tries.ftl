@@ -6,6 +6,7 @@ matter-measure = Temporary measure { $number }
 matter-workstream = Workstream { $number }
 
 matter-raised = *{ $matter }* by { $by }
+matter-of-procedure = *{ $matter }*, a step of the procedure for Security and Privacy
 matter-became = { $outcome }, says { $by }, { $at }
 matter-became-so = { $text } – *{ $outcome }*
 matter-moved = *{ $matter }* is changed by { $by }

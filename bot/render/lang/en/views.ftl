@@ -28,6 +28,8 @@ button-list = List open incidents
 button-list-previous = Previous
 button-list-next = Next
 
+beside-title = *At the same time*
+beside-people = the same people: { $who }
 show-where = Channel: { $channel }
 
 catchup-title = Catching up with { $incident }

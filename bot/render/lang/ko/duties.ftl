@@ -15,6 +15,7 @@ duty-tracking-stuck = 도움을 요청한 뒤로 진전이 없습니다
 duty-clients = 고객의 이익 대변
 duty-clients-who = 어떤 고객이 영향을 받는지 적혀 있지 않습니다
 duty-clients-impact = 고객이 겪는 영향이 기록되지 않았습니다
+duty-clients-meanwhile = 그동안 고객이 할 수 있는 일을 알린 업데이트가 없습니다(`우회 방법: …`)
 duty-logging = 모든 조치와 시각 기록
 duty-logging-nothing = 아직 기록이 없습니다
 duty-logging-no-outcome = 결과가 적히지 않은 시도가 있습니다

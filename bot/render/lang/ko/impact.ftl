@@ -52,6 +52,7 @@ impact-open-line = • { $service }: { $at }부터{ $up ->
    *[other] , 감소 { $down }회
 }
 impact-more-open = • 외 { $count }개: `/incident impact show`
+impact-meanwhile = *그동안 고객이 할 수 있는 일:* { $text }
 impact-unaffected-list = 영향 없음: { $services }
 impact-nothing = { $incident }에 기록된 영향이 아직 없습니다. 예: `/incident impact start api at 14:05`
 impact-title = { $incident }의 영향

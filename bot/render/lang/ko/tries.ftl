@@ -6,6 +6,7 @@ matter-measure = 임시 조치 { $number }
 matter-workstream = 작업 흐름 { $number }
 
 matter-raised = *{ $matter }* · { $by }
+matter-of-procedure = *{ $matter }* · 보안·개인정보 사고 절차의 한 단계
 matter-became = { $outcome } · { $by } · { $at }
 matter-became-so = { $text } – *{ $outcome }*
 matter-moved = *{ $matter }* 변경 · { $by }

@@ -25,6 +25,8 @@ button-list = 진행 중인 사고 보기
 button-list-previous = 이전
 button-list-next = 다음
 
+beside-title = *같은 시간에 진행 중*
+beside-people = 같은 사람: { $who }
 show-where = 채널: { $channel }
 
 catchup-title = { $incident } 따라잡기
