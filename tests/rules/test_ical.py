@@ -93,7 +93,7 @@ def test_zones_by_their_many_names(name, hour):
     assert told(text, "America/New_York") == [
         f"03-02 {hour:02}:00 - 03-02 {hour:02}:30 bo@example.com"
     ]
-    unknown = ("1 × a time zone that nobody knows, read as the rota's",)
+    unknown = ("1 × a time zone that nobody knows, read as the rota's (bo@example.com)",)
     assert read(text).remarks == (unknown if hour == 14 else ())
 
 
