@@ -180,8 +180,8 @@ def test_a_change_leaves_the_handovers_and_the_past_as_they_were():
 def test_layers_follow_the_sun():
     """Seoul, London and New York, each by day: nobody is on at night but where it is day."""
 
-    def by_day(zone, who):
-        return Layer(timezone=zone, members=(who,), only="09:00-17:00", every="1 day")
+    def by_day(zone, *who):
+        return Layer(timezone=zone, members=who, only="09:00-17:00", every="1 day")
 
     rota = Rota(
         id="r",
@@ -203,6 +203,11 @@ def test_layers_follow_the_sun():
     ]
     assert line(rota, utc("2026-03-09T14:00")) == ["UGB", "UUS", "UKR"]
     assert line(rota, utc("2026-03-09T08:30")) == []
+    pairs = (by_day("Asia/Seoul", "UKR", "UJP"), by_day("Europe/London", "UGB", "UFR"))
+    asked = line(Rota(id="r", layers=pairs), utc("2026-03-09T14:00"))
+    assert set(asked[:2]) == {"UGB", "UFR"}, (
+        "where it is day everybody comes before where it is night"
+    )
 
 
 def test_a_moment_is_asked_in_any_zone():
