@@ -1,6 +1,6 @@
 """Handovers where clocks are changed: named places, nights that are known, and times that come twice or never."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -79,14 +79,14 @@ def test_a_time_that_never_comes_means_when_the_clocks_go_forward_over_it():
 
 
 def test_a_time_that_comes_twice_means_the_first_of_the_two():
-    rota = daily("America/New_York", "01:30")
+    rota = daily("America/New_York", "01:30").model_copy(update={"members": (*TWO, "UCC")})
 
     assert starts(rota, "2026-10-31T12:00", 2) == ["11-01 05:30", "11-02 06:30"]
     first = on_call(rota, utc("2026-11-01T05:30"))
     # Half past one once more, and the minutes before it: nobody is called back.
     for again in ("2026-11-01T06:00", "2026-11-01T06:29", "2026-11-01T06:30"):
         assert on_call(rota, utc(again)) == first
-        assert line(rota, utc(again))[0] == first.people[0]
+        assert line(rota, utc(again)) == line(rota, utc("2026-11-01T05:30"))
     assert first.end - first.start == timedelta(hours=25)
 
 
@@ -129,6 +129,21 @@ def test_hours_over_a_change_have_no_hole():
 
     assert (back.start, back.end) == (utc("2026-11-01T05:30"), utc("2026-11-01T07:30"))
     assert (forward.start, forward.end) == (utc("2026-03-08T06:30"), utc("2026-03-08T07:00"))
+
+
+def test_a_day_off_is_as_long_as_it_is_there_and_two_in_a_row_leave_no_minute():
+    for off, begins, ends in (
+        (["2026-03-29"], "2026-03-29T00:00", "2026-03-29T23:00"),
+        (["2026-10-24", "2026-10-25"], "2026-10-23T23:00", "2026-10-26T00:00"),
+    ):
+        layer = Layer(
+            timezone="Europe/London",
+            members=("UAA",),
+            holidays=tuple(date.fromisoformat(one) for one in off),
+        )
+        rota = Rota(id="r", layers=(layer,))
+        seen = shifts(rota, utc(begins) - timedelta(days=2), utc(ends) + timedelta(days=2))
+        assert (seen[0].end, seen[1].start) == (utc(begins), utc(ends))
 
 
 def test_before_it_starts_nobody_is_on_and_who_will_be_is_known():
