@@ -52,7 +52,7 @@ KEPT = [
     "commit 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b broke it", "sha256:9f86d081884c7d659a2feaa0c55ad015" * 2,
     "550e8400-e29b-41d4-a716-446655440000", "password: must be changed by everybody", "token: expired",
     "the token expired, the secret was rotated", "Authorization: users could not log in", "max_tokens=4096",
-    "the password is wrong", "password=${DB_PASSWORD}", "password=<yours>", "password=****", "pass=12 fail=3",
+    "the password is wrong", "password=${DB_PASSWORD}", "password=<yours>", "password=****", "pass=120 fail=3",
     "https://example.com:8443/a@b", "https://h/x?at=12:30@home", "bo@example.com", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5",
     "hxxps://evil[.]example/a", "198[.]51[.]100[.]7", "C02ABCDEF p1700000000000100", "eyJ is how a JWT begins",
     "-----BEGIN PRIVATE KEY----- was in the log, I rotated it", "-----BEGIN CERTIFICATE-----\nMIIEvQIBADANBgkqhkiG\n",
@@ -123,6 +123,15 @@ def test_any_secret_is_masked_with_letters_of_no_width_in_it():
             parted = f"{secret[:5]}\u200b{secret[5:12]}\u2060{secret[12:]}"
             assert redact(f"see {parted} there")[0] == f"see {mask(kind)} there"
     assert redact("password is hunt\u200ber2")[0] == f"password is {mask('password')}"
+
+
+def test_what_two_rules_see_is_one_secret_to_the_end_of_both_however_long():
+    assert (
+        redact("password=xoxb-1234567890-abcdefghij+tail99 now")[0]
+        == "password=[masked:slack_token] now"
+    )
+    assert redact(f"password={'a1+' * 3000} now")[0] == "password=[masked:password] now"
+    assert redact("[masked:password]=hunter2x")[1] == (), "a mask is no name"
 
 
 def test_a_private_key_that_was_cut_off_is_masked_to_the_end():
