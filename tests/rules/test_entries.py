@@ -190,4 +190,5 @@ def test_somebody_asks_for_kinds_words_and_a_page():
         entry(3, kind="seated", text="kafka"),
     ]
     assert [one.id for one in wanted.of(listed)] == ["1"]
+    assert understood("said kafka errors")[1].of(listed) == [], "all words stand in it"
     assert understood("")[1].of(listed) == listed

@@ -162,12 +162,23 @@ def test_without_a_channel_of_its_own_it_has_what_is_said_in_the_room_of_all_fro
     drill.declare(by="bo", title="First")
     bo = drill.person("bo")
     bo.joins("incidents")
+    before = bo.says("Lunch?", "incidents")
     drill.slack.fail("conversations.create", times=3, error="restricted_action")
     drill.declare(by="bo", title="Second")
-    bo.says("Is the second one ours?", "incidents")
+    ours = bo.says("Is the second one ours?", "incidents")
+    with drill.engine.begin() as connection:  # Slack's clock is not turned, and ours is
+        since = text("UPDATE transcript_place SET since = :ours WHERE incident_id = 2")
+        connection.execute(since, {"ours": ours})
+    for ts in (before, ours):
+        bo.reacts("pushpin", ts)
     heard(drill)
 
     assert said(drill, 2) == ["Is the second one ours?"]
+    marked = "SELECT ts FROM timeline_mark ORDER BY ts"
+    assert [row["ts"] for row in rows(drill, marked)] == [ours]
+    bo.uses_shortcut("timeline_add", before)
+    assert bo.form().submit().closed, "who means this very message may have it"
+    assert [row["ts"] for row in rows(drill, marked)] == [before, ours]
 
 
 def test_what_cannot_be_written_is_not_acknowledged_and_comes_again(drill, monkeypatch, capfd):
