@@ -185,6 +185,9 @@ def test_a_swap_that_nobody_answers_lapses_before_the_first_turn_begins(drill):
     says(drill, "bo", "rota swap commander @cy")
 
     drill.clock.advance(days=7)
+    with pytest.raises(Refusal) as refused:  # before anybody has settled it
+        drill.bot.desk.run(accept, drill.policy(), 1, by=drill.person("cy").id)
+    assert refused.value.sentence == "swap-lapsed"
     drill.bot.chores.settle_swaps()
     drill.settle()
 

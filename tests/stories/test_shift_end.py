@@ -15,6 +15,18 @@ from tests.stories.test_rotas import says
 # The week of Bo as commander ends on Monday 16 March at 09:00 UTC. Then it is Cy's.
 
 
+DAYS = """
+[organisation]
+rota_post = ""
+[[rotas]]
+id = "commander"
+starts = 2026-03-02T09:00:00
+every = "1 day"
+members = ["bo@example.com", "cy@example.com"]
+only = "09:00-17:00"
+"""
+
+
 @pytest.fixture
 def monday(drill):
     """08:10 on that day: a P3 that Bo leads."""
@@ -53,9 +65,10 @@ def test_twenty_minutes_before_the_shift_ends_command_is_handed_on_at_one_press(
     drill = monday
     bo, cy = drill.person("bo"), drill.person("cy")
     live(drill, 25)
+    later(drill, minutes=3)
     assert asked(drill) == []
 
-    later(drill, minutes=5)
+    later(drill, minutes=2)
 
     (question,) = asked(drill)
     assert question["text"].startswith(
@@ -221,6 +234,8 @@ def test_after_an_absence_the_hint_comes_once(drill):
 
     (question,) = asked(drill)
     assert "for 30 hours" in question["text"]
+    live(drill, 150, stride=50)
+    assert len(asked(drill)) == 1, "four hours after that one, however the hours are counted"
 
 
 def test_the_hours_in_which_it_was_over_are_rest(drill):
@@ -235,6 +250,15 @@ def test_the_hours_in_which_it_was_over_are_rest(drill):
     assert asked(drill) == []
     later(drill, minutes=15)
     assert len(asked(drill)) == 1
+
+
+def test_where_nobody_is_on_after_them_it_is_whoever_comes_on_next(drill_by):
+    drill = drill_by(DAYS)
+    drill.declare(by="kai", title="P3 Checkout is down")
+    later(drill)
+    later(drill, hours=7, minutes=40)
+    (relief,) = rows(drill, "SELECT holder, next FROM relief")
+    assert relief == {"holder": drill.person("bo").id, "next": drill.person("cy").id}
 
 
 def test_in_a_drill_command_goes_to_somebody_who_drills(drill):
