@@ -3,13 +3,21 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.database import sessions
-from bot.delivery.history import _newest_row
+from bot.delivery.history import Historian, _newest_row
 from bot.delivery.walking import SETTLED, Span
+from bot.ports import Page
 from bot.steps.recording import record
 from models.heard import Heard
 from models.transcript import LineKind, ts_of
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+def test_one_message_in_a_shape_of_its_own_hides_no_other():
+    odd, plain = {"ts": "never"}, {"ts": "1700000000.000001", "user": "UBO", "text": "x"}
+    page = Page([odd, plain], more=False, limited=False)
+    historian = Historian(None, None, lambda _channel, _messages, *, seen: None)
+    assert [heard.text for heard, _ in historian._told("C1", page, NOON)] == ["x"]
 
 
 def said(minutes, thread=None):

@@ -64,11 +64,11 @@ def aloud(drill):
 def test_twenty_minutes_before_the_shift_ends_command_is_handed_on_at_one_press(monday):
     drill = monday
     bo, cy = drill.person("bo"), drill.person("cy")
-    live(drill, 25)
-    later(drill, minutes=3)
+    later(drill, minutes=7)
+    live(drill, 20)
     assert asked(drill) == []
 
-    later(drill, minutes=2)
+    later(drill, minutes=3)  # to the minute, though one looks every five
 
     (question,) = asked(drill)
     assert question["text"].startswith(
