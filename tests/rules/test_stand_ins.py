@@ -1,10 +1,13 @@
 """What lies on top of a rota, as rows: in the order in which it came into force, and never before that."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 from bot.database import reading_sessions, sessions
+from bot.policy import parse
 from bot.policy.rotas import Rota
 from bot.rota import duty
+from bot.rota.as_file import as_calendar
 from models.rotas import StandIn, StandInKind, StandInOutcome
 
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -50,3 +53,14 @@ def test_what_came_into_force_later_wins_and_changes_nothing_that_was(migrated):
     ]
     assert on(migrated, day(1), day(2)) == [(day(1), "UAA")]
     assert on(migrated, day(2), day(3)) == [(day(2), "UCC"), (day(2, 3), "UAA")]
+
+
+def test_the_file_for_calendars_begins_with_a_whole_shift_so_that_it_is_the_same_tomorrow(migrated):
+    """One that is cut at the beginning would be another with each day; unless it still runs."""
+    weekly = Rota(id="r", starts=datetime(2026, 1, 5, 9), every="7 days", members=("UAA", "UBB"))  # noqa: DTZ001
+    long = Rota(id="r", starts=datetime(2026, 1, 5, 9), every="60 days", members=("UAA", "UBB"))  # noqa: DTZ001
+    policy = parse("", "policy.toml")
+    for rota, first in ((weekly, "20260202T090000Z"), (long, "20260131T000000Z")):
+        with reading_sessions(migrated).begin() as session:
+            text = as_calendar(session, policy, rota, "R", day(0, 3)).decode()
+        assert min(re.findall(r"^DTSTART:(\S+)", text, re.MULTILINE)) == first

@@ -16,7 +16,7 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 def test_one_message_in_a_shape_of_its_own_hides_no_other():
     odd, plain = {"ts": "never"}, {"ts": "1700000000.000001", "user": "UBO", "text": "x"}
     page = Page([odd, plain], more=False, limited=False)
-    historian = Historian(None, None, lambda _channel, _messages, *, seen: None)
+    historian = Historian(None, None, lambda *_, **__: None)
     assert [heard.text for heard, _ in historian._told("C1", page, NOON)] == ["x"]
 
 
