@@ -87,8 +87,8 @@ class Chores:
             self._desk.run(drop_unserved, self._desk.served)
 
     def hide_parts(self) -> None:
-        """What a restricted incident is made of is restricted, whichever release it was merged in."""
-        while self._desk.read(merging.left_open) is not None:
+        """What a restricted incident is made of is restricted, whichever release it was merged in. One at a look."""
+        if self._desk.read(merging.left_open) is not None:
             self._desk.run(hide_parts, self._policy())
 
     def settle_offers(self) -> None:

@@ -10,7 +10,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.desk import Desk
-from bot.redirects import SAFELY
+from bot.redirects import SAFELY, Asked
 from models import deadlines, due, limits, open_actions
 
 log = structlog.get_logger(__name__)
@@ -78,7 +78,7 @@ class Watchdog:
         if self._url is None or not self.content:
             return False
         try:
-            with SAFELY.open(self._url, timeout=TIMEOUT) as answer:
+            with SAFELY.open(Asked(self._url), timeout=TIMEOUT) as answer:
                 answer.read(1)
         except urllib.error.HTTPError as refused:
             refused.close()

@@ -64,7 +64,7 @@ def register(app: App, kit: Kit) -> None:
         words = kit.words(by)
         with answered_by_whisper(ack, body, client, words):
             channel, ts = str(body["channel"]["id"]), str(body["message"]["ts"])
-            number = kit.desk.read(marks.belongs_to, channel, normal(ts) or ts)
+            number = kit.desk.read(marks.belongs_to, channel, normal(ts) or ts, chosen=True)
             if number is None:
                 raise Refusal("mark-elsewhere")
             kit.desk.read(seen, kit.policy(), by, number)

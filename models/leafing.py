@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from models.reading_transcript import COLUMNS, Said, of_place, rooms
-from models.transcript import Line, LineKind
+from models.transcript import FileState, Line, LineKind, SharedFile
 
 PEOPLE = "people"
 """In the place of an author: everybody but apps, and only what they wrote themselves."""
@@ -25,6 +25,19 @@ def leaf(
 def count(session: Session, incident_id: int, *, author: str = "") -> int:
     mine = _mine(session, incident_id, author)
     return session.scalar(select(func.count()).select_from(Line).where(mine)) or 0
+
+
+def newest(session: Session, incident_id: int) -> int:
+    """The row that was learned last: of a message, or of what became of one."""
+    mine = _mine(session, incident_id, "")
+    return session.scalar(select(func.max(Line.id)).where(mine)) or 0
+
+
+def files_kept(session: Session, incident_id: int) -> int:
+    """How many files of its rooms can be looked at."""
+    channels = [place.channel for place in rooms(session, incident_id)]
+    kept = SharedFile.channel.in_(channels), SharedFile.state == FileState.KEPT
+    return session.scalar(select(func.count()).select_from(SharedFile).where(*kept)) or 0
 
 
 def authors(session: Session, incident_id: int) -> dict[str, str | None]:

@@ -77,10 +77,14 @@ class Marked:
         return self.told[-1].text if self.told else ""
 
 
-def belongs_to(session: Session, channel: str, ts: str) -> int | None:
-    """The incident that a message is about: whose channel it is or, of a former or a shared one, was by then."""
+def belongs_to(session: Session, channel: str, ts: str, *, chosen: bool = False) -> int | None:
+    """The incident that a message is about: whose channel it is or, of a former or a shared one, was by then.
+
+    `chosen`: somebody means this very message, which may be what was said in that room before.
+    """
     here = links.incident_in(session, channel)
-    if here is not None:
+    place = None if here is None else session.get(Place, (here, channel))
+    if here is not None and (chosen or place is None or place.since <= ts):
         return here
     then = select(Place.incident_id).where(Place.channel == channel, Place.since <= ts)
     return session.scalars(then.order_by(Place.since.desc(), Place.incident_id.desc())).first()

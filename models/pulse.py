@@ -45,6 +45,15 @@ def beat(session: Session, *, real_now: datetime, incident_now: datetime) -> Awa
     return away
 
 
+def just_back(session: Session, *, real_now: datetime, incident_now: datetime) -> Away | None:
+    """The absence that whoever starts now comes back from, whether or not somebody has beaten since."""
+    row = session.get(Pulse, THE_ROW)
+    if row is not None and real_now - row.real_at > AWAY_AFTER:
+        return Away(row.incident_at, incident_now)
+    last = last_away(session)
+    return last if last is not None and incident_now - last.until <= AWAY_AFTER else None
+
+
 def last_away(session: Session) -> Away | None:
     """The absence before the present life of the bot."""
     row = session.get(Pulse, THE_ROW)

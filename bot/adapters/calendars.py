@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 
 from bot.clock import stopwatch
 from bot.ports import Permanent, Transient
-from bot.redirects import SAFELY
+from bot.redirects import SAFELY, Asked
 from bot.rota.ical_text import LARGEST
 from models.calendars import Tags
 
@@ -76,10 +76,10 @@ def _served(address: str, tags: Tags) -> Fetched | None:
         raise Permanent("its address is none that can be asked") from None
 
 
-def _request(address: str, tags: Tags) -> urllib.request.Request:
+def _request(address: str, tags: Tags) -> Asked:
     parts = urlsplit(address)
     host = parts.netloc.rpartition("@")[2]
-    request = urllib.request.Request(urlunsplit(parts._replace(netloc=host, fragment="")))  # noqa: S310 - the policy takes http and https only
+    request = Asked(urlunsplit(parts._replace(netloc=host, fragment="")))
     if parts.username is not None:
         known = f"{unquote(parts.username)}:{unquote(parts.password or '')}".encode()
         # Not sent along when that server sends us on to another.

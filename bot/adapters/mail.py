@@ -78,7 +78,7 @@ class Smtp:
         try:
             letter.to.encode("ascii")  # what smtplib can say
             made["To"] = letter.to
-            made["Subject"] = " ".join(letter.subject.split())
+            made["Subject"] = " ".join(_writable(letter.subject).split())
         except ValueError as no:
             raise Permanent("their e-mail address cannot be written in a header") from no
         made["Date"] = format_datetime(self._now())
@@ -86,7 +86,7 @@ class Smtp:
         # So that no vacation responder answers a page.
         made["Auto-Submitted"] = "auto-generated"
         made["X-Priority"] = "1"
-        made.set_content(letter.text, cte="base64")
+        made.set_content(_writable(letter.text), cte="base64")
         return made.as_bytes()
 
     def _id(self, key: str) -> str:
@@ -204,6 +204,11 @@ def _at_the_door(failure: Exception) -> Transient | Permanent:
 def _why(failure: Exception) -> str:
     words = getattr(failure, "strerror", None) or str(failure) or type(failure).__name__
     return f"the mail server does not answer: {_plain(words)}"
+
+
+def _writable(text: str) -> str:
+    """A page goes out whatever somebody pasted: halves of characters and zero bytes are in no letter."""
+    return text.encode("utf-8", "replace").decode().replace("\x00", "")
 
 
 def _plain(said: bytes | str) -> str:

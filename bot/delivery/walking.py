@@ -9,10 +9,18 @@ from sqlalchemy.orm import Session
 
 from bot.hearing.shapes import missed
 from models.heard import Heard, HeardFile
-from models.transcript import FIRST, LAST, Cursor, Gap, GapReason, Line, moment, ts_of
+from models.transcript import (
+    FIRST,
+    LAST,
+    LOOK_BACK,
+    Cursor,
+    Gap,
+    GapReason,
+    Line,
+    moment,
+    ts_of,
+)
 
-LOOK_BACK = timedelta(days=3)
-"""Below the cursor, after we were away: what is older is hardly edited, and each page is a call."""
 STIRRED = timedelta(days=1)
 """Threads in which nobody has written for so long before we went away are not read again."""
 
@@ -101,11 +109,26 @@ def ended(
     cursor = session.get_one(Cursor, channel, with_for_update=True)
     if whole and low is not None and low > cursor.whole_to:
         _note_what_is_gone(session, cursor, low, limited=limited, now=now)
+    if whole and cursor.away:
+        _looked_at_all(session, cursor)
     # What was missing because we were not there has been read.
     session.execute(delete(Gap).where(Gap.channel == channel, Gap.to_ts.is_(None)))
     cursor.whole_to = max(cursor.whole_to, cursor.walk_top or top or FIRST)
     _rest(cursor, now)
     session.flush()
+
+
+def _looked_at_all(session: Session, cursor: Cursor) -> None:
+    """Down to the first message, and what it wore; but for replies in threads that were left as they are."""
+    left = select(func.count()).where(
+        Line.channel == cursor.channel,
+        Line.latest.is_(True),
+        Line.thread_ts.is_not(None),
+        Line.ts < ts_of(max(moment(cursor.whole_to) - STIRRED, moment(FIRST))),
+    )
+    if not session.scalar(left):
+        known = Gap.channel == cursor.channel, Gap.reason == GapReason.MARKS
+        session.execute(delete(Gap).where(*known))
 
 
 def _rest(cursor: Cursor, now: datetime) -> None:

@@ -8,8 +8,11 @@ from sqlalchemy.orm import Session
 from bot.render.words import Words
 from bot.timeline.entries import Entry
 from bot.timeline.lint import Finding, Record, lint
+from models import reading_transcript
 from models.impact import impact_of
 from models.incident import Incident
+from models.reading_transcript import Hole
+from models.transcript import GapReason, moment
 
 CUT = 120
 
@@ -35,7 +38,19 @@ def doubts(
     if impact.began is not None and impact.ended is not None:
         spans.append((impact.began, impact.ended))
     found = lint(entries, Record(incident.declared_at, spans))
-    return [Doubtful(_said(one, words), one.entries) for one in found]
+    unseen = [
+        Doubtful(_unseen(hole, words), ())
+        for hole in reading_transcript.gaps(session, incident.id)
+        if hole.reason is GapReason.MARKS
+    ]
+    return [*unseen, *(Doubtful(_said(one, words), one.entries) for one in found)]
+
+
+def _unseen(hole: Hole, words: Words) -> str:
+    start, end = moment(hole.from_ts), moment(hole.to_ts or hole.from_ts)
+    return words.plain(
+        "doubt-marks-unseen", start=f"{start:%Y-%m-%d %H:%M}", end=f"{end:%Y-%m-%d %H:%M}"
+    )
 
 
 def _said(finding: Finding, words: Words) -> str:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from bot.render.entries import Names, actor, called, confidence, time_of, typed
 from bot.render.mrkdwn import as_typed, with_files
 from bot.render.words import Words
-from bot.timeline.entries import Confidence, Entry, Precision, Version
+from bot.timeline.entries import Confidence, Entry, Version
 from models.event_kinds import EventKind
 from models.marks import FILE, FORM, PIN, Mark, Marked, MarkKind
 from models.timeline import Event
@@ -41,8 +41,6 @@ def entry_of_mark(
     told, said = marked.told, first.said
     posted = moment(str(event.facts["ts"]))
     start, until, precision = time_of(said, posted, event.recorded_at)
-    if not said.get("when"):
-        start, precision = posted, Precision.SECOND
     decided = first.kind is MarkKind.DECISION
     return Entry(
         id=str(event.id),

@@ -57,7 +57,7 @@ def read(text: str) -> Calendar:
     tell_apart(events)
     found = straightened(events, lines.zones, UTC)
     if not found.events:
-        raise BadCalendar(f"none of its events can be understood ({found.remarks[0]})")
+        raise BadCalendar(f"none of its events can be understood ({found.reasons[0]})")
     return Calendar(events, lines.zones, found.remarks)
 
 

@@ -1,7 +1,7 @@
 """Events put straight: only what is needed of them, every time in a zone, every end as the standard wants it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from icalendar import Event, vBroken, vDDDLists, vDDDTypes
 
 from bot.rota.ical_lines import OUR_TZID, listed
+from bot.rota.ical_never import Looks
 from bot.rota.ical_people import OURS
 from bot.rota.ical_rules import OddRule, fit
 from bot.rota.ical_zones import zone_named
@@ -16,6 +17,7 @@ from bot.rota.ical_zones import zone_named
 YEARS = range(1970, 2200)
 BROKEN = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError)
 """What the libraries raise about an event that makes no sense."""
+LONGEST_NAME, MOST_NAMED = 60, 3
 KEPT = ("UID", "SEQUENCE", "SUMMARY", "STATUS", "ATTENDEE", OURS)
 
 
@@ -24,22 +26,41 @@ class Straight:
     events: list[Event] = field(default_factory=list)
     oddities: Counter[str] = field(default_factory=Counter)
     """What was odd, and how many events were."""
+    named: dict[str, list[str]] = field(default_factory=dict)
+    """By what was odd some of the events that are."""
+
+    def odd(self, what: str, event: Event) -> None:
+        self.oddities[what] += 1
+        names = self.named.setdefault(what, [])
+        title = "".join(c if c.isprintable() else " " for c in str(event.get("SUMMARY") or ""))
+        name = " ".join(title.split())[:LONGEST_NAME]
+        if name and name not in names and len(names) < MOST_NAMED:
+            names.append(name)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Without any words of the calendar's."""
+        return tuple(f"{count} × {what}" for what, count in self.oddities.most_common())
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        return tuple(f"{count} × {what}" for what, count in self.oddities.most_common())
+        """With the events' names, for whoever has to find them."""
+        return tuple(
+            f"{count} × {what}" + (f" ({', '.join(names)})" if (names := self.named[what]) else "")
+            for what, count in self.oddities.most_common()
+        )
 
 
 def straightened(events: Iterable[Event], zones: Mapping[str, str], zone: tzinfo) -> Straight:
     """`zones` are those that the calendar defines, `zone` the one of times that name none."""
-    result = Straight()
+    result, looks = Straight(), Looks()
     for event in events:
         try:
-            result.events.append(_Straightening(event, zones, zone, result.oddities).done())
+            result.events.append(_Straightening(event, zones, zone, result.odd, looks).done())
         except OddRule as odd:
-            result.oddities[f"left out: {odd}"] += 1
+            result.odd(f"left out: {odd}", event)
         except BROKEN:
-            result.oddities["left out: a start, an end or a repetition that cannot be read"] += 1
+            result.odd("left out: a start, an end or a repetition that cannot be read", event)
     return result
 
 
@@ -56,14 +77,19 @@ def tell_apart(events: Sequence[Event]) -> None:
 
 class _Straightening:
     def __init__(
-        self, event: Any, zones: Mapping[str, str], zone: tzinfo, oddities: Counter[str]
+        self,
+        event: Any,
+        zones: Mapping[str, str],
+        zone: tzinfo,
+        odd: Callable[[str, Event], None],
+        looks: Looks,
     ) -> None:
         self._event: Any = (
             event  # each property is one of thirty types; which, is what is looked at here
         )
         self._zones = zones
         self._zone = zone
-        self._oddities = oddities
+        self._odd, self._looks = odd, looks
         self._home = zone
         self._start = self._placed(self._event["DTSTART"], self._event["DTSTART"].dt)
         if not isinstance(self._start, date) or self._start.year not in YEARS:
@@ -89,7 +115,11 @@ class _Straightening:
         for name in ("EXDATE", "RDATE"):
             if dates := list(self._dates(name)):
                 straight[name] = vDDDLists(dates)
-        rules = [fit(rule, self._start, self._zone) for rule in listed(self._event.get("RRULE"))]
+        given = listed(self._event.get("RRULE"))
+        fitting = [fit(rule, self._start, self._zone, self._looks) for rule in given]
+        rules = [rule for rule in fitting if rule is not None]
+        if len(rules) < len(given):
+            self._odd("read without its repetition, which never comes true", self._event)
         if rules:
             straight["RRULE"] = rules
         return straight
@@ -120,7 +150,7 @@ class _Straightening:
         name = value.params.get(OUR_TZID)
         found = zone_named(str(name), self._zones) if name else None
         if name and found is None:
-            self._oddities["a time zone that nobody knows, read as the rota's"] += 1
+            self._odd("a time zone that nobody knows, read as the rota's", self._event)
         return at.replace(tzinfo=found or self._home)
 
     def _like_start(self, at: Any) -> Any:

@@ -6,6 +6,7 @@ from typing import Any
 
 from icalendar import vRecur
 
+from bot.rota.ical_never import Looks, comes_true
 from bot.rota.ical_text import BadCalendar
 
 MOST_STEPS = 100_000
@@ -15,24 +16,22 @@ PERIODS = {"YEARLY": 365, "MONTHLY": 28, "WEEKLY": 7, "DAILY": 1, "HOURLY": 1 / 
 """Days at least. What repeats by the minute or second is no shift, and a way to keep us busy."""
 DAYS_IN = {"YEARLY": 366, "MONTHLY": 31, "WEEKLY": 7}
 OF_DAYS = ("BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYMONTH")
-KNOWN = {*OF_DAYS, "FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST"} | {
-    "BYHOUR",
-    "BYMINUTE",
-    "BYSECOND",
-    "BYSETPOS",
-}
+TIMES = {"BYHOUR": 24, "BYMINUTE": 60, "BYSECOND": 60}
+KNOWN = {*OF_DAYS, *TIMES, "FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYSETPOS"}
 
 
 class OddRule(Exception):
-    """It can never come true, or nobody knows what it means: the event is left out."""
+    """It makes no sense, or nobody knows what it means: the event is left out."""
 
 
-def fit(rule: vRecur, start: date, zone: tzinfo) -> vRecur:
-    """The same rule, with an end that fits its start, if it has one."""
+def fit(rule: vRecur, start: date, zone: tzinfo, looks: Looks) -> vRecur | None:
+    """The same rule, with an end that fits its start, if it has one. None: it never comes true."""
     parts = {str(key).upper(): _listed(value) for key, value in rule.items()}
     if unknown := set(parts) - KNOWN:
         raise OddRule(f"a repetition by {min(unknown)[:20]}")
     _insist_possible(parts)
+    if not comes_true(parts, start, looks):
+        return None
     if "UNTIL" in parts:
         parts["UNTIL"] = [_until(parts["UNTIL"][0], start, zone)]
         parts.pop("COUNT", None)  # they exclude each other, and an end is the clearer of the two
@@ -46,14 +45,14 @@ def insist_on_few(rule: vRecur, start: datetime, end: datetime) -> None:
     if "COUNT" in rule:
         times = min(times, float(_one(rule, "COUNT", 1)))
     each = DAYS_IN.get(_freq(rule), 1) if any(key in rule for key in OF_DAYS) else 1
-    for key in ("BYHOUR", "BYMINUTE", "BYSECOND"):
+    for key in TIMES:
         each *= max(1, len(_listed(rule.get(key, []))))
     if times * each > MOST_STEPS or each > MOST_STEPS / 10:
         raise BadCalendar(f"one of its events repeats more than {MOST_STEPS} times")
 
 
 def _insist_possible(parts: dict[str, list[object]]) -> None:
-    """Looking for the next time of a rule that never comes true takes until the year 9999."""
+    """What no library makes sense of, and what never comes true by its numbers alone."""
     freq = str(parts.get("FREQ", [""])[0]).upper()
     if freq in {"SECONDLY", "MINUTELY"}:
         raise BadCalendar("one of its events repeats by the minute or the second")
@@ -70,6 +69,9 @@ def _insist_possible(parts: dict[str, list[object]]) -> None:
         raise OddRule("days of the year that are days of a month too")
     if "BYSETPOS" in parts and freq not in {"YEARLY", "MONTHLY"}:
         raise OddRule("a choice among the days of a week or the hours of a day")
+    for key, end in TIMES.items():
+        if not all(0 <= int(str(one)) < end for one in parts.get(key, [])):
+            raise OddRule("a time that no day has")
 
 
 def _there_is(month: int, day: int) -> bool:

@@ -24,6 +24,7 @@ class Masked:
 Found = Iterable[tuple[int, int]]
 Span = tuple[int, int, str]
 """From where to where, and of what kind."""
+UNSEEN = re.compile("[\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff]")
 ODD, MOST_AGAIN = 6, 20
 """A secret that is no word is looked for in all of the text; so many of them, or it would take for ever."""
 
@@ -46,6 +47,20 @@ def mask(kind: str) -> str:
 
 def redact(text: str) -> tuple[str, tuple[Masked, ...]]:
     """The text with a mask in the place of each secret, and what was masked."""
+    plain = text.isascii() or text.isprintable() or not UNSEEN.search(text)
+    found = _found(text) if plain else _found_unseen(text)
+    if not found:
+        return text, ()
+    pieces, masked, at, length = [], [], 0, 0
+    for start, end, kind in _apart(found):
+        pieces += [text[at:start], mask(kind)]
+        masked.append(Masked(kind, length + start - at))
+        length += start - at + len(mask(kind))
+        at = end
+    return "".join([*pieces, text[at:]]), tuple(masked)
+
+
+def _found(text: str) -> list[Span]:
     low = text.lower()
     worth_it = dict.fromkeys([rule for sign, rule in SIGNS if sign in low])
     found = [
@@ -54,15 +69,14 @@ def redact(text: str) -> tuple[str, tuple[Masked, ...]]:
         for start, end in rule.find(text)
         if not text.startswith(MASKED, start)
     ]
-    if not found:
-        return text, ()
-    pieces, masked, at, length = [], [], 0, 0
-    for start, end, kind in _apart([*found, *_again(text, found)]):
-        pieces += [text[at:start], mask(kind)]
-        masked.append(Masked(kind, length + start - at))
-        length += start - at + len(mask(kind))
-        at = end
-    return "".join([*pieces, text[at:]]), tuple(masked)
+    return [*found, *_again(text, found)]
+
+
+def _found_unseen(text: str) -> list[Span]:
+    """A secret is one also with letters of no width in it, as copying out of a formatted page leaves them."""
+    places = [place for place, letter in enumerate(text) if not UNSEEN.match(letter)]
+    seen = "".join(text[place] for place in places)
+    return [(places[start], places[end - 1] + 1, kind) for start, end, kind in _found(seen)]
 
 
 def _again(text: str, found: list[Span]) -> Iterator[Span]:
@@ -133,17 +147,28 @@ def _in_addresses(text: str) -> Found:
             at = after
 
 
-AWS_KEY = re.compile(r"(?<![A-Za-z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9])")
+AWS_KEY = re.compile(r"(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}")
+GLUED = re.compile(r"(?=[A-Z]{0,15}\d)(?=[A-F0-9]{0,15}[G-Z])")
+"""Behind its first four: neither the words of a heading, nor a piece of a hash."""
 AWS_SECRET = re.compile(r"(?<![A-Za-z0-9/+=])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])")
 
 
 def _aws(text: str) -> Found:
     """Key ids; and beside one what has the length of a secret and is no hash."""
-    ids = [one.span() for one in AWS_KEY.finditer(text)]
+    ids = [one.span() for one in AWS_KEY.finditer(text) if _alone(text, one) or _glued(one)]
     if not ids:
         return []
     beside = [one.span() for one in AWS_SECRET.finditer(text) if _random(one[0])]
     return [*ids, *beside]
+
+
+def _alone(text: str, found: re.Match[str]) -> bool:
+    around = text[max(0, found.start() - 1) : found.start()] + text[found.end() : found.end() + 1]
+    return not any(one.isascii() and one.isalnum() for one in around)
+
+
+def _glued(found: re.Match[str]) -> bool:
+    return GLUED.match(found[0], 4) is not None
 
 
 def _random(word: str) -> bool:
@@ -195,7 +220,7 @@ RULES = (
             "passw",
             "passphrase",
             "pass=",
-            "pwd",
+            "pw",
             "secret",
             "token",
             "key",

@@ -3,19 +3,22 @@
 import re
 from collections.abc import Iterator
 
-PASSWORDS = r"passw(?:or)?d|passphrase|pwd|비밀번호|비번|암호"
+PASSWORDS = r"passw(?:or)?d|passphrase|pwd|(?<![A-Za-z])pw|비밀번호|비번|암호"
 KEYS = (
     r"(?:api|access|secret|private|signing|encryption|account|auth|webhook)[ _.-]?(?:key|token)(?:[ _]?id)?"
     r"|secret|token|credentials?"
 )
+OF_WHAT = r"(?:[ \t]{1,4}(?:for|to|of|on|at)(?:[ \t]{1,4}[\w.@/:-]{1,60}){1,4}?)?"
+"""`the password for the staging database is …`"""
 NAMED = re.compile(
     rf"(?:(?P<password>{PASSWORDS})|(?P<short>(?<![A-Za-z])pass)|(?P<name>{KEYS}))"
-    r"(?:\\?[\"'`\]]{0,2}[ \t]{0,4}(?P<sign>=>|:=|==?|:)[ \t]{0,4}|(?P<be>[ \t]{1,4}(?:is|was)|은|는)[ \t]{1,4})",
+    r"(?:\\?[\"'`\]]{0,2}[ \t]{0,4}(?P<sign>=>|:=|==?|:)[ \t]{0,4}"
+    rf"|(?P<be>{OF_WHAT}[ \t]{{1,4}}(?:is|was)(?:[ \t]{{1,4}}(?:now|still|just))?|은|는)[ \t]{{1,4}})",
     re.IGNORECASE,
 )
 LIKELY = re.compile(
-    r"(?:passw(?:or)?d|phrase|pwd|pass|key(?:[ _]?id)?|token|secret|credentials?|비밀번호|비번|암호)"
-    r"(?:\\?[\"'`\]]{0,2}[ \t]{0,4}[=:]|[ \t]{1,4}(?:is|was)[ \t]|[은는])"
+    r"(?:passw(?:or)?d|phrase|pwd|(?<![a-z])pw|pass|key(?:[ _]?id)?|token|secret|credentials?|비밀번호|비번|암호)"
+    r"(?:\\?[\"'`\]]{0,2}[ \t]{0,4}[=:]|[ \t]{1,4}(?:is|was|for|to|of|on|at)[ \t]|[은는])"
 )
 """A quicker look, at small letters: most sentences with such a word say nothing secret."""
 FLAG = re.compile(rf"--(?:[\w-]{{0,30}}-)?(?:{PASSWORDS}|token|secret)[ \t]{{1,4}}", re.IGNORECASE)
@@ -29,6 +32,13 @@ NO_SECRETS = frozenset(
 )
 """What stands in the place of a value and tells nothing."""
 TEMPLATE = re.compile(r"\$\{?\w|\{\{|%\w|\[masked:|<|\*+$|x+$|[.…]+$", re.IGNORECASE)
+NO_PASSWORD = re.compile(
+    r"(?:base(?:32|64)|(?:sha|md|bcrypt|argon|scrypt|pbkdf)-?\d|[2m]fa\b|oauth|utf-?\d|1password|v\d|[pt]\d+\b"
+    r"|(?:k8s|s3|ec2)\b|(?:us|eu|ap|sa|ca|me|af)-[a-z]+-\d|inc-\d|\d+(?:st|nd|rd|th|x|[smhdw]|(?:sec|min|hour|day|week|char|bit|byte)[a-z]*)\b"
+    r"|\d{1,4}-(?:[a-z]+\b|\d\d-\d\d))",
+    re.IGNORECASE,
+)
+"""What sentences go on with behind "the password is", digits or not."""
 SHORTEST, MASK = 3, 30
 LONG_ENOUGH, LONG = 8, 1000
 
@@ -99,7 +109,8 @@ def _secretive(found: re.Match[str], name: str, value: str, *, ends_line: bool) 
     """Whether it looks like a secret rather than like the next word of a sentence."""
     digits = any(letter.isdigit() for letter in value)
     if found["password"] and found["be"]:
-        return digits and any(letter.isalpha() for letter in value)
+        told = digits and any(letter.isalpha() for letter in value)
+        return told and not NO_PASSWORD.match(value)
     if found["password"]:
         return ends_line or not value.isalpha() or value[1:].lower() != value[1:]
     code = any(sign in name for sign in "_-")  # `client_secret:` begins no sentence

@@ -52,7 +52,7 @@ class Sighted:
 
 def concerns(session: Session, told: Marking) -> bool:
     """Whether there is anything to write: it is about an incident, and says or said something."""
-    if marks.belongs_to(session, told.channel, told.ts) is None:
+    if _whose_incident(session, told) is None:
         return False
     return told.kind is not None or session.get(Mark, _key(told)) is not None
 
@@ -92,9 +92,13 @@ def _key(told: Marking) -> tuple[str, str, str, str]:
     return told.channel, told.ts, told.way, _whose(told.way, told.by)
 
 
+def _whose_incident(session: Session, told: Marking) -> int | None:
+    return marks.belongs_to(session, told.channel, told.ts, chosen=told.way == marks.FORM)
+
+
 def mark(tx: Tx, told: Marking) -> Incident | None:
     """Whatever order events come in, and however often: what Slack did last holds. None: it is nobody's message."""
-    number = marks.belongs_to(tx.session, told.channel, told.ts)
+    number = _whose_incident(tx.session, told)
     if number is None:
         return None
     incident = Incident.locked(tx.session, number)

@@ -9,13 +9,25 @@ from sqlalchemy.orm import Session
 from bot.steps.fetching import Wanted, want, want_files
 from bot.steps.recording import record, record_files
 from bot.tx import Tx
-from models import places
+from models import places, pulse
 from models.heard import Heard, HeardFile
 from models.incident import Incident
 from models.members import ALIVE
 from models.outside import EffectKind
-from models.transcript import Cursor, Line, Place, ts_of
+from models.transcript import (
+    FIRST,
+    LOOK_BACK,
+    Cursor,
+    Gap,
+    GapReason,
+    Line,
+    Place,
+    moment,
+    ts_of,
+)
 
+TOLD_AGAIN = timedelta(minutes=6)
+"""Slack tells again of what was not taken, the last time after five minutes: a shorter absence misses no mark."""
 Told = tuple[Heard, list[HeardFile]]
 
 LOOK_EVERY = timedelta(minutes=10)
@@ -61,7 +73,25 @@ def come_back(tx: Tx, channels: Sequence[str] | None = None) -> None:
     for cursor in cursors:
         cursor.away, cursor.walk_at, cursor.walk_top = True, None, None
     tx.session.flush()
+    _note_unseen_marks(tx, cursors)
     _walk(tx, [cursor.channel for cursor in cursors], anew=True)
+
+
+def _note_unseen_marks(tx: Tx, cursors: Sequence[Cursor]) -> None:
+    """A walk sees what messages wear as far as it goes; below that nobody looks, and that is shown."""
+    away = pulse.just_back(tx.session, real_now=tx.real_now, incident_now=tx.now)
+    if away is None or away.until - away.since <= TOLD_AGAIN:
+        return
+    start, end = ts_of(away.since), ts_of(away.until)
+    for cursor in cursors:
+        older = ts_of(max(moment(cursor.whole_to) - LOOK_BACK, moment(FIRST)))
+        said = exists().where(
+            Line.channel == cursor.channel, Line.latest.is_(True), Line.ts < older
+        )
+        if tx.session.scalar(select(said)) and tx.session.get(Gap, (cursor.channel, start)) is None:
+            gap = Gap(channel=cursor.channel, from_ts=start, to_ts=end, reason=GapReason.MARKS)
+            gap.noted_at = tx.real_now
+            tx.session.add(gap)
 
 
 def never_looked(session: Session) -> bool:

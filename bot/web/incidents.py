@@ -28,10 +28,11 @@ from bot.web.asked import Asked
 from bot.web.entrance import Entrance
 from bot.web.html import PRIVATE, asset, page
 from bot.web.places import Places
-from bot.web.said import transcript_page
+from bot.web.said import learned, transcript_page
 from bot.web.shown import incident_page, incidents_page, newest
 from bot.web.turns import rota_page, rotas_page
 from models.errors import Refusal
+from models.incident import Incident
 from models.people import Person
 from models.reading_transcript import Spot
 from models.transcript import SharedFile
@@ -45,6 +46,9 @@ AT_ONCE = 1000
 ENOUGH = 1 << 16
 Endpoint = Callable[[Request], Awaitable[Response]]
 Reads = Callable[[Request, Person], Response]
+Newest = Callable[[Session, int], object]
+"""What is different as soon as anything of what is shown is."""
+Shows = Callable[[Session, Incident, Asked], dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,17 +139,25 @@ class Pages:
         return page("incidents.html", asked.words, reader=person.name, **facts)
 
     def _incident(self, request: Request, person: Person) -> Response:
+        return self._followed(request, person, "incident.html", newest, incident_page)
+
+    def _said_page(self, request: Request, person: Person) -> Response:
+        return self._followed(request, person, "transcript.html", learned, transcript_page)
+
+    def _followed(
+        self, request: Request, person: Person, template: str, newest: Newest, shows: Shows
+    ) -> Response:
         """With a mark of what it shows: who looks every few seconds is told at once that nothing is new."""
-        asked = self._asked(request, person)
-        mark = self.desk.read(self._mark, _number(request), asked)
+        asked, number = self._asked(request, person), _number(request)
+        mark = self.desk.read(self._mark, number, asked, newest)
         if request.headers.get("if-none-match") == mark:
             return Response(status_code=304, headers={**PRIVATE, "ETag": mark})
-        facts = self.desk.read(self._facts, _number(request), asked)
-        shown = page("incident.html", asked.words, reader=person.name, mark=mark, **facts)
+        facts = self.desk.read(self._facts, number, asked, shows)
+        shown = page(template, asked.words, reader=person.name, mark=mark, **facts)
         shown.headers["ETag"] = mark
         return shown
 
-    def _mark(self, session: Session, number: int, asked: Asked) -> str:
+    def _mark(self, session: Session, number: int, asked: Asked, newest: Newest) -> str:
         incident = seen(session, self.policy(), asked.person.id, number)
         minute = f"{asked.now:%Y%m%d%H%M}" if incident.stage.open else ""
         known = (
@@ -157,18 +169,9 @@ class Pages:
         )
         return f'"{hashlib.sha256(repr(known).encode()).hexdigest()[:24]}"'
 
-    def _facts(self, session: Session, number: int, asked: Asked) -> dict[str, Any]:
+    def _facts(self, session: Session, number: int, asked: Asked, shows: Shows) -> dict[str, Any]:
         incident = seen(session, self.policy(), asked.person.id, number)
-        return incident_page(session, incident, asked)
-
-    def _said_page(self, request: Request, person: Person) -> Response:
-        asked = self._asked(request, person)
-        facts = self.desk.read(self._said_facts, _number(request), asked)
-        return page("transcript.html", asked.words, reader=person.name, **facts)
-
-    def _said_facts(self, session: Session, number: int, asked: Asked) -> dict[str, Any]:
-        incident = seen(session, self.policy(), asked.person.id, number)
-        return transcript_page(session, incident, asked)
+        return shows(session, incident, asked)
 
     def _file(self, request: Request, person: Person) -> Response:
         number, file = _number(request), str(request.path_params["file"])

@@ -16,14 +16,20 @@ from bot.timeline.showing import shown
 from bot.web.asked import Asked
 from bot.web.pictures import attached
 from bot.web.rows import days_of
-from bot.web.shown import PAGE, head_of, tabs
-from models import leafing, listing
+from bot.web.shown import PAGE, head_of, newest, tabs
+from models import leafing, listing, reading_transcript
 from models.incident import Incident
 from models.reading_transcript import Said
 
 SEARCHED = 2000
 """Messages in which words are looked for as they are read, not as they are kept: what is masked is not found."""
 SNIPPET = 80
+
+
+def learned(session: Session, number: int) -> object:
+    """What was learned last: of what was said, what is missing, what files have come, and of the incident itself."""
+    last = leafing.newest(session, number), leafing.files_kept(session, number)
+    return newest(session, number), *last, *reading_transcript.gaps(session, number)
 
 
 def transcript_page(session: Session, incident: Incident, asked: Asked) -> dict[str, Any]:
@@ -55,6 +61,7 @@ def transcript_page(session: Session, incident: Incident, asked: Asked) -> dict[
         "formats": ("md", "csv", "json"),
         "zone": asked.zone.key,
         "note": note,
+        "live": f"/incidents/{incident.name}/transcript{asked.query(asked.number or None)}",
         "missing": [_missing(one, words) for one in gaps_of(session, incident.id, words)],
         "masked": words.plain("table-masked", count=len(secrets)) if secrets else "",
     }

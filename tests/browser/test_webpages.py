@@ -169,6 +169,10 @@ def test_what_was_said_is_read_on_a_page_of_its_own(talk, opens, picture):
     page.get_by_label("Words").fill("POOL connection")
     page.get_by_role("button", name="Show").click()
     expect(page.locator(".entry")).to_have_count(1)
+    talk.person("kai").says("The connection pool is doubled", room(talk))
+    soon(lambda: talk.workspace.delivery.quiet(0.5), "everything delivered")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # looked at again
+    expect(page.locator(".entry")).to_have_count(2)
 
     phone = opens("eun", width=390, height=800, color_scheme="dark", device_scale_factor=2)
     phone.goto(talk.url + "/incidents/INC-1/transcript")

@@ -1,10 +1,11 @@
 """Where calendars come from: what is asked, what is sorted into what, and what never shows."""
 
 import os
+import socket
 from datetime import timedelta
 from http.client import HTTPMessage
-from urllib.error import HTTPError
-from urllib.request import Request
+from urllib.error import HTTPError, URLError
+from urllib.request import ProxyHandler, build_opener
 
 import pytest
 
@@ -12,7 +13,7 @@ from bot.adapters import calendars
 from bot.adapters.calendars import fetched
 from bot.policy import Rota
 from bot.ports import Permanent, Transient
-from bot.redirects import NoLessSafe
+from bot.redirects import SAFELY, Asked, NoLessSafe
 from models.calendars import Tags
 from tests.calendar_server import calendar_server
 
@@ -116,7 +117,7 @@ def test_a_password_is_sent_to_whom_it_was_given_for_and_to_nobody_else(server):
 )  # fmt: skip
 def test_nobody_sends_us_on_to_what_only_this_machine_may_read(host, own):
     """A server of the intranet may move; a cloud's metadata and what listens here alone are no calendars."""
-    handler, asked = NoLessSafe(), Request("http://198.51.100.7/secret.ics")
+    handler, asked = NoLessSafe(), Asked("http://198.51.100.7/secret.ics")
     to = f"http://{host}/latest/meta-data/"
 
     def sent_on():
@@ -127,6 +128,78 @@ def test_nobody_sends_us_on_to_what_only_this_machine_may_read(host, own):
             sent_on()
     else:
         assert sent_on().full_url == to
+
+
+def resolved(monkeypatch, *answers):
+    """A name server of somebody who means no good: each question is answered anew, the last for good."""
+    left, real = list(answers), socket.getaddrinfo
+
+    def answered(host, *given, **more):
+        if host != "moved.test":
+            return real(host, *given, **more)
+        return real(left.pop(0) if len(left) > 1 else left[0], *given, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", answered)
+
+
+@pytest.fixture
+def sent_on(server):
+    """From a server that is not ours to a name, as urllib goes on after a redirect."""
+    to = server.url.replace("127.0.0.1", "moved.test")
+    elsewhere = Asked("http://198.51.100.7/secret.ics", headers={"Accept": "text/calendar"})
+    elsewhere.add_header("User-Agent", "Drumbeat")
+
+    def go(asked=elsewhere):
+        return NoLessSafe().redirect_request(asked, None, 302, "Found", HTTPMessage(), to)
+
+    return go
+
+
+def test_a_name_that_leads_elsewhere_when_it_is_asked_again_leads_nowhere(
+    server, sent_on, monkeypatch
+):
+    """What is connected to is what was looked at: once it was public, then our own machine."""
+    resolved(monkeypatch, "198.51.100.9", "127.0.0.1")
+    sent = sent_on()
+    with pytest.raises(URLError, match="our own machine"):
+        SAFELY.open(sent, timeout=5)
+    assert server.asked == []
+
+    sent.own = True  # and whoever sent us on does not become ours by being asked again
+    with pytest.raises(HTTPError):
+        sent_on(sent)
+
+
+def test_who_is_ours_may_send_us_on_and_is_known_by_the_address_that_answered(
+    server, sent_on, monkeypatch
+):
+    resolved(monkeypatch, "127.0.0.1")
+    ours = Asked(server.url, headers={"Accept": "text/calendar", "User-Agent": "Drumbeat"})
+    assert SAFELY.open(ours, timeout=5).read() == b"BEGIN:VCALENDAR"
+
+    assert SAFELY.open(sent_on(ours), timeout=5).read() == b"BEGIN:VCALENDAR"
+    assert len(server.asked) == 2
+
+
+def test_the_next_address_of_a_name_is_tried_and_a_proxy_is_reached(server, monkeypatch):
+    addresses = [*socket.getaddrinfo("::1", 1, type=socket.SOCK_STREAM)]
+    addresses += socket.getaddrinfo("127.0.0.1", 1, type=socket.SOCK_STREAM)
+    real = socket.getaddrinfo
+    monkeypatch.setattr(
+        socket,
+        "getaddrinfo",
+        lambda host, *given, **more: (
+            addresses if host == "moved.test" else real(host, *given, **more)
+        ),
+    )
+    assert get(server, url=server.url.replace("127.0.0.1", "moved.test")).raw == b"BEGIN:VCALENDAR"
+
+    mine = [type(one) for one in SAFELY.handlers if type(one).__module__ == "bot.redirects"]
+    opener = build_opener(ProxyHandler({"http": server.url}), *mine)
+    asked = Asked("http://moved.test:1/", headers={"User-Agent": "Drumbeat"})
+    asked.wary = True
+    with pytest.raises(HTTPError, match="404"):  # it is asked, and is none
+        opener.open(asked, timeout=5)
 
 
 def test_a_file_beside_the_policy(tmp_path):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.render.entries import entry_of, labels, people_in
 from bot.render.words import words_in
 from bot.timeline.entries import GROUP_OF, Entry, Group, Precision, in_order
+from bot.timeline.lint import Record, lint
 from bot.timeline.wanted import Wanted, understood
 from models.event_kinds import EventKind
 from models.timeline import Event
@@ -179,6 +180,12 @@ def test_what_a_part_went_into_is_not_told_to_those_who_may_not_hear_of_it():
     assert ("INC-7" in hidden, "A leak" in hidden) == (False, False)
 
 
+def test_what_was_taken_back_raises_no_doubt_any_more():
+    """[113]"""
+    timeless = [entry(occurred_at=None), entry(2, occurred_at=None, withdrawn="Not so")]
+    assert [one.entries for one in lint(timeless, Record(None))] == [("1",)]
+
+
 def test_somebody_asks_for_kinds_words_and_a_page():
     page, wanted, again = understood("Said 3 Kafka course")
     assert (page, wanted, again) == (
@@ -190,4 +197,5 @@ def test_somebody_asks_for_kinds_words_and_a_page():
         entry(3, kind="seated", text="kafka"),
     ]
     assert [one.id for one in wanted.of(listed)] == ["1"]
+    assert understood("said kafka errors")[1].of(listed) == [], "all words stand in it"
     assert understood("")[1].of(listed) == listed

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -59,7 +59,13 @@ odd = st.sampled_from(
      "＝1", "  =1", "\ufeff=1", "1,2;3", "장애", f"the {TOKEN}", "password=hunter2"]
 )  # fmt: skip
 said = st.lists(st.one_of(texts, odd), max_size=3).map(" ".join)
-moments = st.integers(0, 10**9).map(lambda seconds: AT + timedelta(seconds=seconds))
+moments = st.builds(
+    lambda seconds, hours: (AT + timedelta(seconds=seconds)).astimezone(
+        timezone(timedelta(hours=hours))
+    ),
+    st.integers(0, 10**9),
+    st.sampled_from([0, 9]),
+)
 versions = st.builds(Version, at=moments, by=said, text=said, status=said)
 entries = st.builds(
     Entry,

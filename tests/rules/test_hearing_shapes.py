@@ -84,6 +84,18 @@ def test_a_stone_in_a_threads_place_is_a_deletion():
     assert (gone.kind, gone.text, gone.changed) == (LineKind.DELETED, "", "1700000010.000000")
 
 
+def test_what_people_cannot_tell_from_what_it_was_is_no_change():
+    """A link is unfolded, a pin set: Slack tells of a change. An app's leaves no mark, and counts by the event's time."""
+    said = {"ts": "1700000000.000001", "text": "see <https://example.com>", "user": "U1"}
+    unfolded = said | {"attachments": [{"from_url": "https://example.com", "text": "Example"}]}
+    told = {"subtype": "message_changed", "ts": "1700000009.000100", "previous_message": said}
+    assert from_event(event(**told, message=unfolded)) is None
+    by_app = read(**told, message=said | {"text": "done"})
+    assert (by_app.kind, by_app.version) == (LineKind.CHANGED, "1700000009.000100")
+    edited = said | {"edited": {"user": "U2", "ts": "1700000005.000000"}}
+    assert read(**told, message=edited).kind is LineKind.EDITED
+
+
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8) | st.just("1700000000.000001"),
     lambda inner: st.lists(inner, max_size=3)

@@ -93,7 +93,7 @@ def test_zones_by_their_many_names(name, hour):
     assert told(text, "America/New_York") == [
         f"03-02 {hour:02}:00 - 03-02 {hour:02}:30 bo@example.com"
     ]
-    unknown = ("1 × a time zone that nobody knows, read as the rota's",)
+    unknown = ("1 × a time zone that nobody knows, read as the rota's (bo@example.com)",)
     assert read(text).remarks == (unknown if hour == 14 else ())
 
 
@@ -103,6 +103,8 @@ def test_zones_by_their_many_names(name, hour):
         ("DTSTART;TZID=Asia/Seoul:20260302T093000", "20260304", "UTC", "03-04 01:30"),
         ("DTSTART:20260302T093000", "20260304T003000Z", "Asia/Seoul", "03-04 01:30"),
         ("DTSTART:20260302T093000Z", "20260304T093000", "UTC", "03-04 10:30"),
+        ("DTSTART;TZID=America/New_York:20260302T093000", "20260304T093000", "UTC", "03-04 15:30"),
+        ("DTSTART:20260302T093000Z", "20260304T093000Z;COUNT=9", "UTC", "03-04 10:30"),
         ("DTSTART;VALUE=DATE:20260302", "20260304", "America/New_York", "03-05 05:00"),
         ("DTSTART;VALUE=DATE:20260302", "20260303T230000Z", "Europe/Berlin", "03-04 23:00"),
         ("DTSTART;VALUE=DATE:20260302", "20260304T235959Z", "Europe/Berlin", "03-04 23:00"),
@@ -154,6 +156,36 @@ def test_dates_added_and_taken_away():
         "03-11 12:00 - 03-11 14:00 bo@example.com",
         "03-23 08:00 - 03-23 09:00 bo@example.com",
     ]
+
+
+def test_a_change_from_one_time_on_changes_all_that_follow():
+    text = of_events(
+        f"{BO}DTSTART:20260302T090000Z\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=4",
+        "UID:1\nSUMMARY:cy@example.com\nDTSTART:20260316T100000Z\nDURATION:PT2H\nSEQUENCE:1\n"
+        "RECURRENCE-ID;RANGE=THISANDFUTURE:20260316T090000Z",
+    )
+
+    assert told(text) == [
+        "03-02 09:00 - 03-02 10:00 bo@example.com",
+        "03-09 09:00 - 03-09 10:00 bo@example.com",
+        "03-16 10:00 - 03-16 12:00 cy@example.com",
+        "03-23 10:00 - 03-23 12:00 cy@example.com",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("zone", "gone"), [("Asia/Seoul", "20260303T150000Z"), ("America/New_York", "20260304T050000Z"),
+                       ("Asia/Seoul", "20260304T000000"), ("Asia/Seoul", "20260304")],
+)  # fmt: skip
+def test_whole_days_are_whole_where_the_rota_is_also_at_the_edge_of_what_is_asked(zone, gone):
+    """An exporter gives the midnight at which the day begins there, as UTC or without a zone."""
+    value = ";VALUE=DATE" if len(gone) == 8 else ""
+    text = of_events(f"{BO}DTSTART;VALUE=DATE:20260301\nRRULE:FREQ=DAILY\nEXDATE{value}:{gone}")
+    midnight = datetime(2026, 3, 3, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    for begins, ends, on in ((0, 1, 1), (23, 24, 1), (24, 25, 0), (47, 48, 0), (48, 49, 1)):
+        asked = (midnight + timedelta(hours=begins), midnight + timedelta(hours=ends))
+        seen = spans(read(text), ZoneInfo(zone), *asked)
+        assert [(one.start, one.end) for one in seen] == [asked] * on
 
 
 def test_who_overlaps_is_on_together_whoever_began_first_first():

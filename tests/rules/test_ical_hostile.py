@@ -108,6 +108,7 @@ def test_thousands_of_shifts_are_read_and_answered_soon(soon):
         ("INTERVAL=2", "without a frequency"),
         ("FREQ=DAILY;UNTIL=soon", "cannot be read"),
         ("FREQ=DAILY;BYEASTER=1", "cannot be read|by BYEASTER"),
+        ("FREQ=DAILY;BYHOUR=9,24", "a time that no day has"),
     ],
 )
 def test_rules_that_run_for_ever_or_nowhere_are_refused(soon, rule, why):

@@ -29,6 +29,7 @@ NO = "ATTENDEE;PARTSTAT=DECLINED;CN=Bo Kim:mailto:bo@example.com"
         ("On Call - Bo Kim - Platform on-call", (), "Bo Kim"),
         ("Platform on-call - Bo Kim", (), "Bo Kim"),
         ("Bo Kim (Day rotation)", (), "Bo Kim"),
+        ("Bo Kim (Platform - rotation)", (), "Bo Kim"),
         ("Bo Kim is on call", (), "Bo Kim"),
         ("Bo Kim & Cy Park", (), "Bo Kim, Cy Park"),
         ("Bo and Cy on call", (), "Bo, Cy"),

@@ -27,6 +27,10 @@ READ = {
     "at 14:05 At noon it was fine": "2026-02-05 14:05 UTC - At noon it was fine",
     "two lines\nat 14:05 of one note": "- two lines\nat 14:05 of one note",
     "at 2 Feb 23:50 A\nat 23:55 B": "2026-02-02 23:50 UTC - A | 2026-02-02 23:55 UTC - B",
+    "at 2 Feb 23:50 A\nat 3 Feb 00:10 B\nat 01:00 C": (
+        "2026-02-02 23:50 UTC - A | 2026-02-03 00:10 UTC - B | 2026-02-03 01:00 UTC - C"
+    ),
+    "at 14:05 A\nat the moment B": "2026-02-05 14:05 UTC - A\nat the moment B",
     "at 2 Feb to 3 Feb A\nat 01:00 B": "2026-02-02 to 2026-02-03 - A | 2026-02-03 01:00 UTC - B",
     "at 2 Feb 23:50 A\nat unknown B\nat 23:59 C": (
         "2026-02-02 23:50 UTC - A | time unknown - B | 2026-02-02 23:59 UTC - C"

@@ -13,7 +13,7 @@ from bot.steps.prioritising import Wish
 from bot.ticks import Ticks
 from bot.usecases.declare import declare
 from bot.usecases.escalations import escalate
-from bot.usecases.paging import ask, decline
+from bot.usecases.paging import acknowledge, ask, decline
 from bot.usecases.priority import set_priority
 from bot.usecases.roster import Seen, note_people, seat_the_unseated
 from models.errors import Refusal
@@ -80,6 +80,19 @@ WAYS = {
     "no answer": (Priority.P1, 6, ticks, 4),
     "known too late": (Priority.P1, 1, people_are_met, 2),
 }
+
+
+def test_a_request_that_comes_again_pages_nobody_who_has_come_since(migrated, clock):
+    desk = a_desk(migrated, clock)
+    desk.run(note_people, PEOPLE)
+    declares(desk, clock, Priority.P3)
+    told = {"by": "UADA", "receipt": "asked"}
+    first = desk.run(ask, POLICY, 1, "payments", "", **told)
+    (asked,) = first.people
+    desk.run(acknowledge, POLICY, 1, None, by=asked.id)
+    again = desk.run(ask, POLICY, 1, "payments", "", **told)
+    assert [one.id for one in again.people] == [asked.id]
+    assert len(desk.read(lambda session: session.scalars(select(Page.id)).all())) == 1
 
 
 @pytest.mark.parametrize("way", WAYS)

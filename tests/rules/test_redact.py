@@ -32,7 +32,8 @@ NAMED = {
     "mysql --password {} -h db": "correcthorse", "/hook?token={}&x=1": "abcdef", "Pwd={};Server=db": "a,b&c",
     "client_secret: {}": "correcthorsebattery", "aws_secret_access_key = {}": A40, "api-key: {}": "0123456789ab",
     '"private_key_id": "{}"': "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b", "AccountKey={}": "abcd1234==",
-    "secret := `{}`": "in a back tick",
+    "secret := `{}`": "in a back tick", "pw is {}": "hunter2", "the pw was {}.": "s3cr3t!pass", "PW: {}": "hunter2", "db pw={}": "abc",
+    "password for the staging db is {}, I think": "hunter2", "pwd to 10.0.0.5 is now {}": "c0rrect-horse", "pw is just {}": "90210abc", "pw is {} now": "12-abcXYZ99",
 }  # fmt: skip
 ADDRESSES = {
     "postgresql+psycopg://u:{}@db/x": "p@ss:word", "<https://bo:{}@h.example/a|bo:{}@h.example>": "s3cret99",
@@ -51,12 +52,16 @@ KEPT = [
     "commit 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b broke it", "sha256:9f86d081884c7d659a2feaa0c55ad015" * 2,
     "550e8400-e29b-41d4-a716-446655440000", "password: must be changed by everybody", "token: expired",
     "the token expired, the secret was rotated", "Authorization: users could not log in", "max_tokens=4096",
-    "the password is wrong", "password=${DB_PASSWORD}", "password=<yours>", "password=****", "pass=12 fail=3",
+    "the password is wrong", "password=${DB_PASSWORD}", "password=<yours>", "password=****", "pass=120 fail=3",
     "https://example.com:8443/a@b", "https://h/x?at=12:30@home", "bo@example.com", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5",
     "hxxps://evil[.]example/a", "198[.]51[.]100[.]7", "C02ABCDEF p1700000000000100", "eyJ is how a JWT begins",
     "-----BEGIN PRIVATE KEY----- was in the log, I rotated it", "-----BEGIN CERTIFICATE-----\nMIIEvQIBADANBgkqhkiG\n",
     "암호화 완료: 모두", "primary_key=12345678", "xoxo-love", "INC-12 P0 at 14:05Z", "Asia/Seoul, ASIA region",
     "secretary: miss9moneypenny9", "keyboard: qwerty1234567", "비밀번호는 바꿨습니다", "the password is stored hashed",
+    "the pw is wrong", "pw is base64-encoded", "the password is sha256 of it", "password for the db is in 1Password", "PW is down since 14:05",
+    "the password is 2fa-protected", "the password for db-1 is 90days old", "password is 12-characters long", "upwards: 4x2", "the pw was v2",
+    "password to prod is us-east-1 only", "ASIAPACIFICREGIONALHEADQUARTERS", "the password of bo is of 2026-03-02", "a pwned2: box9",
+    "9F86D081ACCA4C7D659A2FEAA0C55AD015A3BF4F1B2B0B82", "a\u200bb \u200d password\u200b: later, bo", "👩\u200d🚒 pass",
 ]  # fmt: skip
 
 
@@ -96,6 +101,37 @@ def test_the_secret_beside_an_aws_key_is_masked_and_a_hash_beside_it_is_not():
     assert masked == f"{mask('aws_key')} {mask('aws_key')} of {commit}"
     assert [one.kind for one in found] == ["aws_key", "aws_key"]
     assert redact(secret) == (secret, ())
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("keyAKIAIOSFODNN7EXAMPLE", "key{}"), ("AKIAIOSFODNN7EXAMPLEis it", "{}is it"), ("KEYAKIAIOSFODNN7EXAMPLE", "KEY{}"),
+        ("id=9AKIAIOSFODNN7EXAMPLE", "id=9{}"), ("AKIA\u200bIOSFODNN7\u200bEXAMPLE now\u200b", "{} now\u200b"),
+        ("\ufeffAKIAIOSFODNN7EXAMPLE", "\ufeff{}"), ("열쇠AKIAIOSFODNN7EXAMPLE은", "열쇠{}은"),
+    ],
+)  # fmt: skip
+def test_a_key_is_masked_also_where_it_is_glued_to_letters_or_parted_by_none(said, left):
+    masked, found = redact(said)
+    assert masked == left.format(mask("aws_key"))
+    assert found == (Masked("aws_key", masked.index(mask("aws_key"))),)
+
+
+def test_any_secret_is_masked_with_letters_of_no_width_in_it():
+    for kind, some in SECRETS.items():
+        for secret in some if kind != "slack_webhook" else ():
+            parted = f"{secret[:5]}\u200b{secret[5:12]}\u2060{secret[12:]}"
+            assert redact(f"see {parted} there")[0] == f"see {mask(kind)} there"
+    assert redact("password is hunt\u200ber2")[0] == f"password is {mask('password')}"
+
+
+def test_what_two_rules_see_is_one_secret_to_the_end_of_both_however_long():
+    assert (
+        redact("password=xoxb-1234567890-abcdefghij+tail99 now")[0]
+        == "password=[masked:slack_token] now"
+    )
+    assert redact(f"password={'a1+' * 3000} now")[0] == "password=[masked:password] now"
+    assert redact("[masked:password]=hunter2x")[1] == (), "a mask is no name"
 
 
 def test_a_private_key_that_was_cut_off_is_masked_to_the_end():

@@ -74,6 +74,15 @@ def test_layers_that_overlap_are_told_but_not_those_who_share_a_shift():
         (Trouble.OVERLAP, "02 15-02 16", "UAA", "UBB", "UCC"),
         (Trouble.OVERLAP, "09 15-09 16", "UBB", "UBB", "UCC"),
     ]
+    short = [
+        Layer(starts=STARTS, members=(who,), only=only)
+        for who, only in (("UAA", "Mon 08:00-20:00"), ("UBB", "Mon 10:00-11:00"), ("UCC", "Mon 15:00-16:00"),
+                          ("UAA", "Mon 17:00-18:00"))
+    ]  # fmt: skip
+    over = [one[1:] for one in told(Rota(id="r", layers=tuple(short))) if one[0] is Trouble.OVERLAP]
+    assert over[:3] == [
+        ("02 10-02 11", "UAA", "UBB"), ("02 15-02 16", "UAA", "UCC"), ("09 10-09 11", "UAA", "UBB"),
+    ], "each with the longest that runs; nobody with themselves"  # fmt: skip
     assert found(rota(members=(("UAA", "UBB"), ("UCC", "UAA")))) == [
         one
         for one in found(rota(members=(("UAA", "UBB"), ("UCC", "UAA"))))

@@ -1,6 +1,6 @@
 """Handovers where clocks are changed: named places, nights that are known, and times that come twice or never."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -79,14 +79,14 @@ def test_a_time_that_never_comes_means_when_the_clocks_go_forward_over_it():
 
 
 def test_a_time_that_comes_twice_means_the_first_of_the_two():
-    rota = daily("America/New_York", "01:30")
+    rota = daily("America/New_York", "01:30").model_copy(update={"members": (*TWO, "UCC")})
 
     assert starts(rota, "2026-10-31T12:00", 2) == ["11-01 05:30", "11-02 06:30"]
     first = on_call(rota, utc("2026-11-01T05:30"))
     # Half past one once more, and the minutes before it: nobody is called back.
     for again in ("2026-11-01T06:00", "2026-11-01T06:29", "2026-11-01T06:30"):
         assert on_call(rota, utc(again)) == first
-        assert line(rota, utc(again))[0] == first.people[0]
+        assert line(rota, utc(again)) == line(rota, utc("2026-11-01T05:30"))
     assert first.end - first.start == timedelta(hours=25)
 
 
@@ -131,6 +131,21 @@ def test_hours_over_a_change_have_no_hole():
     assert (forward.start, forward.end) == (utc("2026-03-08T06:30"), utc("2026-03-08T07:00"))
 
 
+def test_a_day_off_is_as_long_as_it_is_there_and_two_in_a_row_leave_no_minute():
+    for off, begins, ends in (
+        (["2026-03-29"], "2026-03-29T00:00", "2026-03-29T23:00"),
+        (["2026-10-24", "2026-10-25"], "2026-10-23T23:00", "2026-10-26T00:00"),
+    ):
+        layer = Layer(
+            timezone="Europe/London",
+            members=("UAA",),
+            holidays=tuple(date.fromisoformat(one) for one in off),
+        )
+        rota = Rota(id="r", layers=(layer,))
+        seen = shifts(rota, utc(begins) - timedelta(days=2), utc(ends) + timedelta(days=2))
+        assert (seen[0].end, seen[1].start) == (utc(begins), utc(ends))
+
+
 def test_before_it_starts_nobody_is_on_and_who_will_be_is_known():
     rota = daily("Europe/London", "09:00", first="2031-05-01")
 
@@ -157,7 +172,7 @@ def test_a_change_leaves_the_handovers_and_the_past_as_they_were():
         starts=wall("2026-01-05T09:00"),
         members=("UAA", "UBB"),
         changes=(
-            Change(since=wall("2026-01-21T12:00"), members=("UCC", ("UAA", "UDD"))),
+            Change(since=wall("2026-01-14T12:00"), members=("UCC", ("UAA", "UDD"))),
             Change(since=wall("2026-02-03T10:00"), members=("UEE", "UFF"), every="1 day"),
         ),
     )
@@ -166,11 +181,11 @@ def test_a_change_leaves_the_handovers_and_the_past_as_they_were():
 
     assert [(f"{one.start:%m-%d %H}", *one.people) for one in found] == [
         ("01-05 09", "UAA"),
-        ("01-12 09", "UBB"),
-        ("01-19 09", "UAA"),  # a week that is cut short
-        ("01-21 12", "UCC"),
-        ("01-26 09", "UAA", "UDD"),
-        ("02-02 09", "UCC"),
+        ("01-12 09", "UBB"),  # a week that is cut short
+        ("01-14 12", "UCC"),  # whoever stands first begins, in whichever week
+        ("01-19 09", "UAA", "UDD"),
+        ("01-26 09", "UCC"),
+        ("02-02 09", "UAA", "UDD"),
         ("02-03 10", "UEE"),  # another length of turns begins when it says
         ("02-04 10", "UFF"),
         ("02-05 10", "UEE"),
@@ -180,8 +195,8 @@ def test_a_change_leaves_the_handovers_and_the_past_as_they_were():
 def test_layers_follow_the_sun():
     """Seoul, London and New York, each by day: nobody is on at night but where it is day."""
 
-    def by_day(zone, who):
-        return Layer(timezone=zone, members=(who,), only="09:00-17:00", every="1 day")
+    def by_day(zone, *who):
+        return Layer(timezone=zone, members=who, only="09:00-17:00", every="1 day")
 
     rota = Rota(
         id="r",
@@ -203,6 +218,11 @@ def test_layers_follow_the_sun():
     ]
     assert line(rota, utc("2026-03-09T14:00")) == ["UGB", "UUS", "UKR"]
     assert line(rota, utc("2026-03-09T08:30")) == []
+    pairs = (by_day("Asia/Seoul", "UKR", "UJP"), by_day("Europe/London", "UGB", "UFR"))
+    asked = line(Rota(id="r", layers=pairs), utc("2026-03-09T14:00"))
+    assert set(asked[:2]) == {"UGB", "UFR"}, (
+        "where it is day everybody comes before where it is night"
+    )
 
 
 def test_a_moment_is_asked_in_any_zone():

@@ -148,6 +148,20 @@ def test_the_same_person_again_is_no_relief():
     assert (seen.until, seen.later.people) == (day(2), ("UCC",))
 
 
+def test_the_same_person_after_a_pause_is_who_comes_next():
+    alone = Rota(id="r", starts=ROTA.starts, every="1 day", members=("UAA",), only="10:00-12:00")
+    seen = outlook(alone, day(0, 2))
+
+    assert (seen.now.people, seen.until) == (("UAA",), day(0, 3))
+    assert seen.later == Span(day(1, 1), day(1, 3), ("UAA",))
+
+
+def test_who_comes_next_has_their_whole_shift_however_soon_it_is_seen():
+    weekly = Rota(id="r", starts=ROTA.starts, every="7 days", members=("UAA", "UBB"))
+
+    assert outlook(weekly, day(5)).later == Span(day(7), day(14), ("UBB",))
+
+
 def test_a_calendar_is_followed_in_its_own_shifts():
     rota = Rota(id="r", ics="a.ics")
     calendar = [

@@ -1,5 +1,6 @@
 """How a mail server and other systems fail, and what becomes of it: sorted, bounded, and nothing secret told."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -101,6 +102,10 @@ def test_a_letter_cannot_be_made_to_say_more_than_one_header_at_a_time(mailbox):
     assert first.get_content().splitlines() == LETTER.text.splitlines()
     assert first["Message-ID"] == second["Message-ID"]
     assert first["Message-ID"].endswith("@example.com>")
+
+    smtp(box).send(replace(LETTER, subject="Half\ud83d a\x00 letter", text="\udc80 goes\x00 out"))
+    assert box.letters[2]["Subject"] == "Half? a letter"
+    assert box.letters[2].get_content().rstrip() == "? goes out"
 
 
 def test_a_password_goes_only_where_the_certificate_is_trusted(mailbox, monkeypatch):

@@ -36,6 +36,7 @@ def at(text: str) -> datetime:
         "Feb 30": Why.NO_SUCH_DATE,
         "05/02/2026 14:05": Why.DATE_ORDER,
         "Monday 5 Feb 2026": Why.WEEKDAY_DIFFERS,
+        "Rebooted [12:00 UTC]": Why.NOT_UNDERSTOOD,
         "later that day": Why.WHICH_DAY,
         "14:05 CST": Why.ZONE_AMBIGUOUS,
         "14:05 kst": Why.ZONE_AMBIGUOUS,

@@ -40,6 +40,11 @@ class Slack:
         }
         self._changed(before)
 
+    def takes_back(self, _number, before):
+        """What it said at first, once more."""
+        self._message |= {"text": "said", "edited": {"user": "UBO", "ts": ts(self._now)}}
+        self._changed(before)
+
     def app_changes(self, number, before):
         self._message |= {"text": f"changed {number}"}
         self._changed(before)
@@ -71,7 +76,7 @@ class Slack:
             self.looks.append(from_history(CHANNEL, dict(self._message), seen=seen)[0])
 
 
-ACTS = st.lists(st.sampled_from(["edits", "app_changes", "unfolds"]), max_size=5)
+ACTS = st.lists(st.sampled_from(["edits", "takes_back", "app_changes", "unfolds"]), max_size=5)
 
 
 @given(ACTS, st.booleans(), st.data())
@@ -115,3 +120,20 @@ def test_what_a_look_missed_and_the_next_one_shows_was_never_deleted():
     assert (
         merged([said], [replace(gone, seen="", changed=ts(50)), there])[-1].kind is LineKind.DELETED
     )
+
+
+def test_a_look_adds_what_nobody_told_and_doubts_nothing_that_was_told():
+    """What it saw before a change that we know of is no news; what an event tells again leaves what a look found before."""
+    slack = Slack([])
+    said = slack.events[0]
+    edited = replace(said, version=ts(20), kind=LineKind.EDITED, text="b", changed=ts(20))
+    older = replace(said, text="between", seen=ts(15))
+
+    assert merged([said, edited], [older]) == [said, edited]
+    assert merged([said], [replace(said, text="another")]) == [said], (
+        "the first that was told counts"
+    )
+    found = merged([said], [replace(said, text="b", seen=ts(15))])
+    assert [(one.version, one.text) for one in merged(found, [edited])] == [
+        (ts(0), "said"), (ts(15), "b"), (ts(20), "b"),
+    ]  # fmt: skip

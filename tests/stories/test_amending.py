@@ -1,6 +1,10 @@
 """What people write on a timeline, and what becomes of it there."""
 
+import pytest
+
 from bot.timeline.entries import Actor, Confidence, Precision
+from bot.usecases.amending import correct, strike, undo
+from models.errors import Refusal
 from tests.stories.people import ROOM, a_p1, comes_in, latest, rows, types
 from tests.stories.test_marking import told
 from tests.stories.transcribing import heard
@@ -15,6 +19,12 @@ def answer(drill, by, line):
     typed.wait()
     drill.settle()
     return typed.messages[-1]
+
+
+def choices(message):
+    """What the menus of its entries offer."""
+    menus = [one["accessory"]["options"] for one in message["blocks"] if one.get("accessory")]
+    return {option["value"].rpartition(":")[2] for each in menus for option in each}
 
 
 def menu(drill, by, text, verb):
@@ -50,12 +60,18 @@ def test_what_was_understood_is_echoed_and_can_be_undone_for_a_minute(drill):
     )
 
     drill.clock.advance(seconds=59)
+    with pytest.raises(Refusal) as refused:
+        drill.bot.desk.run(undo, 1, [entry.id], by=drill.person("kai").id)
+    assert refused.value.sentence == "undo-not-yours"
+    for _ in range(2):  # a press that was under way
+        drill.bot.desk.run(undo, 1, [entry.id], by=drill.person("bo").id)
     drill.person("bo").presses("note_undo", back)
     drill.settle()
     assert (
         "took back what they had just written: “The power went”" in latest(drill, "notice")["text"]
     )
     assert [one.withdrawn for one in written(drill)] == ["taken back at once"]
+    assert choices(answer(drill, "bo", "/incident timeline said")) == {"history"}
 
     late = answer(drill, "bo", "/incident note at unknown INCIDENT END")
     drill.clock.advance(seconds=61)
@@ -120,11 +136,20 @@ def test_an_entry_is_corrected_added_to_and_struck_and_shows_what_it_said(drill)
 
 def test_what_the_bot_did_is_only_added_to(drill):
     drill = a_p1(drill)
-    message = answer(drill, "bo", "/incident timeline people")
-    menus = [one["accessory"]["options"] for one in message["blocks"] if one.get("accessory")]
-    assert {option["value"].rpartition(":")[2] for menu_ in menus for option in menu_} == {
-        "annotate"
-    }
+    assert choices(answer(drill, "bo", "/incident timeline people")) == {"annotate"}
+    types(drill, "bo", "/incident note It was DNS", ROOM)
+    (note,), bo = written(drill), drill.person("bo").id
+    (paged, *_) = [one for one in told(drill) if one.kind == "paged"]
+    for does, sentence in (
+        (lambda tx: strike(tx, 1, paged.id, "Not so", by=bo, receipt="a"), "entry-of-the-bot"),
+        (
+            lambda tx: correct(tx, 1, note.id, {"text": note.text}, None, by=bo, receipt="b"),
+            "entry-same",
+        ),
+    ):
+        with pytest.raises(Refusal) as refused:  # what no menu offers
+            drill.bot.desk.run(does)
+        assert refused.value.sentence == sentence
 
 
 def test_a_message_is_added_by_shortcut_with_its_time_and_kind(drill):

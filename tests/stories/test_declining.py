@@ -111,6 +111,24 @@ def test_whoever_was_asked_by_name_has_nobody_behind_them(incident):
     assert "I asked" in types(incident, "gita", "/incident page @kai Please")
 
 
+def test_of_those_who_were_asked_together_the_others_may_still_come(drill_by):
+    drill = drill_by(TOGETHER)
+    drill.declare(by="gita", priority="P3")
+    types(drill, "gita", "/incident page INC-1 management", "general")
+    assert sorted(paged(drill)) == ["ada", "kai"]
+    for name, silent in (("ada", 0), ("kai", 1)):
+        types(drill, name, "/incident decline INC-1", "general")
+        drill.settle()
+        assert len(escalations(drill)) == silent, "nobody is left to ask once all have said no"
+
+
+TOGETHER = """
+[organisation]
+management = ["ada@example.com", "kai@example.com"]
+rota_post = ""
+"""
+
+
 def test_two_replicas_and_a_double_click_ask_one_person_once(incident):
     """Two desks on one database, at the same moment: one row, one line, one escalation."""
     number = page_of(incident, COMMANDER)["id"]

@@ -1,12 +1,17 @@
 """What does not fit together in a timeline is said wherever somebody is about to pass it on."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.timeline import export_json
+from bot.usecases.transcript import come_back
+from models import reading_transcript as transcript
+from models.transcript import GapReason, ts_of
 from tests.stories.people import ROOM, types
 from tests.stories.reading import reader
 from tests.stories.test_host import host  # noqa: F401 - a fixture
-from tests.stories.transcribing import heard
+from tests.stories.transcribing import heard, look, read
 
 FILE = "/incidents/INC-1/timeline.json"
 
@@ -63,3 +68,50 @@ def test_a_marked_message_reads_on_the_host_as_it_says(doubtful, host):  # noqa:
     assert "  marked  Kai Nakamura  Rolled back, @Bo Lindqvist: token=[masked:password]" in line
     assert doubtful.room(ROOM).id not in terminal
     assert "hunter2" not in terminal
+
+
+def test_marks_that_nobody_looked_at_are_told_until_somebody_has(drill, monkeypatch):
+    """[106] After an absence longer than Slack tells again of things: of messages below where we look."""
+    drill.declare(by="bo")
+    look(drill)
+    bo = drill.person("bo")
+    bo.says("Nobody has answered yet", ROOM, thread_ts=bo.says("Which deploy?", ROOM))
+    heard(drill)
+
+    def away(**long):
+        drill.bot.drummer.tick()
+        drill.clock.advance(**long)
+        return drill.clock() - timedelta(**long)
+
+    def back(pages=200):
+        monkeypatch.setattr("bot.adapters.archive.PAGE", pages)
+        drill.bot.desk.run(come_back)
+        drill.settle()
+        return [(hole.reason, hole.from_ts, hole.to_ts) for hole in read(drill, transcript.gaps, 1)]
+
+    away(minutes=30)
+    assert back(pages=2) == [], "all of it is younger than three days"
+    for module in ("bot.usecases.transcript", "bot.delivery.walking"):
+        monkeypatch.setattr(f"{module}.LOOK_BACK", timedelta(seconds=-9))
+    away(minutes=5)
+    assert back(pages=2) == [], "so long Slack tells again of what was not taken"
+    since = away(minutes=30)
+    gone = (GapReason.MARKS, ts_of(since), ts_of(drill.clock()))
+    assert back(pages=2) == [gone]
+    drill.bot.drummer.tick()
+    assert back(pages=2) == [gone], "another replica comes back from the same absence"
+
+    browser = reader(drill, "bo")
+    assert f"away from {since:%Y-%m-%d %H:%M} to" in browser.goes("/incidents/INC-1").text
+    assert "have not been looked at" in types(drill, "bo", "/incident timeline", ROOM)
+    missing = browser.goes("/incidents/INC-1/transcript").text.split('class="missing"')[1]
+    assert "nobody has looked at" in missing.split("</div>")[0]
+
+    monkeypatch.setattr("bot.delivery.walking.STIRRED", timedelta(days=-1))
+    assert back() == [gone], "of a thread in which nobody wrote since, the replies are not read"
+    monkeypatch.setattr("bot.delivery.walking.STIRRED", timedelta(days=1))
+    assert back() == []
+    since = away(minutes=30)
+    drill.bot.drummer.tick()  # it was first
+    drill.clock.advance(seconds=20)
+    assert back(pages=2)[0][1] == ts_of(since)

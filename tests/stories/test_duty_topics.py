@@ -1,9 +1,15 @@
 """Who is on call stands in a channel's topic, behind what people wrote there."""
 
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
+
 import pytest
 
+from bot.usecases.duty_mirrors import mirror_next
 from bot.workspace import rooms
 from tests.stories.people import rows
+from tests.stories.test_clock_set_back import replica
 from tests.stories.test_rotas import says
 from tests.stories.test_usergroups import beat, calls
 
@@ -72,6 +78,27 @@ def test_the_topic_follows_the_rotas_and_peoples_own_words_stay(drill):
     assert full["outcome"] == "given_up"
     assert "no room left" in full["last_error"]
     assert topic(drill) == "x" * 230
+
+
+def test_replicas_at_the_same_moment_change_the_topic_once(drill):
+    """Both see that it changed, and one owes it; both deliver, and one asks. So it is at the next change."""
+    couriers = [replica(drill, ahead=timedelta()) for _ in range(2)]
+
+    def at_once(does):
+        start = Barrier(2)
+        with ThreadPoolExecutor(2) as pool:
+            return list(pool.map(lambda number: (start.wait(10), does(number))[1], range(2)))
+
+    for times, (on, later) in enumerate([("Bo Lindqvist", {}), ("Cy Moreau", {"days": 1})], 1):
+        drill.clock.advance(**later)
+        owed = at_once(lambda _: drill.bot.desk.run(mirror_next, drill.policy()))
+        assert sorted(owed, key=str) == [None, "topic/platform"]
+        at_once(lambda number: couriers[number].deliver_due())
+
+        assert f"platform: {on}" in topic(drill)
+        assert calls(drill, SET) == times
+        (one,) = rows(drill, "SELECT wanted, outcome FROM effect WHERE key = 'topic/platform'")
+        assert one == {"wanted": times, "outcome": "done"}
 
 
 def test_a_channel_that_is_not_there_is_not_made(drill, tmp_path):

@@ -153,6 +153,7 @@ def test_one_acknowledgement_answers_everything_i_was_asked_here(drill):
     asked(drill, "gita", "/incident page INC-1 @kai")
     with drill.engine.begin() as connection:
         connection.execute(text("UPDATE page SET settled_at = asked_at WHERE seat IS NULL"))
+    drill.clock.advance(minutes=2)
     asked(drill, "gita", "/incident page INC-1 @kai we need you")
     with drill.engine.begin() as connection:
         connection.execute(text("UPDATE page SET settled_at = NULL"))
@@ -162,6 +163,8 @@ def test_one_acknowledgement_answers_everything_i_was_asked_here(drill):
 
     assert [buttons(page) for page in direct(drill, "kai", "incident_paged")] == [[], []]
     assert sum("acknowledged" in line for line in room_texts(drill, ROOM)) == 1
+    (came,) = rows(drill, "SELECT facts FROM event WHERE kind = 'acknowledged'")
+    assert '"seconds": 120' in str(came["facts"]).replace("'", '"'), "counted from the first"
 
 
 def test_ack_typed_answers_what_i_was_asked_here(drill):

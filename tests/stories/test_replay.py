@@ -1,14 +1,17 @@
 """A past incident, played into the workspace as people acting."""
 
 import json
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from click.testing import CliRunner
 
 from app import main
+from bot.timeline import export_json
+from bot.timeline.entries import Entry, Head
 from bot.timeline.export import Format, write
 from bot.timeline.export_json import NotATimeline
-from bot.timeline.playing import play_from
+from bot.timeline.playing import Play, Step, play_from
 from handlers.replay import CAST, LEAD, Theatre, perform
 from tests.stories.people import rows
 from tests.stories.test_eight_incidents import BY_SLUG
@@ -37,6 +40,53 @@ def test_a_file_becomes_the_lines_that_people_type():
             play_from(text)
     june = play_from(json.dumps(BY_SLUG["cloudflare-service-outage-june-12-2025"]))
     assert june.merges
+
+
+class Extra:
+    """Somebody on the stage of whom nothing is wanted but the lines."""
+
+    def __init__(self, name, said):
+        self.name, self.said = name, said
+
+    def types(self, line, _channel="general"):
+        self.said.append((self.name, line))
+        return self
+
+    def form(self):
+        return self
+
+    def wait(self):
+        """At once."""
+
+    submit = wait
+
+    def is_in(self, _channel):
+        return True
+
+
+def test_lines_wait_as_long_as_they_did_and_are_said_by_who_may():
+    """A time that nobody knows is no beginning; what was taken back is not said again."""
+    noon = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    lines = [(0, "note a"), (None, "note b"), (10, "priority P0 c"), (600, "note d")]
+    steps = [Step(None if at is None else noon + timedelta(minutes=at), line) for at, line in lines]
+    said, pauses, channels = [], [], {}
+
+    def pause(seconds):
+        pauses.append(seconds)
+        channels["C1"] = "inc-1"
+
+    cast = [Extra(name, said) for name in ("bo", "cy")]
+    stage = Theatre(cast, Extra("ada", said), lambda: dict(channels), pause, drill=False, speed=60)
+    perform(Play("It", tuple(steps)), stage)
+
+    assert pauses == [0.1, 0.0, 0.0, 10.0, 590.0, 0]
+    assert [who for who, _ in said] == ["bo", "bo", "cy", "ada", "cy"]
+
+    known = {"id": "1", "kind": "noted", "occurred_at": noon, "recorded_at": noon}
+    kept = [Entry(**known, text="kept"), Entry(**known, text="gone", withdrawn="Not so")]
+    head = Head(incident="INC-1", title="It", priority="P1", stage="closed", declared_at=noon)
+    play = play_from("".join(export_json.write(head, kept, [])))
+    assert [step.line for step in play.steps] == ["note at 2026-03-02 12:00:00 kept"]
 
 
 def names_in(drill):

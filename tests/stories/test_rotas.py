@@ -110,7 +110,9 @@ def test_an_override_ends_when_it_says_and_a_cancelled_one_at_once(gita_stands_i
     (asked,) = told(drill, "gita")
     assert f"{drill.person('bo').mention} cancelled this <!date^" in str(asked["blocks"])
     assert "There is no override or swap 1" in says(drill, "bo", "rota cancel 1")
-    says(drill, "haneul", "rota override commander @gita from 10:00 to 18:00")
+    says(drill, "haneul", "rota override commander @gita from 09:30 to 18:00")
+    (last,) = rows(drill, "SELECT starts_at, at FROM stand_in ORDER BY id DESC LIMIT 1")
+    assert last["starts_at"] == last["at"], "from now on, as that is later"
     drill.clock.advance(hours=8)
     assert haneul in says(drill, "finn", "oncall commander").split("Next")[0]
 
@@ -172,12 +174,20 @@ def test_a_swap_is_answered_once_and_by_who_was_asked(drill):
     (asked,) = told(drill, "cy")
     assert "declined <!date^" in str(asked["blocks"])
     assert "There is no override or swap 1" in says(drill, "bo", "rota cancel 1")
+    says(drill, "bo", "rota swap commander @cy")
+    says(drill, "bo", "rota cancel 2")
+    with pytest.raises(Refusal) as refused:
+        drill.bot.desk.run(accept, drill.policy(), 2, by=drill.person("cy").id)
+    assert refused.value.sentence == "swap-withdrawn"
 
 
 def test_a_swap_that_nobody_answers_lapses_before_the_first_turn_begins(drill):
     says(drill, "bo", "rota swap commander @cy")
 
     drill.clock.advance(days=7)
+    with pytest.raises(Refusal) as refused:  # before anybody has settled it
+        drill.bot.desk.run(accept, drill.policy(), 1, by=drill.person("cy").id)
+    assert refused.value.sentence == "swap-lapsed"
     drill.bot.chores.settle_swaps()
     drill.settle()
 

@@ -15,6 +15,18 @@ from tests.stories.test_rotas import says
 # The week of Bo as commander ends on Monday 16 March at 09:00 UTC. Then it is Cy's.
 
 
+DAYS = """
+[organisation]
+rota_post = ""
+[[rotas]]
+id = "commander"
+starts = 2026-03-02T09:00:00
+every = "1 day"
+members = ["bo@example.com", "cy@example.com"]
+only = "09:00-17:00"
+"""
+
+
 @pytest.fixture
 def monday(drill):
     """08:10 on that day: a P3 that Bo leads."""
@@ -52,10 +64,11 @@ def aloud(drill):
 def test_twenty_minutes_before_the_shift_ends_command_is_handed_on_at_one_press(monday):
     drill = monday
     bo, cy = drill.person("bo"), drill.person("cy")
-    live(drill, 25)
+    later(drill, minutes=7)
+    live(drill, 20)
     assert asked(drill) == []
 
-    later(drill, minutes=5)
+    later(drill, minutes=3)  # to the minute, though one looks every five
 
     (question,) = asked(drill)
     assert question["text"].startswith(
@@ -154,16 +167,22 @@ def test_an_override_that_ends_the_shift_earlier_counts_and_so_does_one_that_pro
 
 def test_a_shift_that_ended_while_the_bot_was_away_is_still_told_once(monday):
     drill = monday
-    later(drill, hours=4)
+    later(drill, hours=9)
     later(drill, minutes=5)
 
-    (question,) = asked(drill)
+    (question,) = asked(drill)  # that it is also too long is no second question within an hour
     assert question["text"].startswith(
         "Your shift of *Incident commanders* ended <!date^1773651600^"
     )
     assert "ended <!date^" in last(aloud(drill))
     assert len(aloud(drill)) == 1
     assert "Hand over to Cy" in str(question["blocks"])
+
+
+def test_who_is_on_again_when_the_bot_comes_back_is_not_asked(monday):
+    says(monday, "bo", "rota override commander @bo from 09:30 to 18:00")
+    later(monday, hours=2)
+    assert asked(monday) == []
 
 
 def test_the_question_is_settled_when_somebody_else_sits_down_or_it_is_over(monday):
@@ -215,6 +234,31 @@ def test_after_an_absence_the_hint_comes_once(drill):
 
     (question,) = asked(drill)
     assert "for 30 hours" in question["text"]
+    live(drill, 150, stride=50)
+    assert len(asked(drill)) == 1, "four hours after that one, however the hours are counted"
+
+
+def test_the_hours_in_which_it_was_over_are_rest(drill):
+    """[87]"""
+    drill.clock.advance(days=8)
+    drill.declare(by="kai", priority="P1")
+    later(drill, hours=1)
+    says(drill, "ada", "resolve INC-1 A bad cache key; rolled back")
+    later(drill, hours=30)
+    says(drill, "ada", "reopen INC-1 It is back")
+    later(drill, hours=7, minutes=50)
+    assert asked(drill) == []
+    later(drill, minutes=15)
+    assert len(asked(drill)) == 1
+
+
+def test_where_nobody_is_on_after_them_it_is_whoever_comes_on_next(drill_by):
+    drill = drill_by(DAYS)
+    drill.declare(by="kai", title="P3 Checkout is down")
+    later(drill)
+    later(drill, hours=7, minutes=40)
+    (relief,) = rows(drill, "SELECT holder, next FROM relief")
+    assert relief == {"holder": drill.person("bo").id, "next": drill.person("cy").id}
 
 
 def test_in_a_drill_command_goes_to_somebody_who_drills(drill):

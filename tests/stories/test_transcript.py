@@ -1,8 +1,11 @@
 """Everything that is said in an incident's channel is in its transcript, written before Slack is told so."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
 import pytest
+from sqlalchemy import text
 
 from bot.visibility import may_read
 from models import reading_transcript as transcript
@@ -159,12 +162,23 @@ def test_without_a_channel_of_its_own_it_has_what_is_said_in_the_room_of_all_fro
     drill.declare(by="bo", title="First")
     bo = drill.person("bo")
     bo.joins("incidents")
+    before = bo.says("Lunch?", "incidents")
     drill.slack.fail("conversations.create", times=3, error="restricted_action")
     drill.declare(by="bo", title="Second")
-    bo.says("Is the second one ours?", "incidents")
+    ours = bo.says("Is the second one ours?", "incidents")
+    with drill.engine.begin() as connection:  # Slack's clock is not turned, and ours is
+        since = text("UPDATE transcript_place SET since = :ours WHERE incident_id = 2")
+        connection.execute(since, {"ours": ours})
+    for ts in (before, ours):
+        bo.reacts("pushpin", ts)
     heard(drill)
 
     assert said(drill, 2) == ["Is the second one ours?"]
+    marked = "SELECT ts FROM timeline_mark ORDER BY ts"
+    assert [row["ts"] for row in rows(drill, marked)] == [ours]
+    bo.uses_shortcut("timeline_add", before)
+    assert bo.form().submit().closed, "who means this very message may have it"
+    assert [row["ts"] for row in rows(drill, marked)] == [before, ours]
 
 
 def test_what_cannot_be_written_is_not_acknowledged_and_comes_again(drill, monkeypatch, capfd):
@@ -185,6 +199,32 @@ def test_what_cannot_be_written_is_not_acknowledged_and_comes_again(drill, monke
     assert knock_in(text="nul \x00 and half \ud800", ts="1700000009.000001") == 200
     assert said(drill) == ["Is it Kafka?", "nul  and half ?"]
     assert "Kafka" not in "".join(capfd.readouterr()), "no text in the log"
+
+
+def test_one_that_the_database_does_not_take_holds_up_none_that_came_with_it(drill, monkeypatch):
+    drill.declare(by="bo")
+    heard(drill)
+    monkeypatch.setattr("bot.hearing.ears.GATHER", 0.2)
+    room = drill.room(ROOM).id
+    sent = [
+        event(room, text=said, ts=f"170000000{n}.1") for n, said in enumerate(["a", "b", "b", "c"])
+    ]
+    one_b = "CREATE UNIQUE INDEX one_b ON transcript_line (text) WHERE text = 'b'"
+    with refusing(drill, one_b), ThreadPoolExecutor(4) as pool:
+        answers = sorted(pool.map(lambda one: knock(drill, one), sent))
+    assert answers == [200, 200, 200, 503]
+    assert said(drill) == ["a", "b", "c"]
+
+
+@contextmanager
+def refusing(drill, index):
+    with drill.engine.begin() as connection:
+        connection.execute(text(index))
+    try:
+        yield
+    finally:
+        with drill.engine.begin() as connection:
+            connection.execute(text(f"DROP INDEX {index.split()[3]}"))
 
 
 @pytest.mark.parametrize(

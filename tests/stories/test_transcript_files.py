@@ -57,6 +57,13 @@ def test_files_are_kept_up_to_a_size_and_stay_when_slack_deletes_them(drill, mon
     drill.settle()
     assert len(called(drill, "file")) == before, "fetched once"
 
+    monkeypatch.setattr("bot.delivery.history.MOST_OF_A_CHANNEL", 2 * len(PNG) + 9)
+    bo.uploads("small.txt", b"ten bytes!", ROOM)
+    heard(drill)
+    drill.settle()
+    by_name = {file.name: file for file in read(drill, transcript.files, lines(drill)).values()}
+    assert by_name["small.txt"].state is FileState.TOO_LARGE, "of one channel so much is kept"
+
 
 def test_our_token_goes_to_slacks_own_address_and_follows_nobody_elsewhere(drill):
     """A message may name any address; and Slack leads whoever may not read a file to its login page."""

@@ -61,7 +61,9 @@ def test_what_was_said_edited_and_deleted_while_we_were_away_is_found_and_not_do
     unsaid = bo.says("To be deleted", ROOM, thread_ts=old)
     wrong = bo.says("It is Kafka", ROOM)
     typo = bo.says("It is the dtabase", ROOM)
+    quiet = bo.says("Nobody answers", ROOM, thread_ts=bo.says("A thread that rests", ROOM))
     away(drill)
+    bo.edits(quiet, "Somebody answers")
     bo.says("After", ROOM, thread_ts=old)
     new = bo.says("A new thread", ROOM)
     bo.says("In it", ROOM, thread_ts=new)
@@ -73,7 +75,8 @@ def test_what_was_said_edited_and_deleted_while_we_were_away_is_found_and_not_do
     back(drill)
 
     assert said(drill) == [
-        "An old thread", "Before", "Edited", "", "After", "", "It is the database", "A new thread", "In it",
+        "An old thread", "Before", "Edited", "", "After", "", "It is the database", "A thread that rests", "Somebody answers",
+        "A new thread", "In it",
     ]  # fmt: skip
     assert versions(drill, typo) == [
         ("said", "It is the dtabase"),
@@ -136,6 +139,8 @@ def test_a_long_absence_is_read_page_by_page_within_slacks_limits_and_shown_unti
 
     assert said(drill) == [f"Line {number}" for number in range(24)]
     assert holes(drill) == []
+    (cursor,) = rows(drill, "SELECT whole_to, walk_at FROM transcript_cursor")
+    assert cursor == {"whole_to": drill.room(ROOM).timeline[-1], "walk_at": None}
 
 
 def test_where_the_bot_was_not_there_is_a_gap_until_it_is_asked_back(drill):

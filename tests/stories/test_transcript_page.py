@@ -4,11 +4,13 @@ import html
 import re
 
 import pytest
+from sqlalchemy import delete
 
 from bot.database import sessions
 from models.transcript import Gap, GapReason
+from tests.processes import soon
 from tests.rules.test_redact import BEFORE, SECRETS
-from tests.stories.people import ROOM
+from tests.stories.people import ROOM, types
 from tests.stories.reading import Browser, reader
 from tests.stories.transcribing import heard
 
@@ -70,6 +72,47 @@ def test_everything_is_there_with_what_it_said_before_and_links_to_slack(talk):
     everything = reader(talk, "bo").goes(PAGE)
     assert "has joined the channel" in everything.text
     assert "What was said here is not known" in " ".join(said(everything))
+
+
+def test_it_follows_along_and_is_told_when_nothing_is_new(talk):
+    """As the timeline does: 304 until something is said, changed or deleted, a file comes, or a gap is known."""
+    kai, sees = reader(talk, "kai"), talk.person("kai")
+    path = f"{PAGE}?by=people"
+    page = kai.goes(path)
+    live = re.search(r'<div id="live" data-live="([^"]+)" data-mark="([^"]+)">', page.text)
+    assert [html.unescape(one) for one in live.groups()] == [path, page.headers["etag"]]
+    assert kai.goes(path, If_None_Match=page.headers["etag"]).status == 304
+    assert page.text.rindex("</div>") > page.text.rindex('class="foot"')
+
+    def anew(text, *, gone=None):
+        nonlocal page
+        before, mark = page, page.headers["etag"]
+
+        def shows():
+            nonlocal page
+            page = kai.goes(path, If_None_Match=mark)
+            assert page.status in {200, 304}
+            return text in page.text and (gone is None or gone not in page.text)
+
+        soon(shows, f"“{text}” on the page")
+        assert kai.goes(path, If_None_Match=before.headers["etag"]).status == 200
+
+    ts = sees.says("It is DNS", ROOM)
+    anew("It is DNS")
+    sees.edits(ts, "It is always DNS")
+    anew("It is always DNS")
+    sees.deletes(ts)
+    anew("deleted")
+    graph = sees.uploads("late.png", PNG, ROOM)
+    anew("late.png", gone=f"/files/{graph['id']}")
+    talk.settle()
+    anew(f"/files/{graph['id']}")
+    with sessions(talk.engine).begin() as session:
+        session.execute(delete(Gap))
+    anew("It is always DNS", gone="the bot was not in the channel")
+    types(talk, "bo", "/incident note It was", ROOM)
+    anew("It is always DNS")
+    assert kai.goes(f"{path}&q=dns", If_None_Match=page.headers["etag"]).status == 200
 
 
 def test_it_is_read_in_pages_that_are_the_whole(talk, monkeypatch):

@@ -1,8 +1,11 @@
 """Whoever is on call is in a user group of Slack's, which people mention without having to know who that is."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.usecases.duty_mirrors import mirror_next
+from models.mirrors import DutyMirror
 from tests.stories.people import rows
 from tests.stories.test_rotas import says
 
@@ -102,6 +105,23 @@ def test_two_replicas_ask_for_one_change(drill):
     first = drill.bot.desk.run(mirror_next, drill.policy())
     second = drill.bot.desk.run(mirror_next, drill.policy())
     assert (first, second) == ("usergroup/platform", None)
+
+
+def test_what_has_waited_longest_comes_first_and_a_refusal_is_not_asked_about_for_a_minute(drill):
+    def asked_before(tx):
+        for key, hours in (("usergroup/platform", 0), ("usergroup/comms", 1)):
+            at = tx.real_now - timedelta(hours=hours)
+            tx.session.add(DutyMirror(key=key, asked="somebody else", asked_at=at))
+
+    drill.bot.desk.run(asked_before)
+    assert drill.bot.desk.run(mirror_next, drill.policy()) == "usergroup/comms"
+
+    drill.slack.fail("usergroups.users.update", error="service_unavailable")
+    drill.settle()
+    for seconds, tries in ((30, 1), (31, 2)):
+        drill.clock.advance(seconds=seconds)
+        drill.settle()
+        assert calls(drill) == tries
 
 
 def test_a_group_that_is_not_there_is_given_up_and_asked_for_at_the_next_change(drill, tmp_path):

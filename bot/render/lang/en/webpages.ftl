@@ -100,4 +100,5 @@ transcript-gap-not_in = What was said here is not known: the bot was not in the 
 transcript-gap-deleted = What was said here is not known: the channel is gone
 transcript-gap-retention = What was said here is not known: Slack does not show it any more
 transcript-gap-refused = What was said here is not known: Slack does not let the bot read it
+transcript-gap-marks = Here the bot was away. Whether reactions or pins were set on older messages, or taken away, nobody has looked at
 transcript-gap-unread = What was said here has not been read yet

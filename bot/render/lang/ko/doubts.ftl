@@ -7,3 +7,4 @@ doubt-two-times = 같은 일이 서로 다른 시각에 적힌 것일 수 있음
 doubt-began-earlier = 영향은 { $known } UTC에 시작되었는데 더 이른 시작을 말하고 있음: “{ $said }”
 doubt-length-differs = “{ $said }”라고 적혀 있지만 기록상 영향 지속 시간은 { $known }
 doubt-after-differs = 선언 후 “{ $said }”라고 적혀 있지만 기록상으로는 { $known }
+doubt-marks-unseen = { $start }부터 { $end }(UTC)까지 봇이 자리를 비웠습니다. 그동안 사흘이 넘은 메시지에 달거나 지운 반응과 고정은 확인하지 못했으니, 필요하면 다시 달아 주세요

@@ -93,4 +93,5 @@ transcript-gap-not_in = 이때의 대화는 알 수 없음: 봇이 채널에 없
 transcript-gap-deleted = 이때의 대화는 알 수 없음: 채널이 없어짐
 transcript-gap-retention = 이때의 대화는 알 수 없음: Slack에서 더 이상 보여 주지 않음
 transcript-gap-refused = 이때의 대화는 알 수 없음: Slack이 봇의 읽기를 허용하지 않음
+transcript-gap-marks = 이때 봇이 자리를 비움. 그보다 오래된 메시지에 달리거나 지워진 반응과 고정은 확인하지 못함
 transcript-gap-unread = 이때의 대화는 아직 읽지 못함

@@ -1,0 +1,50 @@
+"""What a look at a channel's history does not show, and was there: gone, unless it came while somebody looked."""
+
+from datetime import UTC, datetime, timedelta
+
+from bot.database import sessions
+from bot.delivery.history import Historian, _newest_row
+from bot.delivery.walking import SETTLED, Span
+from bot.ports import Page
+from bot.steps.recording import record
+from models.heard import Heard
+from models.transcript import LineKind, ts_of
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+def test_one_message_in_a_shape_of_its_own_hides_no_other():
+    odd, plain = {"ts": "never"}, {"ts": "1700000000.000001", "user": "UBO", "text": "x"}
+    page = Page([odd, plain], more=False, limited=False)
+    historian = Historian(None, None, lambda *_, **__: None)
+    assert [heard.text for heard, _ in historian._told("C1", page, NOON)] == ["x"]
+
+
+def said(minutes, thread=None):
+    ts = ts_of(NOON + timedelta(minutes=minutes))
+    return Heard(channel="C1", ts=ts, version=ts, kind=LineKind.SAID, text="x", thread_ts=thread)
+
+
+def test_only_what_was_known_before_the_look_and_has_settled_can_be_missed(migrated):
+    with sessions(migrated).begin() as session:
+        first, low, gone, reply, high = said(0), said(5), said(10), said(11, said(5).ts), said(15)
+        record(session, [first, low, gone, reply, high], at=NOON)
+        before = _newest_row(session, "C1")
+        record(session, [said(12)], at=NOON)  # told while the page was on its way
+        now = NOON + SETTLED
+
+        def missing(span, told, now=now, before=before):
+            return [
+                one.ts for one in span.missing(session, [(one, []) for one in told], before, now)
+            ]
+
+        page = Span("C1", low.ts, high.ts)
+        assert missing(page, [low]) == [gone.ts]
+        assert missing(page, [low, gone]) == []
+        assert missing(page, [low], now=now - timedelta(seconds=1)) == [], (
+            "Slack may not show it yet"
+        )
+        assert missing(Span("C1", None, None), []) == []
+        assert missing(Span("C1", low.ts, None), [low]) == [gone.ts, high.ts]
+        assert missing(Span("C1", low.ts, None, thread=low.ts), [low]) == [reply.ts]
+        assert missing(page, [low], before=before + 10**9) == [gone.ts, said(12).ts]
