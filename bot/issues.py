@@ -16,6 +16,8 @@ class Trouble(StrEnum):
     SLOW = "slow"
     BUSY = "busy"
     BROKEN = "broken"
+    LED_AWAY = "led-away"
+    """It sends us to another address, where nobody is followed."""
     UNSURE = "unsure"
     """The answer was lost: we look before we ask again."""
     SIGN_IN = "sign-in"
@@ -171,6 +173,9 @@ class Tracker(Protocol):
 
     def where(self) -> str:
         """Which kind it is, and of which version."""
+
+    def address(self) -> str | None:
+        """Where the Jira answers that the address of ours leads to; None when that is not to be found out."""
 
     def screen(self, project: str, issue_type: str) -> Screen: ...
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.adapters.jira import JiraTracker
+from bot.adapters.jira_files import JiraFiles
 from bot.adapters.jira_refusals import errors_in, wait_of, whole
 from bot.adapters.jira_shapes import issue
 from bot.issues import Refused, Trouble, Waits
@@ -20,7 +20,7 @@ def jira(request):
 
 @pytest.fixture
 def tracker(jira):
-    return JiraTracker(jira.url, jira.bot.email, jira.token)
+    return JiraFiles(jira.url, jira.bot.email, jira.token)
 
 
 ANSWERS = {
@@ -68,7 +68,7 @@ def test_a_create_is_sent_once_whatever_becomes_of_it(jira, tracker):
 
 
 def test_one_that_does_not_answer_is_given_up_and_one_that_is_away_never_heard(jira):
-    hurried = JiraTracker(jira.url, jira.bot.email, jira.token, timeout=(0.2, 0.2))
+    hurried = JiraFiles(jira.url, jira.bot.email, jira.token, timeout=0.2)
     hurried.me()
     jira.hang("POST")
     with pytest.raises(Waits) as raised:
@@ -83,7 +83,7 @@ def test_one_that_does_not_answer_is_given_up_and_one_that_is_away_never_heard(j
 
 def test_making_one_asks_nobody_who_is_away():
     """Jira down must neither stop nor slow a start."""
-    assert JiraTracker("http://127.0.0.1:9", "u", "t") is not None
+    assert JiraFiles("http://127.0.0.1:9", "u", "t") is not None
 
 
 def test_what_is_wrong_with_a_field_is_told_by_field(jira, tracker):
@@ -159,8 +159,9 @@ ASKING = {
     "person": lambda tracker: tracker.person("OPS-1", "bo@example.com"),
     "create": lambda tracker: tracker.create(PROBLEM, "mark"),
     "comment": lambda tracker: tracker.comment("OPS-1", "Words", event=1),
+    "attach": lambda tracker: tracker.attach("OPS-1", "a.md", b"x"),
 }
-WRITES = {"create", "comment"}
+WRITES = {"create", "comment", "attach"}
 
 
 @pytest.mark.parametrize("does", ASKING)
@@ -198,7 +199,51 @@ def test_nobody_is_followed_to_another_address(jira, tracker, does, status):
         jira.fail(status, headers={"Location": f"{thief.url}/rest/api/2/issue"})
         with pytest.raises(Waits) as raised:
             ASKING[does](tracker)
-        assert raised.value.trouble is Trouble.BROKEN
+        assert (raised.value.trouble, raised.value.said) == (Trouble.LED_AWAY, thief.url)
+        assert raised.value.unclear is (does in WRITES)
         assert thief.asked == []
     finally:
         thief.stop()
+
+
+PAGE = {"Content-Type": "text/html"}
+ILL = {
+    "a page of whoever signs people in": (200, b"<html>Sign in</html>", PAGE),
+    "nothing at all": (200, b"", {}),
+    "cut off": (200, b'{"id": "1", "key": "OP', {"Content-Length": "400"}),
+    "in no alphabet": (200, b"\xff{", {"Content-Type": "application/json; charset=idna"}),
+    "packed, it says": (200, b"{}", {"Content-Encoding": "gzip"}),
+    "without a bottom": (200, b"[" * 200_000, {}),
+    "an error of nulls": (500, b'{"errorMessages": null, "errors": null}', {}),
+    "an error that is null": (502, b"null", {}),
+    "an error without words": (503, b'{"message": null}', {}),
+    "an error of something else": (504, b'{"errorMessages": [{"a": 1}]}', {}),
+}
+NOT_JIRAS = (404, b"default backend - 404", PAGE)
+
+
+@pytest.mark.parametrize("ill", ILL)
+def test_what_cannot_be_read_is_a_jira_that_is_broken_and_no_bug_of_ours(jira, tracker, ill):
+    """The package breaks at some of these, and a bug is given up after a few tries."""
+    tracker.where()
+    status, body, headers = ILL[ill]
+    for does in ("at", "create", "attach"):
+        jira.fail(status, headers=headers, body=body)
+        with pytest.raises(Waits) as raised:
+            ASKING[does](tracker)
+        assert (does, raised.value.trouble) == (does, Trouble.BROKEN)
+        assert raised.value.unclear is (does in WRITES)
+
+
+def test_that_something_is_gone_only_jira_itself_can_say(jira, tracker):
+    """Else a proxy that has lost its way would have a ticket declared deleted, or made twice."""
+    tracker.where()
+    status, body, headers = NOT_JIRAS
+    for does, asks in ASKING.items():
+        jira.fail(status, headers=headers, body=body)
+        with pytest.raises(Waits) as raised:
+            asks(tracker)
+        assert (does, raised.value.trouble) == (does, Trouble.BROKEN)
+    jira.fail(400, body=b'{"errors": null, "message": null}')
+    with pytest.raises(Refused):
+        tracker.create(PROBLEM, "mark")

@@ -68,7 +68,7 @@ def test_every_variable_of_the_contract_is_read():
         "OPSGENIE_API_URL",
         *("SLACK_APP_TOKEN", "SLACK_API_URL", "HOST", "PORT", "DATABASE_URL", "POLICY_FILE"),
         *("PUBLIC_URL", "JIRA_WEBHOOK_SECRET", "ALERT_WEBHOOK_SECRET", "HEARTBEAT_URL"),
-        *("CLOCK_SPEED", "LOG_LEVEL", "LOG_FORMAT"),
+        *("JIRA_TIMEOUT", "CLOCK_SPEED", "LOG_LEVEL", "LOG_FORMAT"),
     }
 
 
@@ -145,6 +145,8 @@ WRONG = [
     ({"PUBLIC_URL": "http://a:port"}, ["'http://a:port'", "http://"]),
     (JIRA | {"JIRA_URL": "example"}, ["JIRA_URL is 'example'", "https://example.atlassian.net"]),
     (JIRA | {"JIRA_PROJECT": "ops-1"}, ["JIRA_PROJECT is 'ops-1'", "key of a project", "OPS"]),
+    (JIRA | {"JIRA_TIMEOUT": "90"}, ["JIRA_TIMEOUT is '90'", "at most 60", "15"]),
+    (JIRA | {"JIRA_TIMEOUT": "nan"}, ["JIRA_TIMEOUT is 'nan'", "above 0"]),
     (STATUSPAGE | {"STATUSPAGE_PAGE_ID": "a/b"}, ["STATUSPAGE_PAGE_ID is 'a/b'", "letters"]),
     ({"HEARTBEAT_URL": "hush"}, ["HEARTBEAT_URL is set", "http://", "heartbeat.example.com"]),
     ({"DRUMBEAT_ENV": "prod"}, ["DRUMBEAT_ENV is 'prod'", "production, staging or local"]),
@@ -227,12 +229,13 @@ def test_other_peoples_variables_are_left_alone():
 
 
 def test_right_settings_that_do_nothing_are_said():
-    (secret, production) = load(
-        {"SLACK_SIGNING_SECRET": "s", "DRUMBEAT_ENV": "production"}
+    (secret, production, timeout) = load(
+        {"SLACK_SIGNING_SECRET": "s", "DRUMBEAT_ENV": "production", "JIRA_TIMEOUT": "5"}
     ).warnings
 
     assert secret.startswith("SLACK_SIGNING_SECRET is not used")
     assert production.startswith("DRUMBEAT_ENV is production without SLACK_BOT_TOKEN")
+    assert timeout == "JIRA_TIMEOUT is not used: JIRA_URL is not set"
 
 
 def test_break_glass_needs_the_database_and_nothing_else():
