@@ -155,6 +155,10 @@ class Issue(Made):
     assigned: str = ""
     """The address of whom it is assigned to, where Jira shows it."""
 
+    def said_by_others(self, me: str) -> list[tuple[str, str, str]]:
+        """Id, author and text of each comment that is not ours."""
+        return [(one.id, one.author, one.body) for one in self.comments if one.author_id != me]
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

@@ -97,8 +97,8 @@ class Followed:
     remarks: Mapping[str, Any]
     secured: bool
     heard: Sequence[Heard] = ()
-    comments: Sequence[tuple[str, str, str]] = ()
-    """Id, author and text of those that are not ours."""
+    comments: Sequence[tickets.Comment] = ()
+    """Those that are not ours."""
 
 
 def followed(tx: Tx, policy: Policy, incident_id: int, came: Followed) -> None:
@@ -116,12 +116,7 @@ def followed(tx: Tx, policy: Policy, incident_id: int, came: Followed) -> None:
         ]
         if heard.field == "priority":
             mirrored["priority"] = [incident.priority.value, mirrored["priority"][1]]
-    known = tickets.known_comments(tx.session, incident_id)
-    for comment_id, author, text in came.comments:
-        if comment_id not in known:
-            said = tickets.commented(incident, author, text, at=tx.now)
-            events.append(said)
-            tx.session.add(TicketComment(incident_id=incident_id, comment_id=comment_id))
+    events += tickets.commented(tx.session, incident, came.comments, at=tx.now)
     again = tickets.well_again(ticket, incident, at=tx.now)
     remark = tickets.remarked(ticket, incident, came.remarks, at=tx.now)
     events += [one for one in (again, remark) if one is not None]

@@ -64,6 +64,16 @@ def test_an_action_has_an_issue_that_goes_along_in_both_directions(drill):
     assert action(drill)["status"] == "actioned"
     (told,) = [line for line in heard(drill) if "Action 1* is *done*" in line]
     assert "Cy in Jira" in told
+    drill.jira.somebody_sets("OPS-2", "duedate", "2026-05-04")
+    assigned = drill.jira.person(drill.jira.user("bo"))
+    drill.jira.somebody_sets("OPS-2", "assignee", assigned)
+    drill.jira.somebody_comments("OPS-2", "Rolled out <!here> everywhere")
+    comes_back(drill, twice=True)
+    now = action(drill)
+    assert (str(now["due"]), now["owner"]) == ("2026-05-04", drill.person("bo").id)
+    (told,) = [line for line in heard(drill) if "commented on the issue of *action 1*" in line]
+    assert "Cy in Jira" in told
+    assert "&lt;!here&gt; everywhere" in told
     # What it set off here comes back as news once more, and is none.
     comes_back(drill)
     types(drill, "bo", "/incident action 1 verified by a canary")

@@ -72,6 +72,10 @@ def test_what_was_changed_in_an_issue_comes_back_and_nothing_goes_round_in_circl
     jira.somebody_sets(TASKS, "assignee", assigned(drill, "bob"))
     jira.somebody_sets(TASKS, "duedate", None)
     compared(drill)
+    jira.somebody_comments(TASKS, "The canary is green")
+    for _ in range(2):
+        compared(drill)
+    assert len([line for line in heard(drill) if "canary is green" in line]) == 1
     jira.somebody_sets(TASKS, "assignee", None)
     compared(drill)
     assert (action(drill)["owner"], action(drill)["due"]) == (drill.person("bo").id, None)

@@ -80,9 +80,7 @@ class Following:
                 remarks=step.remarks,
                 secured=issue.secured or level_wanted is not None,
                 heard=step.heard,
-                comments=[
-                    (one.id, one.author, one.body) for one in issue.comments if one.author_id != me
-                ],
+                comments=issue.said_by_others(me),
             ),
         )
 

@@ -142,7 +142,7 @@ class Preventing:
             self.tracker.link(policy.jira.action_link, issue.key, seen.ticket)
         self._plan(seen, issue, screen, mirrored)
         self._status(seen, issue, policy.jira, mirrored)
-        self.books.action_followed(action.id, issue, mirrored)
+        self.books.action_followed(action.id, issue, mirrored, self.tracker.me())
 
     def _plan(self, seen: Seen, issue: Issue, screen: Screen, mirrored: dict[str, Any]) -> None:
         """Day, owner and labels. What changed in Jira comes here, else what changed here goes there."""

@@ -20,6 +20,7 @@ action-now = It is { $status } now, or was asked about again.
 action-due-no-more = has no day any more (it was { $day })
 action-assigned = { $by } assigned the issue of *action { $number }* to { $to }, whom I do not know here; the owner stays:
 action-unassigned = { $by } left the issue of *action { $number }* to nobody; the owner stays:
+action-commented = { $by } commented on the issue of *action { $number }*:
 action-no-issue = no issue in Jira. { $why }
 action-issue-behind = the issue in Jira is not kept up to date. { $why }
 action-trouble-no-type = The project has no such issue type; it has { $said }. The policy names it: action_type in [jira].

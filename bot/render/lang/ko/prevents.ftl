@@ -20,6 +20,7 @@ action-now = 지금 상태는 { $status }이거나, 다시 문의했습니다.
 action-due-no-more = 기한 없음(이전 기한 { $day })
 action-assigned = *후속 조치 { $number }*: { $by } 님이 이슈를 { $to } 님에게 배정했지만, 여기서는 알 수 없는 사람이라 담당자는 그대로입니다:
 action-unassigned = *후속 조치 { $number }*: { $by } 님이 이슈에서 담당자를 없앴지만, 여기 담당자는 그대로입니다:
+action-commented = { $by } 님이 후속 조치 { $number }의 이슈에 댓글을 남겼습니다:
 action-no-issue = Jira 이슈 없음. { $why }
 action-issue-behind = Jira 이슈가 최신 상태가 아닙니다. { $why }
 action-trouble-no-type = 프로젝트에 그런 이슈 유형이 없습니다. 있는 유형: { $said }. 정책 [jira]의 action_type에서 정합니다.
