@@ -1,7 +1,9 @@
 """What Jira answers, sorted: what to wait for, what a person has to mend, and what may have been carried out."""
 
 import pytest
+import requests
 
+from bot.adapters.jira_failures import failures_sorted
 from bot.adapters.jira_files import JiraFiles
 from bot.adapters.jira_refusals import errors_in, wait_of, whole
 from bot.adapters.jira_shapes import issue
@@ -173,6 +175,24 @@ def test_an_error_that_calls_itself_a_success_is_waited_for(jira, tracker, does)
         ASKING[does](tracker)
     assert raised.value.trouble is Trouble.BROKEN
     assert raised.value.unclear is (does in WRITES)
+
+
+def test_a_jira_that_wants_somebody_to_sign_in_by_browser_is_no_matter_of_rights(jira, tracker):
+    """Data Center after too many failures, with a 403 of its own."""
+    tracker.where()
+    jira.fail(403, headers={"X-Authentication-Denied-Reason": "CAPTCHA_CHALLENGE"})
+    with pytest.raises(Waits) as raised:
+        tracker.me()
+    assert raised.value.trouble is Trouble.SIGN_IN
+
+
+@pytest.mark.parametrize(
+    ("late", "sent"), [(requests.ConnectTimeout, False), (requests.ReadTimeout, True)]
+)
+def test_what_never_got_a_connection_was_not_carried_out(late, sent):
+    with pytest.raises(Waits) as raised, failures_sorted(writing=True):
+        raise late
+    assert (raised.value.trouble, raised.value.unclear) == (Trouble.SLOW, sent)
 
 
 def test_who_we_are_is_not_kept_from_an_error(jira, tracker):

@@ -95,11 +95,13 @@ def test_a_drill_has_nothing_to_do_in_jira(drill):
 
 
 def test_a_restricted_one_is_written_only_where_its_level_hides_it(drill):
-    """[59, 345]"""
+    """[59, 345] From the very call that makes it: what is hidden by a second one was read meanwhile."""
+    drill.jira.fail(503, "(GET|PUT) /rest/api/2/issue/\\d", times=100)
     drill.declare(title="P0 Checkout is down", **{**SIX, "category": "Security"})
     drill.settle()
     (issue,) = drill.jira.issues
     assert issue.fields["security"] == {"id": "300"}
+    assert ticket(drill)["mark"] in issue.fields["labels"]
 
 
 def test_without_a_level_a_restricted_one_is_not_written_at_all(drill):
