@@ -25,6 +25,12 @@ def open_ones(
     return [(row[0], row[1]) for row in session.execute(asked)]
 
 
+def count(session: Session, incident_id: int) -> int:
+    """Of one incident."""
+    mine = select(func.count()).where(Action.incident_id == incident_id, Action.status.in_(OPEN))
+    return session.scalar(mine) or 0
+
+
 def refused(
     session: Session, seen: ColumnElement[bool], *, most: int
 ) -> list[tuple[Incident, Action]]:

@@ -137,8 +137,9 @@ def test_what_was_merged_is_attached_to_the_ticket_that_goes_on_and_nowhere_else
 
 
 def test_a_jira_that_is_down_holds_the_close_and_never_the_resolve(drill):
-    """[102, 163]"""
+    """[102, 163, 181] Nor do open actions hold it: their own issues go on."""
     drill.jira.down()
+    types(drill, "bo", "/incident action Alert on queue depth")
     types(drill, "haneul", RESOLVES)
     assert record(drill)["stage"] == "resolved"
     assert "not attached to the Jira ticket yet" in board(drill)
@@ -150,6 +151,7 @@ def test_a_jira_that_is_down_holds_the_close_and_never_the_resolve(drill):
     later(drill, minutes=10)
     later(drill, minutes=10)
     assert record(drill)["stage"] == "closed", "everybody agreed, and nothing holds it any more"
+    assert "One action is still open" in str([m["blocks"] for m in drill.said(ROOM)])
     assert names(drill) == DOCUMENTS
 
 

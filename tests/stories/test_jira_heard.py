@@ -5,8 +5,8 @@ import json
 import pytest
 
 from tests.jira_stand_in.server import post
-from tests.jira_stand_in.state import HIGHEST, LOW
-from tests.stories.jira import ROOM, SECRET, SIX, heard, ticket, types, with_jira
+from tests.jira_stand_in.state import HIGH, HIGHEST, LOW
+from tests.stories.jira import ROOM, SECRET, SIX, heard, later, ticket, types, with_jira
 from tests.stories.people import rows
 from tests.stories.triaging import record
 
@@ -44,6 +44,17 @@ def test_what_we_did_ourselves_is_no_news(drill):
     assert kinds(drill) == before == ["ticket_opened"]
     assert len(drill.jira.writes()) == asked
     assert drill.jira.changed == []
+
+
+def test_a_change_of_ours_whose_answer_was_lost_is_not_taken_for_somebodys(drill):
+    """Else Jira's word, which is ours of a moment ago, would stand against what is decided since."""
+    drill.jira.lose_answer("PUT")
+    types(drill, "haneul", "/incident priority P0 because nobody can pay")
+    assert drill.jira.issue("OPS-1").fields["priority"]["id"] == HIGHEST
+    types(drill, "haneul", "/incident priority P1 because it was one cell")
+    later(drill, minutes=1)
+    assert drill.jira.issue("OPS-1").fields["priority"]["id"] == HIGH
+    assert not any("changed the ticket" in line for line in heard(drill))
 
 
 def test_a_comment_is_told_once_however_often_it_is_sent(drill):
