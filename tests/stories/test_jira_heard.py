@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.jira_stand_in.server import post
-from tests.jira_stand_in.state import HIGH, HIGHEST, LOW
+from tests.jira_stand_in.state import CATEGORY, HIGHEST, LOW
 from tests.stories.jira import ROOM, SECRET, SIX, heard, later, ticket, types, with_jira
 from tests.stories.people import rows
 from tests.stories.triaging import record
@@ -46,14 +46,23 @@ def test_what_we_did_ourselves_is_no_news(drill):
     assert drill.jira.changed == []
 
 
-def test_a_change_of_ours_whose_answer_was_lost_is_not_taken_for_somebodys(drill):
-    """Else Jira's word, which is ours of a moment ago, would stand against what is decided since."""
-    drill.jira.lose_answer("PUT")
-    types(drill, "haneul", "/incident priority P0 because nobody can pay")
-    assert drill.jira.issue("OPS-1").fields["priority"]["id"] == HIGHEST
-    types(drill, "haneul", "/incident priority P1 because it was one cell")
+def test_changes_of_ours_whose_answer_was_lost_are_taken_back_with_us_and_are_nobodys(drill):
+    """Else what we wrote a moment ago would stand as Jira's word against what is decided since."""
+    drill.jira.lose_answer("PUT", times=3)
+    types(drill, "haneul", "/incident category API")
+    types(drill, "haneul", "/incident phase monitoring")
+    types(drill, "haneul", "/incident assign commander @bo")
+    issue = drill.jira.issue("OPS-1")
+    assert issue.fields["assignee"]["displayName"] == "Bo"
+    assert "drumbeat-monitoring" in issue.fields["labels"]
+    types(drill, "bo", "/incident category Billing")
+    types(drill, "bo", "/incident phase investigating")
+    types(drill, "bo", "/incident assign commander @haneul")
     later(drill, minutes=1)
-    assert drill.jira.issue("OPS-1").fields["priority"]["id"] == HIGH
+    assert issue.fields[CATEGORY]["value"] == "Billing"
+    assert issue.fields["assignee"]["displayName"] == "김하늘"
+    states = [one for one in issue.fields["labels"] if one.startswith("drumbeat-")]
+    assert states == ["drumbeat-investigating"]
     assert not any("changed the ticket" in line for line in heard(drill))
 
 

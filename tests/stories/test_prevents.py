@@ -94,6 +94,19 @@ def test_an_answer_lost_after_the_create_makes_no_second_issue(drill):
     assert drill.jira.issue("OPS-2").links == [("Relates", "OPS-2", "OPS-1")]
     assert waiting(drill) == 0
 
+    # What we wrote and nobody noted is ours to take back, and no word of Jira's.
+    drill.jira.lose_answer("PUT|POST .*transitions", times=2)
+    types(drill, "bo", "/incident action 1 due 2026-06-01")
+    types(drill, "bo", "/incident action 1 in flight")
+    fields = drill.jira.issue("OPS-2").fields
+    assert (fields["duedate"], drill.jira.status_of["OPS-2"]) == ("2026-06-01", "In Progress")
+    types(drill, "bo", "/incident action 1 due in 2 weeks")
+    types(drill, "bo", "/incident action 1 scheduled")
+    later(drill, minutes=1)
+    assert fields["duedate"] == "2026-03-16"
+    assert (action(drill)["status"], str(action(drill)["due"])) == ("scheduled", "2026-03-16")
+    assert waiting(drill) == 0
+
 
 def test_a_request_that_never_arrived_is_made_again_and_what_turns_up_late_is_closed(drill):
     drill.jira.drop(CREATE)
