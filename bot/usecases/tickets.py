@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.issues import Trouble
-from bot.owed import TWIN_LOOKED_FOR_AFTER, action_issue, ticket_twin
+from bot.owed import BOARD, TWIN_LOOKED_FOR_AFTER, action_issue, ticket_twin
 from bot.policy import Policy
 from bot.steps.prioritising import Wish, apply
 from bot.tx import Tx
@@ -118,6 +118,10 @@ def followed(tx: Tx, policy: Policy, incident_id: int, came: Followed) -> None:
             mirrored["priority"] = [incident.priority.value, mirrored["priority"][1]]
     events += tickets.commented(tx.session, incident, came.comments, at=tx.now)
     again = tickets.well_again(ticket, incident, at=tx.now)
+    if (
+        ticket.remarks.keys() - came.remarks.keys()
+    ):  # that it shows more now is no news, but for the board
+        tx.owe(incident, BOARD)
     remark = tickets.remarked(ticket, incident, came.remarks, at=tx.now)
     events += [one for one in (again, remark) if one is not None]
     if ticket.key != came.key:  # it moved to another project

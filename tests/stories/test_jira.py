@@ -46,8 +46,12 @@ def test_declared_worked_on_and_resolved(drill):
     types(drill, "haneul", "/incident decision Roll back to 41")
     types(drill, "haneul", "/incident phase identified")
     types(drill, "haneul", "/incident category API")
-    types(drill, "haneul", "/incident assign commander @cy")
+    types(drill, "haneul", "/incident assign commander @gita")
+    assert "assignee: Gita Rao (Jira does not have it)" in board(drill)
+    types(drill, "gita", "/incident assign commander @cy")
+    assert "Jira does not have it" not in board(drill)
     fields = drill.jira.issue("OPS-1").fields
+    assert "*Category:* API" in fields["description"]
     assert (fields[CATEGORY]["value"], fields["assignee"]["displayName"]) == ("API", "Cy")
     types(drill, "cy", "/incident resolve A bad deploy of payments was rolled back to 41")
 
@@ -56,5 +60,6 @@ def test_declared_worked_on_and_resolved(drill):
     assert "bad deploy" in issue.comments[2]["body"]
     assert issue.status == "5"
     assert issue.fields["resolution"] == {"id": "10"}
-    assert "drumbeat-resolved" in issue.fields["labels"]
+    states = [one for one in issue.fields["labels"] if one.startswith("drumbeat-")]
+    assert states == ["drumbeat-resolved"]
     assert ticket(drill)["trouble"] is None

@@ -165,6 +165,7 @@ def test_what_the_project_does_not_take_is_left_out_and_said(drill):
     project.off_screen = {"priority", "components"}
     project.forbidden = {"assignee"}
     project.categories = {"401": "API"}
+    drill.jira.transitions = {}
     drill.declare(title="P0 Checkout is down", **SIX)
     drill.settle()
 
@@ -175,6 +176,7 @@ def test_what_the_project_does_not_take_is_left_out_and_said(drill):
     assert "category: Billing (Jira does not have it)" in issue.fields["description"]
     assert "assignee: left as it is" in board(drill)
     assert "priority: P0 (Highest)" in board(drill)
+    assert "status: Investigating (its workflow has no way there" in board(drill)
 
 
 def test_a_field_that_the_project_wants_besides_is_named_and_mended_by_the_policy(drill):

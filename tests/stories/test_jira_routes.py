@@ -22,6 +22,7 @@ from tests.stories.merging import CAUSE, MANAGER, WARP, says, two
 from tests.stories.people import rows
 from tests.stories.secret import becomes
 from tests.stories.test_drills import drills
+from tests.stories.triaging import record
 
 
 @pytest.fixture
@@ -137,6 +138,8 @@ def test_one_that_cannot_be_hidden_any_more_is_left_as_it_was(drill):
     (room,) = [name for name in drill.rooms() if name == "inc-1"]
     written = len(drill.jira.writes())
     types(drill, "sid", "/incident update Somebody is inside", room)
+    types(drill, "sid", "/incident resolve Their key was taken away from them", room)
+    assert record(drill)["stage"] == "resolved"
     later(drill, hours=1)
     assert len(drill.jira.writes()) == written
     assert "no security level" in board(drill, room)
