@@ -98,7 +98,6 @@ def test_whatever_is_lost_on_the_way_it_stands_there_once(drill):
 
 def test_what_is_too_large_is_cut_or_linked_and_said(drill):
     drill.jira.largest_file = 1500
-    drill.jira.fail(413, ATTACH, body=b"<html>Of whoever stands before Jira</html>")
     drill.person("bo").uploads("core.dump", b"\0" * 5000, ROOM)
     for number in range(60):
         drill.person("bo").says(f"{number} " + "a long story " * 10, ROOM)
@@ -110,15 +109,14 @@ def test_what_is_too_large_is_cut_or_linked_and_said(drill):
     parts = [content for name, content in files(drill) if "transcript-" in name]
     assert all(len(part) <= 1500 for part in parts)
     turns = rows(drill, "SELECT wanted FROM effect WHERE kind = 'evidence'")
-    assert (turns[0]["wanted"] > 1) is (len(files(drill)) > 10), "others have their turn between"
     assert len(files(drill)) > 10
+    assert turns[0]["wanted"] > 1, "others have their turn between"
     assert sum(part.count(b"a long story a long") for part in parts) == 60 * 5
     told = [line for line in heard(drill) if "core.dump" in line]
     assert len(told) == 1
     assert "too large" in told[0]
     (said,) = [c for c in drill.jira.issue("OPS-1").comments if "Evidence" in c["body"]]
     assert "core.dump is too large. http" in said["body"]
-    assert "INC-1-timeline.md is too large" in said["body"]
 
 
 def test_what_jira_never_takes_holds_nobody(drill):
@@ -163,8 +161,10 @@ def test_a_jira_that_is_down_holds_the_close_and_never_the_resolve(drill):
     assert record(drill)["stage"] == "resolved"
 
     drill.jira.up()
+    drill.jira.fail(413, ATTACH, body=b"<html>Of whoever stands before Jira</html>")
     later(drill, minutes=10)
     later(drill, minutes=10)
+    assert any("INC-1-timeline.md is too large" in line for line in heard(drill))
     assert record(drill)["stage"] == "closed", "everybody agreed, and nothing holds it any more"
     assert "One action is still open" in str([m["blocks"] for m in drill.said(ROOM)])
     assert names(drill) == DOCUMENTS
