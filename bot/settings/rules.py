@@ -142,7 +142,7 @@ def project(value: str) -> str:
 
 
 def call(value: float) -> float:
-    """One delivery makes several calls, and all of them have to end within its lease of five minutes."""
+    """A delivery makes several calls, and while it makes them nobody else delivers the same."""
     if not (math.isfinite(value) and 0 < value <= 60):  # noqa: PLR2004  a minute
         raise ValueError("it must be a number of seconds above 0, at most 60")
     return value

@@ -69,6 +69,7 @@ def test_changes_of_ours_whose_answer_was_lost_are_taken_back_with_us_and_are_no
 def test_a_comment_is_told_once_however_often_it_is_sent(drill):
     drill.jira.somebody_comments("OPS-1", "The vendor has <!channel> called *back*")
     comes_back(drill, twice=True)
+    assert any("commented on the ticket" in line for line in heard(drill))
     drill.jira.note("jira:issue_updated", drill.jira.issue("OPS-1"), drill.jira.user("cy"))
     comes_back(drill)
 
@@ -136,6 +137,8 @@ def test_who_knocks_is_checked_before_anything_is_read(drill):
     assert post(address, body, "another secret", "hook-1") == 401
     assert post(address, b"[not json", SECRET, "hook-2") == 400
     assert post(address, b'{"issue": 3}', SECRET, "hook-3") == 400
+    assert post(address, b"[" * 100_000, SECRET, "hook-6") == 400
+    assert post(address, b"x" * 4_000_001, SECRET, "hook-7") == 413
     drill.settle()
     assert not any("Let me in" in line for line in heard(drill))
 
@@ -145,6 +148,10 @@ def test_who_knocks_is_checked_before_anything_is_read(drill):
     drill.settle()
     drill.settle()
     assert any("Let me in" in line for line in heard(drill, ROOM))
+    asked = len(drill.jira.asked)
+    assert post(address, body, SECRET, "hook-5") == 200
+    drill.settle()
+    assert len(drill.jira.asked) == asked, "sent again it is no reason to look again"
 
 
 def test_a_ticket_that_moves_to_another_project_is_still_ours(drill):

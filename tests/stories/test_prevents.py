@@ -141,6 +141,8 @@ def test_owners_are_asked_before_and_after_their_day_and_once_each_time(drill):
     live(drill, days=30)  # nobody was here for a while: one question, not four
     several = [m for m in asked(drill) if "still open" in m["text"]]
     assert len(several) == 2
+    # Asked again, the question before loses its buttons.
+    assert ["actions" in str(m["blocks"]) for m in asked(drill)] == [False, False, True]
     assert "was due" in prevents(drill)
     press(drill, "cy", "action_actioned", several[-1])
     drill.settle()
@@ -190,5 +192,7 @@ def test_what_is_open_is_listed_by_team_for_those_who_may_see_it(drill):
     assert "Rotate" not in post
 
     assert "There is no team" in prevents(drill, "bo", "/incident prevents nobody")
+    past = prevents(drill, "bo", "/incident action 1 due 2026-01-30", ROOM)
+    assert "2026-01-30 is over already" in past
     assert "no day that I can read" in prevents(drill, "bo", "/incident action 1 due friday", ROOM)
     assert "is decided by" in prevents(drill, "bo", "/incident action 1 waived No time", ROOM)
