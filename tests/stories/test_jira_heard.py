@@ -112,6 +112,12 @@ def test_status_and_assignee_are_told_and_left_as_they_are(drill):
     # Another commander is a change of ours, and the ticket follows again.
     types(drill, "haneul", "/incident assign commander @bo")
     assert drill.jira.issue("OPS-1").fields["assignee"]["displayName"] == "Bo"
+    # What is over is not raised any more.
+    types(drill, "bo", "/incident resolve A bad deploy was rolled back to 41")
+    drill.jira.somebody_sets("OPS-1", "priority", {"id": HIGHEST, "name": "Highest"})
+    comes_back(drill)
+    assert record(drill)["priority"] == "P1"
+    assert any("from High to *Highest*. Here nothing" in line for line in heard(drill))
 
 
 def test_changed_on_both_sides_jiras_word_stands(drill):

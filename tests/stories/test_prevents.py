@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.stories.ending import live, press
-from tests.stories.jira import ROOM, SIX, heard, later, types, waiting, with_jira
+from tests.stories.jira import ROOM, SIX, board, heard, later, types, waiting, with_jira
 from tests.stories.people import rows
 from tests.stories.test_jira_heard import comes_back
 
@@ -154,7 +154,7 @@ def test_owners_are_asked_before_and_after_their_day_and_once_each_time(drill):
 
 
 def test_what_is_open_is_listed_by_team_for_those_who_may_see_it(drill):
-    """[59, 179, 196]"""
+    """[59, 179, 191, 196]"""
     types(drill, "bo", "/incident action Alert on queue depth")
     typed = drill.person("bo").types("/incident", channel=ROOM)
     press(drill, "bo", "action", typed.messages[-1])
@@ -170,6 +170,15 @@ def test_what_is_open_is_listed_by_team_for_those_who_may_see_it(drill):
     (room,) = [name for name in drill.rooms() if name.startswith("inc-2")]
     types(drill, "sid", "/incident action Rotate every key", room)
 
+    # Whoever works on another one like it reads what was left undone, and only what everybody may know [191].
+    drill.declare(by="kai", title="P1 Cards fail", **SIX)
+    drill.settle()
+    (another,) = [name for name in drill.rooms() if name.startswith("inc-3")]
+    left = board(drill, another)
+    assert "after earlier incidents like this one" in left
+    assert "INC-1 action 1: Alert on queue depth" in left
+    assert "Load test" not in left
+    assert "after earlier" not in board(drill)
     shown = prevents(drill, "kai")
     assert "*Payments* (1)" in shown
     assert "Alert on queue depth" in shown
