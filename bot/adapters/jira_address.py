@@ -39,10 +39,15 @@ def answers_at(url: str, timeout: tuple[float, float]) -> str | None:
             except (requests.RequestException, ValueError, RecursionError):
                 return None
             to = leads_to(answer)
-            if not to or to == at or (at.startswith("https:") and not to.startswith("https:")):
+            if not _leads_on(at, to):
                 return None
             at = to
     return None
+
+
+def _leads_on(at: str, to: str) -> bool:
+    """Elsewhere, and nowhere less safe."""
+    return bool(to) and to != at and (to.startswith("https:") or not at.startswith("https:"))
 
 
 def _nobody(request: requests.PreparedRequest) -> requests.PreparedRequest:

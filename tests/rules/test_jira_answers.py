@@ -3,6 +3,7 @@
 import pytest
 import requests
 
+from bot.adapters.jira_address import _leads_on
 from bot.adapters.jira_failures import failures_sorted
 from bot.adapters.jira_files import JiraFiles
 from bot.adapters.jira_refusals import errors_in, wait_of, whole
@@ -224,6 +225,20 @@ def test_nobody_is_followed_to_another_address(jira, tracker, does, status):
         assert thief.asked == []
     finally:
         thief.stop()
+
+
+@pytest.mark.parametrize(
+    ("at", "to", "leads"),
+    [
+        ("http://j.test", "https://j.test", True),
+        ("https://j.test", "https://j.test/jira", True),
+        ("https://j.test", "http://j.test", False),
+        ("https://j.test", "https://j.test", False),
+        ("https://j.test", "", False),
+    ],
+)
+def test_an_address_is_looked_for_where_it_leads_and_nowhere_less_safe(at, to, leads):
+    assert _leads_on(at, to) is leads
 
 
 PAGE = {"Content-Type": "text/html"}

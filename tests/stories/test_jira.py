@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.usecases.tickets import Opened, opened
 from tests.jira_stand_in.state import CATEGORY, HIGHEST
 from tests.stories.jira import ROOM, SIX, board, heard, ticket, types, waiting, with_jira
 
@@ -36,6 +37,11 @@ def test_a_p0_has_one_ticket_with_all_that_is_known(drill):
     assert "OPS-1" in board(drill)
     assert "Jira OPS-1" in drill.room(ROOM).topic["value"]
     assert waiting(drill) == 0
+    # Whoever had it in hand as well, and was slower, is told of the one that people know.
+    late = Opened("99999", "OPS-9", "http://jira.test/browse/OPS-9")
+    assert drill.bot.desk.run(opened, 1, late).key == "OPS-1"
+    drill.settle()
+    assert sum("ticket is" in line for line in heard(drill)) == 1
 
 
 def test_declared_worked_on_and_resolved(drill):

@@ -1,9 +1,12 @@
 """Jira fails in every way it can, in the middle of an incident: one ticket, in order, and nobody waits for it."""
 
 import threading
+from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
+from models.outbox import Effect
 from tests.stories.jira import (
     ROOM,
     SIX,
@@ -98,6 +101,12 @@ def test_jira_is_down_for_an_hour_while_everything_happens(drill):
     assert sum("rolled back to 41" in line for line in heard(drill)) == 1
     later(drill, minutes=50)
     assert drill.jira.issues == []
+    with drill.engine.begin() as connection:  # nor is it given up after weeks, and many tries
+        weeks_ago = drill.clock() - timedelta(days=20)
+        row = {"failures": 50, "failing_since": weeks_ago, "due_at": weeks_ago}
+        connection.execute(update(Effect).where(Effect.system == "jira").values(row))
+    later(drill, minutes=1)
+    assert waiting(drill) > 4
 
     drill.jira.up()
     later(drill, minutes=2)

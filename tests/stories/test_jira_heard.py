@@ -166,6 +166,8 @@ def test_a_ticket_that_moves_to_another_project_is_still_ours(drill):
     types(drill, "bo", "/incident update We are looking into it")
     assert ticket(drill)["key"] == "OPS-77"
     assert len(issue.comments) == 1
+    types(drill, "bo", "/incident action Alert on queue depth")
+    assert issue.links == [("Relates", "OPS-78", "OPS-77")]
 
 
 def test_an_id_that_is_none_is_nobodys(drill):

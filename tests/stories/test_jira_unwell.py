@@ -119,6 +119,9 @@ def test_each_is_told_nobody_waits_and_then_all_of_it_arrives(drill, name):
     case = CASES[name]
     breaks(drill.jira, name, case)
     drill.declare(title="P0 Checkout is down", **SIX)
+    drill.settle()
+    soon = case.made or name in {"401", "403", "read-only", "required custom field"}
+    assert (case.on_board in board(drill)) is soon, "what time may mend is told when it has not"
     types(drill, "bo", "/incident update We are looking into it")
     assert any("We are looking into it" in line for line in heard(drill))
     assert drill.get("/readyz")[0] == 200
