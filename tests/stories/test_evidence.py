@@ -121,12 +121,16 @@ def test_what_is_too_large_is_cut_or_linked_and_said(drill):
 
 def test_what_jira_never_takes_holds_nobody(drill):
     """[163] It says why, and the incident is closed."""
-    drill.jira.fail(400, ATTACH, times=100, said="Attachments are disabled.")
+    drill.jira.down()
     types(drill, "haneul", RESOLVES)
-    assert "Attachments are disabled" in board(drill)
     (question,) = asked(drill, "bo")
     press(drill, "bo", "agree", question)
+    assert record(drill)["stage"] == "resolved"
+    drill.jira.up()
+    drill.jira.fail(400, ATTACH, times=100, said="Attachments are disabled.")
+    later(drill, minutes=10)
     assert record(drill)["stage"] == "closed"
+    assert "Attachments are disabled" in board(drill)
 
 
 def test_what_was_merged_is_attached_to_the_ticket_that_goes_on_and_nowhere_else(drill):

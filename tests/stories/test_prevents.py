@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from models import open_actions
+from models.incident import Incident
 from tests.stories.ending import live, press
 from tests.stories.jira import ROOM, SIX, board, heard, later, types, waiting, with_jira
 from tests.stories.people import rows
@@ -178,6 +180,9 @@ def test_what_is_open_is_listed_by_team_for_those_who_may_see_it(drill):
     assert "after earlier incidents like this one" in left
     assert "INC-1 action 1: Alert on queue depth" in left
     assert "Load test" not in left
+    assert "Rotate" not in left
+    other = Incident(id=9, service="kv", category="KV")
+    assert drill.bot.desk.read(open_actions.like, other, most=3) == []
     assert "after earlier" not in board(drill)
     shown = prevents(drill, "kai")
     assert "*Payments* (1)" in shown
