@@ -1,6 +1,7 @@
 """A drill with a Jira beside it."""
 
 import json
+from contextlib import contextmanager
 from functools import partial
 
 from sqlalchemy import text
@@ -74,6 +75,15 @@ def waiting(drill):
     with drill.engine.connect() as connection:
         asked = text("SELECT count(*) FROM effect WHERE system = 'jira' AND settled_at IS NULL")
         return connection.execute(asked).scalar()
+
+
+@contextmanager
+def untold(drill):
+    """Nothing is delivered to Jira meanwhile."""
+    everybody = drill.bot.couriers
+    drill.bot.couriers = [one for one in everybody if one.system != "jira"]
+    yield
+    drill.bot.couriers = everybody
 
 
 def later(drill, **by):

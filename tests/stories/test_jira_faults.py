@@ -135,6 +135,7 @@ def test_a_comment_whose_answer_was_lost_stands_there_once(drill):
         "We are looking into it",
         "Still looking",
     ]
+    assert not any("commented on the ticket" in line for line in heard(drill)), "it is ours"
 
 
 def test_a_jira_that_does_not_answer_delays_nothing_in_slack(drill):

@@ -6,7 +6,7 @@ import pytest
 
 from tests.jira_stand_in.server import post
 from tests.jira_stand_in.state import CATEGORY, HIGHEST, LOW
-from tests.stories.jira import ROOM, SECRET, SIX, heard, later, ticket, types, with_jira
+from tests.stories.jira import ROOM, SECRET, SIX, heard, later, ticket, types, untold, with_jira
 from tests.stories.people import rows
 from tests.stories.triaging import record
 
@@ -55,14 +55,16 @@ def test_changes_of_ours_whose_answer_was_lost_are_taken_back_with_us_and_are_no
     issue = drill.jira.issue("OPS-1")
     assert issue.fields["assignee"]["displayName"] == "Bo"
     assert "drumbeat-monitoring" in issue.fields["labels"]
-    types(drill, "bo", "/incident category Billing")
-    types(drill, "bo", "/incident phase investigating")
-    types(drill, "bo", "/incident assign commander @haneul")
+    with untold(drill):
+        types(drill, "bo", "/incident category Billing")
+        types(drill, "bo", "/incident phase investigating")
+        types(drill, "bo", "/incident assign commander @haneul")
     later(drill, minutes=1)
     assert issue.fields[CATEGORY]["value"] == "Billing"
     assert issue.fields["assignee"]["displayName"] == "김하늘"
     states = [one for one in issue.fields["labels"] if one.startswith("drumbeat-")]
     assert states == ["drumbeat-investigating"]
+    assert "*Category:* Billing" in issue.fields["description"]
     assert not any("changed the ticket" in line for line in heard(drill))
 
 
@@ -122,11 +124,9 @@ def test_status_and_assignee_are_told_and_left_as_they_are(drill):
 
 def test_changed_on_both_sides_jiras_word_stands(drill):
     """[102]"""
-    everybody = drill.bot.couriers
-    drill.bot.couriers = [one for one in everybody if one.system != "jira"]
-    types(drill, "haneul", "/incident priority P0 because nobody can pay")
-    drill.jira.somebody_sets("OPS-1", "priority", {"id": LOW, "name": "Low"})
-    drill.bot.couriers = everybody
+    with untold(drill):
+        types(drill, "haneul", "/incident priority P0 because nobody can pay")
+        drill.jira.somebody_sets("OPS-1", "priority", {"id": LOW, "name": "Low"})
     comes_back(drill)
 
     assert drill.jira.issue("OPS-1").fields["priority"]["id"] == LOW
