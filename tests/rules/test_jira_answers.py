@@ -1,5 +1,7 @@
 """What Jira answers, sorted: what to wait for, what a person has to mend, and what may have been carried out."""
 
+import time
+
 import pytest
 import requests
 
@@ -9,6 +11,8 @@ from bot.adapters.jira_files import JiraFiles
 from bot.adapters.jira_refusals import errors_in, wait_of, whole
 from bot.adapters.jira_shapes import issue
 from bot.issues import Refused, Trouble, Waits
+from bot.settings import load
+from handlers import upkeep
 from tests.jira_stand_in import JiraStandIn
 
 PROBLEM = {"project": {"key": "OPS"}, "issuetype": {"id": "10001"}, "summary": "x"}
@@ -70,13 +74,21 @@ def test_a_create_is_sent_once_whatever_becomes_of_it(jira, tracker):
     assert len(jira.issues) == 1
 
 
-def test_one_that_does_not_answer_is_given_up_and_one_that_is_away_never_heard(jira):
-    hurried = JiraFiles(jira.url, jira.bot.email, jira.token, timeout=0.2)
+@pytest.mark.parametrize(("setting", "at_most"), [("0.2", None), ("60", 0.2)])
+def test_one_that_does_not_answer_is_given_up_and_one_that_is_away_never_heard(
+    jira, setting, at_most
+):
+    """After as long as the setting says, and sooner for whoever cannot wait."""
+    account = {"JIRA_URL": jira.url, "JIRA_USER": jira.bot.email, "JIRA_TOKEN": jira.token}
+    found = load(account | {"JIRA_PROJECT": "OPS", "JIRA_TIMEOUT": setting}).jira
+    hurried = upkeep.tracker(found, at_most=at_most)
     hurried.me()
     jira.hang("POST")
+    began = time.monotonic()
     with pytest.raises(Waits) as raised:
         hurried.create(PROBLEM, "mark")
     assert (raised.value.trouble, raised.value.unclear) == (Trouble.SLOW, True)
+    assert time.monotonic() - began < 10
     jira.released.set()
     jira.down()
     with pytest.raises(Waits) as raised:
