@@ -164,8 +164,6 @@ def _as_it_was(one: Kept, issue: Issue) -> Iterator[tuple[Kind, str]]:
         return  # the index has not caught up with what we saw ourselves
     if changed := _changed(one, issue):
         yield Kind.THERE, changed
-    elif one.action:
-        return  # of its issue nothing is followed that is not compared
     elif read is not None and issue.updated is not None and issue.updated > read:
         yield Kind.NEWS, issue.updated.isoformat()
 

@@ -16,6 +16,8 @@ class Trouble(StrEnum):
     SLOW = "slow"
     BUSY = "busy"
     BROKEN = "broken"
+    LED_AWAY = "led-away"
+    """It sends us to another address, where nobody is followed."""
     UNSURE = "unsure"
     """The answer was lost: we look before we ask again."""
     SIGN_IN = "sign-in"
@@ -153,6 +155,10 @@ class Issue(Made):
     assigned: str = ""
     """The address of whom it is assigned to, where Jira shows it."""
 
+    def said_by_others(self, me: str) -> list[tuple[str, str, str]]:
+        """Id, author and text of each comment that is not ours."""
+        return [(one.id, one.author, one.body) for one in self.comments if one.author_id != me]
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -171,6 +177,9 @@ class Tracker(Protocol):
 
     def where(self) -> str:
         """Which kind it is, and of which version."""
+
+    def address(self) -> str | None:
+        """Where the Jira answers that the address of ours leads to; None when that is not to be found out."""
 
     def screen(self, project: str, issue_type: str) -> Screen: ...
 

@@ -66,11 +66,10 @@ def calendars_of(env: Environment) -> list[Check]:
     return _asked(env, _calendars)
 
 
-def compared(env: Environment, found: Settings, *, patience: float = A_CALL) -> Iterator[Check]:
-    """`patience`: seconds for each call."""
+def compared(env: Environment, found: Settings) -> Iterator[Check]:
     if found.jira is not None:
         for known in _asked(env, _known):
-            yield from tickets(known, tracker(found.jira, patience=patience), real_time())
+            yield from tickets(known, tracker(found.jira, at_most=A_CALL), real_time())
 
 
 def _known(session: Session, policy: Policy, now: datetime) -> Iterable[Known]:  # noqa: ARG001 - a question
@@ -141,7 +140,7 @@ def doctor(env: Environment) -> None:
         scopes=surface.SCOPES,
         now=real_time,
         turns=turns_ahead,
-        tracker=partial(tracker, patience=2),
+        tracker=partial(tracker, at_most=A_CALL),
     )
     found = read(env).settings
     checks = examine(rounds(env, visit, examinations(env, found)), secrets=secrets(env))

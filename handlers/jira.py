@@ -12,15 +12,15 @@ from bot.delivery.found import Mishap
 from bot.delivery.saying import Voice
 from bot.delivery.tickets import ticket_performers
 from bot.desk import Desk
-from bot.settings import Settings
+from bot.settings import JiraSettings, Settings
 from bot.web.jira import jira_endpoint
 from bot.web.metrics import Metrics
 from handlers.upkeep import told, tracker
 from models.outside import System
 
 HANDS = 4
-LEASE = timedelta(minutes=5)
-"""One delivery makes several calls, each of which may take a quarter of a minute."""
+LEASE, CALLS = timedelta(minutes=5), 20
+"""One delivery makes so many calls, ten of them uploads, and its lease outlasts all of them, however slow."""
 HOPE = timedelta(days=30)
 """A ticket has to be there however late, and nothing else waits for it."""
 
@@ -52,11 +52,15 @@ def jira_couriers(
         ticket_performers(tracker(found), found.project, desk, voice),
         report=report,
         hands=HANDS,
-        lease=LEASE,
+        lease=lease(found),
         hope=HOPE,
         after_you=after_you,
     )
     return [courier]
+
+
+def lease(found: JiraSettings) -> timedelta:
+    return max(LEASE, CALLS * timedelta(seconds=found.timeout))
 
 
 def jira_hook(settings: Settings, desk: Desk, metrics: Metrics) -> Route:

@@ -1,7 +1,6 @@
 """What whoever runs the bot asks of it on the host. The environment is handed over by the front door."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import click
 from pydantic import SecretStr
@@ -19,12 +18,12 @@ def told(secret: SecretStr | None) -> str | None:
     return None if secret is None else secret.get_secret_value()
 
 
-def tracker(found: JiraSettings, *, patience: float | None = None) -> Tracker:
-    """`patience`: seconds for each call."""
+def tracker(found: JiraSettings, *, at_most: float | None = None) -> Tracker:
+    """`at_most`: seconds for one call of somebody who cannot wait for as long as deliveries do."""
     from bot.adapters.jira_files import JiraFiles  # noqa: PLC0415 - a bot without Jira starts faster
 
-    more: dict[str, Any] = {} if patience is None else {"timeout": (patience, patience)}
-    return JiraFiles(found.url, found.user, told(found.token) or "", **more)
+    timeout = min(found.timeout, at_most or found.timeout)
+    return JiraFiles(found.url, found.user, told(found.token) or "", timeout=timeout)
 
 
 def prepared(url: SecretStr) -> tuple[Engine, bool]:

@@ -25,6 +25,23 @@ def open_ones(
     return [(row[0], row[1]) for row in session.execute(asked)]
 
 
+def like(session: Session, incident: Incident, *, most: int) -> Sequence[tuple[Action, Incident]]:
+    """Of earlier incidents of the same service, or else of its category, that everybody may know of [191]."""
+    same = Incident.category == incident.category
+    if incident.service:
+        same = Incident.service == incident.service
+    elif not incident.category:
+        return ()
+    known = Incident.restricted.is_(False) & (Incident.id < incident.id) & same
+    return open_ones(session, known, most=most)
+
+
+def count(session: Session, incident_id: int) -> int:
+    """Of one incident."""
+    mine = select(func.count()).where(Action.incident_id == incident_id, Action.status.in_(OPEN))
+    return session.scalar(mine) or 0
+
+
 def refused(
     session: Session, seen: ColumnElement[bool], *, most: int
 ) -> list[tuple[Incident, Action]]:

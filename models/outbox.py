@@ -93,6 +93,11 @@ class Effect(Base):
         Index("ix_effect_given_up", "id", postgresql_where=LOST, sqlite_where=LOST),
     )
 
+    @property
+    def repeated(self) -> bool:
+        """Whether an earlier try of what is owed may have done a part of it."""
+        return self.unclear or self.failures > 0
+
     def want_again(self) -> None:
         """A surface has to follow the incident once more, whatever became of the last time."""
         self.wanted += 1

@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy import Integer, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
-from models import alerts, escalations, merging, pages, people, tickets
+from models import alerts, escalations, merging, open_actions, pages, people, tickets
+from models.actions import Action
 from models.clocks import Clock
 from models.errors import Refusal
 from models.escalations import Escalation
@@ -29,6 +30,7 @@ from models.vocabulary import Audience, SeatName
 LOST = 3
 """Of what was lost, as many lines as a board can bear."""
 DECISIONS = 3
+LEFT_UNDONE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class Standing:
     """What was merged into it, and into that."""
     parts_unagreed: bool = False
     """Whoever submitted one of them has not said yet that it is resolved."""
+    left_undone: Sequence[tuple[Action, Incident]] = ()
+    """What earlier incidents like it left to be done, the oldest."""
     ticket: Ticket | None = None
     """The one that it has in Jira, or is to have."""
     began_inside: Sequence[datetime | None] = ()
@@ -153,7 +157,16 @@ def in_full(session: Session, incident_id: int) -> Standing:
         called=people.names(session, whispered) if whispered else {},
         parts_unagreed=merging.unagreed(session, incident_id),
         alerts_waiting=alerts.waits(session, incident_id),
+        left_undone=_left_undone(session, incident_id),
     )
+
+
+def _left_undone(session: Session, incident_id: int) -> Sequence[tuple[Action, Incident]]:
+    """Only while it may help to know."""
+    incident = session.get_one(Incident, incident_id)
+    if not incident.stage.open or incident.drill:
+        return ()
+    return open_actions.like(session, incident, most=LEFT_UNDONE)
 
 
 def _last(session: Session, incident_id: int) -> dict[EventKind, datetime]:

@@ -36,6 +36,10 @@ SAID = 500
 """Letters of what Jira said: its whole error page is no reason."""
 
 
+Comment = tuple[str, str, str]
+"""Id, author and text."""
+
+
 class Ticket(Base):
     __tablename__ = "ticket"
 
@@ -239,10 +243,27 @@ def changed(incident: Incident, heard: Heard, *, at: datetime, follows: bool) ->
     )
 
 
-def commented(incident: Incident, by: str, text: str, *, at: datetime) -> Event:
-    said = text.strip() or "–"
-    said = said if len(said) <= TEXT_LENGTH else said[: TEXT_LENGTH - 1] + "…"
-    return incident.happened(EventKind.TICKET_COMMENTED, by=author(by), at=at, text=said)
+def commented(
+    session: Session,
+    incident: Incident,
+    several: Collection[Comment],
+    *,
+    at: datetime,
+    action: int | None = None,
+) -> list[Event]:
+    """Those that nobody has told of yet. `action`: they stand in the issue of the action of that number."""
+    known = known_comments(session, incident.id)
+    events = []
+    for comment_id, by, text in several:
+        if comment_id in known:
+            continue
+        session.add(TicketComment(incident_id=incident.id, comment_id=comment_id))
+        said = text.strip() or "–"
+        said = said if len(said) <= TEXT_LENGTH else said[: TEXT_LENGTH - 1] + "…"
+        facts = {"text": said} | ({"action": action} if action else {})
+        kind = EventKind.TICKET_COMMENTED
+        events.append(incident.happened(kind, by=author(by), at=at, **facts))
+    return events
 
 
 def author(name: str) -> str:

@@ -7,22 +7,21 @@ send a POST again whose answer was lost. Where it falls behind Jira Cloud we ask
 import json
 import logging
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import requests
 from jira import JIRA
-from jira.exceptions import JIRAError
-from urllib3.exceptions import NewConnectionError
 
 from bot.adapters import jira_shapes as shapes
+from bot.adapters.jira_address import answers_at
+from bot.adapters.jira_failures import failures_sorted, refused_here
 from bot.adapters.jira_pages import by_label, listed, searched
-from bot.adapters.jira_refusals import said_no, whole
+from bot.adapters.jira_refusals import whole
 from bot.clock import stopwatch
 from bot.issues import Choice, Issue, Made, Move, Refused, Remark, Screen, Trouble, Waits
 
 CONNECT, READ = 3.05, 15.0
+"""Seconds. Whoever answers takes the connection at once."""
 LAST = 30
 """Comments looked at for one of ours whose answer was lost."""
 FRESH = 60.0
@@ -32,13 +31,12 @@ FRESH = 60.0
 class JiraTracker:
     """Built when it is first needed: a Jira that is away must not keep the bot from starting."""
 
-    def __init__(
-        self, url: str, user: str, token: str, *, timeout: tuple[float, float] = (CONNECT, READ)
-    ) -> None:
+    def __init__(self, url: str, user: str, token: str, *, timeout: float = READ) -> None:
+        """`timeout`: seconds for one call."""
         # Its lines carry addresses, headers and bodies.
         logging.getLogger("jira").setLevel(logging.CRITICAL)
         self._url, self._user, self._token = url, user, token
-        self._timeout = timeout
+        self._timeout = min(CONNECT, timeout), timeout
         self._of_thread = threading.local()
         self._info: Mapping[str, Any] = {}
         self._myself: Mapping[str, Any] = {}
@@ -59,6 +57,9 @@ class JiraTracker:
             self._client()
         kind = "Cloud" if self._cloud else "Data Center"
         return f"Jira {kind} {self._info.get('version', '?')}"
+
+    def address(self) -> str | None:
+        return answers_at(self._url, self._timeout)
 
     @property
     def _cloud(self) -> bool:
@@ -91,6 +92,7 @@ class JiraTracker:
         )
         # A POST that is sent on takes the incident's words to whoever is there, or becomes a GET that is believed.
         client._session.max_redirects = 0  # noqa: SLF001 - the package has no option for it
+        client._session.hooks["response"].append(refused_here)  # noqa: SLF001 - as above
         return client
 
     def _get(self, path: str, *needs: str, **params: Any) -> Mapping[str, Any]:
@@ -262,37 +264,3 @@ class JiraTracker:
     def link(self, kind: str, of: str, to: str) -> None:
         ends = {"inwardIssue": {"key": of}, "outwardIssue": {"key": to}}
         self._send("POST", "issueLink", {"type": {"name": kind}, **ends})
-
-
-@contextmanager
-def failures_sorted(*, writing: bool = False) -> Iterator[None]:
-    """What went wrong, as something to wait for or something to mend. Only what was sent and may have been
-    carried out is unclear."""
-    try:
-        yield
-    except JIRAError as no:
-        answer = no.response
-        headers = {} if answer is None else answer.headers
-        raise said_no(
-            no.status_code or 0, headers, _json(answer), writing=writing
-        ) from None  # its text has headers in it
-    except requests.Timeout as late:
-        sent = not isinstance(late, requests.ConnectTimeout)
-        raise Waits(Trouble.SLOW, unclear=writing and sent) from None
-    except requests.ConnectionError as gone:
-        sent = not isinstance(_cause(gone), NewConnectionError)
-        raise Waits(Trouble.AWAY, unclear=writing and sent) from None
-    except requests.RequestException:
-        raise Waits(Trouble.BROKEN, unclear=writing) from None
-
-
-def _cause(gone: requests.ConnectionError) -> object:
-    inner = gone.args[0] if gone.args else None
-    return getattr(inner, "reason", inner)
-
-
-def _json(answer: requests.Response | None) -> Any:
-    try:
-        return None if answer is None else answer.json()
-    except ValueError:
-        return None

@@ -28,11 +28,17 @@ def said_no(
         return Waits(Trouble.FORBIDDEN, said, wait=LATER)
     if status in (BUSY, CONFLICT, TIMEOUT):
         return Waits(Trouble.BUSY, said, wait=wait, unclear=writing and status == TIMEOUT)
-    if status >= SERVER or not status:
-        return Waits(Trouble.BROKEN, said, wait=wait, unclear=writing)
+    if status >= SERVER or _lost_its_way(status, body):
+        carried = writing and status != MISSING
+        return Waits(Trouble.BROKEN, said, wait=wait, unclear=carried)
     if errors and status != LARGE:
         return Refused(Trouble.FIELDS, said, errors)
     return Refused(MEANS.get(status, Trouble.REFUSED), said)
+
+
+def _lost_its_way(status: int, body: Any) -> bool:
+    """Jira's own "not found" is JSON: this one is of whoever stands before it."""
+    return status == MISSING and not isinstance(body, Mapping)
 
 
 def errors_in(body: Any) -> tuple[dict[str, str], str]:

@@ -13,6 +13,10 @@ REMEDIES = {
     Trouble.SLOW: "check the network and how Jira is doing; what is owed to it waits",
     Trouble.BUSY: "wait a minute and run doctor again",
     Trouble.BROKEN: "look how Jira is doing; what is owed to it waits",
+    Trouble.LED_AWAY: (
+        "set JIRA_URL to the address at which Jira itself answers, which the browser shows once it is open:"
+        " nobody who redirects us is told the token or a word of an incident"
+    ),
     Trouble.SIGN_IN: (
         "set JIRA_USER and JIRA_TOKEN anew: on Cloud the account's e-mail address and an API token, on Data"
         " Center a personal access token; after too many failures somebody has to sign in by browser once"
@@ -38,10 +42,7 @@ def jira(tracker: Tracker, found: JiraSettings, policy: Policy) -> Iterator[Chec
         yield Check("jira token", State.OK, f"this is {tracker.me()}")
         screen = tracker.screen(found.project, policy.jira.issue_type)
     except (Refused, Waits) as no:
-        said = f": {no.said}" if no.said else ""
-        what = f"{found.url} says no ({no.trouble.value}){said}"
-        remedy = REMEDIES.get(no.trouble, "see what it says")
-        yield Check("jira", State.FAIL, what, remedy)
+        yield _no(no, tracker, found)
         return
     kind = f"{policy.jira.issue_type} in {found.project}"
     yield Check("jira project", State.OK, f"issues of the type {kind} can be made")
@@ -50,6 +51,15 @@ def jira(tracker: Tracker, found: JiraSettings, policy: Policy) -> Iterator[Chec
     yield _priorities(screen, policy)
     yield _category(screen, policy)
     yield _level(screen, policy)
+
+
+def _no(no: Refused | Waits, tracker: Tracker, found: JiraSettings) -> Check:
+    said = f": {no.said}" if no.said else ""
+    what = f"{found.url} says no ({no.trouble.value}){said}"
+    remedy = REMEDIES.get(no.trouble, "see what it says")
+    if no.trouble is Trouble.LED_AWAY and (address := tracker.address()):
+        remedy = f"write JIRA_URL={address}"
+    return Check("jira", State.FAIL, what, remedy)
 
 
 def _required(screen: Screen, policy: Policy) -> Iterator[Check]:

@@ -80,6 +80,8 @@ def closed(event: Event, words: Words) -> Message:
         more.insert(0, words("closed-over", over=names(facts.get("over") or [], words)))
     if facts.get("confirmed_by"):
         more.append(words("closed-confirmed", by=person(facts["confirmed_by"])))
+    if facts.get("actions"):
+        more.append(words("closed-actions", count=facts["actions"]))
     first = words("closed-by", by=person(event.by)) if event.by else words("closed-itself")
     first = Mrkdwn("\n".join([first, *_agreements(event, facts.get("agreed_for"), words)]))
     return _message(first, words("as-it-is", text=said) if said else None, *more)

@@ -19,6 +19,7 @@ from models.timeline import Event
 
 SHORT, LINE, PAGE = 160, 3000, 10
 TEAMS = 20
+FINE_PRINT = 2000
 BUTTONS = (ActionStatus.IN_FLIGHT, ActionStatus.ACTIONED)
 """What an owner who is asked can answer with one press."""
 
@@ -29,6 +30,24 @@ class Group:
 
     team: str
     rows: Sequence[tuple[Action, Incident]]
+
+
+def board_lines(left: Sequence[tuple[Action, Incident]], words: Words) -> list[Block]:
+    """What was to prevent an incident like this one, and is not done: it may be why it is there [191]. Owners are not
+    pinged by a board."""
+    if not left:
+        return []
+    lines = [
+        words(
+            "board-left-undone-line",
+            incident=incident.name,
+            number=action.number,
+            text=_short(action.text),
+            status=words(f"action-status-{_key(action.status)}"),
+        )
+        for action, incident in left
+    ]
+    return [context(shortened(Mrkdwn("\n".join([words("board-left-undone"), *lines])), FINE_PRINT))]
 
 
 def action_of(status: ActionStatus) -> str:

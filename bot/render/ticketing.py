@@ -39,12 +39,18 @@ def told(event: Event, words: Words) -> Message:
             return _message(words("ticket-remarked"), *_remarks(event.facts["remarks"], words))
         case EventKind.TICKET_COMMENTED:
             said = words("as-it-is", text=event.facts["text"])
-            first = words("ticket-commented", by=person(event.by))
+            first = _commented(event, words)
             return Message(
                 shortened(Mrkdwn(f"{first}\n{said}"), LINE), [section(first), *sections(said)]
             )
         case _:
             return _message(_changed(event, words))
+
+
+def _commented(event: Event, words: Words) -> Mrkdwn:
+    if number := event.facts.get("action"):
+        return words("action-commented", by=person(event.by), number=number)
+    return words("ticket-commented", by=person(event.by))
 
 
 def _opened(event: Event, words: Words) -> Message:

@@ -174,6 +174,7 @@ def _left_alone(given: Mapping[str, str]) -> list[str]:
     for url, key in (
         ("PAGERDUTY_EVENTS_URL", "PAGERDUTY_ROUTING_KEY"),
         ("OPSGENIE_API_URL", "OPSGENIE_API_KEY"),
+        ("JIRA_TIMEOUT", "JIRA_URL"),
     ):
         if url in given and key not in given:
             lines.append(f"{url} is not used: {key} is not set")

@@ -141,6 +141,13 @@ def project(value: str) -> str:
     return value
 
 
+def call(value: float) -> float:
+    """A delivery makes several calls, and while it makes them nobody else delivers the same."""
+    if not (math.isfinite(value) and 0 < value <= 60):  # noqa: PLR2004  a minute
+        raise ValueError("it must be a number of seconds above 0, at most 60")
+    return value
+
+
 def speed(value: float) -> float:
     if not (math.isfinite(value) and 0 < value <= 100_000):  # noqa: PLR2004  a day a second
         raise ValueError("it must be a number above 0, at most 100000")

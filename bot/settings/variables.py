@@ -24,6 +24,8 @@ class JiraSettings(BaseModel):
     token: SecretStr
     project: str
     webhook_secret: SecretStr | None
+    timeout: float
+    """Seconds for one call."""
 
 
 class StatuspageSettings(BaseModel):
@@ -97,6 +99,9 @@ class Settings(BaseModel):
         "JIRA_PROJECT", "OPS"
     )
     jira_webhook_secret: SecretStr | None = _variable("JIRA_WEBHOOK_SECRET", "a long random word")
+    jira_timeout: Annotated[float, AfterValidator(rules.call)] = _variable(
+        "JIRA_TIMEOUT", "15", 15.0, description="a number of seconds, at most 60"
+    )
     statuspage_api_url: Web | None = _variable("STATUSPAGE_API_URL", "https://api.statuspage.io/v1")
     statuspage_api_key: SecretStr | None = _variable("STATUSPAGE_API_KEY", "the key of an API user")
     statuspage_page_id: Annotated[str, Field(pattern=r"^[\w-]+$")] | None = _variable(
@@ -160,8 +165,14 @@ class Settings(BaseModel):
         url, user, token, key = self.jira_url, self.jira_user, self.jira_token, self.jira_project
         if url is None or user is None or token is None or key is None:
             return None
-        secret = self.jira_webhook_secret
-        return JiraSettings(url=url, user=user, token=token, project=key, webhook_secret=secret)
+        return JiraSettings(
+            url=url,
+            user=user,
+            token=token,
+            project=key,
+            webhook_secret=self.jira_webhook_secret,
+            timeout=self.jira_timeout,
+        )
 
     @property
     def statuspage(self) -> StatuspageSettings | None:

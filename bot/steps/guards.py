@@ -166,6 +166,9 @@ def _cap(end: AtTheEnd) -> Iterable[Missing]:
         yield Missing("cap", "held-by-cap", facts, (Fix(OVERRIDE),), takes_a_word=True)
 
 
+# Open actions hold nothing [181]. A close takes the submitter's agreement, and the policy asks for no more [99]; what
+# prevents the next one is tracked to its end by an issue of its own, and asked about for as long as that takes. Held
+# by it incidents would stay open for weeks, and be closed over it as a habit. How many are left is said at the close.
 GUARDS: tuple[Guard, ...] = (_agreement, _parts, _alerts, _measures, _monitoring, _evidence, _cap)
 
 

@@ -7,7 +7,8 @@ from bot.policy import Policy
 from bot.steps import asking
 from bot.steps.beat import moved
 from bot.tx import Tx
-from models import closures, pages, seats
+from models import closures, open_actions, pages, seats
+from models.event_kinds import EventKind
 from models.incident import Incident
 from models.timeline import Event
 
@@ -33,6 +34,8 @@ def ended(
     event.facts = {**event.facts, **moved(tx, policy, incident), **_asked_for(tx, incident)}
     asks = asking.settled(tx, incident)["asks"]
     event.facts = {**event.facts, "asks": [*asks, *([answers] if answers else [])]}
+    if event.kind is EventKind.CLOSED:  # they are followed beyond it, and hold it by nothing [181]
+        event.facts = {**event.facts, "actions": open_actions.count(tx.session, incident.id)}
     return event
 
 

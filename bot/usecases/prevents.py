@@ -118,11 +118,21 @@ def issue_opened(tx: Tx, action_id: int, issue_id: str, key: str, url: str) -> N
         tx.owe(incident, action_twin(action.id, action.asked), due_at=due_at)
 
 
-def issue_followed(tx: Tx, action_id: int, key: str, url: str, mirrored: Mapping[str, Any]) -> None:
-    """In step again, as both sides have it now."""
-    action, _ = _its(tx, action_id)
+def issue_followed(
+    tx: Tx,
+    action_id: int,
+    *,
+    key: str,
+    url: str,
+    mirrored: Mapping[str, Any],
+    comments: Sequence[tickets.Comment],
+) -> None:
+    """In step again, as both sides have it now. `comments`: those that are not ours."""
+    action, incident = _its(tx, action_id)
     action.key, action.url, action.mirrored = key, url, dict(mirrored)
     action.trouble = action.said = None
+    came = tickets.commented(tx.session, incident, comments, at=tx.now, action=action.number)
+    tx.record(incident, *came)
 
 
 def issue_refused(tx: Tx, action_id: int, trouble: str, said: str) -> None:

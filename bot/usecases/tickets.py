@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.issues import Trouble
-from bot.owed import TWIN_LOOKED_FOR_AFTER, action_issue, ticket_twin
+from bot.owed import BOARD, TWIN_LOOKED_FOR_AFTER, action_issue, ticket_twin
 from bot.policy import Policy
 from bot.steps.prioritising import Wish, apply
 from bot.tx import Tx
@@ -97,8 +97,8 @@ class Followed:
     remarks: Mapping[str, Any]
     secured: bool
     heard: Sequence[Heard] = ()
-    comments: Sequence[tuple[str, str, str]] = ()
-    """Id, author and text of those that are not ours."""
+    comments: Sequence[tickets.Comment] = ()
+    """Those that are not ours."""
 
 
 def followed(tx: Tx, policy: Policy, incident_id: int, came: Followed) -> None:
@@ -116,13 +116,12 @@ def followed(tx: Tx, policy: Policy, incident_id: int, came: Followed) -> None:
         ]
         if heard.field == "priority":
             mirrored["priority"] = [incident.priority.value, mirrored["priority"][1]]
-    known = tickets.known_comments(tx.session, incident_id)
-    for comment_id, author, text in came.comments:
-        if comment_id not in known:
-            said = tickets.commented(incident, author, text, at=tx.now)
-            events.append(said)
-            tx.session.add(TicketComment(incident_id=incident_id, comment_id=comment_id))
+    events += tickets.commented(tx.session, incident, came.comments, at=tx.now)
     again = tickets.well_again(ticket, incident, at=tx.now)
+    if (
+        ticket.remarks.keys() - came.remarks.keys()
+    ):  # that it shows more now is no news, but for the board
+        tx.owe(incident, BOARD)
     remark = tickets.remarked(ticket, incident, came.remarks, at=tx.now)
     events += [one for one in (again, remark) if one is not None]
     if ticket.key != came.key:  # it moved to another project

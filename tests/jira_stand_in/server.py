@@ -21,9 +21,10 @@ PATH = re.compile(r"/rest/api/(2|3|latest)/(.*)")
 class Fault:
     """What the next requests that fit get instead of, or after, an answer."""
 
-    def __init__(self, kind, pattern, times, *, status=None, headers=None, said=""):
+    def __init__(self, kind, pattern, times, *, status=None, headers=None, said="", body=None):
         self.kind, self.pattern, self.times = kind, re.compile(pattern), times
-        self.status, self.headers, self.said = status, headers or {}, said
+        self.status, self.headers = status, headers or {}
+        self.body = said_in_json(said) if body is None else body
 
 
 class JiraStandIn(Jira):
@@ -78,10 +79,10 @@ class JiraStandIn(Jira):
 
     # what goes wrong
 
-    def fail(self, status, pattern="", times=1, *, headers=None, said="It failed."):
-        self.faults.append(
-            Fault("status", pattern, times, status=status, headers=headers, said=said)
-        )
+    def fail(self, status, pattern="", times=1, *, headers=None, said="It failed.", body=None):
+        """`body`: in bytes, of whoever answers in its place."""
+        more = {"headers": headers, "said": said, "body": body}
+        self.faults.append(Fault("status", pattern, times, status=status, **more))
 
     def lose_answer(self, pattern, times=1):
         """The work is done, and nobody hears of it."""
@@ -121,8 +122,7 @@ class JiraStandIn(Jira):
         if kind == "drop":
             return
         if kind == "status":
-            said = {"errorMessages": [fault.said], "errors": {}}
-            self._send(handler, fault.status, said, fault.headers)
+            self._send(handler, fault.status, fault.body, fault.headers)
             return
         with self._lock:
             status, payload, headers = self._answer(handler, parts, body)
@@ -171,11 +171,12 @@ class JiraStandIn(Jira):
             raise No(401, "Client must be authenticated to access this resource.", headers=reason)
 
     def _send(self, handler, status, payload, headers):
-        body = b"" if payload is None else json.dumps(payload).encode()
+        body = b"" if payload is None else payload
+        body = body if isinstance(body, bytes) else json.dumps(body).encode()
+        known = {"Content-Type": "application/json", "Content-Length": str(len(body))}
         handler.send_response(status)
-        for name, value in {"Content-Type": "application/json", **headers}.items():
+        for name, value in {**known, **headers}.items():
             handler.send_header(name, value)
-        handler.send_header("Content-Length", str(len(body)))
         handler.end_headers()
         handler.wfile.write(body)
 
@@ -215,6 +216,10 @@ class JiraStandIn(Jira):
     @property
     def status_of(self):
         return {one.key: STATUSES[one.status][0] for one in self.issues}
+
+
+def said_in_json(said):
+    return json.dumps({"errorMessages": [said], "errors": {}}).encode()
 
 
 def _insist_on_documents(sent):

@@ -82,6 +82,7 @@ STATUSES = {
     "1": ("To Do", "new"),
     "3": ("In Progress", "indeterminate"),
     "5": ("Done", "done"),
+    "6": ("Archived", "done"),
 }
 TRANSITIONS = {
     # id: name, from, to, fields that its screen requires

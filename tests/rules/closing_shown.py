@@ -127,7 +127,7 @@ CASES = {
     "board-closed-over": closed_board,
     "closed": lambda words: lifecycle.closed(CLOSED, words),
     "closed-by-agreement": lambda words: lifecycle.closed(
-        happening(EventKind.CLOSED, agreed_for="person"), words
+        happening(EventKind.CLOSED, agreed_for="person", actions=2), words
     ),
     "closed-silent": lambda words: lifecycle.closed(SILENT, words),
     "close-held": held,

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from bot.issues import Trouble
+from bot.ports import Message
 from bot.render import health, prevents
 from models.actions import Action, ActionStatus, ActionType, Horizon, NudgeKind, Pace, Plan
 from models.blank import visible
@@ -76,6 +77,10 @@ def weekly(words, text="Alert on queue depth", name="Eun"):
     return prevents.weekly(groups, now, words, names={"U0EUN": name}, more=False)
 
 
+def left_undone(words, text="Alert on queue depth"):
+    return Message("-", prevents.board_lines([(an_action(text), known_incident())], words))
+
+
 CASES = {
     "prevents-weekly": weekly,
     "action-assigned": edited,
@@ -87,6 +92,7 @@ CASES = {
     "action-asked": asked,
     "action-answered": lambda words: asked(words, asks=False),
     "prevents": listed,
+    "board-left-undone": left_undone,
 }
 
 
@@ -98,6 +104,7 @@ def with_words(hostile, words):
         became(words, said, f"jira:{hostile}"[:32]),
         *(asked(words, said, kind) for kind in NudgeKind),
         listed(words, said, hostile, hostile),
+        left_undone(words, said),
         weekly(words, said, hostile),
         edited(words, hostile, f"jira:{hostile}"[:32]),
         on_health(words, hostile),

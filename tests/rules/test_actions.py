@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.actions_said import understood
-from models.actions import ActionStatus, ActionType, Horizon, NudgeKind, Plan
+from models.actions import MOST, Action, ActionStatus, ActionType, Horizon, NudgeKind, Plan
 from models.errors import Refusal
 from tests.rules.prevents_shown import PACE, an_action
 from tests.rules.shown import known_incident
@@ -66,6 +66,12 @@ def test_what_is_not_understood_is_said_and_never_guessed(typed):
     with pytest.raises(Refusal) as no:
         understood(typed, now=NOW)
     assert no.value.sentence == REFUSED[typed]
+
+
+def test_one_incident_takes_so_many_and_no_more():
+    with pytest.raises(Refusal) as no:
+        Action.raised(known_incident(), MOST + 1, "x", Plan(), mark="m", pace=PACE, by="U", at=NOW)
+    assert (no.value.sentence, no.value.facts) == ("action-too-many", {"most": MOST})
 
 
 DAYS = st.integers(0, 400)

@@ -42,7 +42,11 @@ def test_the_defaults_in_the_readme_are_those_of_the_code():
             value = getattr(unset, name)
             value = value.get_secret_value() if isinstance(value, SecretStr) else value
             spelled = (
-                "-" if value is None else f"`{value:g}`" if name == "clock_speed" else f"`{value}`"
+                "-"
+                if value is None
+                else f"`{value:g}`"
+                if isinstance(value, float)
+                else f"`{value}`"
             )
             assert shown[field.alias] == said.get(field.alias, spelled), field.alias
 

@@ -92,8 +92,11 @@ OF_ACTIONS = [
         [(Kind.HERE, Kind.THERE)],
     ),
     ({"mirrored": AN_ACTION["mirrored"] | {"labels": [["prevents"], None]}}, [(Kind.THERE,)]),
-    # Touched since, and nothing that is compared is another: comments of it are followed by nobody.
-    ({"mirrored": AN_ACTION["mirrored"] | {"updated": "2026-03-01T00:00:00+00:00"}}, []),
+    # Touched since, and nothing that is compared is another: a comment, maybe.
+    (
+        {"mirrored": AN_ACTION["mirrored"] | {"updated": "2026-03-01T00:00:00+00:00"}},
+        [(Kind.NEWS,)],
+    ),
 ]
 
 

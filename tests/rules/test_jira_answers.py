@@ -1,11 +1,18 @@
 """What Jira answers, sorted: what to wait for, what a person has to mend, and what may have been carried out."""
 
-import pytest
+import time
 
-from bot.adapters.jira import JiraTracker
+import pytest
+import requests
+
+from bot.adapters.jira_address import _leads_on
+from bot.adapters.jira_failures import failures_sorted
+from bot.adapters.jira_files import JiraFiles
 from bot.adapters.jira_refusals import errors_in, wait_of, whole
 from bot.adapters.jira_shapes import issue
 from bot.issues import Refused, Trouble, Waits
+from bot.settings import load
+from handlers import upkeep
 from tests.jira_stand_in import JiraStandIn
 
 PROBLEM = {"project": {"key": "OPS"}, "issuetype": {"id": "10001"}, "summary": "x"}
@@ -20,7 +27,7 @@ def jira(request):
 
 @pytest.fixture
 def tracker(jira):
-    return JiraTracker(jira.url, jira.bot.email, jira.token)
+    return JiraFiles(jira.url, jira.bot.email, jira.token)
 
 
 ANSWERS = {
@@ -67,13 +74,21 @@ def test_a_create_is_sent_once_whatever_becomes_of_it(jira, tracker):
     assert len(jira.issues) == 1
 
 
-def test_one_that_does_not_answer_is_given_up_and_one_that_is_away_never_heard(jira):
-    hurried = JiraTracker(jira.url, jira.bot.email, jira.token, timeout=(0.2, 0.2))
+@pytest.mark.parametrize(("setting", "at_most"), [("0.2", None), ("60", 0.2)])
+def test_one_that_does_not_answer_is_given_up_and_one_that_is_away_never_heard(
+    jira, setting, at_most
+):
+    """After as long as the setting says, and sooner for whoever cannot wait."""
+    account = {"JIRA_URL": jira.url, "JIRA_USER": jira.bot.email, "JIRA_TOKEN": jira.token}
+    found = load(account | {"JIRA_PROJECT": "OPS", "JIRA_TIMEOUT": setting}).jira
+    hurried = upkeep.tracker(found, at_most=at_most)
     hurried.me()
     jira.hang("POST")
+    began = time.monotonic()
     with pytest.raises(Waits) as raised:
         hurried.create(PROBLEM, "mark")
     assert (raised.value.trouble, raised.value.unclear) == (Trouble.SLOW, True)
+    assert time.monotonic() - began < 10
     jira.released.set()
     jira.down()
     with pytest.raises(Waits) as raised:
@@ -83,7 +98,7 @@ def test_one_that_does_not_answer_is_given_up_and_one_that_is_away_never_heard(j
 
 def test_making_one_asks_nobody_who_is_away():
     """Jira down must neither stop nor slow a start."""
-    assert JiraTracker("http://127.0.0.1:9", "u", "t") is not None
+    assert JiraFiles("http://127.0.0.1:9", "u", "t") is not None
 
 
 def test_what_is_wrong_with_a_field_is_told_by_field(jira, tracker):
@@ -161,8 +176,9 @@ ASKING = {
     "person": lambda tracker: tracker.person("OPS-1", "bo@example.com"),
     "create": lambda tracker: tracker.create(PROBLEM, "mark"),
     "comment": lambda tracker: tracker.comment("OPS-1", "Words", event=1),
+    "attach": lambda tracker: tracker.attach("OPS-1", "a.md", b"x"),
 }
-WRITES = {"create", "comment"}
+WRITES = {"create", "comment", "attach"}
 
 
 @pytest.mark.parametrize("does", ASKING)
@@ -174,6 +190,24 @@ def test_an_error_that_calls_itself_a_success_is_waited_for(jira, tracker, does)
         ASKING[does](tracker)
     assert raised.value.trouble is Trouble.BROKEN
     assert raised.value.unclear is (does in WRITES)
+
+
+def test_a_jira_that_wants_somebody_to_sign_in_by_browser_is_no_matter_of_rights(jira, tracker):
+    """Data Center after too many failures, with a 403 of its own."""
+    tracker.where()
+    jira.fail(403, headers={"X-Authentication-Denied-Reason": "CAPTCHA_CHALLENGE"})
+    with pytest.raises(Waits) as raised:
+        tracker.me()
+    assert raised.value.trouble is Trouble.SIGN_IN
+
+
+@pytest.mark.parametrize(
+    ("late", "sent"), [(requests.ConnectTimeout, False), (requests.ReadTimeout, True)]
+)
+def test_what_never_got_a_connection_was_not_carried_out(late, sent):
+    with pytest.raises(Waits) as raised, failures_sorted(writing=True):
+        raise late
+    assert (raised.value.trouble, raised.value.unclear) == (Trouble.SLOW, sent)
 
 
 def test_who_we_are_is_not_kept_from_an_error(jira, tracker):
@@ -200,7 +234,65 @@ def test_nobody_is_followed_to_another_address(jira, tracker, does, status):
         jira.fail(status, headers={"Location": f"{thief.url}/rest/api/2/issue"})
         with pytest.raises(Waits) as raised:
             ASKING[does](tracker)
-        assert raised.value.trouble is Trouble.BROKEN
+        assert (raised.value.trouble, raised.value.said) == (Trouble.LED_AWAY, thief.url)
+        assert raised.value.unclear is (does in WRITES)
         assert thief.asked == []
     finally:
         thief.stop()
+
+
+@pytest.mark.parametrize(
+    ("at", "to", "leads"),
+    [
+        ("http://j.test", "https://j.test", True),
+        ("https://j.test", "https://j.test/jira", True),
+        ("https://j.test", "http://j.test", False),
+        ("https://j.test", "https://j.test", False),
+        ("https://j.test", "", False),
+    ],
+)
+def test_an_address_is_looked_for_where_it_leads_and_nowhere_less_safe(at, to, leads):
+    assert _leads_on(at, to) is leads
+
+
+PAGE = {"Content-Type": "text/html"}
+ILL = {
+    "a page of whoever signs people in": (200, b"<html>Sign in</html>", PAGE),
+    "nothing at all": (200, b"", {}),
+    "cut off": (200, b'{"id": "1", "key": "OP', {"Content-Length": "400"}),
+    "in no alphabet": (200, b"\xff{", {"Content-Type": "application/json; charset=idna"}),
+    "packed, it says": (200, b"{}", {"Content-Encoding": "gzip"}),
+    "without a bottom": (200, b"[" * 200_000, {}),
+    "an error of nulls": (500, b'{"errorMessages": null, "errors": null}', {}),
+    "an error that is null": (502, b"null", {}),
+    "an error without words": (503, b'{"message": null}', {}),
+    "an error of something else": (504, b'{"errorMessages": [{"a": 1}]}', {}),
+}
+NOT_JIRAS = (404, b"default backend - 404", PAGE)
+
+
+@pytest.mark.parametrize("ill", ILL)
+def test_what_cannot_be_read_is_a_jira_that_is_broken_and_no_bug_of_ours(jira, tracker, ill):
+    """The package breaks at some of these, and a bug is given up after a few tries."""
+    tracker.where()
+    status, body, headers = ILL[ill]
+    for does in ("at", "create", "attach"):
+        jira.fail(status, headers=headers, body=body)
+        with pytest.raises(Waits) as raised:
+            ASKING[does](tracker)
+        assert (does, raised.value.trouble) == (does, Trouble.BROKEN)
+        assert raised.value.unclear is (does in WRITES)
+
+
+def test_that_something_is_gone_only_jira_itself_can_say(jira, tracker):
+    """Else a proxy that has lost its way would have a ticket declared deleted, or made twice."""
+    tracker.where()
+    status, body, headers = NOT_JIRAS
+    for does, asks in ASKING.items():
+        jira.fail(status, headers=headers, body=body)
+        with pytest.raises(Waits) as raised:
+            asks(tracker)
+        assert (does, raised.value.trouble) == (does, Trouble.BROKEN)
+    jira.fail(400, body=b'{"errors": null, "message": null}')
+    with pytest.raises(Refused):
+        tracker.create(PROBLEM, "mark")

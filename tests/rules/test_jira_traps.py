@@ -1,6 +1,8 @@
 """Where the package `jira` would lead us astray. ADR 18 has the list, with the tests that hold the others."""
 
+import logging
 import threading
+from functools import partial
 
 import pytest
 
@@ -49,6 +51,32 @@ def test_a_search_has_all_pages_on_both_products(jira, tracker):
     assert all(one.updated is not None and one.comments == () for one in found)
     assert len([one for one in jira.asked if "/search" in one]) == 5  # three, one and one
     assert jira.writes() == []
+
+
+def test_neither_its_lines_nor_the_token_come_into_a_log(jira, tracker, caplog):
+    """16: addresses, headers and bodies stand in them."""
+    with caplog.at_level(logging.DEBUG):
+        tracker.me()
+        for unlucky in (
+            partial(jira.fail, 429),
+            partial(jira.fail, 500),
+            partial(jira.drop, "GET"),
+        ):
+            unlucky()
+            with pytest.raises(Waits) as raised:
+                tracker.newest("OPS")
+            assert jira.token not in f"{raised.value} {raised.value.said}"
+    assert [one for one in caplog.records if one.name.startswith("jira")] == []
+    assert jira.token not in caplog.text
+
+
+def test_what_it_refused_may_be_for_a_screen_that_is_another_now(jira, tracker):
+    jira.make(jira.project, {"summary": "x", "labels": []})
+    assert "duedate" in tracker.screen("OPS", "Task").fields
+    jira.project.off_screen = {"duedate"}
+    with pytest.raises(Refused):
+        tracker.edit("OPS-1", {"duedate": "2026-05-04"}, add=(), remove=())
+    assert "duedate" not in tracker.screen("OPS", "Task").fields
 
 
 def test_a_link_is_made_though_the_answer_is_empty(jira, tracker):

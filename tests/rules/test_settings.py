@@ -1,5 +1,6 @@
 """Every variable of the environment: what is taken, what is refused, and in which words."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.settings import VARIABLES, BadSettings, database_url, load, read
+from handlers.jira import lease
 
 SLACK = {
     "SLACK_BOT_TOKEN": "xoxb-1-hushhush",
@@ -68,7 +70,7 @@ def test_every_variable_of_the_contract_is_read():
         "OPSGENIE_API_URL",
         *("SLACK_APP_TOKEN", "SLACK_API_URL", "HOST", "PORT", "DATABASE_URL", "POLICY_FILE"),
         *("PUBLIC_URL", "JIRA_WEBHOOK_SECRET", "ALERT_WEBHOOK_SECRET", "HEARTBEAT_URL"),
-        *("CLOCK_SPEED", "LOG_LEVEL", "LOG_FORMAT"),
+        *("JIRA_TIMEOUT", "CLOCK_SPEED", "LOG_LEVEL", "LOG_FORMAT"),
     }
 
 
@@ -145,6 +147,8 @@ WRONG = [
     ({"PUBLIC_URL": "http://a:port"}, ["'http://a:port'", "http://"]),
     (JIRA | {"JIRA_URL": "example"}, ["JIRA_URL is 'example'", "https://example.atlassian.net"]),
     (JIRA | {"JIRA_PROJECT": "ops-1"}, ["JIRA_PROJECT is 'ops-1'", "key of a project", "OPS"]),
+    (JIRA | {"JIRA_TIMEOUT": "90"}, ["JIRA_TIMEOUT is '90'", "at most 60", "15"]),
+    (JIRA | {"JIRA_TIMEOUT": "nan"}, ["JIRA_TIMEOUT is 'nan'", "above 0"]),
     (STATUSPAGE | {"STATUSPAGE_PAGE_ID": "a/b"}, ["STATUSPAGE_PAGE_ID is 'a/b'", "letters"]),
     ({"HEARTBEAT_URL": "hush"}, ["HEARTBEAT_URL is set", "http://", "heartbeat.example.com"]),
     ({"DRUMBEAT_ENV": "prod"}, ["DRUMBEAT_ENV is 'prod'", "production, staging or local"]),
@@ -227,13 +231,20 @@ def test_other_peoples_variables_are_left_alone():
     assert load(env).warnings == ()
 
 
+def test_what_is_delivered_to_a_slow_jira_is_ours_until_all_of_its_calls_are_over():
+    for seconds, minutes in (("0.3", 5), ("15", 5), ("60", 20)):
+        found = load(JIRA | {"JIRA_TIMEOUT": seconds}).jira
+        assert lease(found) == timedelta(minutes=minutes)
+
+
 def test_right_settings_that_do_nothing_are_said():
-    (secret, production) = load(
-        {"SLACK_SIGNING_SECRET": "s", "DRUMBEAT_ENV": "production"}
+    (secret, production, timeout) = load(
+        {"SLACK_SIGNING_SECRET": "s", "DRUMBEAT_ENV": "production", "JIRA_TIMEOUT": "5"}
     ).warnings
 
     assert secret.startswith("SLACK_SIGNING_SECRET is not used")
     assert production.startswith("DRUMBEAT_ENV is production without SLACK_BOT_TOKEN")
+    assert timeout == "JIRA_TIMEOUT is not used: JIRA_URL is not set"
 
 
 def test_break_glass_needs_the_database_and_nothing_else():

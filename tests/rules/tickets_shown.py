@@ -45,8 +45,8 @@ def changed(words, was="High", now="Highest", by="jira:Cy", **more):
     return ticketing.told(event, words)
 
 
-def commented(words, text="The vendor has called back.", by="jira:Cy"):
-    event = happening(EventKind.TICKET_COMMENTED, text=text)
+def commented(words, text="The vendor has called back.", by="jira:Cy", **more):
+    event = happening(EventKind.TICKET_COMMENTED, text=text, **more)
     event.by = by
     return ticketing.told(event, words)
 
@@ -93,6 +93,7 @@ CASES = {
     "ticket-followed": lambda words: changed(words, follows=True),
     "ticket-overruled": lambda words: changed(words, overruled="P0"),
     "ticket-commented": commented,
+    "action-commented": lambda words: commented(words, action=3),
     "ticket-remarked": remarked,
     "ticket-none": none,
     "health-tickets": unwell,
@@ -114,6 +115,7 @@ def with_words(hostile, words):
         opened(words, remarks),
         changed(words, hostile, hostile, f"jira:{hostile}"[:32]),
         commented(words, hostile[:3000] or "–", f"jira:{hostile}"[:32]),
+        commented(words, hostile[:3000] or "–", f"jira:{hostile}"[:32], action=3),
         remarked(words, every),
         *(none(words, trouble, hostile) for trouble in Trouble),
         unwell(words, hostile),

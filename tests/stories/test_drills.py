@@ -6,7 +6,8 @@ from bot.delivery.home import gathered
 from bot.rota.watch import everything
 from bot.workspace.sheets import texts
 from models import closures
-from tests.stories.people import direct, kinds, rows
+from tests.stories.ending import live
+from tests.stories.people import direct, kinds, rows, types
 from tests.stories.test_secret import told
 
 ROOM = "inc-1-drill-checkout-is-down"
@@ -121,3 +122,13 @@ def test_a_drill_of_a_leak_is_marked_and_as_secret_as_a_leak(drill):
     assert not room.is_public
     assert "INC-1 does not exist" in told(drill.person("gita"), "/incident show INC-1")
     assert direct(drill, "sid", "incident_paged") == []  # not of the drill group
+
+
+def test_what_a_drill_would_prevent_is_nobodys_work(drill):
+    """[181, 196, 345]"""
+    drills(drill)
+    types(drill, "kai", "/incident action Alert on queue depth due in 2 weeks", ROOM)
+    live(drill, days=20)
+    kai = drill.person("kai")
+    assert [m for m in kai.reads("@Drumbeat") if "Action 1" in m["text"]] == []
+    assert "Nothing is left to be done" in told(kai, "/incident prevents")

@@ -4,6 +4,7 @@ import pytest
 
 from tests.stories.ending import asked, press
 from tests.stories.jira import ROOM, SIX, board, heard, later, types, waiting, with_jira
+from tests.stories.people import rows
 from tests.stories.transcribing import heard as taken_in
 from tests.stories.transcribing import look
 from tests.stories.triaging import record
@@ -50,7 +51,7 @@ def test_on_resolve_and_again_on_close_each_file_stands_there_once(drill):
     taken_in(drill)
     drill.settle()
     types(drill, "haneul", "/incident try roll back to 41")
-    stranger = {"id": "1", "author": drill.jira.user("cy"), "filename": "INC-1-timeline.md",
+    stranger = {"id": "1", "author": drill.jira.user("cy"), "filename": "INC-1-timeline.0a1b2c3d.md",
                 "content": b"mine", "created": drill.jira.tick()}  # fmt: skip
     drill.jira.issue("OPS-1").attachments.append(stranger)
     types(drill, "haneul", RESOLVES)
@@ -96,9 +97,9 @@ def test_whatever_is_lost_on_the_way_it_stands_there_once(drill):
 
 
 def test_what_is_too_large_is_cut_or_linked_and_said(drill):
-    drill.jira.largest_file = 3000
+    drill.jira.largest_file = 1500
     drill.person("bo").uploads("core.dump", b"\0" * 5000, ROOM)
-    for number in range(40):
+    for number in range(60):
         drill.person("bo").says(f"{number} " + "a long story " * 10, ROOM)
     taken_in(drill)
     drill.settle()
@@ -106,14 +107,30 @@ def test_what_is_too_large_is_cut_or_linked_and_said(drill):
     types(drill, "bo", "/incident update Still watching")
 
     parts = [content for name, content in files(drill) if "transcript-" in name]
-    assert len(parts) > 2
-    assert all(len(part) <= 3000 for part in parts)
-    assert sum(part.count(b"a long story a long") for part in parts) == 40 * 5
+    assert all(len(part) <= 1500 for part in parts)
+    turns = rows(drill, "SELECT wanted FROM effect WHERE kind = 'evidence'")
+    assert len(files(drill)) > 10
+    assert turns[0]["wanted"] > 1, "others have their turn between"
+    assert sum(part.count(b"a long story a long") for part in parts) == 60 * 5
     told = [line for line in heard(drill) if "core.dump" in line]
     assert len(told) == 1
     assert "too large" in told[0]
     (said,) = [c for c in drill.jira.issue("OPS-1").comments if "Evidence" in c["body"]]
     assert "core.dump is too large. http" in said["body"]
+
+
+def test_what_jira_never_takes_holds_nobody(drill):
+    """[163] It says why, and the incident is closed."""
+    drill.jira.down()
+    types(drill, "haneul", RESOLVES)
+    (question,) = asked(drill, "bo")
+    press(drill, "bo", "agree", question)
+    assert record(drill)["stage"] == "resolved"
+    drill.jira.up()
+    drill.jira.fail(400, ATTACH, times=100, said="Attachments are disabled.")
+    later(drill, minutes=10)
+    assert record(drill)["stage"] == "closed"
+    assert any("Attachments are disabled" in line for line in heard(drill))
 
 
 def test_what_was_merged_is_attached_to_the_ticket_that_goes_on_and_nowhere_else(drill):
@@ -137,8 +154,9 @@ def test_what_was_merged_is_attached_to_the_ticket_that_goes_on_and_nowhere_else
 
 
 def test_a_jira_that_is_down_holds_the_close_and_never_the_resolve(drill):
-    """[102, 163]"""
+    """[102, 163, 181] Nor do open actions hold it: their own issues go on."""
     drill.jira.down()
+    types(drill, "bo", "/incident action Alert on queue depth")
     types(drill, "haneul", RESOLVES)
     assert record(drill)["stage"] == "resolved"
     assert "not attached to the Jira ticket yet" in board(drill)
@@ -147,9 +165,12 @@ def test_a_jira_that_is_down_holds_the_close_and_never_the_resolve(drill):
     assert record(drill)["stage"] == "resolved"
 
     drill.jira.up()
+    drill.jira.fail(413, ATTACH, body=b"<html>Of whoever stands before Jira</html>")
     later(drill, minutes=10)
     later(drill, minutes=10)
+    assert any("INC-1-timeline.md is too large" in line for line in heard(drill))
     assert record(drill)["stage"] == "closed", "everybody agreed, and nothing holds it any more"
+    assert "One action is still open" in str([m["blocks"] for m in drill.said(ROOM)])
     assert names(drill) == DOCUMENTS
 
 

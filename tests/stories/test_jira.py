@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.usecases.tickets import Opened, opened
 from tests.jira_stand_in.state import CATEGORY, HIGHEST
 from tests.stories.jira import ROOM, SIX, board, heard, ticket, types, waiting, with_jira
 
@@ -36,6 +37,11 @@ def test_a_p0_has_one_ticket_with_all_that_is_known(drill):
     assert "OPS-1" in board(drill)
     assert "Jira OPS-1" in drill.room(ROOM).topic["value"]
     assert waiting(drill) == 0
+    # Whoever had it in hand as well, and was slower, is told of the one that people know.
+    late = Opened("99999", "OPS-9", "http://jira.test/browse/OPS-9")
+    assert drill.bot.desk.run(opened, 1, late).key == "OPS-1"
+    drill.settle()
+    assert sum("ticket is" in line for line in heard(drill)) == 1
 
 
 def test_declared_worked_on_and_resolved(drill):
@@ -46,8 +52,12 @@ def test_declared_worked_on_and_resolved(drill):
     types(drill, "haneul", "/incident decision Roll back to 41")
     types(drill, "haneul", "/incident phase identified")
     types(drill, "haneul", "/incident category API")
-    types(drill, "haneul", "/incident assign commander @cy")
+    types(drill, "haneul", "/incident assign commander @gita")
+    assert "assignee: Gita Rao (Jira does not have it)" in board(drill)
+    types(drill, "gita", "/incident assign commander @cy")
+    assert "Jira does not have it" not in board(drill)
     fields = drill.jira.issue("OPS-1").fields
+    assert "*Category:* API" in fields["description"]
     assert (fields[CATEGORY]["value"], fields["assignee"]["displayName"]) == ("API", "Cy")
     types(drill, "cy", "/incident resolve A bad deploy of payments was rolled back to 41")
 
@@ -56,5 +66,6 @@ def test_declared_worked_on_and_resolved(drill):
     assert "bad deploy" in issue.comments[2]["body"]
     assert issue.status == "5"
     assert issue.fields["resolution"] == {"id": "10"}
-    assert "drumbeat-resolved" in issue.fields["labels"]
+    states = [one for one in issue.fields["labels"] if one.startswith("drumbeat-")]
+    assert states == ["drumbeat-resolved"]
     assert ticket(drill)["trouble"] is None

@@ -79,3 +79,26 @@ def test_what_is_wrong_is_named_with_what_to_do(visited, jira):
     jira.down()
     assert "away" in visited()["jira"].what
     jira.up()
+
+
+def test_an_address_that_redirects_is_named_with_the_one_to_write(visited, jira):
+    """By two hops, of which none is told the token. Where no Jira answers at the end, only what to look for is said."""
+    old, older = JiraStandIn().start(), JiraStandIn().start()
+    try:
+        for one, to in ((older, old), (old, jira)):
+            there = {"Location": f"{to.url}/rest/api/2/serverInfo"}
+            one.fail(301, headers=there, times=20)
+        token, jira.token = older.token, "known to nobody"
+        found = visited(JIRA_URL=older.url, JIRA_TOKEN=token)["jira"]
+        assert (found.state, found.remedy) == (State.FAIL, f"write JIRA_URL={jira.url}")
+        assert f"(led-away): {old.url}" in found.what
+        jira.fail(200, body=b"<html>Sign in</html>", times=20)
+        assert "which the browser shows" in visited(JIRA_URL=older.url)["jira"].remedy
+        old.fail(302, headers={"Location": older.url}, times=20)
+        jira.asked.clear()
+        old.faults.pop(0)
+        assert "which the browser shows" in visited(JIRA_URL=older.url)["jira"].remedy
+        assert jira.asked == []
+    finally:
+        old.stop()
+        older.stop()

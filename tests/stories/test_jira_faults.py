@@ -1,9 +1,12 @@
 """Jira fails in every way it can, in the middle of an incident: one ticket, in order, and nobody waits for it."""
 
 import threading
+from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
+from models.outbox import Effect
 from tests.stories.jira import (
     ROOM,
     SIX,
@@ -32,12 +35,18 @@ def creations(drill):
     return [one for one in drill.jira.asked if one.endswith("POST /rest/api/2/issue")]
 
 
-@pytest.mark.parametrize("lags", [False, True], ids=["index in step", "index lags behind"])
-def test_an_answer_lost_after_the_create_makes_no_second_ticket(drill, lags):
-    """What was made is found by what follows the newest number, which no index has to know."""
-    drill.jira.lags = lags
+LOST = {"index in step": (False, 0), "index lags behind": (True, 3), "far behind": (False, 15)}
+
+
+@pytest.mark.parametrize("how", LOST)
+def test_an_answer_lost_after_the_create_makes_no_second_ticket(drill, how):
+    """What was made is found by what follows the newest number, which no index has to know, also behind some that we
+    do not see; and behind more of them by its label."""
+    drill.jira.lags, unseen = LOST[how]
     drill.jira.make(drill.jira.project, {"summary": "somebody else's", "labels": []})
     drill.jira.catch_up()
+    for _ in range(unseen):
+        drill.jira.make(drill.jira.project, {"summary": "secret", "labels": []}).hidden = True
     drill.jira.lose_answer(CREATE)
     drill.declare(title="P0 Checkout is down", **SIX)
     drill.jira.make(drill.jira.project, {"summary": "meanwhile", "labels": []})
@@ -45,8 +54,9 @@ def test_an_answer_lost_after_the_create_makes_no_second_ticket(drill, lags):
     later(drill, seconds=5)
 
     assert len(creations(drill)) == 1
-    assert ticket(drill)["key"] == "OPS-2"
-    assert drill.jira.issue("OPS-2").fields["assignee"]["displayName"] == "김하늘"
+    key = f"OPS-{2 + unseen}"
+    assert ticket(drill)["key"] == key
+    assert drill.jira.issue(key).fields["assignee"]["displayName"] == "김하늘"
     assert waiting(drill) == 0
 
 
@@ -91,6 +101,12 @@ def test_jira_is_down_for_an_hour_while_everything_happens(drill):
     assert sum("rolled back to 41" in line for line in heard(drill)) == 1
     later(drill, minutes=50)
     assert drill.jira.issues == []
+    with drill.engine.begin() as connection:  # nor is it given up after weeks, and many tries
+        weeks_ago = drill.clock() - timedelta(days=20)
+        row = {"failures": 50, "failing_since": weeks_ago, "due_at": weeks_ago}
+        connection.execute(update(Effect).where(Effect.system == "jira").values(row))
+    later(drill, minutes=1)
+    assert waiting(drill) > 4
 
     drill.jira.up()
     later(drill, minutes=2)
@@ -119,6 +135,7 @@ def test_a_comment_whose_answer_was_lost_stands_there_once(drill):
         "We are looking into it",
         "Still looking",
     ]
+    assert not any("commented on the ticket" in line for line in heard(drill)), "it is ours"
 
 
 def test_a_jira_that_does_not_answer_delays_nothing_in_slack(drill):
@@ -158,6 +175,7 @@ def test_what_the_project_does_not_take_is_left_out_and_said(drill):
     project.off_screen = {"priority", "components"}
     project.forbidden = {"assignee"}
     project.categories = {"401": "API"}
+    drill.jira.transitions = {}
     drill.declare(title="P0 Checkout is down", **SIX)
     drill.settle()
 
@@ -168,6 +186,7 @@ def test_what_the_project_does_not_take_is_left_out_and_said(drill):
     assert "category: Billing (Jira does not have it)" in issue.fields["description"]
     assert "assignee: left as it is" in board(drill)
     assert "priority: P0 (Highest)" in board(drill)
+    assert "status: Investigating (its workflow has no way there" in board(drill)
 
 
 def test_a_field_that_the_project_wants_besides_is_named_and_mended_by_the_policy(drill):

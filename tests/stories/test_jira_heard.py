@@ -5,8 +5,8 @@ import json
 import pytest
 
 from tests.jira_stand_in.server import post
-from tests.jira_stand_in.state import HIGHEST, LOW
-from tests.stories.jira import ROOM, SECRET, SIX, heard, ticket, types, with_jira
+from tests.jira_stand_in.state import CATEGORY, HIGHEST, LOW
+from tests.stories.jira import ROOM, SECRET, SIX, heard, later, ticket, types, untold, with_jira
 from tests.stories.people import rows
 from tests.stories.triaging import record
 
@@ -46,9 +46,32 @@ def test_what_we_did_ourselves_is_no_news(drill):
     assert drill.jira.changed == []
 
 
+def test_changes_of_ours_whose_answer_was_lost_are_taken_back_with_us_and_are_nobodys(drill):
+    """Else what we wrote a moment ago would stand as Jira's word against what is decided since."""
+    drill.jira.lose_answer("PUT", times=3)
+    types(drill, "haneul", "/incident category API")
+    types(drill, "haneul", "/incident phase monitoring")
+    types(drill, "haneul", "/incident assign commander @bo")
+    issue = drill.jira.issue("OPS-1")
+    assert issue.fields["assignee"]["displayName"] == "Bo"
+    assert "drumbeat-monitoring" in issue.fields["labels"]
+    with untold(drill):
+        types(drill, "bo", "/incident category Billing")
+        types(drill, "bo", "/incident phase investigating")
+        types(drill, "bo", "/incident assign commander @haneul")
+    later(drill, minutes=1)
+    assert issue.fields[CATEGORY]["value"] == "Billing"
+    assert issue.fields["assignee"]["displayName"] == "김하늘"
+    states = [one for one in issue.fields["labels"] if one.startswith("drumbeat-")]
+    assert states == ["drumbeat-investigating"]
+    assert "*Category:* Billing" in issue.fields["description"]
+    assert not any("changed the ticket" in line for line in heard(drill))
+
+
 def test_a_comment_is_told_once_however_often_it_is_sent(drill):
     drill.jira.somebody_comments("OPS-1", "The vendor has <!channel> called *back*")
     comes_back(drill, twice=True)
+    assert any("commented on the ticket" in line for line in heard(drill))
     drill.jira.note("jira:issue_updated", drill.jira.issue("OPS-1"), drill.jira.user("cy"))
     comes_back(drill)
 
@@ -91,15 +114,19 @@ def test_status_and_assignee_are_told_and_left_as_they_are(drill):
     # Another commander is a change of ours, and the ticket follows again.
     types(drill, "haneul", "/incident assign commander @bo")
     assert drill.jira.issue("OPS-1").fields["assignee"]["displayName"] == "Bo"
+    # What is over is not raised any more.
+    types(drill, "bo", "/incident resolve A bad deploy was rolled back to 41")
+    drill.jira.somebody_sets("OPS-1", "priority", {"id": HIGHEST, "name": "Highest"})
+    comes_back(drill)
+    assert record(drill)["priority"] == "P1"
+    assert any("from High to *Highest*. Here nothing" in line for line in heard(drill))
 
 
 def test_changed_on_both_sides_jiras_word_stands(drill):
     """[102]"""
-    everybody = drill.bot.couriers
-    drill.bot.couriers = [one for one in everybody if one.system != "jira"]
-    types(drill, "haneul", "/incident priority P0 because nobody can pay")
-    drill.jira.somebody_sets("OPS-1", "priority", {"id": LOW, "name": "Low"})
-    drill.bot.couriers = everybody
+    with untold(drill):
+        types(drill, "haneul", "/incident priority P0 because nobody can pay")
+        drill.jira.somebody_sets("OPS-1", "priority", {"id": LOW, "name": "Low"})
     comes_back(drill)
 
     assert drill.jira.issue("OPS-1").fields["priority"]["id"] == LOW
@@ -116,6 +143,8 @@ def test_who_knocks_is_checked_before_anything_is_read(drill):
     assert post(address, body, "another secret", "hook-1") == 401
     assert post(address, b"[not json", SECRET, "hook-2") == 400
     assert post(address, b'{"issue": 3}', SECRET, "hook-3") == 400
+    assert post(address, b"[" * 100_000, SECRET, "hook-6") == 400
+    assert post(address, b"x" * 4_000_001, SECRET, "hook-7") == 413
     drill.settle()
     assert not any("Let me in" in line for line in heard(drill))
 
@@ -125,6 +154,10 @@ def test_who_knocks_is_checked_before_anything_is_read(drill):
     drill.settle()
     drill.settle()
     assert any("Let me in" in line for line in heard(drill, ROOM))
+    asked = len(drill.jira.asked)
+    assert post(address, body, SECRET, "hook-5") == 200
+    drill.settle()
+    assert len(drill.jira.asked) == asked, "sent again it is no reason to look again"
 
 
 def test_a_ticket_that_moves_to_another_project_is_still_ours(drill):
@@ -133,6 +166,8 @@ def test_a_ticket_that_moves_to_another_project_is_still_ours(drill):
     types(drill, "bo", "/incident update We are looking into it")
     assert ticket(drill)["key"] == "OPS-77"
     assert len(issue.comments) == 1
+    types(drill, "bo", "/incident action Alert on queue depth")
+    assert issue.links == [("Relates", "OPS-78", "OPS-77")]
 
 
 def test_an_id_that_is_none_is_nobodys(drill):

@@ -22,6 +22,7 @@ from tests.stories.merging import CAUSE, MANAGER, WARP, says, two
 from tests.stories.people import rows
 from tests.stories.secret import becomes
 from tests.stories.test_drills import drills
+from tests.stories.triaging import record
 
 
 @pytest.fixture
@@ -95,11 +96,13 @@ def test_a_drill_has_nothing_to_do_in_jira(drill):
 
 
 def test_a_restricted_one_is_written_only_where_its_level_hides_it(drill):
-    """[59, 345]"""
+    """[59, 345] From the very call that makes it: what is hidden by a second one was read meanwhile."""
+    drill.jira.fail(503, "(GET|PUT) /rest/api/2/issue/\\d", times=100)
     drill.declare(title="P0 Checkout is down", **{**SIX, "category": "Security"})
     drill.settle()
     (issue,) = drill.jira.issues
     assert issue.fields["security"] == {"id": "300"}
+    assert ticket(drill)["mark"] in issue.fields["labels"]
 
 
 def test_without_a_level_a_restricted_one_is_not_written_at_all(drill):
@@ -135,6 +138,8 @@ def test_one_that_cannot_be_hidden_any_more_is_left_as_it_was(drill):
     (room,) = [name for name in drill.rooms() if name == "inc-1"]
     written = len(drill.jira.writes())
     types(drill, "sid", "/incident update Somebody is inside", room)
+    types(drill, "sid", "/incident resolve Their key was taken away from them", room)
+    assert record(drill)["stage"] == "resolved"
     later(drill, hours=1)
     assert len(drill.jira.writes()) == written
     assert "no security level" in board(drill, room)

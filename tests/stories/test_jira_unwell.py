@@ -1,13 +1,10 @@
 """Whatever is wrong with Jira is said on the board, by health and by the doctor; nobody waits; and then all of it arrives."""
 
 from dataclasses import dataclass, field
-from functools import partial
 
 import pytest
 
-from handlers import upkeep
 from tests.stories.jira import (
-    HURRIED,
     ROOM,
     SIX,
     board,
@@ -54,6 +51,10 @@ CASES = {
         fault=(403, "POST /rest/api/2/issue$"),
     ),
     "500": Case("an error of its own", ("says no (broken)", "look how Jira is doing"), fault=(500, "")),
+    "redirects": Case(
+        "leads elsewhere (http://127.0.0.1:9), where I do not follow",
+        ("says no (led-away): http://127.0.0.1:9", "set JIRA_URL to the address", "INC-1 waits"),
+    ),
     "403 on one field": Case(
         "priority: left as it is, as Jira says",
         ("warn jira fields: INC-1: priority: left as it is, as Jira says", "let the project take it"),
@@ -78,9 +79,9 @@ CASES = {
 
 
 @pytest.fixture
-def drill(migrated_url, tmp_path, monkeypatch):
-    monkeypatch.setattr("handlers.jira.tracker", partial(upkeep.tracker, patience=HURRIED))
-    drill = with_jira(migrated_url, tmp_path)
+def drill(migrated_url, tmp_path):
+    """One that does not wait for long, as Jira is to hang."""
+    drill = with_jira(migrated_url, tmp_path, settings={"JIRA_TIMEOUT": "0.3"})
     yield drill
     drill.close()
     drill.jira.stop()
@@ -91,6 +92,9 @@ def breaks(jira, name, case):
         jira.down()
     elif name == "slow":
         jira.hang()
+    elif name == "redirects":
+        there = {"Location": "http://u:secret-word@127.0.0.1:9/sign-in?token=secret-word"}
+        jira.fail(302, times=1000, headers=there)
     elif name == "read-only":
         jira.read_only = True
     elif case.fault:
@@ -115,6 +119,9 @@ def test_each_is_told_nobody_waits_and_then_all_of_it_arrives(drill, name):
     case = CASES[name]
     breaks(drill.jira, name, case)
     drill.declare(title="P0 Checkout is down", **SIX)
+    drill.settle()
+    soon = case.made or name in {"401", "403", "read-only", "required custom field"}
+    assert (case.on_board in board(drill)) is soon, "what time may mend is told when it has not"
     types(drill, "bo", "/incident update We are looking into it")
     assert any("We are looking into it" in line for line in heard(drill))
     assert drill.get("/readyz")[0] == 200
@@ -129,6 +136,7 @@ def test_each_is_told_nobody_waits_and_then_all_of_it_arrives(drill, name):
     assert case.by_health in told
     assert ("Jira: 2 things wait" in told) is (not case.made and not drill.jira.project.required)
     assert drill.jira.token not in f"{said}{board(drill)}"
+    assert "secret-word" not in f"{said}{told}{board(drill)}"
 
     mends(drill.jira, name, case)
     compared(drill)

@@ -1,10 +1,13 @@
 """Messages that people put on the timeline: by a reaction, a pin, or a form."""
 
 import json
+from contextlib import contextmanager
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
+from app import Bot
 from bot.database import reading_sessions
 from bot.render.timeline import gathered
 from bot.render.words import words_in
@@ -247,7 +250,7 @@ def test_marks_and_files_of_a_restricted_incident_are_for_its_members(drill):
     assert "rotated" not in outside(drill, "bo", "kai", "sid")
 
 
-def test_a_mark_is_acknowledged_once_it_is_written(drill, monkeypatch):
+def test_a_mark_is_acknowledged_once_it_is_written(drill):
     drill.declare(by="bo")
     said = drill.person("bo").says("Rolled back", ROOM)
     heard(drill)
@@ -258,9 +261,8 @@ def test_a_mark_is_acknowledged_once_it_is_written(drill, monkeypatch):
     with without_database(drill):
         assert tells(drill, sent) == 503
     assert marked(drill) == []
-    monkeypatch.setattr(drill.bot.identity, "_who", None)
-    assert tells(drill, sent) == 503, "whose it is has to be known"
-    monkeypatch.undo()
+    with started_without_slack(drill) as replica:
+        assert tells(replica, sent) == 503, "whose it is has to be known"
     assert tells(drill, sent) == 200
     assert [one.text for one in marked(drill)] == ["Rolled back"]
 
@@ -285,6 +287,20 @@ def test_what_is_no_mark_of_slacks_is_refused_by_the_field(drill, wrong):
     event = {"type": "reaction_added", "user": "UBO", "reaction": "pushpin", "item": item}
     assert tells(drill, event | {"event_ts": "1700000001.000001"} | wrong) == 400
     assert counted(drill, "unreadable") == 1
+
+
+@contextmanager
+def started_without_slack(drill):
+    """A second replica, which Slack could not yet tell who we are."""
+    clocks = {"incident_time": drill.clock, "real_time": drill.clock}
+    bot = Bot(drill.bot_settings, drill.engine, drill.policy, **clocks)
+    drill.slack.down()
+    bot.listen()
+    try:
+        yield SimpleNamespace(url=f"http://127.0.0.1:{bot.web.port}", workspace=drill.workspace)
+    finally:
+        drill.slack.up()
+        bot.stop()
 
 
 def posted(drill, file):

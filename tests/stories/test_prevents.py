@@ -4,8 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from models import open_actions
+from models.incident import Incident
 from tests.stories.ending import live, press
-from tests.stories.jira import ROOM, SIX, heard, later, types, waiting, with_jira
+from tests.stories.jira import ROOM, SIX, board, heard, later, types, untold, waiting, with_jira
 from tests.stories.people import rows
 from tests.stories.test_jira_heard import comes_back
 
@@ -64,11 +66,24 @@ def test_an_action_has_an_issue_that_goes_along_in_both_directions(drill):
     assert action(drill)["status"] == "actioned"
     (told,) = [line for line in heard(drill) if "Action 1* is *done*" in line]
     assert "Cy in Jira" in told
+    drill.jira.somebody_sets("OPS-2", "duedate", "2026-05-04")
+    assigned = drill.jira.person(drill.jira.user("bo"))
+    drill.jira.somebody_sets("OPS-2", "assignee", assigned)
+    drill.jira.somebody_comments("OPS-2", "Rolled out <!here> everywhere")
+    comes_back(drill, twice=True)
+    now = action(drill)
+    assert (str(now["due"]), now["owner"]) == ("2026-05-04", drill.person("bo").id)
+    (told,) = [line for line in heard(drill) if "commented on the issue of *action 1*" in line]
+    assert "Cy in Jira" in told
+    assert "&lt;!here&gt; everywhere" in told
     # What it set off here comes back as news once more, and is none.
     comes_back(drill)
     types(drill, "bo", "/incident action 1 verified by a canary")
     assert drill.jira.status_of["OPS-2"] == "Done"
     assert action(drill)["status"] == "verified"
+    drill.jira.somebody_sets("OPS-2", "status", "6")
+    comes_back(drill)
+    assert action(drill)["status"] == "verified", "which no status of Jira's says better"
     assert len([line for line in heard(drill) if "is *done*" in line]) == 1
     assert waiting(drill) == 0
 
@@ -82,6 +97,20 @@ def test_an_answer_lost_after_the_create_makes_no_second_issue(drill):
     assert [one.key for one in drill.jira.issues] == ["OPS-1", "OPS-2"]
     assert action(drill)["key"] == "OPS-2"
     assert drill.jira.issue("OPS-2").links == [("Relates", "OPS-2", "OPS-1")]
+    assert waiting(drill) == 0
+
+    # What we wrote and nobody noted is ours to take back, and no word of Jira's.
+    drill.jira.lose_answer("PUT|POST .*transitions", times=2)
+    types(drill, "bo", "/incident action 1 due 2026-06-01")
+    types(drill, "bo", "/incident action 1 in flight")
+    fields = drill.jira.issue("OPS-2").fields
+    assert (fields["duedate"], drill.jira.status_of["OPS-2"]) == ("2026-06-01", "In Progress")
+    with untold(drill):
+        types(drill, "bo", "/incident action 1 due in 2 weeks")
+        types(drill, "bo", "/incident action 1 scheduled")
+    later(drill, minutes=1)
+    assert fields["duedate"] == "2026-03-16"
+    assert (action(drill)["status"], str(action(drill)["due"])) == ("scheduled", "2026-03-16")
     assert waiting(drill) == 0
 
 
@@ -115,6 +144,8 @@ def test_owners_are_asked_before_and_after_their_day_and_once_each_time(drill):
     live(drill, days=30)  # nobody was here for a while: one question, not four
     several = [m for m in asked(drill) if "still open" in m["text"]]
     assert len(several) == 2
+    # Asked again, the question before loses its buttons.
+    assert ["actions" in str(m["blocks"]) for m in asked(drill)] == [False, False, True]
     assert "was due" in prevents(drill)
     press(drill, "cy", "action_actioned", several[-1])
     drill.settle()
@@ -126,7 +157,7 @@ def test_owners_are_asked_before_and_after_their_day_and_once_each_time(drill):
 
 
 def test_what_is_open_is_listed_by_team_for_those_who_may_see_it(drill):
-    """[59, 179, 196]"""
+    """[59, 179, 191, 196]"""
     types(drill, "bo", "/incident action Alert on queue depth")
     typed = drill.person("bo").types("/incident", channel=ROOM)
     press(drill, "bo", "action", typed.messages[-1])
@@ -142,6 +173,18 @@ def test_what_is_open_is_listed_by_team_for_those_who_may_see_it(drill):
     (room,) = [name for name in drill.rooms() if name.startswith("inc-2")]
     types(drill, "sid", "/incident action Rotate every key", room)
 
+    # Whoever works on another one like it reads what was left undone, and only what everybody may know [191].
+    drill.declare(by="kai", title="P1 Cards fail", **SIX)
+    drill.settle()
+    (another,) = [name for name in drill.rooms() if name.startswith("inc-3")]
+    left = board(drill, another)
+    assert "after earlier incidents like this one" in left
+    assert "INC-1 action 1: Alert on queue depth" in left
+    assert "Load test" not in left
+    assert "Rotate" not in left
+    other = Incident(id=9, service="kv", category="KV")
+    assert drill.bot.desk.read(open_actions.like, other, most=3) == []
+    assert "after earlier" not in board(drill)
     shown = prevents(drill, "kai")
     assert "*Payments* (1)" in shown
     assert "Alert on queue depth" in shown
@@ -164,5 +207,7 @@ def test_what_is_open_is_listed_by_team_for_those_who_may_see_it(drill):
     assert "Rotate" not in post
 
     assert "There is no team" in prevents(drill, "bo", "/incident prevents nobody")
+    past = prevents(drill, "bo", "/incident action 1 due 2026-01-30", ROOM)
+    assert "2026-01-30 is over already" in past
     assert "no day that I can read" in prevents(drill, "bo", "/incident action 1 due friday", ROOM)
     assert "is decided by" in prevents(drill, "bo", "/incident action 1 waived No time", ROOM)

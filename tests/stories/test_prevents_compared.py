@@ -5,6 +5,7 @@ from sqlalchemy import delete
 
 from models.outbox import Effect
 from models.outside import EffectKind
+from tests.stories.ending import leaves
 from tests.stories.jira import (
     SIX,
     compared,
@@ -72,6 +73,10 @@ def test_what_was_changed_in_an_issue_comes_back_and_nothing_goes_round_in_circl
     jira.somebody_sets(TASKS, "assignee", assigned(drill, "bob"))
     jira.somebody_sets(TASKS, "duedate", None)
     compared(drill)
+    jira.somebody_comments(TASKS, "The canary is green")
+    for _ in range(2):
+        compared(drill)
+    assert len([line for line in heard(drill) if "canary is green" in line]) == 1
     jira.somebody_sets(TASKS, "assignee", None)
     compared(drill)
     assert (action(drill)["owner"], action(drill)["due"]) == (drill.person("bo").id, None)
@@ -82,6 +87,14 @@ def test_what_was_changed_in_an_issue_comes_back_and_nothing_goes_round_in_circl
     types(drill, "bo", "/incident action 1 owner @cy due 2026-06-01")
     fields = jira.issue(TASKS).fields
     assert (fields["assignee"]["displayName"], fields["duedate"]) == ("Cy", "2026-06-01")
+    jira.project.forbidden = {"assignee"}
+    types(drill, "bo", "/incident action 1 owner @bo due 2026-07-01")
+    assert (fields["assignee"]["displayName"], fields["duedate"]) == ("Cy", "2026-07-01")
+    jira.project.forbidden = set()
+    leaves(drill, "haneul")
+    jira.somebody_sets(TASKS, "assignee", assigned(drill, "haneul"))
+    compared(drill)
+    assert action(drill)["owner"] == drill.person("bo").id
     compared(drill)
     jira.asked.clear()
     before = len(heard(drill))
@@ -100,9 +113,12 @@ def test_an_action_gets_its_issue_once_there_is_a_ticket_and_a_refusal_is_shown_
     types(drill, "bo", SAYS, room)
     assert drill.jira.issues == []
     project = drill.jira.project
+    project.forbidden = {"duedate"}
     types(drill, "bo", "/incident priority P1 All regions are affected now", room)
     assert [one.fields["issuetype"]["id"] for one in drill.jira.issues] == ["10001", "10002"]
     assert drill.jira.issue(TASKS).links == [("Relates", TASKS, "OPS-1")]
+    assert "duedate" not in drill.jira.issue(TASKS).fields
+    project.forbidden = set()
 
     project.required = {"customfield_10061": "Cost centre"}
     types(drill, "bo", "/incident action Load test the queue", room)
@@ -122,6 +138,8 @@ def test_an_action_gets_its_issue_once_there_is_a_ticket_and_a_refusal_is_shown_
     becomes(drill, 1)
     drill.settle()
     drill.settle()
+    # From the call that makes it: what follows fails, and it is hidden all the same.
+    drill.jira.fail(503, "(GET|PUT) /rest/api/2/issue/\\d", times=20)
     types(drill, "sid", "/incident action Rotate every key", "inc-1")
     assert {str(one.fields.get("security")) for one in drill.jira.issues} == {"{'id': '300'}"}
     assert len(drill.jira.issues) == 4

@@ -79,8 +79,17 @@ class Books:
         self.desk.run(prevents.issue_says, policy, action_id, says)
         return self.desk.read(_status, action_id)
 
-    def action_followed(self, action_id: int, issue: Issue, mirrored: Mapping[str, Any]) -> None:
-        self.desk.run(prevents.issue_followed, action_id, issue.key, issue.url, mirrored)
+    def action_followed(
+        self, action_id: int, issue: Issue, mirrored: Mapping[str, Any], me: str
+    ) -> None:
+        self.desk.run(
+            prevents.issue_followed,
+            action_id,
+            key=issue.key,
+            url=issue.url,
+            mirrored=mirrored,
+            comments=issue.said_by_others(me),
+        )
 
     def action_edited(
         self, policy: Policy, action_id: int, edits: Sequence[prevents.Edit]

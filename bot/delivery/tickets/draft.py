@@ -8,6 +8,7 @@ from bot.issues import FieldOnScreen, Refused, Screen, Trouble
 from bot.policy.jira import Jira
 from bot.render import ticket as render
 from models.incident import Incident
+from models.vocabulary import Phase, Stage
 
 NOT_THERE, NO_VALUE, NOT_ALLOWED = "not-there", "no-value", "not-allowed"
 OURS = ("project", "issuetype", "summary")
@@ -70,6 +71,9 @@ def description(seen: Picture, remarks: dict[str, list[str]]) -> str:
     )
 
 
+STATE = "drumbeat-"
+STATES = tuple(f"{STATE}{one.value}" for one in (*Stage, *Phase))
+"""Labels that say how far the work is. One of them fits."""
 DESCRIBED = ("priority", "category", "component", "labels")
 
 
@@ -78,7 +82,7 @@ def labels(incident: Incident, *, in_label: bool) -> list[str]:
     filed = [incident.category if in_label else None, incident.label]
     return [
         *(render.label(one) for one in filed if one),
-        f"drumbeat-{incident.state}",
+        f"{STATE}{incident.state}",
     ]
 
 

@@ -13,6 +13,7 @@ from bot.delivery.tickets.draft import (
     NO_VALUE,
     NOT_ALLOWED,
     NOT_THERE,
+    STATES,
     description,
     labels,
     level,
@@ -38,6 +39,8 @@ class Step:
     heard: list[Heard] = field(default_factory=list)
     fields: dict[str, Any] = field(default_factory=dict)
     """To be written."""
+    unsure: bool = False
+    """An earlier try may have written what nobody noted: what we changed there ourselves is ours to put right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,14 @@ class Following:
     tracker: Tracker
     books: Books
 
-    def follow(self, seen: Picture, ticket: Ticket) -> None:
+    def follow(self, seen: Picture, ticket: Ticket, *, unsure: bool) -> None:
         issue = self.tracker.at(ticket.issue_id or "")
         if issue is None:
             raise Refused(Trouble.GONE, ticket.key or "")
         me = self.tracker.me()
         screen = self.tracker.screen(self.books.project, seen.policy.jira.issue_type)
         step = Step(seen, issue, ticket.mark, dict(ticket.mirrored), dict(ticket.remarks))
+        step.unsure = unsure
         if issue.updated is not None:
             step.mirrored["updated"] = issue.updated.isoformat()
         level_wanted = level(screen, seen.policy.jira, seen.incident)
@@ -80,9 +84,7 @@ class Following:
                 remarks=step.remarks,
                 secured=issue.secured or level_wanted is not None,
                 heard=step.heard,
-                comments=[
-                    (one.id, one.author, one.body) for one in issue.comments if one.author_id != me
-                ],
+                comments=issue.said_by_others(me),
             ),
         )
 
@@ -103,7 +105,7 @@ class Following:
         before, their_before = step.mirrored.get(name, [None, now])
         author = step.issue.authors.get(name)
         they = now != their_before and (author is None or author.id != me)
-        changed = ours != before
+        changed = ours != before or (step.unsure and now != their_before and not they)
         target = wanted() if changed else None
         if target is not None and target.id == now:
             step.mirrored[name] = [ours, now]
@@ -143,7 +145,7 @@ class Following:
 
     def _category(self, step: Step, screen: Screen) -> None:
         category, rules = step.seen.incident.category, step.seen.policy.jira
-        if category is None or step.mirrored.get("category") == category:
+        if category is None or (step.mirrored.get("category") == category and not step.unsure):
             return
         step.mirrored["category"] = category
         on_screen = screen.named(rules.category_field)
@@ -177,7 +179,7 @@ class Following:
             return
         text = description(step.seen, step.remarks)
         before = step.mirrored.get("description", [None, None])[0]
-        if render.digest(text) != before:
+        if step.unsure or render.digest(text) != before:
             step.fields["description"] = text
             step.mirrored["description"] = [render.digest(text), None]
 
@@ -186,7 +188,8 @@ class Following:
         before = step.mirrored.get("labels", [[], None])[0]
         ours = labels(step.seen.incident, in_label="category" in step.remarks)
         step.mirrored["labels"] = [ours, None]
-        remove = [one for one in before if one not in ours and one in step.issue.labels]
+        old = [*before, *STATES] if step.unsure else before
+        remove = [one for one in old if one not in ours and one in step.issue.labels]
         if "labels" in step.remarks:
             return [one for one in ours if one not in step.issue.labels], remove
         return [one for one in (*ours, step.mark) if one not in step.issue.labels], remove
@@ -221,7 +224,7 @@ class Following:
         before, their_before = step.mirrored.get("status", [None, theirs.id])
         author = step.issue.authors.get("status")
         they = theirs.id != their_before and (author is None or author.id != me)
-        changed = state != before
+        changed = state != before or (step.unsure and theirs.id != their_before and not they)
         if changed and way.fits(step.issue.status, state):
             step.remarks.pop("status", None)
             step.mirrored["status"] = [state, theirs.id]

@@ -43,6 +43,8 @@ class Seen:
     ticket: str
     """The key of its incident's."""
     owner: Person | None
+    unsure: bool
+    """An earlier try may have written what nobody noted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ class Preventing:
         if not tickets.wanted(incident):
             return lambda: NOTHING_LEFT_TO_SAY
         ticket = links.refs(session, incident.id)[Slot.ISSUE_KEY]
-        seen = Seen(action, incident, ticket, session.get(Person, action.owner))
+        owner = session.get(Person, action.owner)
+        seen = Seen(action, incident, ticket, owner, unsure=effect.repeated)
 
         def call() -> Found:
             try:
@@ -142,7 +145,7 @@ class Preventing:
             self.tracker.link(policy.jira.action_link, issue.key, seen.ticket)
         self._plan(seen, issue, screen, mirrored)
         self._status(seen, issue, policy.jira, mirrored)
-        self.books.action_followed(action.id, issue, mirrored)
+        self.books.action_followed(action.id, issue, mirrored, self.tracker.me())
 
     def _plan(self, seen: Seen, issue: Issue, screen: Screen, mirrored: dict[str, Any]) -> None:
         """Day, owner and labels. What changed in Jira comes here, else what changed here goes there."""
@@ -153,9 +156,9 @@ class Preventing:
         ours, theirs = _ours(action), _theirs(issue)
         changed = [
             name
-            for name in ours
-            if name not in {one.field for one in heard}
-            and ours[name] != _pair(mirrored, name, None)[0]
+            for name in ours.keys() - {one.field for one in heard}
+            if [ours[name], theirs[name]] != mirrored.get(name)
+            and (seen.unsure or ours[name] != _pair(mirrored, name, None)[0])
         ]
         fields: dict[str, Any] = {}
         if "assignee" in changed and seen.owner is not None and seen.owner.email:
@@ -210,13 +213,15 @@ class Preventing:
     def _status(self, seen: Seen, issue: Issue, rules: Jira, mirrored: dict[str, Any]) -> None:
         ours, theirs = seen.action.status, issue.status
         before, their_before = mirrored.get("status", [None, theirs.id])
-        if theirs.id != their_before:
-            author = issue.authors.get("status")
+        author = issue.authors.get("status")
+        mine = seen.unsure and author is not None and author.id == self.tracker.me()
+        if theirs.id != their_before and not mine:
             says = Says(category=theirs.category, by=author.name if author else "")
             now = self.books.action_says(self.voice.policy(), seen.action.id, says)
             mirrored["status"] = [now, theirs.id]
             return
-        if ours.value != before and ours not in SAME.get(theirs.category, ()):
+        changed = ours.value != before or theirs.id != their_before
+        if changed and ours not in SAME.get(theirs.category, ()):
             theirs, _ = Workflow(self.tracker, rules).move(issue, ours.value)
         mirrored["status"] = [ours.value, theirs.id]
 

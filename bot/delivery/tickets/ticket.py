@@ -31,7 +31,7 @@ class Tickets:
 
         def call() -> Found:
             with self.books.troubles(number, effect):
-                self.following.follow(seen, self.making.made(seen))
+                self.following.follow(seen, self.making.made(seen), unsure=effect.repeated)
             return Found()
 
         return call

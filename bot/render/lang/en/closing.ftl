@@ -6,6 +6,10 @@ impact-ended = Impact ended { $at }
 reopened-by = :leftwards_arrow_with_hook: *Reopened* by { $by }
 reopened-disagreed = :leftwards_arrow_with_hook: *Reopened*: not resolved, says { $by }
 closed-by = *Closed* by { $by }
+closed-actions = { $count ->
+    [one] One action is still open, and goes on being followed
+   *[other] { $count } actions are still open, and go on being followed
+}
 closed-silent = The submitter was asked and did not answer in time
 dismissed-by = *Dismissed* by { $by }: no incident
 

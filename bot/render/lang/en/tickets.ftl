@@ -32,6 +32,7 @@ ticket-trouble-away = It cannot be reached. It is tried again by itself.
 ticket-trouble-slow = It does not answer in time. It is tried again by itself.
 ticket-trouble-busy = It takes no more for the moment. It is tried again by itself.
 ticket-trouble-broken = It answers with an error of its own. It is tried again by itself.
+ticket-trouble-led-away = Its address leads elsewhere ({ $said }), where I do not follow. Whoever runs Drumbeat has to set JIRA_URL to the address at which it answers itself.
 ticket-trouble-unsure = Its answer got lost, so I look whether the ticket is there before I ask again.
 ticket-trouble-sign-in = It does not accept JIRA_USER and JIRA_TOKEN: { $said } Whoever runs Drumbeat has to set a new token.
 ticket-trouble-forbidden = It does not let me write: { $said } Somebody who administers Jira has to allow it; I go on trying.

@@ -6,6 +6,7 @@ impact-ended = 영향 종료: { $at }
 reopened-by = :leftwards_arrow_with_hook: *다시 열림* · { $by }
 reopened-disagreed = :leftwards_arrow_with_hook: *다시 열림*: { $by } 님이 해결되지 않았다고 답했습니다
 closed-by = *종료됨* · { $by }
+closed-actions = 후속 조치 { $count }건이 남아 있으며, 계속 추적합니다
 closed-silent = 신고자에게 물었으나 기한 안에 답이 없었습니다
 dismissed-by = *기각됨* · { $by }: 사고가 아님
 

@@ -32,6 +32,7 @@ ticket-trouble-away = 연결할 수 없습니다. 자동으로 다시 시도합�
 ticket-trouble-slow = 제때 응답하지 않습니다. 자동으로 다시 시도합니다.
 ticket-trouble-busy = 지금은 더 받지 않습니다. 자동으로 다시 시도합니다.
 ticket-trouble-broken = 자체 오류로 응답합니다. 자동으로 다시 시도합니다.
+ticket-trouble-led-away = 주소가 다른 곳({ $said })으로 넘깁니다. 그곳으로는 따라가지 않습니다. Drumbeat 운영자가 JIRA_URL을 Jira가 직접 응답하는 주소로 설정해야 합니다.
 ticket-trouble-unsure = 응답을 받지 못했으므로, 다시 요청하기 전에 티켓이 만들어졌는지 확인합니다.
 ticket-trouble-sign-in = JIRA_USER와 JIRA_TOKEN을 받아들이지 않습니다: { $said } Drumbeat 운영자가 새 토큰을 설정해야 합니다.
 ticket-trouble-forbidden = 쓰기를 허용하지 않습니다: { $said } Jira 관리자가 허용해야 합니다. 그동안 계속 시도합니다.
