@@ -114,11 +114,11 @@ class Effect(Base):
         if self.wanted == wanted:
             self.settled_at, self.outcome = at, outcome
         else:
-            self.attempts, self.due_at = 0, AT_ONCE
+            self.due_at = AT_ONCE
 
     def go_on(self, args: dict[str, Any]) -> None:
         """A part of it is done. What fails next has not failed before."""
-        self.args, self.attempts = args, 0
+        self.args = args
         self.failures, self.failing_since = 0, None
         self.want_again()
 

@@ -134,6 +134,20 @@ def test_a_worker_that_died_is_followed_by_one_who_looks_first(box):
     assert box.change(dead, lambda row: row.done(wanted=1, at=NOON)) is False
 
 
+def test_a_worker_that_was_given_up_long_ago_is_taken_for_nobody_else(box):
+    """It comes back when the surface was delivered, wanted again and claimed again since."""
+    box.owe("board")
+    (dead,) = box.claim()
+    (second,) = box.claim(later(61))
+    box.want_again("board")
+    assert box.change(second, lambda row: row.done(wanted=second.wanted, at=later(62)))
+    assert (second.unclear, box.row("board").unclear) == (True, False)
+    (third,) = box.claim(later(62))
+
+    assert not box.change(dead, lambda row: row.done(wanted=dead.wanted, at=later(63)))
+    assert box.change(third, lambda row: row.done(wanted=third.wanted, at=later(63)))
+
+
 def test_a_first_try_does_not_look(box):
     box.owe("board")
 

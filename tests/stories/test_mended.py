@@ -65,6 +65,15 @@ def test_where_no_channel_can_be_made_the_announcement_channel_serves(drill, err
     assert any(error in t for t in texts(drill, "incidents"))
 
 
+def test_a_name_whose_letters_slack_does_not_take_gives_way_to_a_plain_one(drill):
+    drill.slack.fail("conversations.create", error="invalid_name_specials")
+
+    drill.declare(priority="P1")
+
+    kinds = [message["metadata"]["event_type"] for message in drill.said("inc-1")]
+    assert kinds.count("incident_board") == 1
+
+
 def test_what_cannot_be_delivered_is_on_the_board(drill):
     drill.slack.fail("pins.add", error="too_many_pins")
     drill.declare(priority="P1")
