@@ -107,6 +107,24 @@ def test_two_replicas_that_look_together_ask_each_next_person_once(replica, migr
     assert replica.count(Event, Event.kind == EventKind.CHASED) == 8
 
 
+@pytest.mark.parametrize(
+    ("seat", "trigger", "minutes"),
+    [
+        (SeatName.COMMANDER, EscalationTrigger.UNACKNOWLEDGED, 5),
+        (None, EscalationTrigger.NO_PROGRESS, 60),
+    ],
+)
+def test_a_limit_is_exceeded_at_its_minute_and_not_before(replica, clock, seat, trigger, minutes):
+    """[97]"""
+    begins(replica, seat)
+    clock.to(minutes=minutes, seconds=-1)
+    replica.ticks.tick()
+    assert causes(replica, trigger) == []
+    clock.to(minutes=minutes)
+    replica.ticks.tick()
+    assert len(causes(replica, trigger)) == 1
+
+
 def test_an_answer_or_any_deed_of_theirs_is_an_answer(replica, migrated, clock):
     """Whoever is plainly at work is not replaced for want of a click."""
     first, second, third = (begins(replica, SeatName.COMMANDER) for _ in range(3))

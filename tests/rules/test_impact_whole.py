@@ -57,6 +57,15 @@ def test_beside_services_only_those_are_counted(record):
     assert "over, one service in all" in board(record)
 
 
+def test_the_board_says_when_it_was_worst(record):
+    """[290]: once that is more than one service."""
+    said(record, ImpactMove.START, ["kv"], -10)
+    assert "worst" not in board(record)
+    said(record, ImpactMove.START, ["api"], -5)
+    assert "worst" in board(record)
+    assert "with 2 at once" in board(record)
+
+
 def test_what_earlier_releases_recorded_is_still_read(record):
     event = said(record, ImpactMove.START, ["kv"], -5)
     event.facts = {name: fact for name, fact in event.facts.items() if name != "whole"}

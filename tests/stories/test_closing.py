@@ -3,6 +3,8 @@
 import pytest
 from sqlalchemy import text
 
+from bot.usecases.agreeing import disagree
+from models.errors import Refusal
 from tests.stories.people import COMMANDER, ROOM, board, buttons, comes_in, latest, types
 
 DECLARER, MANAGER = "bo", "ada"
@@ -134,6 +136,11 @@ def test_the_close_button_refuses_to_whoever_may_not(resolved):
 
 
 def test_only_the_submitter_answers_for_the_submitter(resolved):
+    """[99]: neither that it is resolved nor that it is not."""
+    run, by = resolved.bot.desk.run, resolved.person("gita").id
+    with pytest.raises(Refusal, match="agree-not-yours"):
+        run(disagree, resolved.policy(), 1, "I still see errors", by=by)
+    assert stage(resolved) == "resolved"
     with resolved.engine.begin() as connection:
         connection.execute(
             text("UPDATE incident SET declared_by = :kai"), {"kai": resolved.person("kai").id}

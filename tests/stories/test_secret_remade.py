@@ -1,5 +1,7 @@
 """The private channel of a restricted incident is lost and made anew: only those come in who may."""
 
+from bot.steps.prioritising import Wish
+from bot.usecases.triage import triage
 from models.vocabulary import SeatName
 from tests.stories.beat import vacate
 from tests.stories.people import rows, types
@@ -88,3 +90,18 @@ def test_the_group_is_asked_once_whatever_priority_it_reaches_afterwards(drill):
 
     sid = drill.person("sid").id
     assert rows(drill, "SELECT person FROM page") == [{"person": sid}]
+
+
+def test_a_label_is_enough_and_what_was_offered_in_the_open_is_withdrawn(drill):
+    """[56], [59], [61]: command goes to the group, and to nobody who was asked before."""
+    drill.declare(by="kai", title=f"P1 {TITLE}")
+    types(drill, "haneul", "/incident handoff @cy You know the keys", OPEN)
+    kai, change = drill.person("kai").id, {"label": "privacy"}
+    drill.bot.desk.run(triage, drill.policy(), 1, change, Wish(None), by=kai)
+    drill.settle()
+
+    (incident,) = rows(drill, "SELECT restricted FROM incident")
+    assert incident["restricted"]
+    assert rows(drill, "SELECT outcome FROM offer") == [{"outcome": "withdrawn"}]
+    seated = rows(drill, "SELECT holder FROM seat WHERE name = 'commander' AND until IS NULL")
+    assert seated == [{"holder": drill.person("sid").id}]
