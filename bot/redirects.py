@@ -70,16 +70,19 @@ class _Looking:
         addresses = [str(one[4][0]) for one in found]
         if asked.wary and _own(addresses):
             raise OSError(errno.EACCES, "it leads to our own machine")
-        reached = _first_of(addresses, to[1], given, more)
-        asked.own = _own([str(reached.getpeername()[0])])
+        reached, address = _first_of(addresses, to[1], given, more)
+        asked.own = _own([address])
         return reached
 
 
-def _first_of(addresses: Iterable[str], port: int, given: Any, more: Any) -> socket.socket:
+def _first_of(
+    addresses: Iterable[str], port: int, given: Any, more: Any
+) -> tuple[socket.socket, str]:
+    """The first that answers, and where that is."""
     failure = OSError(errno.EHOSTUNREACH, "it has no address")
     for address in dict.fromkeys(addresses):
         try:
-            return socket.create_connection((address, port), *given, **more)
+            return socket.create_connection((address, port), *given, **more), address
         except OSError as no:
             failure = no
     raise failure

@@ -198,8 +198,9 @@ def test_the_next_address_of_a_name_is_tried_and_a_proxy_is_reached(server, monk
     opener = build_opener(ProxyHandler({"http": server.url}), *mine)
     asked = Asked("http://moved.test:1/", headers={"User-Agent": "Drumbeat"})
     asked.wary = True
-    with pytest.raises(HTTPError, match="404"):  # it is asked, and is none
+    with pytest.raises(HTTPError, match="404") as told:  # it is asked, and is none
         opener.open(asked, timeout=5)
+    told.value.close()
 
 
 def test_a_file_beside_the_policy(tmp_path):

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from bot.hearing.shapes import from_event, from_history, missed
 from models.heard import merged
-from models.transcript import LineKind
+from models.marks import Marked
+from models.transcript import Line, LineKind
 
 CHANNEL = "C1"
 FIRST = 1_700_000_000
@@ -137,3 +138,11 @@ def test_a_look_adds_what_nobody_told_and_doubts_nothing_that_was_told():
     assert [(one.version, one.text) for one in merged(found, [edited])] == [
         (ts(0), "said"), (ts(15), "b"), (ts(20), "b"),
     ]  # fmt: skip
+
+
+def test_of_a_marked_message_each_text_counts_once_and_the_last_one_stays():
+    texts = [(LineKind.SAID, "a"), (LineKind.CHANGED, "a"), (LineKind.EDITED, "b")]
+    lines = [Line(kind=kind, text=text) for kind, text in [*texts, (LineKind.DELETED, "")]]
+    marked = Marked((), tuple(lines))
+    assert [line.text for line in marked.told] == ["a", "b"]
+    assert (marked.text, marked.deleted) == ("b", True)

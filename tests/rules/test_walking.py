@@ -1,14 +1,21 @@
 """What a look at a channel's history does not show, and was there: gone, unless it came while somebody looked."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from bot.database import sessions
 from bot.delivery.history import Historian, _newest_row
 from bot.delivery.walking import SETTLED, Span
 from bot.ports import Page
 from bot.steps.recording import record
+from models import places
 from models.heard import Heard
+from models.incident import Incident, Intake
+from models.reading_transcript import lines, spot
 from models.transcript import LineKind, ts_of
+from models.vocabulary import Priority
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -48,3 +55,19 @@ def test_only_what_was_known_before_the_look_and_has_settled_can_be_missed(migra
         assert missing(Span("C1", low.ts, None), [low]) == [gone.ts, high.ts]
         assert missing(Span("C1", low.ts, None, thread=low.ts), [low]) == [reply.ts]
         assert missing(page, [low], before=before + 10**9) == [gone.ts, said(12).ts]
+
+
+@pytest.mark.parametrize("threaded", [True, False])
+def test_what_two_channels_said_in_the_same_microsecond_is_on_one_page_each(migrated, threaded):
+    with sessions(migrated).begin() as session:
+        incident = Incident.declare("X", Priority.P3, Intake(), by="UBO", at=NOON)
+        session.add(incident)
+        session.flush()
+        places.follow(session, [(incident.id, channel) for channel in ("C1", "C2", "C3")])
+        everything = [replace(said(n), channel=c) for n in range(2) for c in ("C1", "C2", "C3")]
+        record(session, everything, at=NOON)
+        found, after = [], None
+        while page := lines(session, incident.id, after=after, most=1, threaded=threaded):
+            found += [(one.ts, one.channel) for one in page]
+            after = spot(page[-1], threaded=threaded)
+    assert found == [(one.ts, one.channel) for one in everything]
