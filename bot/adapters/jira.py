@@ -5,7 +5,6 @@ send a POST again whose answer was lost. Where it falls behind Jira Cloud we ask
 """
 
 import json
-import logging
 import threading
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -33,8 +32,6 @@ class JiraTracker:
 
     def __init__(self, url: str, user: str, token: str, *, timeout: float = READ) -> None:
         """`timeout`: seconds for one call."""
-        # Its lines carry addresses, headers and bodies.
-        logging.getLogger("jira").setLevel(logging.CRITICAL)
         self._url, self._user, self._token = url, user, token
         self._timeout = min(CONNECT, timeout), timeout
         self._of_thread = threading.local()
@@ -87,7 +84,7 @@ class JiraTracker:
             get_server_info=False,
             max_retries=0,
             timeout=self._timeout,
-            logging=False,
+            logging=False,  # its lines carry addresses, headers and bodies
             **auth,
         )
         # A POST that is sent on takes the incident's words to whoever is there, or becomes a GET that is believed.

@@ -31,6 +31,10 @@ def comes_back(drill, **given):
     return answers
 
 
+def states(issue):
+    return [one for one in issue.fields["labels"] if one.startswith("drumbeat-")]
+
+
 def kinds(drill):
     found = rows(drill, "SELECT kind FROM event WHERE kind LIKE 'ticket%' ORDER BY id")
     return [row["kind"] for row in found]
@@ -62,9 +66,16 @@ def test_changes_of_ours_whose_answer_was_lost_are_taken_back_with_us_and_are_no
     later(drill, minutes=1)
     assert issue.fields[CATEGORY]["value"] == "Billing"
     assert issue.fields["assignee"]["displayName"] == "김하늘"
-    states = [one for one in issue.fields["labels"] if one.startswith("drumbeat-")]
-    assert states == ["drumbeat-investigating"]
+    assert states(issue) == ["drumbeat-investigating"]
     assert "*Category:* Billing" in issue.fields["description"]
+    # As what was written before something else failed.
+    drill.jira.fail(503, "GET .*transitions")
+    types(drill, "haneul", "/incident resolve A bad deploy was rolled back to 41")
+    assert states(issue) == ["drumbeat-resolved"]
+    with untold(drill):
+        types(drill, "haneul", "/incident reopen Cards are still refused")
+    later(drill, minutes=1)
+    assert states(issue) == ["drumbeat-investigating"]
     assert not any("changed the ticket" in line for line in heard(drill))
 
 
