@@ -117,10 +117,10 @@ class Databases:
         return self._again
 
     def _cleared(self):
-        """Not when the last test took something away that belongs there."""
+        """Not when the last test took something away that belongs there, or cut off whoever was connected."""
         try:
             return self._postgres().clear(self._again) == (head(),)
-        except psycopg.errors.UndefinedTable:
+        except (psycopg.errors.UndefinedTable, psycopg.OperationalError):
             return False
 
     def _make_template(self):

@@ -14,7 +14,9 @@ def is_ahead(at: datetime | None, *, now: datetime) -> bool:
 
 
 def insist_it_happened(when: When | None, *, now: datetime) -> None:
-    """Of a range it is enough that it has begun."""
-    if when is not None and is_ahead(when.start, now=now):
+    """Not on a day that has not come. Later today may be another zone's wall clock, of somebody who has no time to
+    think of zones: it is taken, and the answer says how, with a button that takes it back.
+    """
+    if when is not None and when.start is not None and when.start.date() > now.date():
         understood = spell(when)
         raise Refusal("note-ahead", typed=when.typed or understood, understood=understood)
