@@ -29,28 +29,27 @@ class Customer(Part):
         return self.tier != "other"
 
 
-class DataCenter(Part):
-    name: values.Name = Field(examples=['"LHR01"'])
-    also: tuple[values.Name, ...] = listed(20, '["London"]')
+class Tiered(Part):
+    """What is of the first tier or of a lower one."""
+
     tier: Annotated[int, Field(ge=1, le=4)] = Field(1, examples=["1"])
 
     @property
     def first(self) -> bool:
-        """One whose outage is a P0 [39]."""
+        """One whose outage [39], or packet loss by its figure [40], is a P0."""
         return self.tier == FIRST_TIER
 
 
-class Transit(Part):
+class DataCenter(Tiered):
+    name: values.Name = Field(examples=['"LHR01"'])
+    also: tuple[values.Name, ...] = listed(20, '["London"]')
+
+
+class Transit(Tiered):
     """A provider through whom our traffic goes."""
 
     name: values.Name = Field(examples=['"Lumen"'])
     also: tuple[values.Name, ...] = listed(20, '["AS3356"]')
-    tier: Annotated[int, Field(ge=1, le=4)] = Field(1, examples=["1"])
-
-    @property
-    def first(self) -> bool:
-        """One whose packet loss is a P0 by its figure [40]."""
-        return self.tier == FIRST_TIER
 
 
 class Vendor(Part):
