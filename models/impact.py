@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.blank import visible
 from models.errors import Refusal
 from models.event_kinds import EventKind
 from models.figures import figures
-from models.impact_changes import ImpactChange, Said, Service, spelled
+from models.impact_changes import ImpactChange, Said, Service, spelled, standing
 from models.incident import TEXT_LENGTH, Incident
 from models.timeline import Event
 from models.vocabulary import ImpactMove, Stage
@@ -293,7 +292,4 @@ def _only(rows: Sequence[ImpactChange], service: Service) -> list[ImpactChange]:
 
 def impact_of(session: Session, incident: Incident) -> Impact:
     """As it stands, in the order in which it was recorded."""
-    recorded = select(ImpactChange).where(
-        ImpactChange.incident_id == incident.id, ImpactChange.undone_at.is_(None)
-    )
-    return Impact(incident, session.scalars(recorded.order_by(ImpactChange.id)).all())
+    return Impact(incident, standing(session, incident.id))
