@@ -20,7 +20,6 @@ def drill(migrated_url, tmp_path):
     comes_back(drill)
     yield drill
     drill.close()
-    drill.jira.stop()
 
 
 def comes_back(drill, **given):
