@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Engine, text
+from sqlalchemy import text
 
 import models
 from bot.workspace.server import WorkspaceServer
@@ -35,6 +35,11 @@ class Step:
     said: str
 
 
+def alike(step: Step, following: list[Step]) -> bool:
+    """Whether the next is the same once more."""
+    return [(one.what, one.said) for one in following] == [(step.what, step.said)]
+
+
 @dataclass(frozen=True)
 class Recording:
     store: Store
@@ -43,11 +48,12 @@ class Recording:
     counters: dict[str, int]
     addresses: list[bytes]
     """Where the workspace and Jira were: it stands in what was written."""
+    looked: bool
+    """Whether the bot has looked for what it missed before it began."""
 
     @classmethod
-    def of(
-        cls, workspace: WorkspaceServer, engine: Engine, jira: JiraStandIn | None
-    ) -> "Recording":
+    def of(cls, drill) -> "Recording":
+        workspace, engine, jira = drill.workspace, drill.engine, drill.jira
         with engine.connect() as connection:
             found = {table.name: connection.execute(table.select()).mappings() for table in TABLES}
             rows = {name: [dict(row) for row in rows] for name, rows in found.items()}
@@ -62,10 +68,15 @@ class Recording:
             store.remove("port", "port")  # each workspace has a port of its own
             memory = {name: getattr(state, name) for name in MEMORY}
             kept = rows, memory, list(workspace.calls), jira and jira.known()
-            return cls(store, pickle.dumps(kept, AS_TEXT), counters, _addresses(workspace, jira))
+            addresses, looked = (
+                _addresses(workspace, jira),
+                not drill.bot.listening.watch._away.is_set(),
+            )
+            return cls(store, pickle.dumps(kept, AS_TEXT), counters, addresses, looked)
 
-    def into(self, engine: Engine, workspace: WorkspaceServer, jira: JiraStandIn | None) -> None:
+    def into(self, drill) -> None:
         """Into a database that is empty, a workspace that has just started from the store, and a new Jira."""
+        workspace, engine, jira = drill.workspace, drill.engine, drill.jira
         rows, memory, calls, known = pickle.loads(  # noqa: S301 - we wrote it a moment ago
             self._at(_addresses(workspace, jira))
         )
@@ -82,6 +93,12 @@ class Recording:
         workspace.calls.extend(calls)
         if jira:
             jira.knows(known)
+
+    def known_to(self, bot) -> None:
+        """What one that has played the beginning has asked already."""
+        bot.identity()
+        if self.looked:
+            bot.listening.watch._away.clear()
 
     def _at(self, addresses: list[bytes]) -> bytes:
         """With other addresses wherever there were the old ones, and in one go: one may have been another's."""
