@@ -19,7 +19,13 @@ from bot.workspace.store import Store
 from tests.jira_stand_in import JiraStandIn
 
 TABLES = models.Base.metadata.sorted_tables
-SET = text("SELECT setval(:name, :last)")
+BY_NAME = {table.name: table for table in TABLES}
+FILLED = text(
+    " UNION ALL ".join(
+        f"SELECT '{table.name}' WHERE EXISTS (SELECT 1 FROM \"{table.name}\")"  # noqa: S608 - our own names
+        for table in TABLES
+    )
+)
 COUNTERS = text("SELECT sequencename, last_value FROM pg_sequences WHERE last_value IS NOT NULL")
 MEMORY = ("channels", "homes", "stacks", "files", "ephemerals")
 AS_TEXT = 0
@@ -45,7 +51,8 @@ class Recording:
     store: Store
     kept: bytes
     """Rows, and what the workspace and Jira have in memory."""
-    counters: dict[str, int]
+    counters: str
+    """The statement that sets them, where a database has some."""
     addresses: list[bytes]
     """Where the workspace and Jira were: it stands in what was written."""
     looked: bool
@@ -55,24 +62,24 @@ class Recording:
     def of(cls, drill) -> "Recording":
         workspace, engine, jira = drill.workspace, drill.engine, drill.jira
         with engine.connect() as connection:
-            found = {table.name: connection.execute(table.select()).mappings() for table in TABLES}
+            filled = connection.scalars(FILLED).all()
+            found = {name: connection.execute(BY_NAME[name].select()).mappings() for name in filled}
             rows = {name: [dict(row) for row in rows] for name, rows in found.items()}
-            counters = {}
-            if engine.dialect.name == "postgresql":
-                counters = {
-                    row.sequencename: row.last_value for row in connection.execute(COUNTERS)
-                }
+            counted = connection.execute(COUNTERS).all() if engine.name == "postgresql" else []
         state = workspace.state
         with state.lock:
             store = state.store.copy()
             store.remove("port", "port")  # each workspace has a port of its own
             memory = {name: getattr(state, name) for name in MEMORY}
             kept = rows, memory, list(workspace.calls), jira and jira.known()
-            addresses, looked = (
-                _addresses(workspace, jira),
-                not drill.bot.listening.watch._away.is_set(),
-            )
-            return cls(store, pickle.dumps(kept, AS_TEXT), counters, addresses, looked)
+        last = ", ".join(f"setval('{name}', {last})" for name, last in counted)
+        return cls(
+            store=store,
+            kept=pickle.dumps(kept, AS_TEXT),
+            counters=last and f"SELECT {last}",
+            addresses=_addresses(workspace, jira),
+            looked=not drill.bot.listening.watch._away.is_set(),
+        )
 
     def into(self, drill) -> None:
         """Into a database that is empty, a workspace that has just started from the store, and a new Jira."""
@@ -82,10 +89,10 @@ class Recording:
         )
         with engine.begin() as connection:
             for table in TABLES:
-                if rows[table.name]:
+                if table.name in rows:
                     connection.execute(table.insert(), rows[table.name])
-            for name, last in self.counters.items():
-                connection.execute(SET, {"name": name, "last": last})
+            if self.counters:
+                connection.exec_driver_sql(self.counters)
         state = workspace.state
         with state.lock:
             for name, things in memory.items():
