@@ -20,7 +20,7 @@ def incident(drill):
 
 @pytest.fixture
 def resolved(incident):
-    types(incident, COMMANDER, f"/incident resolve {WHY}")
+    incident.does(COMMANDER, f"/incident resolve {WHY}")
     return incident
 
 

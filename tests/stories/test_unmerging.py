@@ -28,7 +28,7 @@ def merged(drill):
     """INC-2, a P1, is part of INC-1, a P2 that became a P1 with it; a quarter past nine."""
     two(drill, "P2", "P1")
     drill.clock.advance(minutes=5)
-    says(drill, MANAGER, f"merge INC-2 into INC-1 {CAUSE}")
+    drill.does(MANAGER, f"/incident merge INC-2 into INC-1 {CAUSE}", WARP)
     return drill
 
 
