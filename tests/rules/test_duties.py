@@ -235,6 +235,8 @@ def test_the_submitter_agrees_before_it_is_closed():
     assert mark("agreeing", a_record(incident)) == (State.OPEN, "not-agreed", None)
     incident.agree(by=BO, at=LATER)
     assert mark("agreeing", a_record(incident))[0] is State.DONE
+    of_a_part = a_record(incident, parts_unagreed=True)
+    assert mark("agreeing", of_a_part) == (State.OPEN, "not-agreed", None)
 
 
 def card(record):

@@ -1,6 +1,7 @@
 """Attempts, hypotheses, measures and workstreams, as people type them."""
 
 from datetime import UTC, datetime
+from itertools import product
 
 import pytest
 
@@ -9,8 +10,9 @@ from bot.timeline.times import NotATime
 from handlers.matters_said import Settling, details_in, ending, owner_in, raising, settling
 from handlers.notes import reasons
 from models.errors import Refusal
-from models.matters import Details, StreamKind
-from models.vocabulary import MatterKind, MatterOutcome
+from models.incident import Incident, Intake
+from models.matters import OUTCOMES, Details, Matter, StreamKind
+from models.vocabulary import MatterKind, MatterOutcome, Priority
 
 NOW = datetime(2026, 3, 2, 19, 32, tzinfo=UTC)
 TRY, HYPOTHESIS, MEASURE, WORKSTREAM = MatterKind
@@ -74,6 +76,18 @@ def test_a_number_that_no_matter_has_is_no_new_matter(kind, outcome, typed):
     assert (no.value.sentence, no.value.facts["typed"]) == ("matter-number-unread", typed)
     for language in LANGUAGES:
         assert typed in words_in(language).plain(no.value.sentence, **no.value.facts)
+
+
+def test_what_became_of_it_fits_its_kind():
+    """[162], [287]: whatever way it is said, a hypothesis never "worked"."""
+    incident = Incident.declare("Down", Priority.P1, Intake(), by="UBO", at=NOW)
+    for kind, outcome in product(MatterKind, MatterOutcome):
+        matter = Matter.raised(incident, kind, 1, "Restart it", Details(), by="UBO", at=NOW)
+        if outcome in OUTCOMES[kind]:
+            assert matter.settle(incident, outcome, None, by="UBO", at=NOW)
+        else:
+            with pytest.raises(Refusal, match="matter-outcome"):
+                matter.settle(incident, outcome, None, by="UBO", at=NOW)
 
 
 def test_an_end_is_a_time_to_come_or_a_condition():

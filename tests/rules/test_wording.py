@@ -3,7 +3,7 @@
 import pytest
 
 from models.errors import Refusal
-from models.wording import reasoned
+from models.wording import meaningful, reasoned
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,16 @@ def test_a_reason_that_nobody_could_understand_later_is_asked_for_again(said):
 )
 def test_a_short_reason_is_one(said):
     assert reasoned("dismiss", f"  {said} ") == said
+
+
+@pytest.mark.parametrize(
+    "said", ["Done", "Fixed. Done. Resolved.", "완료 완료 완료 완료 완료 해결", "A bad key"]
+)
+def test_an_explanation_takes_words_that_explain(said):
+    """[98] As many letters as you like of "done" are none."""
+    with pytest.raises(Refusal, match="resolve-meaningless"):
+        meaningful(said)
+    assert meaningful(f"{said}: a bad cache key, rolled back")
 
 
 def test_none_at_all_and_a_novel_are_refused_as_ever():
