@@ -196,6 +196,7 @@ def test_a_cadence_that_nobody_can_keep_track_of_is_refused(every):
 
 
 def test_without_rotas_management_is_asked_and_without_them_nobody(migrated, clock):
+    """[352]"""
     nobody = Replica(migrated, clock)
     nobody.ticks = Ticks(nobody.desk, Policy, rang_late=nobody.late.append)
     begins(nobody, SeatName.COMMANDER)
