@@ -88,9 +88,6 @@ def ordered(steps: Iterable[Step]) -> list[Step]:
 def _place(placed: Sequence[Step], step: Step) -> int:
     if step.at is None:
         return len(placed)
-    latest = placed[-1].at if placed else None
-    if latest is not None and latest <= step.at:  # as nearly always: recorded as it happened
-        return len(placed)
     before = [n for n, one in enumerate(placed) if one.at is not None and one.at <= step.at]
     place = before[-1] + 1 if before else 0
     begins = step.move is ImpactMove.START
