@@ -167,6 +167,11 @@ def test_the_peak_is_when_most_was_impacted_unless_somebody_said(impact):
         "as bad again is no news"
     )
 
+    said(impact, "end 20:45", "builds")
+    said(impact, "start 20:50", "dns", until="20:50")  # as long as a clock without seconds shows
+    said(impact, "start 20:52", "access")
+    assert impact.peak.services == 2, "never three of them at once"
+
     impact.undo("kv", None, by="UBO", now=NOW)
     impact.change(ImpactMove.INCREASE, ["kv"], Said(at("19:00")), by="UBO", now=NOW, full=True)
     assert (impact.peak.at, impact.peak.said) == (at("19:00"), True)
