@@ -90,6 +90,14 @@ def test_what_became_of_it_fits_its_kind():
                 matter.settle(incident, outcome, None, by="UBO", at=NOW)
 
 
+def test_tried_always_says_what_became_of_it():
+    """[162]: behind `tried` a word for an outcome is one, whatever follows; elsewhere it may begin a sentence."""
+    said = "worked for a minute"
+    assert settling(TRY, said, always=True) == Settling(WORKED, note="for a minute")
+    assert settling(TRY, said) is None
+    assert details_in(TRY, "Drain it, next: Paris", now=NOW)[0] == "Drain it, next: Paris"
+
+
 def test_an_end_is_a_time_to_come_or_a_condition():
     """[158, 159] "until third-party service comes back online" is how June 12, 2025 put it."""
     assert ending("20:00", now=NOW)[0] == datetime(2026, 3, 2, 20, 0, tzinfo=UTC)
@@ -97,7 +105,8 @@ def test_an_end_is_a_time_to_come_or_a_condition():
     assert ending("2026-03-05 09:00", now=NOW)[0] == datetime(2026, 3, 5, 9, 0, tzinfo=UTC)
     condition = "third-party service comes back online"
     assert ending(condition, now=NOW) == (None, condition)
-    assert ending("unknown", now=NOW) == (None, None)
+    for not_known in ("unknown", "?", "미정"):
+        assert ending(not_known, now=NOW) == (None, None)
     with pytest.raises(NotATime):
         ending("25:61", now=NOW)
     with pytest.raises(Refusal, match="measure-one-time"):
