@@ -192,6 +192,7 @@ def test_what_alertmanager_leaves_out_or_blank_is_made_up_for(watched):
 
 
 def test_too_many_in_a_minute_are_kept_and_declared_when_sent_again(watched):
+    """[328]"""
     cap = watched.bot._policy().caps.channels
     for number in range(cap):
         assert knock(watched, alert(fingerprint=f"f{number}"))[0] == 200

@@ -89,7 +89,7 @@ def test_a_request_that_never_arrived_is_made_again_when_that_is_certain(drill):
 
 
 def test_jira_is_down_for_an_hour_while_everything_happens(drill):
-    """[102, 249, 261]: then all of it is there, in order, once; and the room never waited."""
+    """[351] [102, 249, 261]: then all of it is there, in order, once; and the room never waited."""
     declared_before(drill, title="P0 Checkout is down", **SIX)
     drill.jira.down()
     drill.settle()
