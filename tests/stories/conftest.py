@@ -225,7 +225,12 @@ class Drill:
 
     def close(self):
         if not self._pending:
-            all_at_once([self.bot.stop, self.workspace.stop])
+            if self._socket_mode:
+                # A workspace that left first would be connected to anew, by sockets that nobody closes.
+                self.bot.stop()
+                self.workspace.stop()
+            else:
+                all_at_once([self.bot.stop, self.workspace.stop])
         if self._jira:
             self._jira.stop()
         rest(self._engine)
