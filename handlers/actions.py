@@ -12,7 +12,7 @@ from bot.forms.reason import Asked
 from bot.ports import Message
 from bot.render import prevents as render
 from bot.render import told
-from bot.render.mrkdwn import Mrkdwn, as_typed
+from bot.render.mrkdwn import Mrkdwn, as_typed, escape
 from bot.usecases.actions import change_action, raise_action
 from bot.visibility import visible_to
 from handlers.actions_said import Typed, understood
@@ -42,8 +42,9 @@ def say_action(kit: Kit, said: Said) -> None:
 
 
 def by_form(kit: Kit, asked: Asked, by: str, receipt: str) -> object:
-    """The sentence is read as the command reads it; whoever is chosen goes before who is named in it."""
-    typed = understood(asked.text, now=kit.incident_time())
+    """The sentence is read as the command reads it, once what means something to Slack is plain as in a command's;
+    whoever is chosen goes before who is named in it."""
+    typed = understood(escape(asked.text), now=kit.incident_time())
     if asked.owner:
         typed = replace(typed, plan=replace(typed.plan, owner=asked.owner))
     if typed.number is not None:

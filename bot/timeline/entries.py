@@ -43,6 +43,8 @@ class Nature(StrEnum):
     """Something was changed in production to resolve it [76]."""
     RESPONSE = "response"
     """The response became larger, or smaller [313]."""
+    MANUAL = "manual"
+    """Somebody had to do by hand what no hand should be needed for [195]."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
