@@ -5,6 +5,7 @@ Every entity is imported here so that `Base.metadata` is complete for Alembic an
 
 from models import (
     actions,
+    aftermaths,
     alerts,
     calendars,
     clocks,
@@ -41,6 +42,7 @@ from models.base import Base
 __all__ = [
     "Base",
     "actions",
+    "aftermaths",
     "alerts",
     "calendars",
     "clocks",

@@ -125,7 +125,10 @@ _KINDS = {
         "noted", "decided", "updated", "stated", "impact_described", "heard", "marked", "corrected",
         "annotated", "struck", "ticket_commented",
     ),
-    Group.WORK: ("matter_raised", "matter_moved", "matter_settled", "ticket_changed", "action_raised", "action_changed"),
+    Group.WORK: (
+        "matter_raised", "matter_moved", "matter_settled", "ticket_changed", "action_raised", "action_changed",
+        "action_tied",
+    ),
     Group.PEOPLE: (
         "seated", "seat_vacant", "handoff_offered", "handoff_declined", "handoff_expired", "paged", "page_declined", "acknowledged",
         "joined", "escalated", "engaged", "let_go", "alert_acknowledged",
