@@ -36,6 +36,13 @@ TYPED = {
         Plan(due=date(2026, 3, 16), kind=ActionType.VISIBILITY),
         None,
     ),
+    "Two people approve [design, medium]": (
+        None,
+        "Two people approve",
+        Plan(kind=ActionType.DESIGN, horizon=Horizon.MEDIUM),
+        None,
+    ),
+    "Approve as a rule [process]": (None, "Approve as a rule", Plan(kind=ActionType.PROCESS), None),
     "2 done": (2, "", Plan(), ActionStatus.ACTIONED),
     "2 in progress": (2, "", Plan(), ActionStatus.IN_FLIGHT),
     "2 waived: replaced by the new queue": (
@@ -99,6 +106,7 @@ REFUSED = {
 
 @pytest.mark.parametrize("typed", TYPED)
 def test_it_is_read_as_it_is_typed(typed):
+    """[187-190, 193]"""
     found = understood(typed, now=NOW)
     assert (found.number, found.text, found.plan, found.to) == TYPED[typed]
 
