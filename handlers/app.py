@@ -33,6 +33,7 @@ from handlers import (
     paging,
     phase,
     priority,
+    problems,
     quoting,
     reasons,
     reliefs,
@@ -132,6 +133,7 @@ def listen(app: App, kit: Kit, metrics: Metrics) -> None:
     impact.register(app, kit)
     matters.register(app, kit)
     actions.register(app, kit)
+    problems.register(app, kit)
     triage.register(app, kit)
     priority.register(app, kit)
     category.register(app, kit)

@@ -9,7 +9,6 @@ from models.incident import Incident
 from tests.stories.ending import live, press
 from tests.stories.jira import ROOM, SIX, board, heard, later, types, untold, waiting, with_jira
 from tests.stories.people import rows
-from tests.stories.secret import becomes
 from tests.stories.test_jira_heard import comes_back
 
 CREATE = "POST /rest/api/2/issue$"
@@ -128,68 +127,6 @@ def test_a_request_that_never_arrived_is_made_again_and_what_turns_up_late_is_cl
     later(drill, minutes=5)
     assert late.links == [("Duplicate", "OPS-3", "OPS-2")]
     assert (late.status, late.fields["labels"], waiting(drill)) == ("5", [], 0)
-
-
-def test_work_that_was_planned_before_keeps_its_issue_and_what_it_did_elsewhere_is_tied_to_it(
-    drill,
-):
-    """[188, 191, 192, 193]"""
-    jira = drill.jira
-    owner, low = jira.person(jira.user("bo")), {"id": "4", "name": "Low"}
-    fields = {"summary": "Move the queue", "labels": ["theirs"], "assignee": owner, "priority": low}
-    mine = jira.make(jira.project, fields, by=jira.user("bo"))
-    mine.status = "3"
-    types(
-        drill,
-        "bo",
-        f"/incident action @cy Move to the new queue issue {mine.key} [programme Fail Small]",
-    )
-    assert [one.key for one in jira.issues] == ["OPS-1", mine.key], "none is made beside it"
-    assert fields["summary"] == "Move the queue"
-    assert {"theirs", "prevents", "programme-fail-small"} <= set(fields["labels"])
-    assert mine.links == [("Relates", mine.key, "OPS-1")]
-    now = action(drill)
-    assert (now["status"], now["owner"]) == ("in_flight", drill.person("bo").id), "as it says"
-    types(drill, "bo", f"/incident action Another issue {mine.key}")
-    assert f"{mine.key} is the issue of something else" in prevents(drill)
-    types(drill, "bo", "/incident action 2 waived Told twice")
-
-    jira.somebody_sets(mine.key, "priority", {"id": "2", "name": "High"})
-    comes_back(drill, twice=True)
-    (told,) = [line for line in heard(drill) if "changed the priority of the issue" in line]
-    assert "Cy in Jira" in told
-    assert "from Low to High" in told
-
-    drill.declare(by="bo", title="P1 The queue is stuck", **SIX)
-    drill.settle()
-    (room,) = [name for name in drill.rooms() if name.startswith("inc-2")]
-    for _ in range(2):
-        types(drill, "bo", "/incident action INC-1 1 caused this", room)
-    (said,) = [m["text"] for m in drill.said(room) if "caused this incident" in m["text"]]
-    assert "Move to the new queue · part of Fail Small" in said
-    assert "Caused by INC-1 action 1: Move to the new queue" in board(drill, room)
-    assert ("Relates", mine.key, "OPS-3") in mine.links
-    (comment,) = [
-        c["body"] for c in jira.issue("OPS-3").comments if "action 1 of INC-1" in c["body"]
-    ]
-    assert "Caused by" in comment
-    assert "Caused by action 1 of INC-1: Move to the new queue" in prevents(
-        drill, line="/incident timeline work", room=room
-    )
-    assert "caused INC-2" in prevents(drill)
-    types(drill, "bo", "/incident action INC-1 1 unrelated to INC-2", "general")
-    assert "Caused by INC-1" not in board(drill, room)
-    assert "caused INC-2" not in prevents(drill)
-    assert "an action of INC-1 itself" in prevents(
-        drill, "bo", "/incident action 1 caused it", ROOM
-    )
-    becomes(drill, 1)
-    drill.settle()
-    hidden = prevents(drill, "sid", "/incident action INC-1 1 caused INC-2")
-    assert "INC-1 is for its members only" in hidden
-    assert "is for its members only" not in prevents(
-        drill, "kai", "/incident action INC-1 1 caused INC-2"
-    )
 
 
 def test_owners_are_asked_before_and_after_their_day_and_once_each_time(drill):

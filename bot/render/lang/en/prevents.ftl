@@ -104,3 +104,19 @@ action-unknown = { $incident } has no action { $number }. `/incident prevents` l
 
 # In the issue, where Jira's own markup holds.
 ticket-action = So that { $incident } does not happen again: { $title }
+
+# Problems that came from no incident.
+verb-problem = opens a problem that no incident brought up, with a ticket of its own; alone, lists them
+button-problem = Open a problem
+label-problem = What is the problem?
+form-problem = Open a problem
+form-problem-hint = With the link to the report or trend that shows it. Incidents that are named, as INC-3, are linked.
+form-problem-submit = Open
+done-problem = Problem { $number } is recorded, and its ticket is on its way. `/incident problem` shows where it is.
+problem-empty = What is the problem? For example: `/incident problem Pools fill up each Monday https://graphs.example/pools`
+problem-no-jira = No Jira is connected, so a problem would be written down nowhere. Whoever runs the bot sets JIRA_URL.
+problems-none = Nobody has opened a problem. For example: `/incident problem Pools fill up each Monday https://graphs.example/pools`
+problems-title = Problems without an incident
+problems-line = • Problem { $number }: { $text } · by { $by }
+problems-queued = its ticket is on its way
+ticket-problem = Problem { $number }, opened by { $by }, { $at }. No incident brought it up.

@@ -27,6 +27,7 @@ usage-tried = tried [number] worked·no effect·worse [note]
 usage-hypothesis = hypothesis <text> · [number] ruled out·confirmed [why]
 usage-action = action [@owner] <text> [issue OPS-77] [due 2026-04-30] [[type, horizon, programme]] · <number> in flight·done·verified·waived <why> · <number> caused·prolonged·would have prevented INC-n
 usage-prevents = prevents [team]
+usage-problem = problem [text and a link to the report or trend]
 usage-measure = measure <what> until <time> [owner @user] · [number] removed·accepted
 usage-workstream = workstream <what> [lead @user] [next <step>] · [number] done·stopped · default
 usage-resolve = resolve <explanation>

@@ -102,3 +102,19 @@ action-unknown = { $incident }에는 후속 조치 { $number }이(가) 없습니
 
 # 이슈 안에서. Jira의 마크업을 따릅니다.
 ticket-action = { $incident }의 재발 방지: { $title }
+
+# 사고 없이 등록한 문제.
+verb-problem = 사고와 관계없이 발견한 문제를 자체 티켓과 함께 등록합니다. 내용 없이 입력하면 목록을 보여 줍니다
+button-problem = 문제 등록
+label-problem = 어떤 문제인가요?
+form-problem = 문제 등록
+form-problem-hint = 문제가 드러나는 보고서나 추세의 링크를 함께 적어 주세요. INC-3처럼 적은 사고는 연결됩니다.
+form-problem-submit = 등록하기
+done-problem = 문제 { $number }을(를) 기록했고 티켓을 만들고 있습니다. `/incident problem`으로 확인할 수 있습니다.
+problem-empty = 어떤 문제인가요? 예: `/incident problem 월요일마다 풀이 가득 참 https://graphs.example/pools`
+problem-no-jira = Jira가 연결되어 있지 않아 문제를 기록할 곳이 없습니다. 봇 운영자가 JIRA_URL을 설정해야 합니다.
+problems-none = 등록된 문제가 없습니다. 예: `/incident problem 월요일마다 풀이 가득 참 https://graphs.example/pools`
+problems-title = 사고 없이 등록된 문제
+problems-line = • 문제 { $number }: { $text } · { $by }
+problems-queued = 티켓을 만드는 중
+ticket-problem = 문제 { $number }, { $by }, { $at } 등록. 사고 없이 등록되었습니다.

@@ -27,6 +27,7 @@ usage-tried = tried [번호] worked·no effect·worse [메모]
 usage-hypothesis = hypothesis <내용> · [번호] ruled out·confirmed [이유]
 usage-action = action [@담당] <내용> [issue OPS-77] [due 2026-04-30] [[유형, 시기, 프로그램]] · <번호> in flight·done·verified·waived <이유> · <번호> caused·prolonged·would have prevented INC-n
 usage-prevents = prevents [팀]
+usage-problem = problem [내용과 보고서 또는 추세 링크]
 usage-measure = measure <내용> until <시각> [owner @사람] · [번호] removed·accepted
 usage-workstream = workstream <내용> [lead @사람] [next <단계>] · [번호] done·stopped · default
 usage-resolve = resolve <설명>
