@@ -33,6 +33,7 @@ from handlers import (
     paging,
     phase,
     priority,
+    problems,
     quoting,
     reasons,
     reliefs,
@@ -135,6 +136,7 @@ def listen(on: Listeners, kit: Kit, metrics: Metrics) -> None:
     impact.register(on, kit)
     matters.register(on, kit)
     actions.register(on, kit)
+    problems.register(on, kit)
     triage.register(on, kit)
     priority.register(on, kit)
     category.register(on, kit)

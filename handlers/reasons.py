@@ -139,5 +139,8 @@ def _opens(on: Listeners, kit: Kit, verb: str) -> None:
         words = kit.words(by)
         with answered_by_whisper(ack, body, client, words):
             incident, _ = kit.desk.read(looked_at, meant(kit, body, action, merged=verb == UNMERGE))
-            view = form.show(words, verb, incident)
-            open_form(ack, client, body, view, words, again=(verb, incident.name))
+            value = str(action.get("value") or "")
+            said = value.partition(":")[2] if verb == "action" else ""
+            view = form.show(words, verb, incident, said)
+            again = (verb, value if said else incident.name)
+            open_form(ack, client, body, view, words, again=again)

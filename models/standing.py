@@ -7,8 +7,9 @@ from datetime import datetime
 from sqlalchemy import Integer, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
-from models import alerts, escalations, merging, open_actions, pages, people, tickets
+from models import aftermaths, alerts, escalations, merging, open_actions, pages, people, tickets
 from models.actions import Action
+from models.aftermaths import Aftermath
 from models.clocks import Clock
 from models.errors import Refusal
 from models.escalations import Escalation
@@ -68,6 +69,7 @@ class Standing:
     parts_unagreed: bool = False
     """Whoever submitted one of them has not said yet that it is resolved."""
     left_undone: Sequence[tuple[Action, Incident]] = ()
+    tied: Sequence[tuple[Aftermath, Action]] = ()
     """What earlier incidents like it left to be done, the oldest."""
     ticket: Ticket | None = None
     """The one that it has in Jira, or is to have."""
@@ -170,6 +172,7 @@ def in_full(session: Session, incident_id: int) -> Standing:
         parts_unagreed=merging.unagreed(session, incident_id),
         alerts_waiting=alerts.waits(session, incident_id),
         left_undone=_left_undone(session, incident_id),
+        tied=aftermaths.behind(session, session.get_one(Incident, incident_id)),
     )
 
 

@@ -27,6 +27,7 @@ WITHOUT_INCIDENT = {
     "list_previous",
     "list_next",
     "prevents",
+    "problem",
     "health",
     "oncall",
     "rota",

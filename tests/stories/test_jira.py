@@ -16,7 +16,7 @@ def drill(migrated_url, tmp_path):
 
 
 def test_a_p0_has_one_ticket_with_all_that_is_known(drill):
-    """[54, 57, 100, 105]"""
+    """[54, 57, 100, 105, 178]"""
     drill.declare(title="P0 Checkout is down", **SIX)
     drill.settle()
 
@@ -44,7 +44,7 @@ def test_a_p0_has_one_ticket_with_all_that_is_known(drill):
 
 
 def test_declared_worked_on_and_resolved(drill):
-    """[6, 98, 102]"""
+    """[6, 98, 102, 183]"""
     drill.declare(title="P1 Checkout is down", **SIX)
     drill.settle()
     types(drill, "bo", "/incident update We are looking into it")
