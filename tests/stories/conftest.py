@@ -131,6 +131,7 @@ class Drill:
                 continue  # of minutes that tick by, the last is recorded
             assert self.workspace.delivery.quiet()
             self.settle()
+            assert self.workspace.delivery.quiet()  # what that has said was heard as well
             self.played[start, *steps[:number]] = Recording.of(self)
         self.bot.couriers = couriers  # a step may have kept one of them waiting
         self.clock.now = now
