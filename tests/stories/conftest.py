@@ -9,6 +9,7 @@ from functools import partial, wraps
 from typing import Any, ClassVar
 
 import pytest
+from slack_bolt.util import utils
 
 from app import Bot
 from bot.database import HERE
@@ -21,6 +22,9 @@ from handlers import surface
 from tests.databases import engine_at, rest
 from tests.processes import speaking_to
 from tests.stories.recording import Recording, Step, alike
+from tests.stories.remembering import Remembering
+
+utils.inspect = Remembering()  # which Bolt asks for the same names two hundred times a bot
 
 ROOM = "inc-1-checkout-is-down"
 """The channel of the first incident, with the title most stories give it."""
@@ -127,6 +131,7 @@ class Drill:
                 continue  # of minutes that tick by, the last is recorded
             assert self.workspace.delivery.quiet()
             self.settle()
+            assert self.workspace.delivery.quiet()  # what that has said was heard as well
             self.played[start, *steps[:number]] = Recording.of(self)
         self.bot.couriers = couriers  # a step may have kept one of them waiting
         self.clock.now = now
@@ -151,9 +156,10 @@ class Drill:
             real_time=self.clock,
         )
         self.bot.listen()  # nothing is delivered behind a story's back: it says `settle`
-        self.bot.meet_people()
         if recording:
             recording.known_to(self.bot)
+        else:
+            self.bot.meet_people()
         self.url = f"http://127.0.0.1:{self.bot.web.port}"
         self.workspace.connect(None if self._socket_mode else f"{self.url}/slack/events")
 

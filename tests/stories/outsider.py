@@ -16,6 +16,7 @@ from bot.web.metrics import Metrics
 from handlers.app import listen
 from handlers.listeners import Listeners
 from handlers.wiring import Kit
+from tests.loopback import LOOK
 from tests.processes import soon
 
 WITHOUT_INCIDENT = {
@@ -64,7 +65,7 @@ class Ear:
 
         self._server = HTTPServer(("127.0.0.1", 0), Hears)
         self.url = f"http://127.0.0.1:{self._server.server_port}/"
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        threading.Thread(target=self._server.serve_forever, args=(LOOK,), daemon=True).start()
 
     def close(self):
         self._server.shutdown()

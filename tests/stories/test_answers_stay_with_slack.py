@@ -99,8 +99,9 @@ def test_an_address_that_takes_nothing_is_tried_once_and_the_answer_comes_all_th
 def test_the_address_is_kept_for_the_answer_alone(drill, capfd):
     """Whoever knows it can speak in our name for half an hour: it is in no log, page, message or metric."""
     logs.configure("debug", "json")
+    hooks = drill.workspace.state.hooks  # of which no recording knows
     drill.declare(by="bo")
-    (hook,) = drill.workspace.state.hooks
+    (hook,) = hooks
     drill.person("bo").types("/incident show INC-1", channel="general")
     drill.person("bo").types("/incident health", channel="general")
 

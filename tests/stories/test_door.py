@@ -67,23 +67,22 @@ def test_a_signed_request_is_let_in(drill):
     assert counted(drill, "signature") == 0
 
 
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"signature": "v0=" + "0" * 64},
-        {"signature": " "},
-        {"signature": "v0=\xe9"},
-        {"secret": "somebody else's"},
-        {"age": 360},
-        {"age": -360},
-        {"timestamp": "yesterday"},
-        {"timestamp": "9" * 400},
-    ],
-    ids="-".join,
-)
-def test_everything_else_is_refused(drill, wrong):
-    assert knock(drill, **wrong) == 401
-    assert counted(drill, "signature") == 1
+WRONG = [
+    {"signature": "v0=" + "0" * 64},
+    {"signature": " "},
+    {"signature": "v0=\xe9"},
+    {"secret": "somebody else's"},
+    {"age": 360},
+    {"age": -360},
+    {"timestamp": "yesterday"},
+    {"timestamp": "9" * 400},
+]
+
+
+def test_everything_else_is_refused(drill):
+    for number, wrong in enumerate(WRONG, 1):
+        assert knock(drill, **wrong) == 401, wrong
+        assert counted(drill, "signature") == number, wrong
 
 
 def test_a_refused_request_is_not_parsed(drill):

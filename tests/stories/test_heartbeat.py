@@ -7,6 +7,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
+from tests.loopback import LOOK
 from tests.stories.conftest import Drill
 
 pytestmark = pytest.mark.one_database
@@ -37,7 +38,7 @@ class Service:
 
         self._server = HTTPServer(("127.0.0.1", 0), Handler)
         self.base = f"http://127.0.0.1:{self._server.server_port}"
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        threading.Thread(target=self._server.serve_forever, args=(LOOK,), daemon=True).start()
 
     def stop(self):
         self._server.shutdown()

@@ -95,13 +95,13 @@ def test_help_on_what_does_not_exist_shows_what_does(drill):
     assert "/incident declare" in str(told["blocks"])
 
 
-@pytest.mark.parametrize("hostile", ["<!channel>", "`<@U1>`", "🔥" * 5000, "\u202egnp.exe"])
-def test_hostile_words_come_back_harmless(drill, hostile):
-    told = answer(drill, "bo", f"/incident {hostile}")
+def test_hostile_words_come_back_harmless(drill):
+    for hostile in ("<!channel>", "`<@U1>`", "🔥" * 5000, "\u202egnp.exe"):
+        told = answer(drill, "bo", f"/incident {hostile}")
 
-    assert "<!channel>" not in str(told)
-    assert "<@U1>" not in str(told)
-    assert "\u202e" not in str(told)
+        assert "<!channel>" not in str(told)
+        assert "<@U1>" not in str(told)
+        assert "\u202e" not in str(told)
 
 
 def test_readers_are_answered_in_their_language(drill):

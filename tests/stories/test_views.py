@@ -1,6 +1,5 @@
 """Looking: the open incidents, one of them, and what a newcomer needs."""
 
-import pytest
 from sqlalchemy import text
 
 from bot.database import sessions
@@ -127,12 +126,12 @@ def test_a_long_list_has_pages_and_buttons_that_turn_them(drill):
     assert "Page 3 of 3" in words(seen_by(cy, "/incident list 99"))
 
 
-@pytest.mark.parametrize("typed", ["all", "0", "-1", "\u202ex", "😀" * 5000, "<!channel>"])
-def test_a_page_that_is_none_is_refused_and_given_back(drill, typed):
-    message = seen_by(drill.person("cy"), f"/incident list {typed}")
+def test_a_page_that_is_none_is_refused_and_given_back(drill):
+    for typed in ("all", "0", "-1", "\u202ex", "😀" * 5000, "<!channel>"):
+        message = seen_by(drill.person("cy"), f"/incident list {typed}")
 
-    assert "is no page of the list" in words(message)
-    assert "<!channel>" not in words(message)
+        assert "is no page of the list" in words(message), typed
+        assert "<!channel>" not in words(message)
 
 
 def test_show_gives_the_board_of_one_to_the_asker(drill):
