@@ -81,7 +81,7 @@ class Bot:
         self.metrics = Metrics()
         self.identity = identity = Identity(client, stopwatch)
         hurried = slack_client(client.token or "", settings.slack_api_url, timeout=ASKING)
-        readers = Readers(hurried, self._house, stopwatch)
+        self.readers = readers = Readers(hurried, self._house, stopwatch)
         chat = SlackGroups(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
         voice = Voice(policy, self._house, readers, real_time, incident_time)
         served = {System.SLACK, System.HISTORY, *second.served(settings), *served_in_jira(settings)}

@@ -9,7 +9,6 @@ from functools import partial, wraps
 from typing import Any, ClassVar
 
 import pytest
-from slack_bolt.util import utils
 
 from app import Bot
 from bot.database import HERE
@@ -22,9 +21,6 @@ from handlers import surface
 from tests.databases import engine_at, rest
 from tests.processes import speaking_to
 from tests.stories.recording import Recording, Step, alike
-from tests.stories.remembering import Remembering
-
-utils.inspect = Remembering()  # which Bolt asks for the same names two hundred times a bot
 
 ROOM = "inc-1-checkout-is-down"
 """The channel of the first incident, with the title most stories give it."""

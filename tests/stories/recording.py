@@ -14,7 +14,7 @@ from datetime import datetime
 from sqlalchemy import text
 
 import models
-from bot.adapters.people import Known
+from bot.adapters.people import Seen, everyone
 from bot.workspace.server import WorkspaceServer
 from bot.workspace.store import Store
 from tests.jira_stand_in import JiraStandIn
@@ -58,8 +58,8 @@ class Recording:
     """Where the workspace and Jira were: it stands in what was written."""
     looked: bool
     """Whether the bot has looked for what it missed before it began."""
-    readers: dict[str, Known]
-    """Whose language it knows."""
+    met: list[Seen]
+    """Whom it knows, and what they read."""
 
     @classmethod
     def of(cls, drill) -> "Recording":
@@ -82,7 +82,7 @@ class Recording:
             counters=last and f"SELECT {last}",
             addresses=_addresses(workspace, jira),
             looked=not drill.bot.listening.watch._away.is_set(),
-            readers=dict(drill.bot.meet_people.__self__._readers._known),
+            met=everyone(drill.bot.slack.client),
         )
 
     def into(self, drill) -> None:
@@ -108,7 +108,7 @@ class Recording:
     def known_to(self, bot) -> None:
         """What one that has played the beginning has asked already."""
         bot.identity()
-        bot.meet_people.__self__._readers._known.update(self.readers)
+        bot.readers.told(self.met)
         if self.looked:
             bot.listening.watch._away.clear()
 
