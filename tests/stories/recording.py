@@ -82,7 +82,7 @@ class Recording:
             counters=last and f"SELECT {last}",
             addresses=_addresses(workspace, jira),
             looked=not drill.bot.listening.watch._away.is_set(),
-            met=everyone(drill.bot.slack.client),
+            met=_met(drill),
         )
 
     def into(self, drill) -> None:
@@ -121,3 +121,11 @@ class Recording:
 
 def _addresses(workspace: WorkspaceServer, jira: JiraStandIn | None) -> list[bytes]:
     return [one.encode() for one in (workspace.page_url, jira.url if jira else None) if one]
+
+
+def _met(drill) -> list[Seen]:
+    """Asked aside: a story that counts what its bot asks does not see it."""
+    before = len(drill.workspace.calls)
+    met = everyone(drill.bot.slack.client)
+    del drill.workspace.calls[before:]
+    return met
