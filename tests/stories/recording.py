@@ -125,7 +125,8 @@ def _addresses(workspace: WorkspaceServer, jira: JiraStandIn | None) -> list[byt
 
 def _met(drill) -> list[Seen]:
     """Asked aside: a story that counts what its bot asks does not see it."""
-    before = len(drill.workspace.calls)
+    before = list(drill.workspace.calls)
     met = everyone(drill.bot.slack.client)
-    del drill.workspace.calls[before:]
+    drill.workspace.calls.clear()
+    drill.workspace.calls.extend(before)
     return met
