@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.adapters.slack import whisper_back
@@ -16,6 +16,7 @@ from bot.render.mrkdwn import Mrkdwn, as_typed, escape
 from bot.usecases.actions import change_action, raise_action, tie_action
 from bot.visibility import visible_to
 from handlers.actions_said import Typed, understood
+from handlers.listeners import Listeners
 from handlers.matters_said import numbered
 from handlers.naming import meeting
 from handlers.verbs import Said, Verb, meant, which
@@ -122,11 +123,11 @@ VERBS = (
 )
 
 
-def register(app: App, kit: Kit) -> None:
+def register(on: Listeners, kit: Kit) -> None:
     for status in render.BUTTONS:
-        _moves(app, kit, status)
+        _moves(on, kit, status)
 
-    @app.action("prevents")
+    @on.action("prevents")
     def pressed(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, client, kit.words(by)):
@@ -135,8 +136,8 @@ def register(app: App, kit: Kit) -> None:
             whisper_back(body.get("response_url"), message)
 
 
-def _moves(app: App, kit: Kit, status: ActionStatus) -> None:
-    @app.action(render.action_of(status))
+def _moves(on: Listeners, kit: Kit, status: ActionStatus) -> None:
+    @on.action(render.action_of(status))
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, client, kit.words(by)):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.forms import problem as form
@@ -10,6 +10,7 @@ from bot.render import problems as render
 from bot.render import told
 from bot.render.mrkdwn import as_typed
 from bot.usecases.problems import open_problem
+from handlers.listeners import Listeners
 from handlers.opening import open_form
 from handlers.verbs import NAMED, Said, Verb
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
@@ -59,15 +60,15 @@ VERBS = (
 )
 
 
-def register(app: App, kit: Kit) -> None:
-    @app.action(PROBLEM)
+def register(on: Listeners, kit: Kit) -> None:
+    @on.action(PROBLEM)
     def pressed(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         words = kit.words(str(body["user"]["id"]))
         with answered_by_whisper(ack, body, client, words):
             _must_have_jira(kit)
             open_form(ack, client, body, form.show(words), words, again=(PROBLEM, ""))
 
-    @app.view(form.ID)
+    @on.view(form.ID)
     def sent(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), lambda _: form.TEXT):

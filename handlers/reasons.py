@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.forms import reason as form
@@ -19,6 +19,7 @@ from bot.usecases.matters import raise_matter
 from bot.usecases.notes import note
 from bot.usecases.unmerging import propose
 from handlers.actions import by_form
+from handlers.listeners import Listeners
 from handlers.matters_said import ending, raising
 from handlers.naming import meeting
 from handlers.notes import reasons as chosen_for
@@ -116,11 +117,11 @@ DOES: Mapping[str, Does] = {
 }
 
 
-def register(app: App, kit: Kit) -> None:
+def register(on: Listeners, kit: Kit) -> None:
     for verb in DOES:
-        _opens(app, kit, verb)
+        _opens(on, kit, verb)
 
-    @app.view(form.ID)
+    @on.view(form.ID)
     def sent(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_field):
@@ -131,8 +132,8 @@ def register(app: App, kit: Kit) -> None:
             DOES[asked.verb](kit, asked, by, f"view/{view['id']}")
 
 
-def _opens(app: App, kit: Kit, verb: str) -> None:
-    @app.action(verb)
+def _opens(on: Listeners, kit: Kit, verb: str) -> None:
+    @on.action(verb)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         words = kit.words(by)

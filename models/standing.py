@@ -108,6 +108,18 @@ _LOST = (
     .order_by(Effect.id.desc())
     .limit(LOST)
 )
+_LATEST = (
+    select(Event.kind, func.max(Event.recorded_at))
+    .where(Event.incident_id == _THE_INCIDENT)
+    .where(or_(Event.kind != EventKind.MATTER_RAISED, Event.by != ""))
+    .group_by(Event.kind)
+)
+_DECIDED = (
+    select(Event)
+    .where(Event.incident_id == _THE_INCIDENT, Event.kind == EventKind.DECIDED)
+    .order_by(Event.id.desc())
+    .limit(DECISIONS)
+)
 
 
 def standing(session: Session, incident_id: int) -> Standing:
@@ -174,18 +186,11 @@ def _left_undone(session: Session, incident_id: int) -> Sequence[tuple[Action, I
 
 def _last(session: Session, incident_id: int) -> dict[EventKind, datetime]:
     """One statement, however long the timeline is. What the policy raised, nobody wrote."""
-    latest = (
-        select(Event.kind, func.max(Event.recorded_at))
-        .where(Event.incident_id == incident_id)
-        .where(or_(Event.kind != EventKind.MATTER_RAISED, Event.by != ""))
-        .group_by(Event.kind)
-    )
-    return {row[0]: row[1] for row in session.execute(latest)}
+    return {row[0]: row[1] for row in session.execute(_LATEST, {"incident": incident_id})}
 
 
 def _decisions(session: Session, incident_id: int) -> Sequence[Event]:
-    made = select(Event).where(Event.incident_id == incident_id, Event.kind == EventKind.DECIDED)
-    return session.scalars(made.order_by(Event.id.desc()).limit(DECISIONS)).all()[::-1]
+    return session.scalars(_DECIDED, {"incident": incident_id}).all()[::-1]
 
 
 def looked_at(session: Session, number: int) -> tuple[Incident, Standing]:

@@ -146,7 +146,14 @@ class _Rule:
             and (not self._year_days or self._by_year(day))
             and (not self._weekdays or day.weekday() in self._weekdays)
             and (not self._nth or self._by_nth(day))
+            and (self._freq != "HOURLY" or self._by_hour(day))
         )
+
+    def _by_hour(self, day: date) -> bool:
+        """Every seven hours is midnight of the same weekday each week, and of no other."""
+        midnight = (day - self.first).days * OF_A_DAY - self._hour
+        hours = [midnight + hour for hour in self._hours or range(OF_A_DAY)]
+        return any(hour >= 0 and hour % self._every == 0 for hour in hours)
 
     def _by_month(self, day: date) -> bool:
         length = monthrange(day.year, day.month)[1]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from dateutil.rrule import rrulestr
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from icalendar import vRecur
 
@@ -83,7 +83,7 @@ def some(*values):
 
 
 MOST_YEARS = 12
-LATE = datetime(9984, 3, 2, 9, tzinfo=UTC)
+LATE = datetime(9987, 3, 2, 9, tzinfo=UTC)
 """The library looks until the end of time, which from here is near."""
 RULES = st.fixed_dictionaries(
     {
@@ -117,6 +117,9 @@ BY_YEAR = st.fixed_dictionaries(
 
 @settings(max_examples=80, deadline=None)
 @given(st.one_of(RULES, COUNTED, BY_YEAR), st.integers(0, 400))
+@example({"FREQ": ["HOURLY"], "INTERVAL": [7], "BYDAY": ["MO"], "BYHOUR": [0]}, 0)
+@example({"FREQ": ["HOURLY"], "INTERVAL": [7], "BYDAY": ["SA"], "BYHOUR": [0]}, 0)
+@example({"FREQ": ["HOURLY"], "INTERVAL": [168], "BYHOUR": [9], "BYMONTHDAY": [31]}, 9)
 def test_it_is_told_as_the_library_would_find_out_in_its_own_time(rule, days):
     """dateutil unfolds rules for us, and is asked here what it makes of them. Every fourteenth year is after its last."""
     assume(rule["FREQ"] != ["YEARLY"] or rule.get("INTERVAL", [1])[0] <= MOST_YEARS)

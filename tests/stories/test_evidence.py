@@ -24,7 +24,6 @@ def drill(migrated_url, tmp_path):
     look(drill)
     yield drill
     drill.close()
-    drill.jira.stop()
 
 
 def files(drill, key="OPS-1"):

@@ -13,7 +13,6 @@ def drill(migrated_url, tmp_path):
     drill = with_jira(migrated_url, tmp_path, cloud=migrated_url.startswith("sqlite"))
     yield drill
     drill.close()
-    drill.jira.stop()
 
 
 def test_a_p0_has_one_ticket_with_all_that_is_known(drill):

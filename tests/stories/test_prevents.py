@@ -23,7 +23,6 @@ def drill(migrated_url, tmp_path):
     drill.settle()
     yield drill
     drill.close()
-    drill.jira.stop()
 
 
 def prevents(drill, by="bo", line="/incident prevents", room="general"):

@@ -30,7 +30,6 @@ def drill(migrated_url, tmp_path):
     drill = with_jira(migrated_url, tmp_path, cloud=migrated_url.startswith("sqlite"))
     yield drill
     drill.close()
-    drill.jira.stop()
 
 
 def action(drill):
