@@ -5,7 +5,7 @@ of order, or after the same was read in the channel's history leaves the same ro
 edited; what only a look at the history told gives way to the event that tells it first-hand.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from sqlalchemy import (
@@ -146,10 +146,6 @@ class GapReason(StrEnum):
     """Nothing that was said: whether somebody marked, or unmarked, what was older than we look back."""
     UNREAD = "unread"
     """It has not been read yet: never stored, only shown."""
-
-
-LOOK_BACK = timedelta(days=3)
-"""Below the cursor, after we were away: what is older is hardly edited, and each page is a call."""
 
 
 class Gap(Base):

@@ -66,7 +66,7 @@ class Historian:
         """One page down from where the walk is. Messages, what became of them, and which threads have grown."""
         channel = str(effect.args["channel"])
         cursor = session.get_one(Cursor, channel)
-        before, pace = cursor.walk_at, Pace.of(cursor)
+        before, pace = cursor.walk_at, Pace.of(session, cursor)
         newest = newest_row(session, channel)
 
         def call() -> Found:

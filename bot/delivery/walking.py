@@ -8,11 +8,11 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from bot.hearing.shapes import missed
+from models import looking_back
 from models.heard import Heard, HeardFile
 from models.transcript import (
     FIRST,
     LAST,
-    LOOK_BACK,
     Cursor,
     Gap,
     GapReason,
@@ -22,7 +22,7 @@ from models.transcript import (
 )
 
 STIRRED = timedelta(days=1)
-"""Threads in which nobody has written for so long before we went away are not read again."""
+"""Threads in which nobody has written for so long before we went away are not read again, unless all is looked at."""
 
 SETTLED = timedelta(minutes=1)
 """What is younger may not be in Slack's own history yet, and so is not missed there."""
@@ -32,22 +32,23 @@ SETTLED = timedelta(minutes=1)
 class Pace:
     whole_to: str
     away: bool
+    down_to: str
 
     @classmethod
-    def of(cls, cursor: Cursor) -> "Pace":
-        return cls(cursor.whole_to, cursor.away)
+    def of(cls, session: Session, cursor: Cursor) -> "Pace":
+        low = looking_back.down_to(session, cursor) if cursor.away else cursor.whole_to
+        return cls(cursor.whole_to, cursor.away, low)
 
     def done(self, low: str | None, *, more: bool) -> bool:
         """Whether nothing below the lowest message of this page is wanted."""
-        return low is None or not more or low <= self._before(LOOK_BACK)
+        return low is None or not more or low <= self.down_to
 
     def stirred(self, newest_reply: str) -> bool:
-        return self.away and newest_reply > self._before(STIRRED)
+        return self.away and (self.down_to == FIRST or newest_reply > _lately(self.whole_to))
 
-    def _before(self, by: timedelta) -> str:
-        if not self.away or self.whole_to == FIRST:
-            return self.whole_to
-        return ts_of(max(moment(self.whole_to) - by, moment(FIRST)))
+
+def _lately(whole_to: str) -> str:
+    return ts_of(max(moment(whole_to) - STIRRED, moment(FIRST)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +125,9 @@ def _looked_at_all(session: Session, cursor: Cursor) -> None:
         Line.channel == cursor.channel,
         Line.latest.is_(True),
         Line.thread_ts.is_not(None),
-        Line.ts < ts_of(max(moment(cursor.whole_to) - STIRRED, moment(FIRST))),
+        Line.ts < _lately(cursor.whole_to),
     )
-    if not session.scalar(left):
+    if looking_back.down_to(session, cursor) == FIRST or not session.scalar(left):
         known = Gap.channel == cursor.channel, Gap.reason == GapReason.MARKS
         session.execute(delete(Gap).where(*known))
 

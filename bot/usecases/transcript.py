@@ -9,20 +9,17 @@ from sqlalchemy.orm import Session
 from bot.steps.fetching import Wanted, want, want_files
 from bot.steps.recording import record, record_files
 from bot.tx import Tx
-from models import places, pulse
+from models import looking_back, places, pulse
 from models.heard import Heard, HeardFile
 from models.incident import Incident
 from models.members import ALIVE
 from models.outside import EffectKind
 from models.transcript import (
-    FIRST,
-    LOOK_BACK,
     Cursor,
     Gap,
     GapReason,
     Line,
     Place,
-    moment,
     ts_of,
 )
 
@@ -84,7 +81,7 @@ def _note_unseen_marks(tx: Tx, cursors: Sequence[Cursor]) -> None:
         return
     start, end = ts_of(away.since), ts_of(away.until)
     for cursor in cursors:
-        older = ts_of(max(moment(cursor.whole_to) - LOOK_BACK, moment(FIRST)))
+        older = looking_back.down_to(tx.session, cursor)
         said = exists().where(
             Line.channel == cursor.channel, Line.latest.is_(True), Line.ts < older
         )

@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.actions_said import understood
+from models import aftermaths
 from models.action_kinds import ActionStatus, ActionType, Horizon, NudgeKind
 from models.actions import MOST, Action, Plan
 from models.aftermaths import How
 from models.errors import Refusal
+from models.vocabulary import Stage
 from tests.rules.prevents_shown import PACE, an_action
 from tests.rules.shown import known_incident
 
@@ -92,6 +94,26 @@ def test_what_it_had_to_do_with_another_incident_is_read(typed):
     found = understood(typed, now=NOW)
     assert (found.number, found.how, found.other) == (2, *TIES[typed])
     assert found.to is None
+
+
+def test_what_is_of_another_world_is_tied_to_nothing():
+    of, to = known_incident(), known_incident()
+    of.id, to.id = 3, 7
+    action = an_action()
+
+    def refused():
+        with pytest.raises(Refusal) as no:
+            aftermaths.tie(None, action, of, to, How.CAUSED, by="U", at=NOW)
+        return no.value.sentence
+
+    of.restricted = True
+    assert refused() == "aftermath-hidden"
+    of.restricted, of.drill = False, True
+    assert refused() == "aftermath-drill"
+    of.drill, to.id = False, 3
+    assert refused() == "aftermath-same"
+    to.id, to.stage = 7, Stage.MERGED
+    assert refused() == "not-while-merged"
 
 
 REFUSED = {

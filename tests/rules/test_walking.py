@@ -7,16 +7,32 @@ import pytest
 
 from bot.database import sessions
 from bot.delivery.history import newest_row
-from bot.delivery.walking import SETTLED, Span
+from bot.delivery.walking import SETTLED, Pace, Span
 from bot.steps.recording import record
-from models import places
+from models import looking_back, places
 from models.heard import Heard
 from models.incident import Incident, Intake
 from models.reading_transcript import lines, spot
-from models.transcript import LineKind, ts_of
+from models.transcript import Cursor, LineKind, ts_of
 from models.vocabulary import Priority
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+def test_where_little_is_old_all_of_it_is_looked_at_threads_included(migrated, monkeypatch):
+    monkeypatch.setattr(looking_back, "FEW", 2)
+    with sessions(migrated).begin() as session:
+        lately, before = ts_of(NOON - timedelta(hours=1)), ts_of(NOON - timedelta(days=9))
+        for told, deep in ((0, False), (1, True), (2, True), (3, False)):
+            record(session, [said(-60 * 24 * 5 - told)] if told else [], at=NOON)
+            pace = Pace.of(session, Cursor(channel="C1", whole_to=ts_of(NOON), away=True))
+            assert pace.done(before, more=True) is not deep
+            assert (pace.stirred(lately), pace.stirred(before)) == (True, deep)
+            assert pace.done(ts_of(NOON), more=True) is False
+            assert pace.done(before, more=False)
+        here = Pace.of(session, Cursor(channel="C1", whole_to=ts_of(NOON), away=False))
+        assert here.done(ts_of(NOON), more=True)
+        assert not here.stirred(lately)
 
 
 def said(minutes, thread=None):

@@ -96,8 +96,10 @@ def test_marks_that_nobody_looked_at_are_told_until_somebody_has(drill, monkeypa
 
     away(minutes=30)
     assert back(pages=2) == [], "all of it is younger than three days"
-    for module in ("bot.usecases.transcript", "bot.delivery.walking"):
-        monkeypatch.setattr(f"{module}.LOOK_BACK", timedelta(seconds=-9))
+    monkeypatch.setattr("models.looking_back.LOOK_BACK", timedelta(seconds=-9))
+    away(minutes=30)
+    assert back(pages=2) == [], "what is older is so little that all of it is looked at"
+    monkeypatch.setattr("models.looking_back.FEW", 0)
     away(minutes=5)
     assert back(pages=2) == [], "so long Slack tells again of what was not taken"
     since = away(minutes=30)

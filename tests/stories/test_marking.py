@@ -176,7 +176,10 @@ def test_a_message_that_nobody_heard_is_read_when_it_is_marked(drill):
 def test_what_was_marked_while_nobody_listened_is_found_and_what_was_taken_off_goes(
     drill, monkeypatch
 ):
-    """[106] Also of replies; and an event that comes after all, or again, changes nothing any more."""
+    """[106] Also of replies, and of long ago where that is little; and an event that comes after all, or again, changes nothing
+    any more."""
+    monkeypatch.setattr("bot.adapters.archive.PAGE", 2)
+    monkeypatch.setattr("models.looking_back.LOOK_BACK", timedelta(seconds=-9))
     monkeypatch.setattr("bot.hearing.signs.SETTLED", timedelta())  # Slack's clock is not turned
     drill.declare(by="bo")
     look(drill)
@@ -195,6 +198,7 @@ def test_what_was_marked_while_nobody_listened_is_found_and_what_was_taken_off_g
     bo.unpins(reply)
     bo.says("Which one then?", ROOM, thread_ts=asked)
     found = kai.says("Rolled back", ROOM)
+    kai.says("It holds", ROOM)  # a page is full without what was said before
     kai.reacts("hammer", found)
     bo.pins(found)
     bo.reacts("thumbsup", found)

@@ -62,8 +62,13 @@ def test_work_that_was_planned_before_keeps_its_issue_and_what_it_did_elsewhere_
     assert "an action of INC-1 itself" in prevents(
         drill, "bo", "/incident action 1 caused it", ROOM
     )
+    own = prevents(drill, "bo", "/incident action 1 issue OPS-3", ROOM)
+    assert f"Action 1 has an issue of its own, {mine.key}" in own
     becomes(drill, 1)
     drill.settle()
+    drill.settle()
+    assert jira.issue("OPS-1").fields["security"]
+    assert "security" not in fields, "whose issue it is says who sees it"
     hidden = prevents(drill, "sid", "/incident action INC-1 1 caused INC-2")
     assert "INC-1 is for its members only" in hidden
     assert "is for its members only" not in prevents(
