@@ -19,9 +19,9 @@ DELIVERED_WITHIN = 90
 
 
 @pytest.fixture
-def scene(stores, tmp_path, zygote):
+def scene(stores, tmp_path, experienced):
     """On PostgreSQL, the engine for more than one process."""
-    scene = Scene(tmp_path, stores["postgresql"].migrated(), zygote)
+    scene = Scene(tmp_path, stores["postgresql"].migrated(), experienced("postgresql"))
     yield scene
     scene.close()
 
