@@ -21,13 +21,20 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from bot.apart import apart
 from bot.clock import Clock
-from bot.sqlite import READS_ONLY, make_room, tame
+from bot.sqlite import READS_ONLY, locked_out, make_room, tame
 
 Sessions = sessionmaker[Session]
 
 MIGRATION_LOCK = 7_303_014  # any number, as long as all replicas use the same
-CONNECT_WITHIN = 5
-"""Seconds. A host that swallows packets must not hang a start."""
+PATIENCE = {
+    "connect_timeout": 2,
+    "tcp_user_timeout": 5000,
+    "keepalives_idle": 10,
+    "keepalives_interval": 2,
+}
+"""With a PostgreSQL whose host swallows packets: seconds for a connection, which leaves time to tell who typed within
+Slack's three; milliseconds for what we send on one to arrive, where the system's own patience is a quarter of an hour;
+seconds of silence before one is tried. Whoever knows better says so in the URL."""
 STATEMENTS = 1000
 """Kept ready by each of SQLite's connections. There are some 500, and with 128 they would push each other out."""
 HERE = Path(__file__).resolve().parent.parent
@@ -43,17 +50,30 @@ def open_database(url: str) -> Engine:
         make_room(url)
     # No ping before each use: it costs a round trip every time, and a connection that died is found
     # by its first statement, after which the desk runs the use case again on a fresh one.
-    patience = {"cached_statements": STATEMENTS} if sqlite else {"connect_timeout": CONNECT_WITHIN}
+    patience = {"cached_statements": STATEMENTS} if sqlite else _patience(url)
     engine = create_engine(
         url,
         pool_size=20,
         max_overflow=20,
         connect_args=patience,
+        pool_use_lifo=True,  # whoever was used last has its plans and tables at hand; the rest may sleep
         hide_parameters=True,  # an error would carry what people typed into the log
     )
     if sqlite:
         tame(engine)
     return engine
+
+
+def _patience(url: str) -> dict[str, int]:
+    told = make_url(url).query
+    return {name: value for name, value in PATIENCE.items() if name not in told}
+
+
+def waited_in_vain(failure: Exception) -> bool:
+    """Whether the database was waited for as long as we do: trying again at once is waiting again."""
+    why = getattr(failure, "orig", None)
+    # By its name: with SQLite nobody has to load PostgreSQL's driver.
+    return locked_out(why) or type(why).__name__ == "ConnectionTimeout"
 
 
 def prepare(url: str) -> tuple[Engine, bool]:

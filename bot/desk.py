@@ -10,9 +10,8 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from bot import failpoints
 from bot.clock import Clock, IncidentTime, real_time
-from bot.database import Sessions
+from bot.database import Sessions, waited_in_vain
 from bot.ids import go_on_from
-from bot.sqlite import waited_in_vain
 from bot.tx import Tx
 from models import timebase, timeline
 from models.outside import System

@@ -30,10 +30,9 @@ class FileLost(OperationalError):
         super().__init__("BEGIN", None, OSError(what))
 
 
-def waited_in_vain(failure: Exception) -> bool:
-    """Whether SQLite's lock did not come free for as long as we wait for it: trying again is waiting again."""
-    why = getattr(getattr(failure, "orig", None), "sqlite_errorcode", None)
-    return why == sqlite3.SQLITE_BUSY
+def locked_out(failure: BaseException | None) -> bool:
+    """Whether SQLite's lock did not come free for as long as we wait for it."""
+    return getattr(failure, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
 
 
 def make_room(url: str) -> None:

@@ -1,5 +1,6 @@
 """The tick: once a second, whatever is due is rung, until nothing is. What it needs to know is in tables."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -40,6 +41,9 @@ AWAY = (OperationalError, InterfaceError, NoConnection)
 """The database, not a clock."""
 AT_ONCE = 250
 """Incidents in one transaction: some 100 ms, after which people's commands come in between."""
+TOO_OFTEN = 10
+"""Times that the same is rung in one tick. A demonstration's clock may be due again within one; what still is after so
+many stays due whatever we do, and without an end to it nothing else would ever be rung."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,9 @@ class Round:
     ring: Callable[..., int]
     postpone: Callable[[Tx, int, str], None]
 
+
+Rung = Counter[tuple[str, int]]
+"""How often each was, in one tick: what it is of, and its number."""
 
 CLOCKS = Round(
     "clock",
@@ -119,18 +126,17 @@ ROUNDS = (
 )
 """In this order, each until nothing of it is due."""
 
-_FIRST_OF_ALL = select(*(a.first.scalar_subquery().label(a.of) for a in ROUNDS))
-"""One question for all of them, built once: it is asked every second, and nearly always in vain."""
 
-
-def _waiting(session: Session, policy: Policy, now: datetime) -> dict[str, datetime]:
+def _waiting(
+    session: Session, first_of_all: Select[Any], policy: Policy, now: datetime
+) -> dict[str, datetime]:
     """What is due, by what it is of: since when the one that waits longest does."""
     asked = {
         "now": now,
         "silent_since": silent_since(policy, now),
         "standing_since": standing_since(policy, now),
     }
-    found = session.execute(_FIRST_OF_ALL, asked).one()
+    found = session.execute(first_of_all, asked).one()
     return {of: since for of, since in found._mapping.items() if since is not None}  # noqa: SLF001 - SQLAlchemy's public name for it
 
 
@@ -143,7 +149,11 @@ class Ticks:
         policy: Callable[[], Policy],
         *,
         rang_late: Callable[[timedelta], None],
+        rounds: Sequence[Round] = ROUNDS,
     ) -> None:
+        self._rounds = rounds
+        # One question for all of them, built once: it is asked every second, and nearly always in vain.
+        self._first_of_all = select(*(a.first.scalar_subquery().label(a.of) for a in rounds))
         self._desk = desk
         self._policy = policy
         self._rang_late = rang_late
@@ -181,16 +191,29 @@ class Ticks:
 
     def _ring(self) -> None:
         """Whatever is due, until nothing more can be done now."""
-        left = list(ROUNDS)
+        left = list(self._rounds)
+        rung: Rung = Counter()
         while left:
             now, policy = self._desk.incident_time(), self._policy()
-            waiting = self._desk.read(_waiting, policy, now)
+            waiting = self._desk.read(_waiting, self._first_of_all, policy, now)
             left = [one for one in left if one.of in waiting]
-            if left and not self._go(left[0], policy, now, waiting[left[0].of]):
+            if left and not self._goes_on(left[0], policy, now, waiting[left[0].of], rung):
                 left = left[1:]
 
+    def _goes_on(
+        self, a: Round, policy: Policy, now: datetime, since: datetime, rung: Rung
+    ) -> bool:
+        """False when nothing more of it can be done now."""
+        due = [(a.of, number) for number in self._desk.read(a.ids, policy, now)]
+        stuck = [one for one in due if rung[one] >= TOO_OFTEN]
+        for _, number in stuck:
+            log.error("ring.in_vain", of=a.of, number=number)
+            self._desk.run(a.postpone, number, "still due after it was rung")
+        rung.update(due)
+        return len(stuck) < len(due) and self._go(a, policy, now, since)
+
     def _go(self, a: Round, policy: Policy, now: datetime, since: datetime) -> bool:
-        """Ring as much of it as fits a transaction. False when nothing more of it can be done now."""
+        """Ring as much of it as fits a transaction. False when there was nothing that could be."""
         if a is CLOCKS:
             self._rang_late(now - since)
         try:

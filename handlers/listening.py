@@ -48,10 +48,10 @@ class Listening:
             writes, reads, incident_time=incident_time, real_time=real_time, committed=_nobody
         )
         self._identity = identity
-        signs = Signs(
+        self.signs = Signs(
             desk, kind_of, lambda: identity.known, identity.bot_user, lambda: identity.home
         )
-        self.ears = Ears(desk, signs)
+        self.ears = Ears(desk, self.signs)
         self.watch = Watch(desk, stopwatch)
         self.archive = SlackArchive(
             client, bot_user=identity.bot_user, seen=metrics.slack_call, stopwatch=stopwatch
@@ -61,7 +61,7 @@ class Listening:
             writes,
             reads,
             real_time,
-            Historian(self.archive, real_time, signs.seen).table(),
+            Historian(self.archive, real_time, self.signs.seen).table(),
             report=_nobody,
             hands=HANDS,
             after_you=after_you,

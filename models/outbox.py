@@ -20,7 +20,7 @@ from sqlalchemy import (
     Text,
     bindparam,
     case,
-    exists,
+    func,
     literal,
     or_,
     select,
@@ -148,13 +148,14 @@ class Effect(Base):
 
 
 def _claimable() -> Select[Effect]:
-    earlier = aliased(Effect)
-    waits = exists().where(
-        earlier.lane == Effect.lane, earlier.id < Effect.id, earlier.settled_at.is_(None)
-    )
-    has_what_it_needs = exists().where(
-        Link.incident_id == Effect.incident_id, Link.slot == Effect.needs
-    )
+    # Both are answered by an index for each effect, however many wait and whatever the planner believes. As
+    # EXISTS, PostgreSQL joins: it reads the whole outbox and all links each time, until it has statistics of a day
+    # on which as much waited.
+    first = aliased(Effect)
+    first_of_lane = (
+        select(func.min(first.id)).where(first.lane == Effect.lane, first.settled_at.is_(None))
+    ).scalar_subquery()
+    links = select(Link.slot).where(Link.incident_id == Effect.incident_id)
     due = or_(Effect.due_at <= moment("now"), Effect.due_at > moment("too_far"))
     # A lease that lasts longer than any was given by a clock that was wrong.
     held = Effect.leased_until.between(moment("shared"), moment("longest"))
@@ -162,9 +163,9 @@ def _claimable() -> Select[Effect]:
     return (
         select(Effect)
         .where(Effect.system == bindparam("system"), Effect.settled_at.is_(None))
-        .where(due, ~waits, Effect.id.not_in(in_hand))
+        .where(due, Effect.id == first_of_lane, Effect.id.not_in(in_hand))
         .where(or_(Effect.leased_until.is_(None), ~held))
-        .where(or_(Effect.needs.is_(None), has_what_it_needs))
+        .where(or_(Effect.needs.is_(None), Effect.needs.in_(links)))
         # A newer replica may owe what this release has no name for, and could not even read.
         .where(Effect.kind.in_(list(EffectKind)))
         .order_by(Effect.rank, Effect.id)

@@ -39,13 +39,13 @@ def answers_at(url: str, timeout: tuple[float, float]) -> str | None:
             except (requests.RequestException, ValueError, RecursionError):
                 return None
             to = leads_to(answer)
-            if not _leads_on(at, to):
+            if not leads_on(at, to):
                 return None
             at = to
     return None
 
 
-def _leads_on(at: str, to: str) -> bool:
+def leads_on(at: str, to: str) -> bool:
     """Elsewhere, and nowhere less safe."""
     return bool(to) and to != at and (to.startswith("https:") or not at.startswith("https:"))
 

@@ -1,6 +1,8 @@
 """Socket Mode: Slack reaches us over a connection that we open."""
 
+import socket
 import threading
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -123,12 +125,27 @@ class SocketMode:
         self._close()
 
     def _close(self) -> None:
+        client = self._handler.client
+        client.auto_reconnect_enabled = False  # what is cut now is not to be connected anew
+        self._hang_up()
+        client.closed = True
+        client.message_queue.put(None)  # whoever waits for the next message does so for a second
         try:
-            self._handler.client.close()
+            client.close()
         except AttributeError:
             # The library's own reader took the socket away between its looking and its closing,
             # which leaves its threads running. The second time finds nothing to close but them.
-            self._handler.client.close()
+            client.close()
+        # What was being connected anew meanwhile is open now: closing has waited for that, and not looked again.
+        client.disconnect()
+
+    def _hang_up(self) -> None:
+        """Whoever reads holds a lock that closing needs, for up to three seconds in which nothing comes."""
+        session = self._handler.client.current_session
+        connection = getattr(session, "sock", None)
+        if connection is not None:
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
 
 
 def _reason(failure: Exception) -> str:

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from bot.clock import Clock
 from bot.delivery.found import Call, Found, Performer
 from bot.delivery.walking import Pace, Span, ended, gone_from, went_on
-from bot.hearing import Unreadable, shapes
+from bot.hearing import shapes
 from bot.ports import Archive, Page, Permanent, Trouble, Unreachable
 from bot.steps.fetching import attach_late, want, want_files
 from bot.steps.recording import record, record_files
@@ -67,7 +67,7 @@ class Historian:
         channel = str(effect.args["channel"])
         cursor = session.get_one(Cursor, channel)
         before, pace = cursor.walk_at, Pace.of(cursor)
-        newest_row = _newest_row(session, channel)
+        newest = newest_row(session, channel)
 
         def call() -> Found:
             now = self.real_time()
@@ -82,7 +82,7 @@ class Historian:
 
             def notes(session: Session) -> None:
                 span = Span(channel, low, before)
-                _write(session, told, span.missing(session, told, newest_row, now), now)
+                _write(session, told, span.missing(session, told, newest, now), now)
                 _owe_threads(session, channel, page, pace, now)
                 if not done:
                     went_on(session, channel, low, top)
@@ -99,7 +99,7 @@ class Historian:
         """One page of the replies to a message, oldest first."""
         channel, ts = str(effect.args["channel"]), str(effect.args["ts"])
         after, whole = str(effect.args["after"]), bool(effect.args["whole"])
-        newest_row = _newest_row(session, channel)
+        newest = newest_row(session, channel)
 
         def call() -> Found:
             now = self.real_time()
@@ -115,7 +115,7 @@ class Historian:
 
             def notes(session: Session) -> None:
                 span = Span(channel, after or ts, high if page.more else None, thread=ts)
-                gone = span.missing(session, told, newest_row, now) if whole else []
+                gone = span.missing(session, told, newest, now) if whole else []
                 _write(session, told, gone, now)
 
             return Found(notes=notes, again={**effect.args, "after": high} if page.more else None)
@@ -123,13 +123,8 @@ class Historian:
         return call
 
     def _told(self, channel: str, page: Page, now: datetime) -> Told:
-        told: Told = []
         seen = max([ts_of(now), *map(shapes.newest_in, page.messages)])
-        for message in page.messages:
-            try:
-                told.append(shapes.from_history(channel, message, seen=seen))
-            except Unreadable:
-                continue  # one that Slack shows in a shape of its own must not hide the others
+        told = shapes.from_page(channel, page.messages, seen=seen)
         self.signs(channel, page.messages, seen=seen)
         return told
 
@@ -170,7 +165,7 @@ def _write(session: Session, told: Told, gone: list[Heard], now: datetime) -> No
     want_files(session, record_files(session, shared), at=now)
 
 
-def _newest_row(session: Session, channel: str) -> int:
+def newest_row(session: Session, channel: str) -> int:
     """What is written after this was not there when we looked, and cannot be missed in what we saw."""
     return session.scalar(select(func.max(Line.id)).where(Line.channel == channel)) or 0
 

@@ -124,7 +124,8 @@ def _status(address: str) -> int:
         with urllib.request.urlopen(address, timeout=PATIENCE * 0.8) as answer:  # noqa: S310  http(s) by the settings' rule
             return int(answer.status)
     except urllib.error.HTTPError as refused:
-        return refused.code
+        with refused:
+            return refused.code
 
 
 def left_out(found: Settings) -> Iterator[Check]:

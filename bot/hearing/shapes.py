@@ -5,6 +5,7 @@ Whatever is in them is data: it is cut to a length, cleared of what a database c
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -47,6 +48,17 @@ def from_history(channel: str, message: Object, *, seen: str) -> tuple[Heard, li
     if message.get("subtype") == "tombstone":
         return _gone(channel, ts_in(message, "ts"), message, changed=None, seen=seen), []
     return _message(channel, message, seen=seen), files_in(message)
+
+
+def from_page(
+    channel: str, messages: Sequence[Object], *, seen: str
+) -> list[tuple[Heard, list[HeardFile]]]:
+    """All of them that can be read: one that Slack shows in a shape of its own must not hide the others."""
+    told = []
+    for message in messages:
+        with suppress(Unreadable):
+            told.append(from_history(channel, message, seen=seen))
+    return told
 
 
 def newest_in(message: Object) -> str:

@@ -42,8 +42,9 @@ class PolicyFile:
         *,
         default: Path = Path("policy.toml"),
         between_looks: float = BETWEEN_LOOKS,
+        wait: Callable[[float], None] = time.sleep,
     ) -> None:
-        self._between_looks = between_looks
+        self._between_looks, self._wait = between_looks, wait
         self._path = named or default
         self._report = report
         self._stamp = _stamp(self._path)
@@ -76,7 +77,7 @@ class PolicyFile:
         stamp = _stamp(self._path)
         if stamp == self._stamp:
             return False
-        time.sleep(self._between_looks)
+        self._wait(self._between_looks)
         if _stamp(self._path) != stamp:
             log.info("policy.being_written", source=str(self._path))
             return False  # half of a file can be a good policy; the next beat looks again

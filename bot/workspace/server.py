@@ -73,6 +73,7 @@ class WorkspaceServer:
         self._port = port
         self._server: Leaving | None = None
         self._thread: threading.Thread | None = None
+        self._lock: IO[str] | None = None
 
     # -- running --------------------------------------------------------------------------------
 
@@ -127,6 +128,12 @@ class WorkspaceServer:
             self._thread.join()
         self._server = self._thread = None
         self._store.close()
+        if self._lock is not None:
+            self._lock.close()
+
+    def holds(self, lock: IO[str] | None) -> None:
+        """Until it stops, or the process ends, however that comes about."""
+        self._lock = lock
 
     def __enter__(self) -> Self:
         self.start()
@@ -241,7 +248,7 @@ class InUse(Exception):
 def start_beside(port: int, app: AppSettings, kept: Path) -> WorkspaceServer:
     """Start it on the port after this one, or on a free one when that is taken. Raises InUse."""
     kept.parent.mkdir(parents=True, exist_ok=True)
-    _hold(kept.with_suffix(".lock"))
+    lock = _locked(kept.with_suffix(".lock"))
     workspace = WorkspaceServer(app, kept, port=port + 1)
     try:
         workspace.start()
@@ -249,22 +256,20 @@ def start_beside(port: int, app: AppSettings, kept: Path) -> WorkspaceServer:
         workspace.stop()
         workspace = WorkspaceServer(app, kept, port=0)
         workspace.start()
+    workspace.holds(lock)
     return workspace
 
 
-_held: list[IO[str]] = []
-"""Locks last as long as their files are open, which is as long as the process."""
-
-
-def _hold(lock: Path) -> None:
+def _locked(lock: Path) -> IO[str] | None:
+    """A lock lasts as long as its file is open."""
     try:
         import fcntl  # noqa: PLC0415 - there is none on Windows, and no lock then
     except ImportError:
-        return
+        return None
     file = lock.open("w")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         file.close()
         raise InUse(str(lock)) from error
-    _held.append(file)
+    return file

@@ -4,7 +4,9 @@ import signal
 import threading
 
 import pytest
+from sqlalchemy import select
 
+from models.outbox import Effect
 from tests.processes import soon
 
 CHANNEL = "inc-1-checkout-is-down"
@@ -66,6 +68,25 @@ def test_a_call_that_hangs_holds_nobody_up_and_is_not_made_twice(scene):
     # Slack takes its time, and then does what it was asked by a bot that is no more.
     channel = CHANNEL if key.endswith("/board") else "incidents"
     soon(lambda: scene.said(channel), "the message that hung", within=IN_TIME + 2)
+    scene.leases_run_out()
+    scene.start().idle()
+
+    everything_once(scene)
+
+
+def test_a_database_that_hangs_holds_nobody_up(scene):
+    bot = scene.start()
+    under_way = scene.hangs("conversations.create", seconds=0.5)
+    scene.declare()
+    under_way()
+
+    with scene.looking() as session:
+        # What is in hand can be neither settled nor handed back.
+        session.scalars(select(Effect).with_for_update()).all()
+        code, seconds = bot.terminate()
+
+    assert (code, seconds < IN_TIME) == (0, True), f"{code} after {seconds:.1f} s"
+    no_stack_trace(bot)
     scene.leases_run_out()
     scene.start().idle()
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select
 
 from bot.policy import Policy
-from bot.ticks import Ticks
+from bot.ticks import ROUNDS, Ticks
 from bot.watchdog import Watchdog
 from models.clocks import Clock, Nudge
 from models.incident import Incident, Intake
@@ -27,10 +27,10 @@ class FromNoon(Turned):
 class Replica:
     """A bot as far as the beat goes."""
 
-    def __init__(self, engine, clock):
+    def __init__(self, engine, clock, rounds=ROUNDS):
         self.desk = a_desk(engine, clock)
         self.late = []
-        self.ticks = Ticks(self.desk, Policy, rang_late=self.late.append)
+        self.ticks = Ticks(self.desk, Policy, rang_late=self.late.append, rounds=rounds)
         self.watchdog = Watchdog(
             self.desk,
             lateness=lambda: self.ticks.lateness,

@@ -1,5 +1,7 @@
 """The transaction boundary: lost races and lost connections are tried again, and nothing else is."""
 
+import socket
+
 import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
@@ -69,6 +71,34 @@ def test_connections_that_died_in_the_pool_are_replaced(stores):
     kill_the_others(engine)
     assert desk.read(lambda session: session.scalar(text("SELECT 3"))) == 3
     engine.dispose()
+
+
+def test_a_database_that_swallows_what_is_sent_is_tried_once_and_said_to_be_away():
+    """Five tries would keep somebody waiting for five times as long, whom Slack gives three seconds."""
+    with socket.create_server(
+        ("127.0.0.1", 0)
+    ) as silent:  # the system lets them in, and nobody answers
+        silent.setblocking(False)
+        engine = open_database(f"postgresql+psycopg://bo@127.0.0.1:{silent.getsockname()[1]}/x")
+        with pytest.raises(OperationalError, match="timeout"):
+            a_desk(engine, real_time).run(lambda tx: tx.session.scalar(text("SELECT 1")))
+
+        silent.accept()[0].close()
+        with pytest.raises(BlockingIOError):
+            silent.accept()
+    engine.dispose()
+
+
+def test_silence_on_a_connection_is_noticed_unless_the_url_says_otherwise(stores):
+    url = stores["postgresql"].empty()
+    for asked, within in ((url, "2"), (f"{url}&connect_timeout=9", "9")):
+        engine = open_database(asked)
+        with engine.connect() as connection:
+            told = connection.connection.dbapi_connection.info.get_parameters()
+        engine.dispose()
+        assert told["connect_timeout"] == within
+        assert told["tcp_user_timeout"] == "5000"
+        assert told["keepalives_idle"] == "10"
 
 
 def kill_the_others(engine):

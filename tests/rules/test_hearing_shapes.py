@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.hearing import Unreadable
-from bot.hearing.shapes import from_event, newest_in
+from bot.hearing.shapes import from_event, from_page, newest_in
 from models.transcript import LAST, LONGEST, LineKind
 
 SECTION = {"type": "section", "text": {"type": "mrkdwn", "text": "*Build 7* failed"}}
@@ -82,6 +82,12 @@ def test_a_stone_in_a_threads_place_is_a_deletion():
     stone = {"ts": "1700000000.000001", "subtype": "tombstone", "text": "This message was deleted."}
     gone = read(subtype="message_changed", message=stone, ts="1700000010.000000")
     assert (gone.kind, gone.text, gone.changed) == (LineKind.DELETED, "", "1700000010.000000")
+
+
+def test_one_message_in_a_shape_of_its_own_hides_no_other():
+    odd, plain = {"ts": "never"}, {"ts": "1700000000.000001", "user": "UBO", "text": "x"}
+
+    assert [heard.text for heard, _ in from_page("C1", [odd, plain], seen="")] == ["x"]
 
 
 def test_what_people_cannot_tell_from_what_it_was_is_no_change():

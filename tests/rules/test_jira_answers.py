@@ -5,7 +5,7 @@ import time
 import pytest
 import requests
 
-from bot.adapters.jira_address import _leads_on
+from bot.adapters.jira_address import leads_on
 from bot.adapters.jira_failures import failures_sorted
 from bot.adapters.jira_files import JiraFiles
 from bot.adapters.jira_refusals import errors_in, wait_of, whole
@@ -252,7 +252,7 @@ def test_nobody_is_followed_to_another_address(jira, tracker, does, status):
     ],
 )
 def test_an_address_is_looked_for_where_it_leads_and_nowhere_less_safe(at, to, leads):
-    assert _leads_on(at, to) is leads
+    assert leads_on(at, to) is leads
 
 
 PAGE = {"Content-Type": "text/html"}

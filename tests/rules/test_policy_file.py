@@ -119,18 +119,22 @@ def test_a_good_edit_comes_into_force(tmp_path, told):
     assert (told, policy.problem, policy.source) == ([], None, str(path))
 
 
-def test_half_of_a_file_that_is_being_saved_is_not_taken(tmp_path, told, monkeypatch):
+def test_half_of_a_file_that_is_being_saved_is_not_taken(tmp_path, told):
     """Half of it can be a good policy, which pages nobody; editors are done a moment later."""
     path = tmp_path / "policy.toml"
     write(path, named("One"))
-    policy = PolicyFile(path, told.append)
+    to_come = [named("Two")]
+
+    def the_editor_goes_on(_):
+        while to_come:
+            write(path, to_come.pop())
+
+    policy = PolicyFile(path, told.append, wait=the_editor_goes_on)
     write(path, "[organisation]\n")
-    monkeypatch.setattr("bot.policy.file.time.sleep", lambda _: write(path, named("Two")))
 
     assert not policy.refresh()
     assert policy().organisation.name == "One"
 
-    monkeypatch.undo()
     assert policy.refresh()
     assert policy().organisation.name == "Two"
 

@@ -1,5 +1,6 @@
 """Clocks in a database: rung once whoever looks, none kept waiting by another that is broken."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from sqlalchemy import event, select, text, update
 
 from bot.database import open_database, sessions
 from bot.policy import Policy
+from bot.ticks import CLOCKS, TOO_OFTEN
 from bot.usecases.reminders import ring_due
 from models.clocks import Clock, Nudge
 from models.event_kinds import EventKind
@@ -59,6 +61,33 @@ def test_a_row_that_cannot_even_be_read_keeps_nobody_waiting(replica, migrated, 
         said = connection.execute(text("SELECT ring_error FROM clock ORDER BY id")).scalars().all()
     assert said[0].startswith("LookupError")
     assert said[1] is None
+
+
+def test_what_stays_due_though_it_is_rung_is_put_aside_and_the_others_ring(migrated, clock):
+    looks = []
+
+    def rings_in_vain(tx, policy, *, most, only=None):
+        looks.append(tx.now)
+        return 1
+
+    stubborn = replace(CLOCKS, of="stubborn", ring=rings_in_vain)
+    replica = Replica(migrated, clock, [stubborn, CLOCKS])
+    (one,), (other,) = replica.begins(), replica.begins(at=NOON + timedelta(minutes=2))
+    clock.to(minutes=25)
+
+    replica.ticks.tick()
+
+    assert len(looks) == TOO_OFTEN
+    assert replica.row(one).ring_error == "still due after it was rung"
+    assert replica.row(one).ring_at == clock.now + timedelta(minutes=1)
+    assert replica.ticks.lateness == timedelta(0)
+
+    sound = Replica(migrated, clock)
+    clock.to(minutes=27)
+    sound.ticks.tick()
+
+    assert sorted(sound.rung()) == [(one, 30, NudgeStage.SOON), (other, 32, NudgeStage.SOON)]
+    assert sound.row(one).ring_error is None
 
 
 def test_a_mended_clock_rings_again_and_forgets_the_error(replica, migrated, clock):

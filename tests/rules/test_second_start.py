@@ -13,3 +13,4 @@ def test_one_workspace_a_folder(tmp_path):
         start_beside(a_free_port(), AppSettings(name="Drumbeat"), tmp_path / "workspace.db")
 
     first.stop()
+    start_beside(a_free_port(), AppSettings(name="Drumbeat"), tmp_path / "workspace.db").stop()

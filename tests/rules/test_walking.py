@@ -6,9 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.database import sessions
-from bot.delivery.history import Historian, _newest_row
+from bot.delivery.history import newest_row
 from bot.delivery.walking import SETTLED, Span
-from bot.ports import Page
 from bot.steps.recording import record
 from models import places
 from models.heard import Heard
@@ -20,13 +19,6 @@ from models.vocabulary import Priority
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
-def test_one_message_in_a_shape_of_its_own_hides_no_other():
-    odd, plain = {"ts": "never"}, {"ts": "1700000000.000001", "user": "UBO", "text": "x"}
-    page = Page([odd, plain], more=False, limited=False)
-    historian = Historian(None, None, lambda *_, **__: None)
-    assert [heard.text for heard, _ in historian._told("C1", page, NOON)] == ["x"]
-
-
 def said(minutes, thread=None):
     ts = ts_of(NOON + timedelta(minutes=minutes))
     return Heard(channel="C1", ts=ts, version=ts, kind=LineKind.SAID, text="x", thread_ts=thread)
@@ -36,7 +28,7 @@ def test_only_what_was_known_before_the_look_and_has_settled_can_be_missed(migra
     with sessions(migrated).begin() as session:
         first, low, gone, reply, high = said(0), said(5), said(10), said(11, said(5).ts), said(15)
         record(session, [first, low, gone, reply, high], at=NOON)
-        before = _newest_row(session, "C1")
+        before = newest_row(session, "C1")
         record(session, [said(12)], at=NOON)  # told while the page was on its way
         now = NOON + SETTLED
 

@@ -36,7 +36,8 @@ def knock(drill, body=FORM, *, secret=None, age=0, timestamp=None, signature=Non
         with urllib.request.urlopen(request, timeout=30) as answer:
             return answer.status
     except urllib.error.HTTPError as refused:
-        return refused.code
+        with refused:
+            return refused.code
 
 
 def counted(drill, reason):

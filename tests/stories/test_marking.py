@@ -91,7 +91,7 @@ def test_a_reaction_puts_the_reply_on_the_timeline_and_the_last_to_go_takes_it_o
     bare = {"ts": asked, "user": bo.id, "text": "Which deploy?"}
     for later, left in ((30, 1), (61, 0)):  # a page may be a moment old, and an event knows better
         seen = ts_of(moment(row["changed"]) + timedelta(seconds=later))
-        drill.bot.listening.ears._signs.seen(drill.room(ROOM).id, [bare], seen=seen)
+        drill.bot.listening.signs.seen(drill.room(ROOM).id, [bare], seen=seen)
         assert standing(drill) == left
 
 

@@ -90,18 +90,20 @@ def test_a_rota_can_be_subscribed_to_at_an_address_that_is_a_secret(drill):
     path = subscribes(drill, "platform", "abc123")
     assert subscribes(drill, "platform", "other") == path == "/rota/abc123/platform.ics"
 
-    answer = urllib.request.urlopen(drill.url + path, timeout=30)
+    with urllib.request.urlopen(drill.url + path, timeout=30) as answer:
+        calendar = answer.read()
     assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
     assert answer.headers["Cache-Control"].startswith("private")
     now = drill.clock()
-    found = spans(read(decoded(answer.read())), ZoneInfo("UTC"), now, now + timedelta(hours=1))
+    found = spans(read(decoded(calendar)), ZoneInfo("UTC"), now, now + timedelta(hours=1))
     assert [one.people for one in found] == [("haneul@example.com",)]
 
     drill.clock.advance(minutes=5)
     again = urllib.request.Request(drill.url + path)
     again.add_header("If-None-Match", answer.headers["ETag"])
-    with pytest.raises(urllib.error.HTTPError, match="304"):
+    with pytest.raises(urllib.error.HTTPError, match="304") as same:
         urllib.request.urlopen(again, timeout=30)
+    same.value.close()
 
     for wrong in ("/rota/abc124/platform.ics", "/rota/abc123/comms.ics", "/rota//platform.ics"):
         assert drill.get(wrong)[0] == 404
@@ -139,7 +141,8 @@ def test_the_verb_answers_with_a_file_and_an_address_that_know_overrides_and_swa
     assert "in our direct messages" in answer["text"]
     assert buttons(answer) == ["rota_address_anew"]
     ((_, file, _),) = got(drill)
-    subscribed = urllib.request.urlopen(drill.url + path, timeout=30).read()
+    with urllib.request.urlopen(drill.url + path, timeout=30) as answered:
+        subscribed = answered.read()
     day = drill.clock()
     for raw in (file, subscribed):
         hours = [(0, "haneul"), (1, "gita"), (3, "haneul"), (7 * 24, "cy"), (14 * 24, "bo")]

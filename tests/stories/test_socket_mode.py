@@ -1,8 +1,8 @@
 """The whole bot by Socket Mode: it opens the connection, and no signing secret and no address is needed."""
 
-import socket
 import sys
 import threading
+import time
 
 import pytest
 
@@ -105,7 +105,6 @@ def test_the_reader_taking_the_socket_away_while_we_stop_leaves_no_thread_runnin
     with connection.sock_send_lock:  # what the reader holds, when the other side hangs up
         stopping.start()
         soon(waits_for_the_lock, "the stop, in the middle of its closing")
-        connection.sock.shutdown(socket.SHUT_RDWR)
         connection.sock.close()
         connection.sock = None
     stopping.join(30)
@@ -113,3 +112,18 @@ def test_the_reader_taking_the_socket_away_while_we_stop_leaves_no_thread_runnin
     assert not stopping.is_alive()
     assert failed == []
     assert client.message_processor.event.is_set()
+
+
+def test_a_stop_while_it_connects_anew_leaves_no_connection_open(drill):
+    hub = drill.workspace.hub
+    soon(lambda: drill.bot._socket_mode._handler.client.current_session, "the connection, here too")
+    drill.slack.delay("apps.connections.open", 0.3)
+    waiting = drill.slack._waiting["apps.connections.open"]
+    hub.disconnect()
+    soon(lambda: not waiting, "the call for the next connection")
+
+    began = time.monotonic()
+    drill.bot.stop()
+
+    assert time.monotonic() - began < 2.5
+    soon(lambda: not hub.connected, "the end of the connection that was being opened", within=1.0)

@@ -8,9 +8,11 @@ import pytest
 from sqlalchemy import text
 
 from bot.visibility import may_read
+from bot.workspace.clock import ManualClock
 from models import reading_transcript as transcript
+from models.transcript import ts_of
 from tests.processes import soon
-from tests.stories.conftest import Drill
+from tests.stories.conftest import Drill, TurnedClock
 from tests.stories.people import ROOM, rows, without_database
 from tests.stories.secret import becomes
 from tests.stories.test_door import counted, knock
@@ -158,21 +160,32 @@ def test_an_incident_that_goes_private_keeps_what_was_said_before_and_shows_it_t
     assert not read(drill, may_read, policy, drill.person("gita").id, asked)
 
 
-def test_without_a_channel_of_its_own_it_has_what_is_said_in_the_room_of_all_from_then_on(drill):
+@pytest.fixture
+def in_step(migrated_url):
+    """The bot, and Slack's clock, which goes as ours does."""
+    slacks = ManualClock(TurnedClock().now.timestamp())
+    drill = Drill(migrated_url, workspace_clock=slacks)
+    yield drill, slacks
+    drill.close()
+
+
+def test_without_a_channel_of_its_own_it_has_what_is_said_in_the_room_of_all_from_then_on(in_step):
+    drill, slacks = in_step
     drill.declare(by="bo", title="First")
     bo = drill.person("bo")
     bo.joins("incidents")
     before = bo.says("Lunch?", "incidents")
+    drill.clock.advance(minutes=1)
+    slacks.advance(minutes=1)
     drill.slack.fail("conversations.create", times=3, error="restricted_action")
     drill.declare(by="bo", title="Second")
     ours = bo.says("Is the second one ours?", "incidents")
-    with drill.engine.begin() as connection:  # Slack's clock is not turned, and ours is
-        since = text("UPDATE transcript_place SET since = :ours WHERE incident_id = 2")
-        connection.execute(since, {"ours": ours})
     for ts in (before, ours):
         bo.reacts("pushpin", ts)
     heard(drill)
 
+    began = "SELECT since FROM transcript_place WHERE incident_id = 2"
+    assert rows(drill, began) == [{"since": ts_of(drill.clock.now)}]
     assert said(drill, 2) == ["Is the second one ours?"]
     marked = "SELECT ts FROM timeline_mark ORDER BY ts"
     assert [row["ts"] for row in rows(drill, marked)] == [ours]

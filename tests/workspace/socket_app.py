@@ -78,3 +78,4 @@ def leaves(workspace, client) -> None:
     workspace.hub.close()
     soon(lambda: not client.is_connected())  # two of its threads closing at once trip each other
     client.close()
+    client.disconnect()  # what was being connected anew meanwhile

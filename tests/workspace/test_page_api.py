@@ -164,7 +164,8 @@ def test_refusals_are_sentences(bo):
     }
     with pytest.raises(urllib.error.HTTPError) as wrong:
         bo.post("say", channel=general)
-    assert "text" in json.load(wrong.value)["text"]
+    with wrong.value as said:
+        assert "text" in json.load(said)["text"]
 
 
 def test_a_form(bo, bot, slack):
@@ -219,14 +220,19 @@ def test_files_go_up_and_come_down(bo):
     assert last["files"][0]["name"] == "a.html"
 
 
+def refused(bo, headers, channel):
+    with pytest.raises(urllib.error.HTTPError) as no:
+        bo.post("say", headers=headers, channel=channel, text="x")
+    no.value.close()
+    return no.value.code
+
+
 def test_only_its_own_page_may_speak_for_people(bo):
     general = bo.channel("general")["id"]
 
     for headers in ({"origin": "http://evil.example"}, {"sec-fetch-site": "cross-site"}):
-        with pytest.raises(urllib.error.HTTPError, match="403"):
-            bo.post("say", headers=headers, channel=general, text="x")
-    with pytest.raises(urllib.error.HTTPError, match="400"):
-        bo.post("say", headers={"host": "evil.example"}, channel=general, text="x")
+        assert refused(bo, headers, general) == 403
+    assert refused(bo, {"host": "evil.example"}, general) == 400
     assert bo.post("say", headers={"origin": bo.url}, channel=general, text="x")["ts"]
 
 
