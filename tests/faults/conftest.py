@@ -21,7 +21,6 @@ from tests.processes import (
     READY_WITHIN,
     BotProcess,
     a_free_port,
-    quiet_policy,
     soon,
     speaking_to,
 )
@@ -47,6 +46,7 @@ class Scene:
         """A bot that is starting: forked after its imports, or `anew`, where its start is what matters."""
         asked = {
             "DATABASE_URL": self.database,
+            "POLICY_FILE": str(self.zygote.policy),
             **speaking_to(self.workspace, socket_mode=socket_mode),
             **environment,
         }
@@ -96,7 +96,7 @@ class Scene:
         """A bot out of a process that has imported everything: quick enough to be killed often."""
         asked = {
             "DATABASE_URL": self.database,
-            "POLICY_FILE": str(quiet_policy(self.folder)),
+            "POLICY_FILE": str(self.zygote.policy),
             **speaking_to(self.workspace),
             **environment,
         }
@@ -181,7 +181,7 @@ def learns(zygote, url, folder):
     asked = {
         "DATABASE_URL": url,
         "PORT": str(a_free_port()),
-        "POLICY_FILE": str(quiet_policy(folder)),
+        "POLICY_FILE": str(zygote.policy),
         **speaking_to(scene.workspace),
     }
     with zygote.lives(**asked) as where:

@@ -31,7 +31,7 @@ from models.vocabulary import Audience, NudgeStage, Priority, SeatName
 from tests.faults.conftest import SERVED
 from tests.faults.silence import all_is_silent, looked_into
 from tests.faults.truth import each_once, in_order
-from tests.processes import soon, speaking_to
+from tests.processes import SELDOM, soon, speaking_to
 from tests.stories.conftest import app_settings
 
 REPLICAS = 4
@@ -204,7 +204,7 @@ def test_nothing_is_lost_doubled_or_out_of_order(storm):
 
     for _ in range(2):
         storm.spawn()
-    soon(lambda: storm.owed() == 0, "nothing owed", 60)
+    soon(lambda: storm.owed() == 0, "nothing owed", 60, SELDOM)
 
     found = each_once(storm.workspace, storm.opened.begin)
     every_promise_was_asked_for_once(storm, found)

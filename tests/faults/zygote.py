@@ -28,11 +28,11 @@ from bot import arenas, failpoints, logs
 from bot.adapters.straight import trusted
 from bot.clock import real_time
 from bot.database import HERE, open_database
-from bot.policy import PolicyFile
+from bot.policy import EXAMPLE, PolicyFile
 from bot.render.words import LANGUAGES, words_in
 from bot.settings import load
 from tests.faults import statements
-from tests.processes import INHERITED, BotProcess, a_free_port, soon
+from tests.processes import INHERITED, BotProcess, a_free_port, quiet_policy, soon
 
 LATE = (
     "anyio._backends._asyncio",
@@ -110,6 +110,8 @@ class Zygote:
     """Started once; `fork` takes what is special about one bot."""
 
     def __init__(self, folder):
+        self.policy = quiet_policy(folder)
+        """One for all of them, which is read once."""
         self._complaints = (folder / "forks.err").open("wb")
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.faults.zygote"],
@@ -217,6 +219,7 @@ def main():
         words_in(language)  # which takes as long as all imports
     for late in LATE:
         importlib.import_module(late)
+    PolicyFile(EXAMPLE, lambda _: None)
     trusted()  # reads the machine's certificates, which each bot would read anew
     configure_mappers()
     statements.are_kept()
