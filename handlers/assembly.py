@@ -170,8 +170,8 @@ class Bot:
     def _beats(self) -> dict[str, tuple[timedelta, Callable[[], object]]]:
         looks = {"socket": (LOOK_EVERY, self._socket_mode.look)} if self._socket_mode else {}
         return {
-            **self.chores.beats(),
             **self.drummer.jobs(),
+            **self.chores.beats(),
             **looks,
             **self.listening.beats(),
         }

@@ -15,6 +15,8 @@ from bot.database import HERE
 READY_WITHIN = 60.0
 """Seconds. Far more than a start takes: how long that is, `make bench` says; here a machine may be busy."""
 POLL = 0.02
+SELDOM = 0.1
+"""Seconds, where each look is work for the bot as well."""
 INHERITED = ("PATH", "HOME", "LANG", "SYSTEMROOT")
 """Nothing else: a token in the developer's own shell must not reach a test."""
 
@@ -24,13 +26,13 @@ def a_free_port():
         return listener.getsockname()[1]
 
 
-def soon(condition, what, within=20.0):
+def soon(condition, what, within=20.0, every=POLL):
     """What the condition returns, as soon as it is true. The deadline is for a machine that is very
     busy, and so none for how quick we are: a budget belongs to `make bench`."""
     deadline = time.monotonic() + within
     while not (found := condition()):
         assert time.monotonic() < deadline, f"not within {within:g} s: {what}"
-        time.sleep(POLL)
+        time.sleep(every)
     return found
 
 
@@ -129,7 +131,7 @@ class BotProcess:
             status, body = self.get("/readyz")
             return status == 200 and json.loads(body)["queues"] == {}
 
-        soon(nothing_owed, f"nothing owed; {self.complained}", within)
+        soon(nothing_owed, f"nothing owed; {self.complained}", within, SELDOM)
         return self
 
     def terminate(self, number=signal.SIGTERM):

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.clock import real_time
-from bot.database import sessions
+from bot.database import reading_sessions, sessions
 from bot.workspace.refusals import Refused
 from bot.workspace.server import WorkspaceServer
 from models.clocks import Clock
@@ -17,7 +17,13 @@ from models.people import Person
 from tests.databases import engine_at
 from tests.faults.silence import all_is_silent, looked_into
 from tests.faults.zygote import ForkedProcess, Zygote
-from tests.processes import READY_WITHIN, BotProcess, quiet_policy, soon, speaking_to
+from tests.processes import (
+    READY_WITHIN,
+    BotProcess,
+    a_free_port,
+    soon,
+    speaking_to,
+)
 from tests.stories.conftest import app_settings
 
 SERVED = frozenset({System.SLACK, System.HISTORY})
@@ -32,12 +38,15 @@ class Scene:
         self.workspace.start()
         self.engine = looked_into(url)
         self.looking = sessions(self.engine).begin
+        self.reading = reading_sessions(self.engine)
+        """For whoever asks again and again: the bots need not wait for that."""
         self._bots = []
 
     def process(self, *, socket_mode=False, anew=False, **environment):
         """A bot that is starting: forked after its imports, or `anew`, where its start is what matters."""
         asked = {
             "DATABASE_URL": self.database,
+            "POLICY_FILE": str(self.zygote.policy),
             **speaking_to(self.workspace, socket_mode=socket_mode),
             **environment,
         }
@@ -60,7 +69,7 @@ class Scene:
 
     def knows_people(self):
         """Before that, which is a moment after the very first start, nobody of a rota can be seated."""
-        with self.looking() as session:
+        with self.reading() as session:
             return session.scalar(select(Person.id).limit(1)) is not None
 
     def declare(self, title="Checkout is down"):
@@ -87,7 +96,7 @@ class Scene:
         """A bot out of a process that has imported everything: quick enough to be killed often."""
         asked = {
             "DATABASE_URL": self.database,
-            "POLICY_FILE": str(quiet_policy(self.folder)),
+            "POLICY_FILE": str(self.zygote.policy),
             **speaking_to(self.workspace),
             **environment,
         }
@@ -103,7 +112,7 @@ class Scene:
         """How many promises fell due, and effects are not settled."""
         waiting = select(func.count()).select_from(Effect).where(Effect.settled_at.is_(None))
         due = select(func.count()).select_from(Clock).where(Clock.ring_at <= real_time())
-        with self.looking() as session:
+        with self.reading() as session:
             return session.scalar(due) + session.scalar(waiting)
 
     def hangs(self, method, seconds):
@@ -152,11 +161,41 @@ def zygote(tmp_path_factory):
     zygote.close()
 
 
+@pytest.fixture(scope="session")
+def experienced(zygote, stores, tmp_path_factory):
+    """The zygote, once it has been a bot on this kind of database: the first to ask for it pays for that."""
+    known = set()
+
+    def ask(kind):
+        if kind not in known:
+            learns(zygote, stores[kind].migrated(), tmp_path_factory.mktemp("learning"))
+            known.add(kind)
+        return zygote
+
+    return ask
+
+
+def learns(zygote, url, folder):
+    """It lives through an incident of its own, and keeps the statements that it compiled for that."""
+    scene = Scene(folder, url, zygote)
+    asked = {
+        "DATABASE_URL": url,
+        "PORT": str(a_free_port()),
+        "POLICY_FILE": str(zygote.policy),
+        **speaking_to(scene.workspace),
+    }
+    with zygote.lives(**asked) as where:
+        soon(scene.knows_people, "the roster")
+        scene.workspace.connect(f"{where}/slack/events")
+        scene.declare()
+        soon(lambda: scene.owed() == 0, "nothing owed")
+    scene.close()
+
+
 @pytest.fixture
-def scene(tmp_path, migrated_url, zygote):
-    engine_at(
-        migrated_url
-    ).dispose()  # what stories left in its pool would pass for a bot that lives
-    scene = Scene(tmp_path, migrated_url, zygote)
+def scene(tmp_path, migrated_url, experienced):
+    engine = engine_at(migrated_url)
+    engine.dispose()  # what stories left in its pool would pass for a bot that lives
+    scene = Scene(tmp_path, migrated_url, experienced(engine.dialect.name))
     yield scene
     scene.close()

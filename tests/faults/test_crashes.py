@@ -65,7 +65,7 @@ def test_killed_again_and_again_on_the_way(scene):
 
 
 def test_production_knows_no_failpoints(scene):
-    bot = scene.start(anew=True, DRUMBEAT_FAILPOINT="desk.committed", DRUMBEAT_ENV="production")
+    bot = scene.start(DRUMBEAT_FAILPOINT="desk.committed", DRUMBEAT_ENV="production")
     scene.declare()
 
     soon(scene.rooms, "a channel")

@@ -14,7 +14,7 @@ from models.outside import System
 from models.tickets import Ticket
 from tests.faults.truth import each_once, in_order
 from tests.jira_stand_in import JiraStandIn
-from tests.processes import soon
+from tests.processes import SELDOM, soon
 
 CHANNEL = "inc-1-checkout-is-down"
 WHILE_DOWN = "desk.committing@troubled"
@@ -107,7 +107,7 @@ def test_killed_at_every_step_there_is_one_ticket_and_each_comment_once(scene, j
             )
         return scene.owed() == 0
 
-    soon(nothing_is_owed, "nothing owed", 30)
+    soon(nothing_is_owed, "nothing owed", 30, SELDOM)
     issue, action = jira.issues
     assert action.links == [("Relates", "OPS-2", "OPS-1")]
     told = [body["body"].split("\n\n")[1] for body in issue.comments]

@@ -32,7 +32,7 @@ def no_stack_trace(bot):
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=lambda n: n.name)
 def test_an_idle_bot_stops_at_once(scene, number):
-    bot = scene.start(anew=True)
+    bot = scene.start(anew=number is signal.SIGTERM)
 
     code, seconds = bot.terminate(number)
 
@@ -41,7 +41,7 @@ def test_an_idle_bot_stops_at_once(scene, number):
 
 
 def test_in_socket_mode_it_stops_as_quickly(scene):
-    bot = scene.start(socket_mode=True, anew=True)
+    bot = scene.start(socket_mode=True)
     scene.declare()
     bot.idle()
 

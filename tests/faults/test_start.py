@@ -20,7 +20,7 @@ def fails(bot):
 def test_a_taken_port_is_named_with_the_way_out(scene):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        bot = scene.process(anew=True, PORT=str(port))
+        bot = scene.process(PORT=str(port))
 
         (line,) = fails(bot)
 

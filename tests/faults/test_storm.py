@@ -31,8 +31,7 @@ from models.vocabulary import Audience, NudgeStage, Priority, SeatName
 from tests.faults.conftest import SERVED
 from tests.faults.silence import all_is_silent, looked_into
 from tests.faults.truth import each_once, in_order
-from tests.faults.zygote import Zygote
-from tests.processes import soon, speaking_to
+from tests.processes import SELDOM, soon, speaking_to
 from tests.stories.conftest import app_settings
 
 REPLICAS = 4
@@ -47,21 +46,22 @@ DEAD = timedelta(seconds=12)
 
 
 class Storm:
-    def __init__(self, url, folder):
+    def __init__(self, url, zygote):
         self.workspace = WorkspaceServer(app_settings())
         self.workspace.start()
         self.engine = looked_into(url)
         self.opened = sessions(self.engine)
+        self.looking = reading_sessions(self.engine)
         self.desk = Desk(
             self.opened,
-            reading_sessions(self.engine),
+            self.looking,
             incident_time=real_time,
             real_time=real_time,
             committed=lambda: None,
             served=SERVED,
         )
         self.policy = PolicyFile(EXAMPLE, lambda _: None)()
-        self._zygote = Zygote(folder)
+        self._zygote = zygote
         self._asked = {**speaking_to(self.workspace), "DATABASE_URL": url}
         self.alive = []
         self.kills = 0
@@ -119,7 +119,7 @@ class Storm:
         """Promises that fell due and effects that are not settled."""
         waiting = select(func.count()).select_from(Effect).where(Effect.settled_at.is_(None))
         due = select(func.count()).select_from(Clock).where(Clock.ring_at <= real_time())
-        with self.opened.begin() as session:
+        with self.looking() as session:
             return session.scalar(due) + session.scalar(waiting)
 
     def close(self):
@@ -128,15 +128,14 @@ class Storm:
             thread.join()
         for replica in self.alive:
             replica.kill()
-        self._zygote.close()
         self.workspace.stop()
         self.engine.dispose()
 
 
 @pytest.fixture
-def storm(stores, tmp_path):
+def storm(stores, experienced):
     """On PostgreSQL, the engine for more than one process."""
-    storm = Storm(stores["postgresql"].migrated(), tmp_path)
+    storm = Storm(stores["postgresql"].migrated(), experienced("postgresql"))
     yield storm
     storm.close()
 
@@ -205,7 +204,7 @@ def test_nothing_is_lost_doubled_or_out_of_order(storm):
 
     for _ in range(2):
         storm.spawn()
-    soon(lambda: storm.owed() == 0, "nothing owed", 60)
+    soon(lambda: storm.owed() == 0, "nothing owed", 60, SELDOM)
 
     found = each_once(storm.workspace, storm.opened.begin)
     every_promise_was_asked_for_once(storm, found)

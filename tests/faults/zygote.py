@@ -4,8 +4,11 @@ A bot that starts from nothing takes most of a second: longer than a replica is 
 and too long to be killed at every step there is. What runs in the fork is the real thing, on the real
 database: couriers and heartbeat, and with a PORT the door too; or the whole of `python app.py run`, with its
 environment, folder, output, signals and exit code, and without the second that the imports take.
+
+It may be that bot itself for a while (`lives`): what it learned then, a fork need not learn again.
 """
 
+import concurrent.futures.thread
 import gc
 import importlib
 import json
@@ -15,19 +18,21 @@ import subprocess
 import sys
 import threading
 import urllib.request
+from contextlib import contextmanager
 
 from sqlalchemy.orm import configure_mappers
 
-from app import Bot
+from app import SELDOM, Bot
 from app import main as front_door
-from bot import failpoints, logs
+from bot import arenas, failpoints, logs
 from bot.adapters.straight import trusted
 from bot.clock import real_time
 from bot.database import HERE, open_database
-from bot.policy import PolicyFile
+from bot.policy import EXAMPLE, PolicyFile
 from bot.render.words import LANGUAGES, words_in
 from bot.settings import load
-from tests.processes import INHERITED, BotProcess, a_free_port, soon
+from tests.faults import statements
+from tests.processes import INHERITED, BotProcess, a_free_port, quiet_policy, soon
 
 LATE = (
     "anyio._backends._asyncio",
@@ -105,6 +110,8 @@ class Zygote:
     """Started once; `fork` takes what is special about one bot."""
 
     def __init__(self, folder):
+        self.policy = quiet_policy(folder)
+        """One for all of them, which is read once."""
         self._complaints = (folder / "forks.err").open("wb")
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.faults.zygote"],
@@ -120,6 +127,13 @@ class Zygote:
         asked = {**environment, "PORT": str(port)} if door else environment
         return Fork(self.asked(replica=asked), port)
 
+    @contextmanager
+    def lives(self, **environment):
+        """It is a bot itself meanwhile, at this address; so nothing is to be forked."""
+        port = self.asked(live=environment)
+        yield f"http://127.0.0.1:{port}"
+        self.asked(rest=True)
+
     def asked(self, **what):
         self._process.stdin.write(json.dumps(what).encode() + b"\n")
         self._process.stdin.flush()
@@ -131,14 +145,18 @@ class Zygote:
         self._complaints.close()
 
 
-def replica(environment):
+def assembled(environment):
     logs.configure("warning", "console")  # to stderr: stdout is how we talk to the test
     settings = load(environment)
-    if point := environment.get("DRUMBEAT_FAILPOINT"):
-        failpoints.arm(point)
     engine = open_database(settings.database_url.get_secret_value())
     policy = PolicyFile(settings.policy_file, lambda _: None)
-    bot = Bot(settings, engine, policy, incident_time=real_time, real_time=real_time)
+    return Bot(settings, engine, policy, incident_time=real_time, real_time=real_time), engine
+
+
+def replica(environment):
+    if point := environment.get("DRUMBEAT_FAILPOINT"):
+        failpoints.arm(point)
+    bot, _ = assembled(environment)
     if "PORT" in environment:
         bot.listen()
     bot.deliver()
@@ -157,6 +175,27 @@ def process(run, cwd, out, err):
     os.environ.update(run)
     os.chdir(cwd)
     front_door(["run"])
+
+
+class Life:
+    """Of the zygote as a bot, and what has to be over before anything is forked again."""
+
+    def __init__(self, environment):
+        self._before = set(threading.enumerate())
+        self._bot, self._engine = assembled(environment)
+        self._bot.start()
+        self.port = self._bot.web.port
+
+    def ends(self):
+        self._bot.stop()
+        soon(lambda: all(map(self._is_idle, threading.enumerate())), "no thread works any more")
+        self._engine.dispose()
+        gc.collect()
+        gc.freeze()
+
+    def _is_idle(self, thread):
+        """Of a pool that nobody gives work to any more. No fork has it, nor misses it."""
+        return thread in self._before or thread in concurrent.futures.thread._threads_queues
 
 
 CODES = {}
@@ -180,14 +219,27 @@ def main():
         words_in(language)  # which takes as long as all imports
     for late in LATE:
         importlib.import_module(late)
+    PolicyFile(EXAMPLE, lambda _: None)
     trusted()  # reads the machine's certificates, which each bot would read anew
     configure_mappers()
+    statements.are_kept()
+    arenas.share()
     gc.freeze()
+    gc.set_threshold(*SELDOM)
     signal.signal(signal.SIGCHLD, reap)
+    life = None
     for line in sys.stdin:
         asked = json.loads(line)
         if "ended" in asked:
             print(json.dumps(CODES.get(asked["ended"])), flush=True)
+            continue
+        if "live" in asked:
+            life = Life(asked["live"])
+            print(life.port, flush=True)
+            continue
+        if "rest" in asked:
+            life.ends()
+            print("true", flush=True)
             continue
         child = os.fork()
         if child == 0:

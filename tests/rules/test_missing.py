@@ -32,7 +32,8 @@ def run_in(folder, **more):
     (folder / "test_tiny.py").write_text(TESTS)
     ours = {name: value for name, value in os.environ.items() if name != "CHROMIUM"}
     (folder / "bin").mkdir()
-    known = {**ours, "PATH": str(folder / "bin"), "PYTHONPATH": str(HERE), **more}
+    alone = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}  # what else is installed takes its time to load
+    known = {**ours, "PATH": str(folder / "bin"), "PYTHONPATH": str(HERE), **alone, **more}
     asked = [sys.executable, "-m", "pytest", "-q", "-rs", "-p", "no:cacheprovider", "."]
     done = subprocess.run(asked, cwd=folder, env=known, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout.strip().splitlines()

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from bot.clock import real_time
 from bot.database import reading_sessions, sessions
 from bot.delivery.courier import Courier
-from bot.heartbeat import Heartbeat
+from bot.heartbeat import APART, Heartbeat
 from bot.ids import SINCE, fresh_id
 from bot.usecases.seats import expire_offers
 from bot.workspace.clock import ManualClock
@@ -242,3 +242,17 @@ def test_what_slack_did_by_a_clock_that_is_behind_ours_is_found_all_the_same(mig
         assert len(drill.said("incidents")) == 1
     finally:
         drill.close()
+
+
+def test_the_first_beats_follow_each_other_and_so_do_all_others():
+    """At once, each would want a thread and a connection to the database of its own."""
+    jobs, beaten = ("tick", "look", "post"), threading.Event()
+    heart = Heartbeat({name: (timedelta(hours=1), beaten.set) for name in jobs})
+    heart.start()
+    try:
+        assert beaten.wait(30)
+        due = [heart._scheduler.get_job(name).next_run_time for name in jobs]
+        within = [(at - due[0]) % timedelta(hours=1) for at in due]
+        assert within == [number * APART for number in range(len(jobs))]
+    finally:
+        heart.stop()
