@@ -56,6 +56,7 @@ def open_database(url: str) -> Engine:
         pool_size=20,
         max_overflow=20,
         connect_args=patience,
+        pool_use_lifo=True,  # whoever was used last has its plans and tables at hand; the rest may sleep
         hide_parameters=True,  # an error would carry what people typed into the log
     )
     if sqlite:

@@ -27,6 +27,8 @@ class Trouble(StrEnum):
     NO_LEVEL = "no-level"
     FIELDS = "fields"
     GONE = "gone"
+    TAKEN = "taken"
+    """It is the issue of something else already."""
     TOO_LARGE = "too-large"
     REFUSED = "refused"
 

@@ -123,7 +123,14 @@ class Tx:
             self.session.execute(_all_at_once(Effect), [made])
 
     def want(
-        self, key: str, kind: EffectKind, rank: Rank, system: System = System.SLACK, **args: Any
+        self,
+        key: str,
+        kind: EffectKind,
+        rank: Rank,
+        system: System = System.SLACK,
+        *,
+        due_at: datetime = outbox.AT_ONCE,
+        **args: Any,
     ) -> None:
         """Bring in step what belongs to no incident."""
         known = outbox.in_step(self.session, [key])
@@ -139,6 +146,7 @@ class Tx:
                 lane=key,
                 rank=rank,
                 args=args,
+                due_at=due_at,
                 created_at=self.real_now,
             )
         )

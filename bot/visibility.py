@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, or_, select, true
+from sqlalchemy import BindParameter, ColumnElement, bindparam, or_, select, true
 from sqlalchemy.orm import Session
 
 from bot.policy import Policy
@@ -22,8 +22,14 @@ WORKED_ON = tuple(stage for stage in Stage if stage.open)
 def visible_to(session: Session, policy: Policy, person: str) -> ColumnElement[bool]:
     """The condition on `Incident`. Restricted ones are for the security group, for who declared them, who
     holds a seat or is offered one, and for their members: who was brought into their channel [59]."""
-    if person in people.ids_of(session, policy.organisation.security):
-        return true()
+    return true() if _watches(session, policy, person) else _theirs(person)
+
+
+def _watches(session: Session, policy: Policy, person: str) -> bool:
+    return person in people.ids_of(session, policy.organisation.security)
+
+
+def _theirs(person: str | BindParameter[str]) -> ColumnElement[bool]:
     seated = select(Seat.incident_id).where(Seat.holder == person, Seat.until.is_(None))
     offered = select(Offer.incident_id).where(Offer.to == person, Offer.settled_at.is_(None))
     member = select(Member.incident_id).where(Member.person == person)
@@ -39,10 +45,15 @@ def in_the_open() -> ColumnElement[bool]:
     return Incident.restricted.is_(False)
 
 
+# Built once: asked before nearly everything that anybody does.
+_ONE = select(Incident).where(Incident.id == bindparam("number"))
+_ONE_OF_THEIRS = _ONE.where(_theirs(bindparam("person")))
+
+
 def seen(session: Session, policy: Policy, person: str, number: int) -> Incident:
     """This incident, for this person. One that is hidden from them is refused as one that is not there."""
-    one = select(Incident).where(Incident.id == number, visible_to(session, policy, person))
-    incident = session.scalars(one).one_or_none()
+    wanted = _ONE if _watches(session, policy, person) else _ONE_OF_THEIRS
+    incident = session.scalars(wanted, {"number": number, "person": person}).one_or_none()
     if incident is None:
         raise Refusal("incident-unknown", incident=f"INC-{number}")
     return incident

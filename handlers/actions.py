@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.adapters.slack import whisper_back
@@ -12,15 +12,18 @@ from bot.forms.reason import Asked
 from bot.ports import Message
 from bot.render import prevents as render
 from bot.render import told
-from bot.render.mrkdwn import Mrkdwn, as_typed
-from bot.usecases.actions import change_action, raise_action
+from bot.render.mrkdwn import Mrkdwn, as_typed, escape
+from bot.usecases.actions import change_action, raise_action, tie_action
 from bot.visibility import visible_to
 from handlers.actions_said import Typed, understood
+from handlers.listeners import Listeners
 from handlers.matters_said import numbered
 from handlers.naming import meeting
 from handlers.verbs import Said, Verb, meant, which
 from handlers.wiring import Kit, answered_by_whisper
-from models.actions import Action, ActionStatus, Plan
+from models.action_kinds import ActionStatus
+from models.actions import Action, Plan
+from models.aftermaths import How
 from models.blank import visible
 from models.errors import Refusal
 
@@ -28,6 +31,9 @@ from models.errors import Refusal
 def say_action(kit: Kit, said: Said) -> None:
     number, raw = which(kit, said)
     typed = understood(raw, now=kit.incident_time())
+    if typed.number is not None and typed.how is not None:
+        said.answer(told.done(_tie(kit, said, number, typed)))
+        return
     if typed.number is not None:
         line = _change(kit, number, typed.number, typed, by=said.by)
         said.answer(told.done(line))
@@ -42,10 +48,13 @@ def say_action(kit: Kit, said: Said) -> None:
 
 
 def by_form(kit: Kit, asked: Asked, by: str, receipt: str) -> object:
-    """The sentence is read as the command reads it; whoever is chosen goes before who is named in it."""
-    typed = understood(asked.text, now=kit.incident_time())
+    """The sentence is read as the command reads it, once what means something to Slack is plain as in a command's;
+    whoever is chosen goes before who is named in it."""
+    typed = understood(escape(asked.text), now=kit.incident_time())
     if asked.owner:
         typed = replace(typed, plan=replace(typed.plan, owner=asked.owner))
+    if typed.how is not None:
+        raise Refusal("action-tied-by-command", incident=f"INC-{asked.number}")
     if typed.number is not None:
         return _change(kit, asked.number, typed.number, typed, by=by)
     return _raise(kit, asked.number, typed, by=by, receipt=receipt)
@@ -82,6 +91,16 @@ def _change(kit: Kit, number: int, nth: int, typed: Typed, *, by: str) -> Mrkdwn
     return words("done-action-changed", number=nth, incident=f"INC-{number}", status=status)
 
 
+def _tie(kit: Kit, said: Said, number: int, typed: Typed) -> Mrkdwn:
+    """To the incident that is named behind it, or else that of this channel, which has to be another."""
+    named = f"INC-{typed.other}" if typed.other else ""
+    other, _ = which(kit, replace(said, text=named), merged=True)
+    how = typed.how or How.UNRELATED
+    incident, action = kit.desk.run(tie_action, number, typed.number or 0, how, other, by=said.by)
+    facts = {"number": action.number, "incident": f"INC-{number}", "other": incident.name}
+    return kit.words(said.by)(f"done-action-tied-{how.value}", **facts)
+
+
 def say_prevents(kit: Kit, said: Said) -> None:
     """All that are open, or those of one team."""
     said.answer(_listed(kit, said.by, visible(as_typed(said.text))))
@@ -104,11 +123,11 @@ VERBS = (
 )
 
 
-def register(app: App, kit: Kit) -> None:
+def register(on: Listeners, kit: Kit) -> None:
     for status in render.BUTTONS:
-        _moves(app, kit, status)
+        _moves(on, kit, status)
 
-    @app.action("prevents")
+    @on.action("prevents")
     def pressed(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, client, kit.words(by)):
@@ -117,8 +136,8 @@ def register(app: App, kit: Kit) -> None:
             whisper_back(body.get("response_url"), message)
 
 
-def _moves(app: App, kit: Kit, status: ActionStatus) -> None:
-    @app.action(render.action_of(status))
+def _moves(on: Listeners, kit: Kit, status: ActionStatus) -> None:
+    @on.action(render.action_of(status))
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, client, kit.words(by)):

@@ -8,7 +8,9 @@ from datetime import date, datetime, timedelta
 from bot.render.mrkdwn import as_typed
 from handlers.matters_said import numbered, owner_in
 from handlers.naming import MENTION
-from models.actions import ActionStatus, ActionType, Horizon, Plan
+from models.action_kinds import ActionStatus, ActionType, Horizon
+from models.actions import Plan
+from models.aftermaths import How
 from models.blank import visible
 from models.errors import Refusal
 
@@ -53,16 +55,37 @@ HORIZONS: Mapping[str, Horizon] = {
     "long term": Horizon.LONG,
     "장기": Horizon.LONG,
 }
+PROGRAMME = re.compile(
+    r"(?:programme|program|part of|프로그램)[: ]\s*(?P<name>.{1,80})", re.IGNORECASE
+)
+ISSUE = re.compile(
+    r"(?:^|\s)(?:issue|티켓)[: ]\s*(?:https?://\S{1,300}/browse/)?(?P<key>[A-Z][A-Z0-9_]{1,30}-\d{1,9})\s*$"
+)
+"""At the end, where it is no part of what is to be done."""
+HOWS: Mapping[How, str] = {
+    How.CAUSED: "caused|원인",
+    How.PROLONGED: "prolonged|장기화",
+    How.PREVENTS: "would have prevented|막았을",
+    How.UNRELATED: "did not cause|unrelated to|무관",
+}
+HOW = {word: how for how, words in HOWS.items() for word in words.split("|")}
+TIED = re.compile(
+    rf"({'|'.join(re.escape(word) for word in HOW)})(?:\s+(?:this|it|INC-(?P<other>\d{{1,9}})))?[.\s]*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """`number` None: a new one, which is `text`. `to`: what became of an old one, and `text` says why."""
+    """`number` None: a new one, which is `text`. `to`: what became of an old one, and `text` says why.
+    `how`: what an old one had to do with incident `other`, None: that of where it is said."""
 
     number: int | None
     text: str
     plan: Plan
     to: ActionStatus | None = None
+    how: How | None = None
+    other: int | None = None
 
 
 def understood(raw: str, *, now: datetime) -> Typed:
@@ -74,14 +97,21 @@ def understood(raw: str, *, now: datetime) -> Typed:
         text, plan = text[: found.start()].strip(), _in_brackets(found[1], plan)
     if found := DUE.search(text):
         text, plan = text[: found.start()].strip(), replace(plan, due=_day(found["day"], now))
+    if found := ISSUE.search(text):
+        text, plan = text[: found.start()].strip(), replace(plan, issue=found["key"])
     if nth is None:
         return Typed(None, visible(text), plan)
+    if tied := TIED.fullmatch(text):
+        other = int(tied["other"]) if tied["other"] else None
+        return Typed(nth, "", plan, how=HOW[tied[1].lower()], other=other)
     became = BECAME.match(text)
     if became is not None:
         why = text[became.end() :].strip(" \t\n,:;.–—-")
         return Typed(nth, visible(why), plan, STATUS[became[1].lower()])
     if visible(text) or plan == Plan():
-        known = ", ".join(words.split("|")[0] for words in STATUSES.values())
+        known = ", ".join(
+            words.split("|")[0] for some in (STATUSES, HOWS) for words in some.values()
+        )
         raise Refusal("action-usage", number=nth, typed=text[:TYPED], known=known)
     return Typed(nth, "", plan)
 
@@ -94,14 +124,17 @@ def _owner(raw: str) -> tuple[str | None, str]:
 
 
 def _in_brackets(said: str, plan: Plan) -> Plan:
-    """`[testing, this quarter]`: type and horizon, in any order."""
-    for word in (one.strip().lower() for one in said.split(",")):
-        if word in KINDS:
+    """`[testing, this quarter, programme Fail Small]`: type, horizon and programme, in any order."""
+    for one in said.split(","):
+        word = one.strip().lower()
+        if part := PROGRAMME.fullmatch(one.strip()):
+            plan = replace(plan, programme=visible(part["name"]))
+        elif word in KINDS:
             plan = replace(plan, kind=KINDS[word])
         elif word in HORIZONS:
             plan = replace(plan, horizon=HORIZONS[word])
         else:
-            known = ", ".join([*ActionType, *Horizon])
+            known = ", ".join([*ActionType, *Horizon, "programme …"])
             raise Refusal("action-word", typed=word[:TYPED], known=known)
     return plan
 

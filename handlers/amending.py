@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, BoltContext
 from slack_sdk import WebClient
 
 from bot.adapters.slack import whisper_back
@@ -15,6 +15,7 @@ from bot.timeline.times import spell
 from bot.usecases.amending import annotate, correct, strike, undo
 from bot.usecases.marking import Marking, mark
 from bot.visibility import seen
+from handlers.listeners import Listeners
 from handlers.notes import UNDO
 from handlers.opening import open_form
 from handlers.seeing import still_seen
@@ -30,8 +31,8 @@ SHORTCUT = "timeline_add"
 HISTORY = "history"
 
 
-def register(app: App, kit: Kit) -> None:
-    @app.action(MENU)
+def register(on: Listeners, kit: Kit) -> None:
+    @on.action(MENU)
     def picked(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         words = kit.words(by)
@@ -46,7 +47,7 @@ def register(app: App, kit: Kit) -> None:
             view = _form(kit, words, number, entry, verb)
             open_form(ack, client, body, view, words, again=(MENU, value))
 
-    @app.action(UNDO)
+    @on.action(UNDO)
     def undone(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         words = kit.words(by)
@@ -58,7 +59,7 @@ def register(app: App, kit: Kit) -> None:
             done = told.done(words("done-undone", incident=incident.name))
             whisper_back(body.get("response_url"), done, instead=True)
 
-    @app.shortcut(SHORTCUT)
+    @on.shortcut(SHORTCUT)
     def chosen(ack: Ack, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
         by = str(body["user"]["id"])
         words = kit.words(by)
@@ -73,7 +74,7 @@ def register(app: App, kit: Kit) -> None:
             view = form.show(words, form.ADD, number, ts, message=message)
             open_form(ack, client, body, view, words, again=(SHORTCUT, f"INC-{number}"))
 
-    @app.view(form.ID)
+    @on.view(form.ID)
     def sent(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_field):

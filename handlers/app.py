@@ -33,6 +33,7 @@ from handlers import (
     paging,
     phase,
     priority,
+    problems,
     quoting,
     reasons,
     reliefs,
@@ -45,6 +46,7 @@ from handlers import (
     updates,
     views,
 )
+from handlers.listeners import Listeners
 from handlers.promptly import PromptExecutor, listen_for
 from handlers.wiring import Kit
 
@@ -80,7 +82,9 @@ def bolt_app(client: WebClient, identity: Identity, kit: Kit, metrics: Metrics) 
     )
     _pass_over_what_is_new(app)
     _speak_through(app, client)
-    listen(app, kit, metrics)
+    listeners = Listeners()
+    listen(listeners, kit, metrics)
+    listeners.join(app)
     _explain_failures(app, kit)
     return app
 
@@ -108,35 +112,36 @@ def _speak_through(app: App, client: WebClient) -> None:
         next()
 
 
-def listen(app: App, kit: Kit, metrics: Metrics) -> None:
+def listen(on: Listeners, kit: Kit, metrics: Metrics) -> None:
     """Everything we hear of Slack. The test of the manifest goes by this list too."""
-    commands.register(app, kit, metrics)
-    declare.register(app, kit)
-    views.register(app, kit)
-    home.register(app, kit)
-    quoting.register(app, kit)
-    seats.register(app, kit)
-    paging.register(app, kit)
-    rotas.register(app, kit)
-    reliefs.register(app, kit)
-    reminders.register(app, kit)
-    updates.register(app, kit)
-    phase.register(app, kit)
-    health.register(app, kit)
-    closing.register(app, kit)
-    joining.register(app, kit)
-    merging.register(app, kit)
-    members.register(app, kit)
-    amending.register(app, kit)
-    reasons.register(app, kit)
-    impact.register(app, kit)
-    matters.register(app, kit)
-    actions.register(app, kit)
-    triage.register(app, kit)
-    priority.register(app, kit)
-    category.register(app, kit)
-    escalations.register(app, kit)
-    timeline.register(app, kit)
+    commands.register(on, kit, metrics)
+    declare.register(on, kit)
+    views.register(on, kit)
+    home.register(on, kit)
+    quoting.register(on, kit)
+    seats.register(on, kit)
+    paging.register(on, kit)
+    rotas.register(on, kit)
+    reliefs.register(on, kit)
+    reminders.register(on, kit)
+    updates.register(on, kit)
+    phase.register(on, kit)
+    health.register(on, kit)
+    closing.register(on, kit)
+    joining.register(on, kit)
+    merging.register(on, kit)
+    members.register(on, kit)
+    amending.register(on, kit)
+    reasons.register(on, kit)
+    impact.register(on, kit)
+    matters.register(on, kit)
+    actions.register(on, kit)
+    problems.register(on, kit)
+    triage.register(on, kit)
+    priority.register(on, kit)
+    category.register(on, kit)
+    escalations.register(on, kit)
+    timeline.register(on, kit)
 
 
 def _explain_failures(app: App, kit: Kit) -> None:

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.render import category as render
 from bot.usecases.category import Filed, file_under
 from handlers import triage
+from handlers.listeners import Listeners
 from handlers.verbs import Said, Verb, meant, which_and_what
 from handlers.wiring import Kit, answered_by_whisper
 from models.errors import Refusal
@@ -36,8 +37,8 @@ def say_category(kit: Kit, said: Said) -> None:
 VERBS = (Verb(render.CATEGORY, "category API", say_category),)
 
 
-def register(app: App, kit: Kit) -> None:
-    @app.action(render.CATEGORY)
+def register(on: Listeners, kit: Kit) -> None:
+    @on.action(render.CATEGORY)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, client, kit.words(by)):
@@ -45,7 +46,7 @@ def register(app: App, kit: Kit) -> None:
             number = meant(kit, body, action)
             triage.opens(kit, number, by=by, body=body, ack=ack, client=client)
 
-    @app.action(render.SURE)
+    @on.action(render.SURE)
     def sure(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, client, kit.words(by)):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.forms import resolve as form
@@ -18,6 +18,7 @@ from bot.usecases.closing import (
     reopen,
     resolve,
 )
+from handlers.listeners import Listeners
 from handlers.opening import open_form
 from handlers.seats import numbered
 from handlers.seeing import still_seen
@@ -87,15 +88,15 @@ VERBS = (
 )
 
 
-def register(app: App, kit: Kit) -> None:
-    @app.action(RESOLVE)
+def register(on: Listeners, kit: Kit) -> None:
+    @on.action(RESOLVE)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, client, kit.words(by)):
             number = meant(kit, body, action)
             opens(kit, number, by=by, body=body, ack=ack, client=client)
 
-    @app.view(form.ID)
+    @on.view(form.ID)
     def sent(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_field):
@@ -110,29 +111,29 @@ def register(app: App, kit: Kit) -> None:
                 by=by,
             )
 
-    _presses(app, kit, AGREE, lambda n, by: kit.desk.run(agree, kit.policy(), n, by=by))
-    _presses(app, kit, CLOSE, lambda n, by: kit.desk.run(close, kit.policy(), n, None, by=by))
-    _presses(app, kit, "ask_again", lambda n, by: kit.desk.run(ask_again, kit.policy(), n, by=by))
+    _presses(on, kit, AGREE, lambda n, by: kit.desk.run(agree, kit.policy(), n, by=by))
+    _presses(on, kit, CLOSE, lambda n, by: kit.desk.run(close, kit.policy(), n, None, by=by))
+    _presses(on, kit, "ask_again", lambda n, by: kit.desk.run(ask_again, kit.policy(), n, by=by))
     over = "alerts_over"
-    _presses(app, kit, over, lambda n, by: kit.desk.run(alerts_over, kit.policy(), n, by=by))
-    _answers(app, kit, confirm_action(ProposalKind.CLOSE), confirm_close)
-    _answers(app, kit, refuse_action(ProposalKind.CLOSE), refuse_close)
+    _presses(on, kit, over, lambda n, by: kit.desk.run(alerts_over, kit.policy(), n, by=by))
+    _answers(on, kit, confirm_action(ProposalKind.CLOSE), confirm_close)
+    _answers(on, kit, refuse_action(ProposalKind.CLOSE), refuse_close)
 
 
-def _presses(app: App, kit: Kit, verb: str, does: Callable[[int, str], object]) -> None:
+def _presses(on: Listeners, kit: Kit, verb: str, does: Callable[[int, str], object]) -> None:
     """A button whose effect everybody sees, so that only a refusal needs an answer."""
 
-    @app.action(verb)
+    @on.action(verb)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, client, kit.words(by)):
             does(meant(kit, body, action), by)
 
 
-def _answers(app: App, kit: Kit, verb: str, does: Callable[..., object]) -> None:
+def _answers(on: Listeners, kit: Kit, verb: str, does: Callable[..., object]) -> None:
     """What the second person says to a proposal."""
 
-    @app.action(verb)
+    @on.action(verb)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, client, kit.words(by)):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
@@ -28,6 +28,7 @@ from handlers import (
     paging,
     phase,
     priority,
+    problems,
     rotas,
     seats,
     timeline,
@@ -35,6 +36,7 @@ from handlers import (
     updates,
     views,
 )
+from handlers.listeners import Listeners
 from handlers.verbs import ROOT, Said, Verb, meant, split
 from handlers.wiring import Kit, answered_by_whisper
 from models import links
@@ -97,6 +99,7 @@ VERBS: dict[str, Verb] = {
         *impact.VERBS,
         *matters.VERBS,
         *actions.VERBS,
+        *problems.VERBS,
         *closing.VERBS,
         *notes.VERBS,
         *timeline.VERBS,
@@ -110,8 +113,8 @@ VERBS: dict[str, Verb] = {
 }
 
 
-def register(app: App, kit: Kit, metrics: Metrics) -> None:
-    @app.action(board.MORE)
+def register(on: Listeners, kit: Kit, metrics: Metrics) -> None:
+    @on.action(board.MORE)
     def more(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         words = kit.words(str(body["user"]["id"]))
         with answered_by_whisper(ack, body, client, words):
@@ -122,7 +125,7 @@ def register(app: App, kit: Kit, metrics: Metrics) -> None:
                 body.get("response_url"), helped.render(ROOT, usages(), None, words, here=here)
             )
 
-    @app.command(ROOT)
+    @on.command(ROOT)
     def asked(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         text = str(body.get("text") or "")
         first, rest = split(text)

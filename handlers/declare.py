@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
@@ -15,6 +15,7 @@ from bot.policy import Policy
 from bot.render.blocks import BUTTON_VALUE
 from bot.usecases.declare import declare
 from bot.visibility import visible_to
+from handlers.listeners import Listeners
 from handlers.opening import open_form
 from handlers.verbs import Said, Verb
 from handlers.wiring import Kit, answered_in_form, where
@@ -80,20 +81,20 @@ VERBS = (
 )
 
 
-def register(app: App, kit: Kit) -> None:
-    @app.action(ACTION)
+def register(on: Listeners, kit: Kit) -> None:
+    @on.action(ACTION)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         opens(kit, str(action.get("value") or ""), body=body, ack=ack, client=client)
 
-    @app.action(DRILL)
+    @on.action(DRILL)
     def drills(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         opens(kit, str(action.get("value") or ""), body=body, ack=ack, client=client, drill=True)
 
-    @app.shortcut(SHORTCUT)
+    @on.shortcut(SHORTCUT)
     def chosen(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         opens(kit, "", body=body, ack=ack, client=client)
 
-    @app.view(form.ID)
+    @on.view(form.ID)
     def submitted(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         words, policy = kit.words(by), kit.policy()

@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.forms import escalate as form
@@ -13,6 +13,7 @@ from bot.render.mrkdwn import as_typed
 from bot.timeline.jotted import dated
 from bot.timeline.times import split_leading
 from bot.usecases.escalations import engaged, escalate, heard, release
+from handlers.listeners import Listeners
 from handlers.naming import first_named, meeting
 from handlers.opening import open_form
 from handlers.seeing import busy_elsewhere, still_seen
@@ -170,8 +171,8 @@ VERBS = (
 )
 
 
-def register(app: App, kit: Kit) -> None:
-    @app.action(render.ESCALATE)
+def register(on: Listeners, kit: Kit) -> None:
+    @on.action(render.ESCALATE)
     def asks(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         words = kit.words(str(body["user"]["id"]))
         with answered_by_whisper(ack, body, client, words):
@@ -179,7 +180,7 @@ def register(app: App, kit: Kit) -> None:
             again = (render.ESCALATE, f"INC-{number}")
             open_form(ack, client, body, form.show(words, number), words, again=again)
 
-    @app.view(form.ID)
+    @on.view(form.ID)
     def sent(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_field):
@@ -191,9 +192,9 @@ def register(app: App, kit: Kit) -> None:
             )
             _ask(kit, told.number, asking, by=by, receipt=f"view/{view['id']}")
 
-    _settles(app, kit)
+    _settles(on, kit)
 
-    @app.action(render.HEARD)
+    @on.action(render.HEARD)
     def tells(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         words = kit.words(str(body["user"]["id"]))
         with answered_by_whisper(ack, body, client, words):
@@ -202,7 +203,7 @@ def register(app: App, kit: Kit) -> None:
             view = form.show_heard(words, number, which_one)
             open_form(ack, client, body, view, words, again=again)
 
-    @app.view(form.HEARD_ID)
+    @on.view(form.HEARD_ID)
     def told(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_heard_field):
@@ -220,16 +221,16 @@ def register(app: App, kit: Kit) -> None:
             )
 
 
-def _settles(app: App, kit: Kit) -> None:
+def _settles(on: Listeners, kit: Kit) -> None:
     """Buttons that need no words: who pressed it, and when, is all there is to say."""
 
-    @app.action(render.ENGAGED)
+    @on.action(render.ENGAGED)
     def came(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, client, kit.words(by)):
             kit.desk.run(engaged, meant(kit, body, action), _of(action), by=by)
 
-    @app.action(render.RELEASE)
+    @on.action(render.RELEASE)
     def over(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, client, kit.words(by)):

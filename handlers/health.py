@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from sqlalchemy.orm import Session
 
 from bot.adapters.slack import whisper_back
@@ -13,6 +13,7 @@ from bot.render.mrkdwn import as_typed
 from bot.rota.freshness import freshness
 from bot.usecases.drift import ON_DEMAND, ask
 from bot.visibility import told_of, visible_to
+from handlers.listeners import Listeners
 from handlers.verbs import Said, Verb
 from handlers.wiring import Kit
 from models import backlog, drift, open_actions, tickets
@@ -68,8 +69,8 @@ def _health(kit: Kit, by: str) -> Message:
 VERBS = (Verb(HEALTH, "health", say_health, button=True),)
 
 
-def register(app: App, kit: Kit) -> None:
-    @app.action(HEALTH)
+def register(on: Listeners, kit: Kit) -> None:
+    @on.action(HEALTH)
     def pressed(ack: Ack, body: dict[str, Any]) -> None:
         ack()
         whisper_back(body.get("response_url"), _health(kit, str(body["user"]["id"])))

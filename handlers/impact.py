@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
@@ -31,6 +31,7 @@ from handlers.impact_said import (
     Typed,
     read,
 )
+from handlers.listeners import Listeners
 from handlers.opening import open_form
 from handlers.seeing import still_seen
 from handlers.verbs import Said, Verb, meant, which_and_what
@@ -143,8 +144,8 @@ VERBS = (
 )
 
 
-def register(app: App, kit: Kit) -> None:
-    @app.action(IMPACT)
+def register(on: Listeners, kit: Kit) -> None:
+    @on.action(IMPACT)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         words = kit.words(by)
@@ -153,7 +154,7 @@ def register(app: App, kit: Kit) -> None:
             view = form.show(words, incident, kit.policy().services)
             open_form(ack, client, body, view, words, again=(IMPACT, incident.name))
 
-    @app.view(form.ID)
+    @on.view(form.ID)
     def sent(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         words = kit.words(by)

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.adapters.directly import answer_somewhere
 from bot.render import told
 from bot.render.mrkdwn import room
 from bot.usecases.joining import join
+from handlers.listeners import Listeners
 from handlers.verbs import meant
 from handlers.wiring import Kit, answered_by_whisper, where
 from models import links
@@ -18,8 +19,8 @@ from models.outside import Slot
 JOIN = "join"
 
 
-def register(app: App, kit: Kit) -> None:
-    @app.action(JOIN)
+def register(on: Listeners, kit: Kit) -> None:
+    @on.action(JOIN)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         words = kit.words(by)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.policy import Policy
@@ -13,6 +13,7 @@ from bot.render.mrkdwn import Mrkdwn, as_typed, moment
 from bot.timeline.jotted import AT
 from bot.timeline.times import split_leading
 from bot.usecases.matters import Wanted, move_matter, raise_matter, settle_matter
+from handlers.listeners import Listeners
 from handlers.matters_said import SHORT, Settling, details_in, numbered, owner_in, raising, settling
 from handlers.naming import meeting
 from handlers.verbs import Said, Verb, meant, which
@@ -195,14 +196,14 @@ VERBS = (
 )
 
 
-def register(app: App, kit: Kit) -> None:
+def register(on: Listeners, kit: Kit) -> None:
     for kind, outcomes in OUTCOMES.items():
         for outcome in outcomes:
-            _settles(app, kit, kind, outcome)
+            _settles(on, kit, kind, outcome)
 
 
-def _settles(app: App, kit: Kit, kind: MatterKind, outcome: MatterOutcome) -> None:
-    @app.action(render.action_of(kind, outcome))
+def _settles(on: Listeners, kit: Kit, kind: MatterKind, outcome: MatterOutcome) -> None:
+    @on.action(render.action_of(kind, outcome))
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, client, kit.words(by)):

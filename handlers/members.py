@@ -2,20 +2,21 @@
 
 from typing import Any
 
-from slack_bolt import App, BoltContext
+from slack_bolt import BoltContext
 from slack_sdk import WebClient
 
 from bot.adapters.people import is_in
 from bot.usecases.members import came, went
 from bot.usecases.transcript import come_back
+from handlers.listeners import Listeners
 from handlers.wiring import Kit
 from models import members
 
 JOINED, LEFT = "member_joined_channel", "member_left_channel"
 
 
-def register(app: App, kit: Kit) -> None:
-    @app.event(JOINED)
+def register(on: Listeners, kit: Kit) -> None:
+    @on.event(JOINED)
     def joined(event: dict[str, Any], context: BoltContext, client: WebClient) -> None:
         channel, person = str(event.get("channel") or ""), str(event["user"])
         number = _where(kit, event)
@@ -26,7 +27,7 @@ def register(app: App, kit: Kit) -> None:
             # Slack delivers again after minutes, and two events side by side: whoever left stays outside.
             kit.desk.run(came, number, person)
 
-    @app.event(LEFT)
+    @on.event(LEFT)
     def left(event: dict[str, Any], client: WebClient) -> None:
         number, person = _where(kit, event), str(event["user"])
         if number is not None and not is_in(client, str(event["channel"]), person):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
@@ -19,6 +19,7 @@ from bot.timeline.times import When, spell, split_leading
 from bot.usecases.merging import Together, merge
 from bot.usecases.unmerging import confirm, propose, refuse
 from bot.visibility import visible_to
+from handlers.listeners import Listeners
 from handlers.opening import open_form
 from handlers.seats import numbered
 from handlers.seeing import still_seen
@@ -159,15 +160,15 @@ VERBS = (
 )
 
 
-def register(app: App, kit: Kit) -> None:
-    @app.action(MERGE)
+def register(on: Listeners, kit: Kit) -> None:
+    @on.action(MERGE)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, client, kit.words(by)):
             number = meant(kit, body, action)
             opens(kit, number, by=by, body=body, ack=ack, client=client)
 
-    @app.view(form.ID)
+    @on.view(form.ID)
     def sent(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_field):
@@ -185,14 +186,14 @@ def register(app: App, kit: Kit) -> None:
             )
             kit.desk.run(merge, kit.policy(), wish, by=by, receipt=f"view/{view['id']}")
 
-    _answers(app, kit, confirm_action(ProposalKind.UNMERGE), confirm)
-    _answers(app, kit, refuse_action(ProposalKind.UNMERGE), refuse)
+    _answers(on, kit, confirm_action(ProposalKind.UNMERGE), confirm)
+    _answers(on, kit, refuse_action(ProposalKind.UNMERGE), refuse)
 
 
-def _answers(app: App, kit: Kit, action_id: str, does: Callable[..., Incident]) -> None:
+def _answers(on: Listeners, kit: Kit, action_id: str, does: Callable[..., Incident]) -> None:
     """What the second person says, in the channel where both read it."""
 
-    @app.action(action_id)
+    @on.action(action_id)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, client, kit.words(by)):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.adapters.directly import answer_somewhere
@@ -13,6 +13,7 @@ from bot.render import paging, seats
 from bot.render.mrkdwn import as_typed
 from bot.usecases.paging import acknowledge, ask, decline
 from handlers import triage
+from handlers.listeners import Listeners
 from handlers.naming import first_named, meeting
 from handlers.opening import open_form
 from handlers.seats import numbered
@@ -91,8 +92,8 @@ def _one(action: dict[str, Any]) -> int | None:
     return numbered(action) if ":" in str(action.get("value")) else None
 
 
-def register(app: App, kit: Kit) -> None:
-    @app.action(paging.ACKNOWLEDGE)
+def register(on: Listeners, kit: Kit) -> None:
+    @on.action(paging.ACKNOWLEDGE)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, client, kit.words(by)):
@@ -101,14 +102,14 @@ def register(app: App, kit: Kit) -> None:
             if came.alerts:  # who looks at an alert classifies it next [32]
                 triage.opens(kit, number, by=by, body=body, ack=ack, client=client)
 
-    @app.action(paging.DECLINE)
+    @on.action(paging.DECLINE)
     def cannot(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, client, kit.words(by)):
             number = meant(kit, body, action)
             kit.desk.run(decline, kit.policy(), number, _one(action), "", by=by)
 
-    @app.action(PAGE)
+    @on.action(PAGE)
     def asks(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         words = kit.words(str(body["user"]["id"]))
         with answered_by_whisper(ack, body, client, words):
@@ -116,7 +117,7 @@ def register(app: App, kit: Kit) -> None:
             again = (PAGE, f"INC-{number}")
             open_form(ack, client, body, form.show(words, number), words, again=again)
 
-    @app.view(form.ID)
+    @on.view(form.ID)
     def sent(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_field):
@@ -132,7 +133,7 @@ def register(app: App, kit: Kit) -> None:
                 ),
             )
 
-    @app.action(ON_CALL)
+    @on.action(ON_CALL)
     def wonders(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, client, kit.words(by)):

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.forms import phase as form
 from bot.render import told
 from bot.usecases.phase import change_phase
+from handlers.listeners import Listeners
 from handlers.opening import open_form
 from handlers.seeing import still_seen
 from handlers.verbs import Said, Verb, meant, split, which_and_what
@@ -43,8 +44,8 @@ VERBS = (
 )
 
 
-def register(app: App, kit: Kit) -> None:
-    @app.action(PHASE)
+def register(on: Listeners, kit: Kit) -> None:
+    @on.action(PHASE)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         words = kit.words(str(body["user"]["id"]))
         with answered_by_whisper(ack, body, client, words):
@@ -53,7 +54,7 @@ def register(app: App, kit: Kit) -> None:
             again = (PHASE, incident.name)
             open_form(ack, client, body, form.show(words, incident), words, again=again)
 
-    @app.view(form.ID)
+    @on.view(form.ID)
     def sent(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_field):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.forms import priority as form
@@ -19,6 +19,7 @@ from bot.usecases.priority import (
     set_priority,
     validate,
 )
+from handlers.listeners import Listeners
 from handlers.opening import open_form
 from handlers.seats import numbered
 from handlers.verbs import Said, Verb, meant, split, which_and_what
@@ -103,8 +104,8 @@ VERBS = (
 )
 
 
-def register(app: App, kit: Kit) -> None:
-    @app.action(PRIORITY)
+def register(on: Listeners, kit: Kit) -> None:
+    @on.action(PRIORITY)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, client, kit.words(by)):
@@ -122,17 +123,17 @@ def register(app: App, kit: Kit) -> None:
     def refuse(number: int, action: dict[str, Any], by: str) -> None:
         kit.desk.run(refuse_lowering, kit.policy(), number, numbered(action), by=by)
 
-    _presses(app, kit, render.VALIDATE, run)
-    _presses(app, kit, confirm_action(ProposalKind.LOWER), confirm)
-    _presses(app, kit, refuse_action(ProposalKind.LOWER), refuse)
+    _presses(on, kit, render.VALIDATE, run)
+    _presses(on, kit, confirm_action(ProposalKind.LOWER), confirm)
+    _presses(on, kit, refuse_action(ProposalKind.LOWER), refuse)
 
 
 def _presses(
-    app: App, kit: Kit, verb: str, does: Callable[[int, dict[str, Any], str], None]
+    on: Listeners, kit: Kit, verb: str, does: Callable[[int, dict[str, Any], str], None]
 ) -> None:
     """A button whose effect everybody sees, so that only a refusal needs an answer."""
 
-    @app.action(verb)
+    @on.action(verb)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, client, kit.words(by)):

@@ -3,13 +3,14 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, BoltContext
 from slack_sdk import WebClient
 
 from bot.forms.quoting import found
 from bot.hearing.shapes import link_to
 from bot.render.mrkdwn import as_typed
 from handlers.declare import FROM_MESSAGE, opens
+from handlers.listeners import Listeners
 from handlers.wiring import Kit
 from models.blank import visible
 from models.incident import TEXT_LENGTH, TITLE_LENGTH
@@ -19,13 +20,13 @@ SHORTCUT = FROM_MESSAGE
 NAME = 28
 
 
-def register(app: App, kit: Kit) -> None:
-    @app.shortcut(SHORTCUT)
+def register(on: Listeners, kit: Kit) -> None:
+    @on.shortcut(SHORTCUT)
     def chosen(ack: Ack, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
         quoted = quoted_from(body, getattr(context.authorize_result, "url", None))
         opens(kit, _title(quoted), body=body, ack=ack, client=client, quoted=quoted)
 
-    @app.action(FROM_MESSAGE)
+    @on.action(FROM_MESSAGE)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         """The form did not open at once. The button carries what it would have shown."""
         quoted = _carried(action)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.forms import reason as form
@@ -19,6 +19,7 @@ from bot.usecases.matters import raise_matter
 from bot.usecases.notes import note
 from bot.usecases.unmerging import propose
 from handlers.actions import by_form
+from handlers.listeners import Listeners
 from handlers.matters_said import ending, raising
 from handlers.naming import meeting
 from handlers.notes import reasons as chosen_for
@@ -116,11 +117,11 @@ DOES: Mapping[str, Does] = {
 }
 
 
-def register(app: App, kit: Kit) -> None:
+def register(on: Listeners, kit: Kit) -> None:
     for verb in DOES:
-        _opens(app, kit, verb)
+        _opens(on, kit, verb)
 
-    @app.view(form.ID)
+    @on.view(form.ID)
     def sent(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_field):
@@ -131,12 +132,15 @@ def register(app: App, kit: Kit) -> None:
             DOES[asked.verb](kit, asked, by, f"view/{view['id']}")
 
 
-def _opens(app: App, kit: Kit, verb: str) -> None:
-    @app.action(verb)
+def _opens(on: Listeners, kit: Kit, verb: str) -> None:
+    @on.action(verb)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         words = kit.words(by)
         with answered_by_whisper(ack, body, client, words):
             incident, _ = kit.desk.read(looked_at, meant(kit, body, action, merged=verb == UNMERGE))
-            view = form.show(words, verb, incident)
-            open_form(ack, client, body, view, words, again=(verb, incident.name))
+            value = str(action.get("value") or "")
+            said = value.partition(":")[2] if verb == "action" else ""
+            view = form.show(words, verb, incident, said)
+            again = (verb, value if said else incident.name)
+            open_form(ack, client, body, view, words, again=again)

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.forms import later as form
 from bot.usecases.reminders import put_off
+from handlers.listeners import Listeners
 from handlers.opening import open_form
 from handlers.seeing import still_seen
 from handlers.verbs import audience_of, meant
@@ -17,8 +18,8 @@ from models.errors import Refusal
 LATER = "later"
 
 
-def register(app: App, kit: Kit) -> None:
-    @app.action(LATER)
+def register(on: Listeners, kit: Kit) -> None:
+    @on.action(LATER)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         words = kit.words(str(body["user"]["id"]))
         with answered_by_whisper(ack, body, client, words):
@@ -30,7 +31,7 @@ def register(app: App, kit: Kit) -> None:
             again = (LATER, f"INC-{number}:{audience}")
             open_form(ack, client, body, view, words, again=again)
 
-    @app.view(form.ID)
+    @on.view(form.ID)
     def submitted(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_field):

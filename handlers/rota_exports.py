@@ -3,7 +3,7 @@
 import secrets
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.adapters.directly import answer_somewhere
@@ -12,6 +12,7 @@ from bot.ports import Message
 from bot.render import calendars as rendered
 from bot.usecases.rota_files import export_rota, open_feed
 from bot.web.feeds import feed_path
+from handlers.listeners import Listeners
 from handlers.rota_said import rota_named
 from handlers.verbs import Said, nothing_more
 from handlers.wiring import Kit, answered_by_whisper
@@ -46,8 +47,8 @@ def _fresh() -> str:
     return secrets.token_urlsafe(LETTERS)
 
 
-def register(app: App, kit: Kit) -> None:
-    @app.action(rendered.EXPORT)
+def register(on: Listeners, kit: Kit) -> None:
+    @on.action(rendered.EXPORT)
     def wanted(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, client, kit.words(by)):
@@ -57,7 +58,7 @@ def register(app: App, kit: Kit) -> None:
             ack()
             answer_somewhere(client, body, message)
 
-    @app.action(rendered.ANEW)
+    @on.action(rendered.ANEW)
     def renewed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         words = kit.words(by)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.forms import stand_in as form
@@ -10,6 +10,7 @@ from bot.policy import Rota
 from bot.render import rotas as rendered
 from bot.timeline.ahead import time_ahead
 from bot.usecases.rotas import Time, ask_to_swap, override
+from handlers.listeners import Listeners
 from handlers.naming import meeting
 from handlers.opening import open_form
 from handlers.rota_said import StandingIn, rota_named
@@ -49,11 +50,11 @@ def asked_to_swap(kit: Kit, rota: Rota, told: StandingIn, *, by: str, receipt: s
     )
 
 
-def register(app: App, kit: Kit) -> None:
-    _opens(app, kit, rendered.STAND_IN, StandInKind.OVERRIDE)
-    _opens(app, kit, rendered.SWAP, StandInKind.SWAP)
+def register(on: Listeners, kit: Kit) -> None:
+    _opens(on, kit, rendered.STAND_IN, StandInKind.OVERRIDE)
+    _opens(on, kit, rendered.SWAP, StandInKind.SWAP)
 
-    @app.view(form.ID)
+    @on.view(form.ID)
     def sent(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_field):
@@ -64,8 +65,8 @@ def register(app: App, kit: Kit) -> None:
             does(kit, rota, told, by=by, receipt=f"view/{view['id']}")
 
 
-def _opens(app: App, kit: Kit, action_id: str, kind: StandInKind) -> None:
-    @app.action(action_id)
+def _opens(on: Listeners, kit: Kit, action_id: str, kind: StandInKind) -> None:
+    @on.action(action_id)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         words = kit.words(str(body["user"]["id"]))
         with answered_by_whisper(ack, body, client, words):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
@@ -17,6 +17,7 @@ from bot.rota import duty, watch
 from bot.steps.calling import here
 from bot.usecases.rotas import accept, cancel, decline
 from handlers import rota_exports, rota_forms
+from handlers.listeners import Listeners
 from handlers.rota_forms import asked_to_swap, put_on
 from handlers.rota_said import rota_named, standing_in, week_of
 from handlers.verbs import Said, Verb, nothing_more, split
@@ -132,17 +133,17 @@ DOES: dict[str, Callable[[Kit, Said, str], None]] = {
 VERBS = (Verb(ROTA, "rota override platform @gita from 09:00 to 17:00", say_rota, button=True),)
 
 
-def register(app: App, kit: Kit) -> None:
-    rota_forms.register(app, kit)
-    rota_exports.register(app, kit)
+def register(on: Listeners, kit: Kit) -> None:
+    rota_forms.register(on, kit)
+    rota_exports.register(on, kit)
 
-    @app.action(ROTA)
+    @on.action(ROTA)
     def wonders(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         _answered(
             kit, ack, body, client, lambda by: rendered.usage(kit.policy().rotas, kit.words(by))
         )
 
-    @app.action(rendered.SHOW)
+    @on.action(rendered.SHOW)
     def chosen(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         named = str((action.get("selected_option") or {}).get("value") or action.get("value") or "")
 
@@ -152,27 +153,27 @@ def register(app: App, kit: Kit) -> None:
 
         _answered(kit, ack, body, client, shown)
 
-    @app.action(rendered.OPEN)
+    @on.action(rendered.OPEN)
     def opened(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         """Slack has opened the address by itself, and only wants to hear that we know."""
         with answered_by_whisper(ack, body, client, kit.words(str(body["user"]["id"]))):
             rota_named(kit.policy(), str(action.get("value") or ""))
 
-    @app.action(rendered.CHECK)
+    @on.action(rendered.CHECK)
     def checks(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         _answered(kit, ack, body, client, lambda by: _checked(kit, by))
 
-    @app.action(rendered.CANCEL)
+    @on.action(rendered.CANCEL)
     def cancels(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         _answered(kit, ack, body, client, lambda by: _cancelled(kit, _number(action), by))
 
-    @app.action(rendered.ACCEPT)
+    @on.action(rendered.ACCEPT)
     def accepted(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, client, kit.words(by)):
             kit.desk.run(accept, kit.policy(), _number(action), by=by)
 
-    @app.action(rendered.DECLINE)
+    @on.action(rendered.DECLINE)
     def declined(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, client, kit.words(by)):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.adapters.directly import answer_somewhere
@@ -12,6 +12,7 @@ from bot.render import handoff as told
 from bot.render import seats as rendered
 from bot.render.mrkdwn import as_typed
 from bot.usecases.seats import accept, assign, decline, offer, take
+from handlers.listeners import Listeners
 from handlers.naming import meeting, person_named
 from handlers.opening import open_form
 from handlers.seeing import busy_elsewhere, still_seen
@@ -90,14 +91,14 @@ VERBS = (
 )
 
 
-def register(app: App, kit: Kit) -> None:
-    @app.action(HAND_OFF)
+def register(on: Listeners, kit: Kit) -> None:
+    @on.action(HAND_OFF)
     def wants_to(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         with answered_by_whisper(ack, body, client, kit.words(str(body["user"]["id"]))):
             number = meant(kit, body, action)
             opens(kit, number, body=body, ack=ack, client=client)
 
-    @app.view(form.ID)
+    @on.view(form.ID)
     def submitted(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_field):
@@ -112,7 +113,7 @@ def register(app: App, kit: Kit) -> None:
                 ),
             )
 
-    @app.action(told.ACCEPT)
+    @on.action(told.ACCEPT)
     def accepted(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         words = kit.words(by)
@@ -124,24 +125,24 @@ def register(app: App, kit: Kit) -> None:
                 warning = rendered.now_yours(seated, f"INC-{number}", words)
                 answer_somewhere(client, body, warning)
 
-    @app.action(told.DECLINE)
+    @on.action(told.DECLINE)
     def declined(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, client, kit.words(by)):
             kit.desk.run(decline, meant(kit, body, action), numbered(action), by=by)
 
-    _seats(app, kit)
+    _seats(on, kit)
 
 
-def _seats(app: App, kit: Kit) -> None:
-    @app.action(TAKE)
+def _seats(on: Listeners, kit: Kit) -> None:
+    @on.action(TAKE)
     def taken(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, client, kit.words(by)):
             number = meant(kit, body, action)
             meeting(kit, by, lambda: kit.desk.run(take, kit.policy(), number, by=by))
 
-    @app.action(ASSIGN)
+    @on.action(ASSIGN)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         words = kit.words(str(body["user"]["id"]))
         with answered_by_whisper(ack, body, client, words):
@@ -149,7 +150,7 @@ def _seats(app: App, kit: Kit) -> None:
             again = (ASSIGN, f"INC-{number}")
             open_form(ack, client, body, assigning.show(words, number), words, again=again)
 
-    @app.view(assigning.ID)
+    @on.view(assigning.ID)
     def assigned(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), assigning.at_field):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
@@ -18,6 +18,7 @@ from bot.timeline.entries import Entry
 from bot.timeline.export import masked
 from bot.timeline.wanted import understood
 from bot.usecases.exporting import export
+from handlers.listeners import Listeners
 from handlers.verbs import Said, Verb, meant, which
 from handlers.wiring import Kit, answered_by_whisper
 from models.blank import visible
@@ -71,10 +72,10 @@ def entries_of(session: Session, number: int, words: Words) -> list[Entry]:
 VERBS = (Verb("timeline", "timeline INC-12 course", say_timeline),)
 
 
-def register(app: App, kit: Kit) -> None:
-    @app.action("timeline")
-    @app.action(view.PREVIOUS)
-    @app.action(view.NEXT)
+def register(on: Listeners, kit: Kit) -> None:
+    @on.action("timeline")
+    @on.action(view.PREVIOUS)
+    @on.action(view.NEXT)
     def turned(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, client, kit.words(by)):
@@ -85,7 +86,7 @@ def register(app: App, kit: Kit) -> None:
             instead = action["action_id"] != "timeline"
             whisper_back(body.get("response_url"), message, instead=instead)
 
-    @app.action(view.EXPORT)
+    @on.action(view.EXPORT)
     def exported(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, client, kit.words(by)):
@@ -96,7 +97,7 @@ def register(app: App, kit: Kit) -> None:
             said = told.done(kit.words(by)("done-export", incident=f"INC-{number}"))
             whisper_back(body.get("response_url"), said)
 
-    @app.action(view.OPEN)
+    @on.action(view.OPEN)
     def opened(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         """Slack has opened the address by itself, and only wants to hear that we know."""
         with answered_by_whisper(ack, body, client, kit.words(str(body["user"]["id"]))):

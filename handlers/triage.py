@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.forms import priority as priority_form
@@ -12,6 +12,7 @@ from bot.forms.known import NotInPolicy
 from bot.render import triage as render
 from bot.usecases.closing import dismiss
 from bot.usecases.triage import triage
+from handlers.listeners import Listeners
 from handlers.opening import open_form
 from handlers.seeing import still_seen
 from handlers.verbs import Said, Verb, meant, which_and_what
@@ -40,15 +41,15 @@ def opens(
 VERBS = (Verb(TRIAGE, "triage", say_triage),)
 
 
-def register(app: App, kit: Kit) -> None:
-    @app.action(TRIAGE)
+def register(on: Listeners, kit: Kit) -> None:
+    @on.action(TRIAGE)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, client, kit.words(by)):
             number = meant(kit, body, action)
             opens(kit, number, by=by, body=body, ack=ack, client=client)
 
-    @app.action(render.TRANSIENT)
+    @on.action(render.TRANSIENT)
     def recovered(
         ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient
     ) -> None:
@@ -57,7 +58,7 @@ def register(app: App, kit: Kit) -> None:
             as_ = DismissedAs.TRANSIENT
             kit.desk.run(dismiss, kit.policy(), meant(kit, body, action), "", as_, by=by)
 
-    @app.view(form.ID)
+    @on.view(form.ID)
     def sent(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by, policy = str(body["user"]["id"]), kit.policy()
         words = kit.words(by)
@@ -70,7 +71,7 @@ def register(app: App, kit: Kit) -> None:
             again = form.show_again(words, policy, incident, view, no)
             ack(response_action="update", view=again)
 
-    @app.view(priority_form.ID)
+    @on.view(priority_form.ID)
     def chosen(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         by = str(body["user"]["id"])
         with answered_in_form(ack, kit.words(by), form.at_field):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.forms import update as form
@@ -10,6 +10,7 @@ from bot.render import told
 from bot.render.lifecycle import next_promises
 from bot.render.mrkdwn import person
 from bot.usecases.updates import MovedOn, Posted, no_change, update
+from handlers.listeners import Listeners
 from handlers.opening import open_form
 from handlers.seeing import still_seen
 from handlers.verbs import Said, Verb, audience_of, meant, which_and_what
@@ -105,15 +106,15 @@ VERBS = (
 )
 
 
-def register(app: App, kit: Kit) -> None:
-    @app.action(UPDATE)
+def register(on: Listeners, kit: Kit) -> None:
+    @on.action(UPDATE)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, client, kit.words(by)):
             number, to = meant(kit, body, action), audience_of(action)
             opens(kit, number, by=by, body=body, ack=ack, client=client, to=to)
 
-    @app.action(NOCHANGE)
+    @on.action(NOCHANGE)
     def nothing_new(
         ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient
     ) -> None:
@@ -123,6 +124,6 @@ def register(app: App, kit: Kit) -> None:
             number, to = meant(kit, body, action), audience_of(action)
             kit.desk.run(no_change, kit.policy(), number, to, by=by, receipt=receipt)
 
-    @app.view(form.ID)
+    @on.view(form.ID)
     def sent(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
         submitted(kit, ack, view, str(body["user"]["id"]))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
@@ -14,6 +14,7 @@ from bot.ports import Message
 from bot.render import catchup, views
 from bot.render.mrkdwn import as_typed
 from bot.visibility import visible_to
+from handlers.listeners import Listeners
 from handlers.verbs import Said, Verb, meant, nothing_more, which
 from handlers.wiring import Kit, answered_by_whisper, where
 from models import listing
@@ -106,10 +107,10 @@ VERBS = (
 )
 
 
-def register(app: App, kit: Kit) -> None:
-    @app.action("list")
-    @app.action(views.PREVIOUS)
-    @app.action(views.NEXT)
+def register(on: Listeners, kit: Kit) -> None:
+    @on.action("list")
+    @on.action(views.PREVIOUS)
+    @on.action(views.NEXT)
     def turned(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
         ack()
         typed = str(action.get("value") or "1")
@@ -117,12 +118,14 @@ def register(app: App, kit: Kit) -> None:
         message = _list(kit, str(body["user"]["id"]), max(page, 1), where(body) or "")
         whisper_back(body.get("response_url"), message, instead=action["action_id"] != "list")
 
-    _looks(app, kit, "show", _shown)
-    _looks(app, kit, "catchup", _caught_up)
+    _looks(on, kit, "show", _shown)
+    _looks(on, kit, "catchup", _caught_up)
 
 
-def _looks(app: App, kit: Kit, verb: str, look: Callable[[Kit, str, int, str], Message]) -> None:
-    @app.action(verb)
+def _looks(
+    on: Listeners, kit: Kit, verb: str, look: Callable[[Kit, str, int, str], Message]
+) -> None:
+    @on.action(verb)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, client, kit.words(by)):

@@ -5,6 +5,7 @@ Every entity is imported here so that `Base.metadata` is complete for Alembic an
 
 from models import (
     actions,
+    aftermaths,
     alerts,
     calendars,
     clocks,
@@ -24,6 +25,7 @@ from models import (
     outbox,
     pages,
     people,
+    problems,
     proposals,
     pulse,
     receipts,
@@ -41,6 +43,7 @@ from models.base import Base
 __all__ = [
     "Base",
     "actions",
+    "aftermaths",
     "alerts",
     "calendars",
     "clocks",
@@ -60,6 +63,7 @@ __all__ = [
     "outbox",
     "pages",
     "people",
+    "problems",
     "proposals",
     "pulse",
     "receipts",

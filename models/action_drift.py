@@ -6,7 +6,8 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from models import tickets
-from models.actions import OPEN, Action
+from models.action_kinds import OPEN
+from models.actions import Action
 from models.drift import LOOKED_AFTER, MOST, Kept
 from models.incident import Incident
 from models.outbox import Effect
@@ -51,7 +52,7 @@ def _kept(action: Action, incident: Incident, *, queued: bool) -> Kept:
             "due": action.due.isoformat() if action.due else None,
         },
         mirrored=action.mirrored,
-        secret=incident.restricted,
+        secret=incident.restricted and action.existing is None,
         labelled=bool(labels),
         trouble=action.trouble,
         for_good=action.trouble is not None,

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
@@ -16,6 +15,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from models.action_kinds import ActionStatus, ActionType, Horizon, NudgeKind
 from models.base import Base, by_value
 from models.errors import Refusal
 from models.event_kinds import EventKind
@@ -29,51 +29,6 @@ MOST = 200
 NUDGED = text("nudge_at IS NOT NULL")
 NOT_IN = (Stage.DISMISSED, Stage.MERGED)
 """Nothing is to be prevented, or it is followed where it went on."""
-
-
-class ActionStatus(StrEnum):
-    PROPOSED = "proposed"
-    SCHEDULED = "scheduled"
-    IN_FLIGHT = "in_flight"
-    ACTIONED = "actioned"
-    VERIFIED = "verified"
-    """Done, and somebody proved that it works [194]."""
-    WAIVED = "waived"
-
-    @property
-    def open(self) -> bool:
-        return self in OPEN
-
-
-OPEN = (ActionStatus.PROPOSED, ActionStatus.SCHEDULED, ActionStatus.IN_FLIGHT)
-
-
-class ActionType(StrEnum):
-    """[189, 190]"""
-
-    VISIBILITY = "visibility"
-    RESILIENCE = "resilience"
-    TESTING = "testing"
-    ARCHITECTURE = "architecture"
-    PROCESS = "process"
-    DESIGN = "design"
-    TRAINING = "training"
-
-
-class Horizon(StrEnum):
-    """[187]"""
-
-    IMMEDIATE = "immediate"
-    QUARTER = "quarter"
-    MEDIUM = "medium"
-    LONG = "long"
-
-
-class NudgeKind(StrEnum):
-    SOON = "soon"
-    OVERDUE = "overdue"
-    AGEING = "ageing"
-    """It has no date, and has been open for long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +48,10 @@ class Plan:
     due: date | None = None
     kind: ActionType | None = None
     horizon: Horizon | None = None
+    programme: str | None = None
+    """What it is part of [193]."""
+    issue: str | None = None
+    """The key of an issue that was there before [188]."""
 
 
 class Action(Base):
@@ -108,6 +67,9 @@ class Action(Base):
     due: Mapped[date | None]
     kind: Mapped[ActionType | None] = mapped_column(by_value(ActionType, checked=False))
     horizon: Mapped[Horizon | None] = mapped_column(by_value(Horizon, checked=False))
+    programme: Mapped[str | None] = mapped_column(String(80))
+    existing: Mapped[str | None] = mapped_column(String(80))
+    """The key of its issue, where that was there before."""
     status: Mapped[ActionStatus] = mapped_column(by_value(ActionStatus, checked=False))
     note: Mapped[str | None] = mapped_column(Text)
     settled_at: Mapped[datetime | None]
@@ -175,6 +137,8 @@ class Action(Base):
             due=plan.due,
             kind=plan.kind,
             horizon=plan.horizon,
+            programme=plan.programme,
+            existing=plan.issue,
             status=ActionStatus.PROPOSED,
             nudges=0,
             mark=mark,
@@ -188,16 +152,25 @@ class Action(Base):
     def replan(
         self, incident: Incident, plan: Plan, pace: Pace, *, by: str, at: datetime
     ) -> Event | None:
-        """Another owner, date, type or horizon; what is not said stays. None when nothing is new."""
-        before = (self.owner, self.due, self.kind, self.horizon)
+        """Another owner, date, type, horizon, programme or issue; what is not said stays. None when nothing is new."""
+        before = self._planned
+        if plan.issue not in {None, self.existing, self.key} and (self.asked or self.issue_id):
+            raise Refusal("action-has-issue", number=self.number, key=self.key or "–")
         self.owner = plan.owner or self.owner
         self.due = plan.due or self.due
         self.kind = plan.kind or self.kind
         self.horizon = plan.horizon or self.horizon
-        if (self.owner, self.due, self.kind, self.horizon) == before:
+        self.programme = plan.programme or self.programme
+        if plan.issue != self.key:
+            self.existing = plan.issue or self.existing
+        if self._planned == before:
             return None
         self.wait(pace, at)
         return self.told(incident, EventKind.ACTION_CHANGED, by=by, at=at)
+
+    @property
+    def _planned(self) -> tuple[object, ...]:
+        return (self.owner, self.due, self.kind, self.horizon, self.programme, self.existing)
 
     def fall_due(
         self, incident: Incident, day: date | None, pace: Pace, *, by: str, at: datetime
@@ -273,6 +246,8 @@ class Action(Base):
             "due": self.due.isoformat() if self.due else None,
             "type": self.kind.value if self.kind else None,
             "horizon": self.horizon.value if self.horizon else None,
+            "programme": self.programme,
+            "issue": self.existing,
             "now": self.status.value,
             "nudges": self.nudges,
         }

@@ -3,7 +3,17 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, func, or_, select
+from sqlalchemy import (
+    JSON,
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    bindparam,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models import merging
@@ -109,10 +119,16 @@ def all_over(session: Session, incident_id: int) -> bool:
     return bool(fired) and fired == recovered
 
 
+_UNSEEN = (  # built once: each board asks
+    select(Alert.id)
+    .where(Alert.incident_id == bindparam("incident"), Alert.acknowledged_at.is_(None))
+    .limit(1)
+)
+
+
 def waits(session: Session, incident_id: int) -> bool:
     """Whether there is one that nobody looks at yet."""
-    one = select(Alert.id).where(Alert.incident_id == incident_id, Alert.acknowledged_at.is_(None))
-    return session.scalar(one.limit(1)) is not None
+    return session.scalar(_UNSEEN, {"incident": incident_id}) is not None
 
 
 def still_firing(session: Session, *incidents: int) -> int:

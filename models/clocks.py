@@ -124,12 +124,10 @@ class Clock(Base):
         self._promise(at + self.cadence, at=at)
 
     def change_pace(self, every: int, *, at: datetime) -> None:
-        """Another cadence counts from the last update; a quicker one can only bring the promise nearer."""
+        """Another cadence counts from the last update, so that a quicker one brings the promise nearer."""
         if every == self.every:
             return
         due = (self.last_update_at or self.started_at) + timedelta(minutes=every)
-        if every < self.every:
-            due = min(due, self.promised_at)
         was_late, self.every = self.promised_at <= at, every
         if was_late and due <= at:
             self._arm()  # late before and late still: the grid goes on at the new pace

@@ -13,6 +13,7 @@ from models.escalation_kinds import EscalationTrigger
 from models.escalations import Escalation
 from models.event_kinds import EventKind
 from models.incident import Incident
+from models.progress import BETTER, MOVES
 from models.standing import Standing
 from models.vocabulary import Audience, MatterKind, Phase, SeatName, Stage
 
@@ -37,6 +38,7 @@ class Mark:
     """Of the escalation that the verb is about."""
 
 
+NO_PROGRESS = EscalationTrigger.NO_PROGRESS
 DONE = Mark(State.DONE)
 NOT_YET = Mark(State.NOT_YET)
 
@@ -64,16 +66,22 @@ class Record:
         return next(asked, None)
 
     @property
+    def moved(self) -> datetime | None:
+        """When the work moved last."""
+        eased = () if self.stands.impact is None else self.stands.impact.moves
+        times = [self.when(*MOVES), *(at for move, at in eased if move in BETTER)]
+        return max((at for at in times if at is not None), default=None)
+
+    @property
     def stuck(self) -> Escalation | None:
         """Somebody was asked because nothing moved, and nothing has moved since."""
-        moved = self.when(*PROGRESS)
-        for one in reversed(self.stands.escalations):
-            if one.trigger is EscalationTrigger.NO_PROGRESS:
-                return one if moved is None or moved < one.requested_at else None
-        return None
+        asked = (one for one in reversed(self.stands.escalations) if one.trigger is NO_PROGRESS)
+        if (last := next(asked, None)) is None:
+            return None
+        moved = self.moved
+        return last if moved is None or moved < last.requested_at else None
 
 
-PROGRESS = (EventKind.PHASE_CHANGED, EventKind.MATTER_SETTLED, EventKind.IMPACT_CHANGED)
 CHANGES = (
     EventKind.PRIORITY_CHANGED,
     EventKind.PHASE_CHANGED,

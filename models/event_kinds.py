@@ -91,6 +91,8 @@ class EventKind(StrEnum):
     ACTION_CHANGED = "action_changed"
     """Another owner, date, type or status; the fact `was` is there when it is the status."""
     ACTION_NUDGED = "action_nudged"
+    ACTION_TIED = "action_tied"
+    """An action of another incident is behind this one, or would have prevented it."""
     DELIVERY_FAILED = "delivery_failed"
     CHANNEL_MENDED = "channel_mended"
     RESTRICTED = "restricted"

@@ -1,22 +1,21 @@
 """What customers felt, and when: the changes of impact of one incident, and which of them fit together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.blank import visible
 from models.errors import Refusal
 from models.event_kinds import EventKind
 from models.figures import figures
-from models.impact_changes import ImpactChange, Said, Service, spelled
-from models.incident import TEXT_LENGTH, Incident
+from models.impact_changes import ImpactChange, Said, Service, spelled, standing
+from models.incident import Incident
 from models.timeline import Event
 from models.vocabulary import ImpactMove, Stage
 from models.windows import Peak, Step, Window, began, misfit, ordered, peak, total, windows
+from models.wording import said_if_any
 
 LISTED = 8
 """Services named in a refusal; more would not be read."""
@@ -46,6 +45,11 @@ class Impact:
     def services(self) -> list[Service]:
         """Those with impact at any time, in the order in which that was recorded."""
         return list(self._of)
+
+    @property
+    def moves(self) -> Iterator[tuple[ImpactMove, datetime]]:
+        """Each move that counts, and when it was recorded."""
+        return ((one.move, one.recorded_at) for rows in self._of.values() for one in rows)
 
     def steps(self, service: Service) -> list[Step]:
         return [change.step for change in self._of.get(service, [])]
@@ -111,7 +115,7 @@ class Impact:
     ) -> Changed:
         """Record it for all of these, or, when it contradicts what is known of one, for none."""
         self._must_be_sayable(move, said, now)
-        note = _in_words(note)
+        note = said_if_any(note)
         numbers = [figure.facts() for figure in figures(note or "")]
         batch = 1 + max((one.batch for of_one in self._of.values() for one in of_one), default=0)
         steps = [Step(move, said.at, said.around, full)]
@@ -136,14 +140,17 @@ class Impact:
             for service in targets
             for step in steps
         ]
-        self._become(self._of | {one: self._of.get(one, []) + _only(rows, one) for one in targets})
+        grown = dict(self._of)
+        for row in rows:
+            grown[row.service] = [*grown.get(row.service, []), row]
+        self._become(grown)
         facts = {"move": move.value, "note": note, "figures": numbers, "full": full}
         event = self._happened(EventKind.IMPACT_CHANGED, targets, said, by=by, now=now, **facts)
         return Changed(rows, event)
 
     def undo(self, service: Service, reason: str | None, *, by: str, now: datetime) -> Event:
         """Take back what was recorded last of this service: what is left did fit before that was said."""
-        why = _in_words(reason)
+        why = said_if_any(reason)
         mine = self._of.get(service, [])
         if not mine:
             raise Refusal("impact-nothing-to-undo", service=self.named(service))
@@ -280,20 +287,6 @@ def felt_since(incident: Incident, impact: Impact | None) -> datetime | None:
     return recorded or incident.alerted_at
 
 
-def _in_words(text: str | None) -> str | None:
-    text = visible(text or "") or None
-    if text is not None and len(text) > TEXT_LENGTH:
-        raise Refusal("text-too-long", length=len(text), limit=TEXT_LENGTH)
-    return text
-
-
-def _only(rows: Sequence[ImpactChange], service: Service) -> list[ImpactChange]:
-    return [row for row in rows if row.service == service]
-
-
 def impact_of(session: Session, incident: Incident) -> Impact:
     """As it stands, in the order in which it was recorded."""
-    recorded = select(ImpactChange).where(
-        ImpactChange.incident_id == incident.id, ImpactChange.undone_at.is_(None)
-    )
-    return Impact(incident, session.scalars(recorded.order_by(ImpactChange.id)).all())
+    return Impact(incident, standing(session, incident.id))

@@ -1,13 +1,14 @@
 """One step of the impact on one service, as somebody said it and as it is kept."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import JSON, ForeignKey, String, Text, bindparam, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
 from models.vocabulary import ImpactMove
@@ -71,3 +72,15 @@ class ImpactChange(Base):
 
 def spelled(at: datetime | None) -> str:
     return "?" if at is None else f"{at:%Y-%m-%d %H:%M} UTC"
+
+
+_STANDING = (  # built once: every board and every topic asks it
+    select(ImpactChange)
+    .where(ImpactChange.incident_id == bindparam("incident"), ImpactChange.undone_at.is_(None))
+    .order_by(ImpactChange.id)
+)
+
+
+def standing(session: Session, incident_id: int) -> Sequence[ImpactChange]:
+    """Those that were not taken back, in the order in which they were recorded."""
+    return session.scalars(_STANDING, {"incident": incident_id}).all()

@@ -14,7 +14,14 @@ from models.errors import Refusal
 from models.event_kinds import EventKind
 from models.timeline import Event
 from models.vocabulary import Audience, Phase, Priority, Stage, is_restricted
-from models.wording import TEXT_LENGTH, meaningful, meanwhile, reasoned, said_in_full
+from models.wording import (
+    TEXT_LENGTH,
+    meaningful,
+    meanwhile,
+    reasoned,
+    said_if_any,
+    said_in_full,
+)
 
 __all__ = ["INTAKE_FIELDS", "TEXT_LENGTH", "TITLE_LENGTH", "Incident", "Intake", "said_in_full"]
 
@@ -130,7 +137,7 @@ class Incident(Classified, Base):
     def change_phase(self, to: Phase, note: str | None, *, by: str, at: datetime) -> Event | None:
         """None when it is in that phase already: saying it twice is no event."""
         self.must_be(Stage.ACTIVE)
-        note = said_in_full("note", note) if note and visible(note) else None
+        note = said_if_any(note)
         if to is self.phase:
             return None
         was, self.phase = self.phase, to

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from models.reading_transcript import COLUMNS, Said, of_place, rooms
@@ -28,9 +28,16 @@ def count(session: Session, incident_id: int, *, author: str = "") -> int:
 
 
 def newest(session: Session, incident_id: int) -> int:
-    """The row that was learned last: of a message, or of what became of one."""
-    mine = _mine(session, incident_id, "")
-    return session.scalar(select(func.max(Line.id)).where(mine)) or 0
+    """The row that was learned last in its rooms: of a message, or of what became of one.
+
+    Room by room, and whatever it was: then it is the end of an index, however long the transcript.
+    """
+    last = (session.scalar(_last(place.channel)) for place in rooms(session, incident_id))
+    return max((number or 0 for number in last), default=0)
+
+
+def _last(channel: str) -> Select[int]:
+    return select(func.max(Line.id)).where(Line.channel == channel)
 
 
 def files_kept(session: Session, incident_id: int) -> int:

@@ -1,8 +1,10 @@
 """Where an incident lives outside: its channel, its board, its announcement."""
 
 from collections.abc import Collection, Mapping
+from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     ForeignKey,
     Index,
     String,
@@ -53,19 +55,28 @@ def incident_in(session: Session, channel: str) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
+_SOME: BindParameter[Any] = bindparam("incidents", expanding=True)
+_HOLD = (
+    select(Incident.id)
+    .where(Incident.id.in_(_SOME))
+    .order_by(Incident.id)
+    .with_for_update(read=True, key_share=True)
+)
+_KNOWN = select(Link).where(Link.incident_id.in_(_SOME)).order_by(Link.id)
+
+
 def hold(session: Session, incidents: Collection[int | None]) -> None:
     """Their rows, for a link that will refer to them: taken before effects are, or two could wait for each other."""
     if incidents:
-        among = select(Incident.id).where(Incident.id.in_(incidents)).order_by(Incident.id)
-        session.execute(among.with_for_update(read=True, key_share=True))
+        session.execute(_HOLD, {"incidents": list(incidents)})
 
 
 def remember(session: Session, new: Mapping[int, Mapping[Slot, str]]) -> None:
     """By incident, for as many as there are, in two statements."""
     if not new:
         return
-    among = select(Link).where(Link.incident_id.in_(new)).order_by(Link.id)
-    known = {(link.incident_id, link.slot): link for link in session.scalars(among)}
+    found = session.scalars(_KNOWN, {"incidents": list(new)})
+    known = {(link.incident_id, link.slot): link for link in found}
     rows = []
     for incident_id, refs_of_it in sorted(new.items()):
         for slot, ref in refs_of_it.items():

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, func, select
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, bindparam, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
@@ -197,11 +197,12 @@ def must_be_in(incident: Incident, stages: tuple[Stage, ...]) -> None:
         raise Refusal(f"not-while-{incident.stage}", incident=incident.name)
 
 
+_RAISED = select(Matter).where(Matter.incident_id == bindparam("incident")).order_by(Matter.id)
+
+
 def matters_of(session: Session, incident_id: int) -> Sequence[Matter]:
     """In the order in which they were raised."""
-    return session.scalars(
-        select(Matter).where(Matter.incident_id == incident_id).order_by(Matter.id)
-    ).all()
+    return session.scalars(_RAISED, {"incident": incident_id}).all()
 
 
 def next_number(session: Session, incident_id: int, kind: MatterKind) -> int:

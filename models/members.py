@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, delete, exists, select
+from sqlalchemy import ForeignKey, String, bindparam, delete, exists, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
@@ -54,11 +54,16 @@ def others_left(
     session.execute(gone)
 
 
+_PRIVATE_ROOM = (  # built once: asked whenever somebody comes in or goes
+    select(Incident.id)
+    .join(Link, Link.incident_id == Incident.id)
+    .where(Link.slot == Slot.CHANNEL, Link.ref == bindparam("channel"), Incident.restricted)
+)
+
+
 def private_room(session: Session, channel: str) -> int | None:
     """The restricted incident whose channel this is."""
-    rooms = select(Incident.id).join(Link, Link.incident_id == Incident.id)
-    mine = rooms.where(Link.slot == Slot.CHANNEL, Link.ref == channel, Incident.restricted)
-    return session.scalars(mine).one_or_none()
+    return session.scalars(_PRIVATE_ROOM, {"channel": channel}).one_or_none()
 
 
 def private_rooms(session: Session) -> list[tuple[int, str]]:

@@ -185,12 +185,6 @@ def parts_of(session: Session, numbers: Collection[int]) -> dict[int, list[Incid
     return found
 
 
-def earliest(own: datetime | None, inside: Iterable[Incident]) -> datetime | None:
-    """Since when anybody knows of impact: the earliest of all that it is made of [282]."""
-    known = (own, *(part.alerted_at for part in inside))
-    return min((at for at in known if at is not None), default=None)
-
-
 def declared_first(incident: Incident, inside: Iterable[Incident]) -> Incident:
     """Of all that it is made of, the one that was declared before the others."""
     return min((incident, *inside), key=lambda one: (one.declared_at, one.id))

@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from models.actions import OPEN, Action
+from models.action_kinds import OPEN
+from models.actions import Action
 from models.base import Moment, moment
 from models.incident import Incident
 

@@ -61,6 +61,8 @@ class EffectKind(StrEnum):
     """Timeline, transcript, work log and files, attached to the issue."""
     ACTION = "action"
     """The issue of an action: made once, linked, and kept in step in both directions."""
+    PROBLEM = "problem"
+    """The issue of a problem that came from no incident: made once."""
     TICKET_TWIN = "ticket_twin"
     """Whether a second issue turned up, after an answer was lost and we had to ask again."""
     TICKET_CHECK = "ticket_check"

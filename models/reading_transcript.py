@@ -192,17 +192,6 @@ def replies(session: Session, channel: str, ts: str) -> list[Line]:
     return list(session.scalars(under.order_by(Line.ts)))
 
 
-def news(session: Session, incident_id: int, *, since: int, most: int = PAGE) -> list[Line]:
-    """What was learned after the row of that number, oldest first: new messages, edits, and what was read
-    afterwards. Rows of a deleted or edited message come once more, with what is true now."""
-    places = rooms(session, incident_id)
-    if not places:
-        return []
-    mine = or_(*(and_(*of_place(place)) for place in places))
-    later = select(Line).where(mine, Line.id > since).order_by(Line.id).limit(most)
-    return list(session.scalars(later))
-
-
 def gaps(session: Session, incident_id: int) -> list[Hole]:
     """From when to when something is missing, and why, in order. What is still being read counts as missing."""
     channels = [place.channel for place in rooms(session, incident_id)]

@@ -122,21 +122,24 @@ Named = tuple[StandIn, str | None, str | None]
 """With the addresses of who stands in and of whom for."""
 
 
-def in_force(
-    session: Session, start: datetime, end: datetime, rota: str | None = None
-) -> Sequence[Named]:
-    """What holds within a time, for one rota or for all, in the order in which it came into force."""
-    other = aliased(Person)
-    asked = (
+def _in_force() -> Select[StandIn, str | None, str | None]:
+    other, start, end = aliased(Person), moment("start"), moment("end")
+    return (
         select(StandIn, Person.email, other.email)
         .outerjoin(Person, Person.id == StandIn.person)
         .outerjoin(other, other.id == StandIn.instead_of)
         .where(StandIn.in_force_since < end, _within(start, end))
         .order_by(StandIn.in_force_since, StandIn.id)
     )
-    if rota is not None:
-        asked = asked.where(StandIn.rota == rota)
-    return [(row, email, for_whom) for row, email, for_whom in session.execute(asked)]
+
+
+def in_force(
+    session: Session, start: datetime, end: datetime, rota: str | None = None
+) -> Sequence[Named]:
+    """What holds within a time, for one rota or for all, in the order in which it came into force."""
+    wanted = _IN_FORCE if rota is None else _IN_FORCE_FOR_ONE
+    found = session.execute(wanted, {"start": start, "end": end, "rota": rota})
+    return [(row, email, for_whom) for row, email, for_whom in found]
 
 
 def in_force_and_known(
@@ -211,3 +214,5 @@ def _in_force_and_known() -> Select[Person, StandIn | None]:
 
 _IN_FORCE_AND_KNOWN = _in_force_and_known()
 """Built once: every declare asks it."""
+_IN_FORCE = _in_force()
+_IN_FORCE_FOR_ONE = _IN_FORCE.where(StandIn.rota == bindparam("rota"))

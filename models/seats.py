@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, String, and_, select, text
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, and_, bindparam, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
@@ -83,10 +83,12 @@ class Offer(Base):
         self.outcome, self.settled_at = outcome, at
 
 
+_HELD = select(Seat).where(Seat.incident_id == bindparam("incident"), Seat.until.is_(None))
+
+
 def holders(session: Session, incident_id: int) -> dict[SeatName, str]:
     """Who sits where now. A seat that is not in here is empty."""
-    held = select(Seat).where(Seat.incident_id == incident_id, Seat.until.is_(None))
-    return {seat.name: seat.holder for seat in session.scalars(held)}
+    return {seat.name: seat.holder for seat in session.scalars(_HELD, {"incident": incident_id})}
 
 
 def hand_to(

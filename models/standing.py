@@ -7,8 +7,9 @@ from datetime import datetime
 from sqlalchemy import Integer, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
-from models import alerts, escalations, merging, open_actions, pages, people, tickets
+from models import aftermaths, alerts, escalations, merging, open_actions, pages, people, tickets
 from models.actions import Action
+from models.aftermaths import Aftermath
 from models.clocks import Clock
 from models.errors import Refusal
 from models.escalations import Escalation
@@ -68,6 +69,7 @@ class Standing:
     parts_unagreed: bool = False
     """Whoever submitted one of them has not said yet that it is resolved."""
     left_undone: Sequence[tuple[Action, Incident]] = ()
+    tied: Sequence[tuple[Aftermath, Action]] = ()
     """What earlier incidents like it left to be done, the oldest."""
     ticket: Ticket | None = None
     """The one that it has in Jira, or is to have."""
@@ -105,6 +107,18 @@ _LOST = (
     .where(Effect.system != System.JIRA)  # its ticket says so itself, in words
     .order_by(Effect.id.desc())
     .limit(LOST)
+)
+_LATEST = (
+    select(Event.kind, func.max(Event.recorded_at))
+    .where(Event.incident_id == _THE_INCIDENT)
+    .where(or_(Event.kind != EventKind.MATTER_RAISED, Event.by != ""))
+    .group_by(Event.kind)
+)
+_DECIDED = (
+    select(Event)
+    .where(Event.incident_id == _THE_INCIDENT, Event.kind == EventKind.DECIDED)
+    .order_by(Event.id.desc())
+    .limit(DECISIONS)
 )
 
 
@@ -158,6 +172,7 @@ def in_full(session: Session, incident_id: int) -> Standing:
         parts_unagreed=merging.unagreed(session, incident_id),
         alerts_waiting=alerts.waits(session, incident_id),
         left_undone=_left_undone(session, incident_id),
+        tied=aftermaths.behind(session, session.get_one(Incident, incident_id)),
     )
 
 
@@ -171,18 +186,11 @@ def _left_undone(session: Session, incident_id: int) -> Sequence[tuple[Action, I
 
 def _last(session: Session, incident_id: int) -> dict[EventKind, datetime]:
     """One statement, however long the timeline is. What the policy raised, nobody wrote."""
-    latest = (
-        select(Event.kind, func.max(Event.recorded_at))
-        .where(Event.incident_id == incident_id)
-        .where(or_(Event.kind != EventKind.MATTER_RAISED, Event.by != ""))
-        .group_by(Event.kind)
-    )
-    return {row[0]: row[1] for row in session.execute(latest)}
+    return {row[0]: row[1] for row in session.execute(_LATEST, {"incident": incident_id})}
 
 
 def _decisions(session: Session, incident_id: int) -> Sequence[Event]:
-    made = select(Event).where(Event.incident_id == incident_id, Event.kind == EventKind.DECIDED)
-    return session.scalars(made.order_by(Event.id.desc()).limit(DECISIONS)).all()[::-1]
+    return session.scalars(_DECIDED, {"incident": incident_id}).all()[::-1]
 
 
 def looked_at(session: Session, number: int) -> tuple[Incident, Standing]:

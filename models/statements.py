@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint, select
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
@@ -84,13 +84,22 @@ class Told:
         return {one.service: one for one in self.services if one.affected}
 
 
+# Built once: each board asks both.
+_SERVICES = (
+    select(ServiceImpact)
+    .where(ServiceImpact.incident_id == bindparam("incident"))
+    .order_by(ServiceImpact.id)
+)
+_STATED = (
+    select(Statement)
+    .where(Statement.incident_id == bindparam("incident"))
+    .order_by(Statement.topic)
+)
+
+
 def told_of(session: Session, incident_id: int) -> Told:
-    services = select(ServiceImpact).where(ServiceImpact.incident_id == incident_id)
-    stated = select(Statement).where(Statement.incident_id == incident_id)
-    return Told(
-        session.scalars(services.order_by(ServiceImpact.id)).all(),
-        session.scalars(stated.order_by(Statement.topic)).all(),
-    )
+    the = {"incident": incident_id}
+    return Told(session.scalars(_SERVICES, the).all(), session.scalars(_STATED, the).all())
 
 
 def describe(

@@ -17,6 +17,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    bindparam,
     select,
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -105,8 +106,11 @@ class Heard:
     """The priority that it comes to here."""
 
 
+_OF = select(Ticket).where(Ticket.incident_id == bindparam("incident"))
+
+
 def of(session: Session, incident_id: int) -> Ticket | None:
-    return session.scalars(select(Ticket).where(Ticket.incident_id == incident_id)).one_or_none()
+    return session.scalars(_OF, {"incident": incident_id}).one_or_none()
 
 
 def of_all(session: Session, numbers: Collection[int]) -> dict[int, Ticket]:

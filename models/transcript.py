@@ -80,6 +80,7 @@ class Line(Base):
 
     __table_args__ = (
         UniqueConstraint("channel", "ts", "version"),
+        Index("ix_transcript_line_channel_id", "channel", "id"),
         Index(
             "uq_transcript_line_latest",
             "channel",

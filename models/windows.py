@@ -88,9 +88,6 @@ def ordered(steps: Iterable[Step]) -> list[Step]:
 def _place(placed: Sequence[Step], step: Step) -> int:
     if step.at is None:
         return len(placed)
-    latest = placed[-1].at if placed else None
-    if latest is not None and latest <= step.at:  # as nearly always: recorded as it happened
-        return len(placed)
     before = [n for n, one in enumerate(placed) if one.at is not None and one.at <= step.at]
     place = before[-1] + 1 if before else 0
     begins = step.move is ImpactMove.START
@@ -161,9 +158,9 @@ def peak(by_service: Mapping[str | None, Sequence[Step]]) -> Peak | None:
     found = said = None
     for at in sorted(moments):
         together = moments[at]
-        _apply(levels, together)
-        count = len(levels) - (None in levels)
-        reached = (count, sum(levels.values()))
+        brief = _apply(levels, together)
+        count = len(levels) + len(brief) - (None in levels or None in brief)
+        reached = (count, sum(levels.values()) + sum(brief.values()))
         if best is None or reached > best:
             best, found = reached, Peak(at, count, said=False)
         if said is None and at in in_full:
@@ -171,15 +168,23 @@ def peak(by_service: Mapping[str | None, Sequence[Step]]) -> Peak | None:
     return said or found
 
 
-def _apply(levels: dict[str | None, int], together: Sequence[tuple[str | None, Step]]) -> None:
-    """What happened in one moment: what ends makes room before anything else begins."""
+def _apply(
+    levels: dict[str | None, int], together: Sequence[tuple[str | None, Step]]
+) -> dict[str | None, int]:
+    """What happened in one moment, of each service in its order: what ends makes room before anything is counted.
+
+    Returns what both began and ended in it, and so is of no other moment.
+    """
+    begun, brief = set(), {}
     for service, step in together:
-        if step.move is ImpactMove.END:
-            levels.pop(service, None)
-    for service, step in together:
-        if step.move is ImpactMove.INCREASE:
-            levels[service] = levels.get(service, 1) + 1
-        elif step.move is ImpactMove.START:
+        level = levels.pop(service, 1)
+        if step.move is ImpactMove.START:
+            begun.add(service)
             levels[service] = 1
+        elif step.move is ImpactMove.INCREASE:
+            levels[service] = level + 1
         elif step.move is ImpactMove.DECREASE:
-            levels[service] = max(levels.get(service, 1) - 1, 1)  # what is impacted counts
+            levels[service] = max(level - 1, 1)  # what is impacted counts
+        elif service in begun:
+            brief[service] = level
+    return {service: level for service, level in brief.items() if service not in levels}

@@ -35,6 +35,11 @@ def said_in_full(where: str, text: str) -> str:
     return said
 
 
+def said_if_any(text: str | None) -> str | None:
+    """The same of what may be left out."""
+    return said_in_full("note", text) if text and visible(text) else None
+
+
 def meaningful(explanation: str) -> str:
     """What was wrong and what ended it, in enough words to mean something in a year [98]."""
     said = said_in_full("resolve", explanation)

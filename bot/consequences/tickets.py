@@ -35,6 +35,7 @@ TOLD = frozenset(
         EventKind.CLOSED,
         EventKind.MERGED,
         EventKind.ABSORBED,
+        EventKind.ACTION_TIED,
     }
 )
 """These stand in it as comments, in their order."""

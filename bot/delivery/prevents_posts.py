@@ -10,7 +10,7 @@ from bot.policy import Policy
 from bot.render import prevents as render
 from bot.steps.posting import today
 from bot.visibility import in_the_open
-from models import open_actions, people
+from models import aftermaths, open_actions, people
 from models.actions import Action
 from models.incident import Incident
 from models.outbox import Effect
@@ -31,7 +31,8 @@ def listing(
         if team in ("", of):
             groups.setdefault(of, []).append((action, incident))
     by_size = sorted(groups.items(), key=lambda one: (-len(one[1]), one[0]))
-    found = [render.Group(_name(policy, of), several) for of, several in by_size]
+    tied = aftermaths.after(session, [action.id for action, _ in rows], seen=seen)
+    found = [render.Group(_name(policy, of), several, tied) for of, several in by_size]
     return found, len(rows) == MOST
 
 

@@ -29,13 +29,15 @@ class Asked:
     next_step: str | None = None
 
 
-def show(words: Words, verb: str, incident: Incident) -> dict[str, Any]:
+def show(words: Words, verb: str, incident: Incident, said: str = "") -> dict[str, Any]:
+    """`said`: what it is about, where the button knows it, to be rewritten."""
     spelt = verb.replace("_", "-")
     label = words.plain(f"label-{spelt}")
+    first = typed(TEXT, label, initial=said, lines=True, required=True, focus=True)
     return modal(
         ID,
         words,
-        [typed(TEXT, label, lines=True, required=True, focus=True), *_besides(verb, words)],
+        [first, *_besides(verb, words)],
         title=f"board-{spelt}",
         submit=f"form-{spelt}-submit",
         private=json.dumps({"incident": incident.id, "verb": verb}),

@@ -124,7 +124,7 @@ def render(
     blocks += _felt(incident, stands, policy, words)
     blocks += matters.board_lines(stands.matters, stands.decisions, words)
     blocks += escalations.board_lines(stands.escalations, words)
-    blocks += prevents.board_lines(stands.left_undone, words)
+    blocks += prevents.board_lines(stands.left_undone, stands.tied, words)
     blocks += ticketing.board_lines(stands.ticket, words)
     if stands.late:
         blocks.append(context(words("update-late")))

@@ -13,6 +13,7 @@ from bot.timeline.entries import Actor, Confidence, Entry, Precision
 from bot.timeline.export_markdown import Labels
 from bot.timeline.reading import Precision as Fineness
 from bot.timeline.times import NotATime, understand
+from models.aftermaths import How
 from models.event_kinds import EventKind
 from models.timeline import Event
 
@@ -170,6 +171,9 @@ def _written(kind: EventKind, facts: Mapping[str, Any]) -> str:
 def _sentence(event: Event) -> str:
     if event.kind is EventKind.IMPACT_DESCRIBED and not event.facts.get("affected", True):
         return "impact_unaffected"
+    if event.kind is EventKind.ACTION_TIED:
+        how = event.facts.get("how")
+        return f"{event.kind}-{how}" if how in set(How) else event.kind.value
     if event.kind is EventKind.HEARD and event.facts.get("knew_at"):
         return "heard_since"
     return event.kind.value
@@ -199,6 +203,8 @@ def _facts(event: Event, facts: Mapping[str, Any], words: Words, names: Names) -
         "matter": _matter(facts, words),
         "ticket": str(facts.get("key") or words.plain("entry-something")),
         "field": _known(f"ticket-field-{facts.get('field')}", words, "ticket-field-other"),
+        "incident": str(facts.get("of") or ""),
+        "number": str(facts.get("number") or ""),
         "outcome": _known(f"outcome-{facts.get('outcome')}".replace("_", "-"), words, "entry-something"),
     }  # fmt: skip
 

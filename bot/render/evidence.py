@@ -22,18 +22,18 @@ ADDRESS = re.compile(r"https?://[^\s|<>\[\]{}\\^`\"]+")
 NAME, FINE_PRINT, LINE = 150, 2500, 3000
 
 
-def documents(timeline: Timeline) -> Iterator[tuple[str, Format, Iterator[str]]]:
-    """Name, format, and the text piece by piece, with secrets masked."""
+def documents(timeline: Timeline, most: int) -> Iterator[tuple[str, Format, Iterator[str]]]:
+    """Name, format, and the text piece by piece, with secrets masked. `most`: letters of one entry."""
     name = timeline.head.incident
     for form in (Format.MARKDOWN, Format.CSV):
-        yield f"{name}-timeline", form, write(timeline, form)
+        yield f"{name}-timeline", form, write(timeline, form, most=most)
     done = [
         one
         for one in timeline.entries
         if group_of(one) in WORKED or one.kind == EventKind.DECIDED.value
     ]
     log = replace(timeline, entries=done)
-    yield f"{name}-work-log", Format.MARKDOWN, write(log, Format.MARKDOWN)
+    yield f"{name}-work-log", Format.MARKDOWN, write(log, Format.MARKDOWN, most=most)
 
 
 def said(event: Event, words: Words) -> Message:

@@ -39,6 +39,7 @@ GROUPS: Mapping[str, Collection[str]] = {
         "workstream",
         "action",
         "prevents",
+        "problem",
     ),
     "end": ("resolve", "stand-down", "reopen", "close", "dismiss", "merge", "unmerge"),
     "bot": ("help", "health"),

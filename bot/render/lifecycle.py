@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from bot.ports import Message
-from bot.render.blocks import Block, context, cut, section, sections
+from bot.render.blocks import Block, actions, button, context, cut, section, sections
 from bot.render.mrkdwn import Mrkdwn, escape, moment, person, shortened
 from bot.render.seconding import names
 from bot.render.words import Words
+from bot.timeline.entries import Nature
 from models.classified import DismissedAs
 from models.event_kinds import EventKind
 from models.timeline import Event
@@ -126,7 +127,8 @@ def noted(event: Event, words: Words) -> Message:
         return _quoted(event, words)
     sentence = "noted-by" if event.kind is EventKind.NOTED else "decided-by"
     first = words(sentence, by=person(event.by))
-    if nature := event.facts.get("nature"):
+    nature = event.facts.get("nature")
+    if nature:
         first = words("noted-of", by=person(event.by), what=words(f"nature-{nature}"))
     when = event.facts.get("when")
     more = [words("noted-when", when=when)] if when else []
@@ -136,7 +138,12 @@ def noted(event: Event, words: Words) -> Message:
         if (text := event.facts.get(part))
     ]
     said = words("as-it-is", text=event.facts["text"])
-    return _message(first, said, *more)
+    if nature != Nature.MANUAL:
+        return _message(first, said, *more)
+    message = _message(first, said, *more, words("noted-manual"))
+    value = f"INC-{event.incident_id}:{event.facts['text']}"
+    offer = button(words.plain("button-action-from-note"), "action", value)
+    return Message(message.text, [*message.blocks, actions(offer)])
 
 
 def _quoted(event: Event, words: Words) -> Message:

@@ -1,7 +1,7 @@
 """Actions, as their channel, their owners and Jira read of them; and all that are open, by team and age [196]."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +12,9 @@ from bot.render.lengths import age
 from bot.render.mrkdwn import Mrkdwn, called, escape, person, shortened
 from bot.render.ticketing import linked, refused
 from bot.render.words import Words
-from models.actions import Action, ActionStatus, NudgeKind
+from models.action_kinds import ActionStatus, NudgeKind
+from models.actions import Action
+from models.aftermaths import Aftermath
 from models.event_kinds import EventKind
 from models.incident import Incident
 from models.timeline import Event
@@ -30,9 +32,19 @@ class Group:
 
     team: str
     rows: Sequence[tuple[Action, Incident]]
+    tied: Mapping[int, Sequence[tuple[Aftermath, Incident]]] = field(default_factory=dict)
+    """By action, incidents that it had to do with, as far as the reader may know of them."""
 
 
-def board_lines(left: Sequence[tuple[Action, Incident]], words: Words) -> list[Block]:
+def board_lines(
+    left: Sequence[tuple[Action, Incident]],
+    tied: Sequence[tuple[Aftermath, Action]],
+    words: Words,
+) -> list[Block]:
+    return [*_left_undone(left, words), *_tied(tied, words)]
+
+
+def _left_undone(left: Sequence[tuple[Action, Incident]], words: Words) -> list[Block]:
     """What was to prevent an incident like this one, and is not done: it may be why it is there [191]. Owners are not
     pinged by a board."""
     if not left:
@@ -50,6 +62,38 @@ def board_lines(left: Sequence[tuple[Action, Incident]], words: Words) -> list[B
     return [context(shortened(Mrkdwn("\n".join([words("board-left-undone"), *lines])), FINE_PRINT))]
 
 
+def _tied(tied: Sequence[tuple[Aftermath, Action]], words: Words) -> list[Block]:
+    """Which actions of other incidents are behind this one [192, 193], or would have prevented it [191]."""
+    if not tied:
+        return []
+    lines = [
+        words(
+            f"board-tied-{one.how.value}",
+            incident=f"INC-{action.incident_id}",
+            number=action.number,
+            text=_part_of(action.text, action.programme, words),
+        )
+        for one, action in tied[:PAGE]
+    ]
+    return [context(shortened(Mrkdwn("\n".join(lines)), FINE_PRINT))]
+
+
+def tied(event: Event, words: Words) -> Message:
+    """In the channel of the incident that it had to do with."""
+    facts = event.facts
+    about = {"incident": facts["of"], "number": facts["number"], "by": person(event.by)}
+    first = words(f"tied-{facts['how']}", **about)
+    said = _part_of(facts["text"], facts.get("programme"), words)
+    return Message(
+        shortened(Mrkdwn(f"{first}\n{said}"), LINE), [section(Mrkdwn(f"{first}\n{said}"))]
+    )
+
+
+def _part_of(text: str, programme: str | None, words: Words) -> Mrkdwn:
+    said = _short(text)
+    return Mrkdwn(f"{said} · {words('action-programme', name=programme)}") if programme else said
+
+
 def action_of(status: ActionStatus) -> str:
     return f"action_{status.value}"
 
@@ -64,6 +108,9 @@ def told(event: Event, words: Words) -> Message:
     elif facts.get("was"):
         now = words(f"action-status-{_key(facts['now'])}")
         first = words("action-became", number=number, status=now, by=by)
+    elif "priority" in facts:
+        weighed = [cut(facts[one] or "–", SHORT) for one in ("priority_was", "priority")]
+        first = words("action-weighed", number=number, by=by, was=weighed[0], now=weighed[1])
     elif "assigned" in facts:
         to = facts["assigned"]
         key = "action-assigned" if to else "action-unassigned"
@@ -136,7 +183,7 @@ def listed(
         name = escape(cut(group.team, SHORT)) if group.team else words("prevents-no-team")
         lines = [words("prevents-team", team=name, count=len(group.rows))]
         lines += [
-            line(action, incident, now, words, names or {})
+            line(action, incident, now, words, names or {}, tied=group.tied.get(action.id, ()))
             for action, incident in group.rows[:PAGE]
         ]
         if rest := len(group.rows) - PAGE:
@@ -148,7 +195,13 @@ def listed(
 
 
 def line(
-    action: Action, incident: Incident, now: datetime, words: Words, names: Mapping[str, str]
+    action: Action,
+    incident: Incident,
+    now: datetime,
+    words: Words,
+    names: Mapping[str, str],
+    *,
+    tied: Sequence[tuple[Aftermath, Incident]] = (),
 ) -> Mrkdwn:
     first = words(
         "prevents-line",
@@ -164,6 +217,9 @@ def line(
         parts.append(words(f"action-{late}", day=_date(action.due, words)))
     if action.key is not None:
         parts.append(linked(action.key, action.url or ""))
+    if action.programme:
+        parts.append(words("action-programme", name=action.programme))
+    parts += [words(f"action-{one.how.value}", incident=other.name) for one, other in tied]
     if action.trouble:
         parts.append(refused(action, words))
     return Mrkdwn(" · ".join(parts))
@@ -175,6 +231,8 @@ def plan(action: Action, words: Words) -> list[Mrkdwn]:
         "due": action.due.isoformat() if action.due else None,
         "type": action.kind,
         "horizon": action.horizon,
+        "programme": action.programme,
+        "issue": action.existing,
     }
     return _parts(facts, words)
 
@@ -194,6 +252,10 @@ def _parts(facts: Mapping[str, Any], words: Words) -> list[Mrkdwn]:
         parts.append(words(f"action-type-{facts['type']}"))
     if facts.get("horizon"):
         parts.append(words(f"action-horizon-{facts['horizon']}"))
+    if facts.get("programme"):
+        parts.append(words("action-programme", name=facts["programme"]))
+    if facts.get("issue"):
+        parts.append(words("action-existing", key=facts["issue"]))
     return parts
 
 

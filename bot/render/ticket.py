@@ -145,11 +145,17 @@ def _sentence(event: Event, *, hidden: bool) -> str:
     if event.kind is EventKind.UPDATED:
         told = event.facts["audiences"]
         return f"updated-{'both' if len(told) > 1 else told[0]}"
+    if event.kind is EventKind.ACTION_TIED:
+        return f"action_tied-{event.facts['how']}"
     return f"{event.kind.value}-hidden" if hidden else event.kind.value
 
 
 def _named(event: Event) -> dict[str, str]:
-    return {name: str(event.facts[name]) for name in ("whole", "part") if event.facts.get(name)}
+    facts = event.facts
+    known = {name: str(facts[name]) for name in ("whole", "part") if facts.get(name)}
+    if event.kind is EventKind.ACTION_TIED:
+        known |= {"incident": str(facts["of"]), "number": str(facts["number"])}
+    return known
 
 
 def _said(event: Event) -> str | None:

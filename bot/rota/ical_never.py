@@ -1,7 +1,8 @@
 """Whether a repetition ever comes true.
 
 What unfolds rules looks for the next time until the year 9999, and looks at the rule's end only once it has found one:
-a Tuesday among every seventh day from a Monday on keeps it busy for seconds. So we look for one ourselves, and not for so long.
+a Tuesday among every seventh day from a Monday on keeps it busy for seconds. So we look for one ourselves, and not for so long;
+and not at all where the parts of a rule say by themselves that there is none (`ical_parts`).
 """
 
 from calendar import isleap, monthrange
@@ -10,16 +11,15 @@ from contextlib import suppress
 from datetime import date, datetime, timedelta
 from math import gcd
 
+from bot.rota.ical_parts import A_YEAR, MONTHS, MOST_WEEKS, OF_A_DAY, OF_A_WEEK, Chosen, possible
 from bot.rota.ical_text import BadCalendar
 
 YEARS_AHEAD = 45
 """The 29th of February is a Friday every 28 years, and every 40 around a century without one."""
 MOST_LOOKS = 200_000
 """At days, for all rules of a calendar together: some seconds. One that comes true takes a few."""
-OF_A_DAY, MONTHS = 24, 12
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 CHOOSING = ("BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO")
-MOST_WEEKS, A_YEAR, OF_A_WEEK = 53, 366, 7
 
 Parts = Mapping[str, Sequence[object]]
 
@@ -39,12 +39,19 @@ class Looks:
 def comes_true(parts: Parts, start: date, looks: Looks) -> bool:
     """From its start on, within a working life. `parts`: a rule's, by their names in capitals."""
     rule = _Rule(parts, start)
-    if not rule.hours_come():
+    if not rule.hours_come() or not possible(rule.parts):
         return False
+    alike: dict[object, int] = {}
     with suppress(OverflowError, ValueError):  # the calendar's own end
         for days in rule.periods():
-            looks.take(len(days))
-            fitting = sum(rule.fits(day) for day in days if day >= rule.first)
+            kind = rule.kind_of(days)
+            if kind is None or kind not in alike:
+                looks.take(len(days))
+                fitting = sum(rule.fits(day) for day in days if day >= rule.first)
+            else:
+                fitting = alike[kind]
+            if kind is not None:
+                alike[kind] = fitting
             if fitting and rule.chosen(fitting):
                 return True
             if days[-1].year >= start.year + YEARS_AHEAD:
@@ -82,6 +89,30 @@ class _Rule:
         elif self._freq == "WEEKLY":
             self._weekdays = {self.first.weekday()}
 
+    @property
+    def parts(self) -> Chosen:
+        return Chosen(
+            freq=self._freq,
+            every=self._every,
+            first=self.first,
+            hour=self._hour,
+            hours=self._hours,
+            months=self._months,
+            days=self._days,
+            year_days=self._year_days,
+            weeks=self._weeks,
+            nth=self._nth,
+            weekdays=self._weekdays,
+            chosen=self._chosen,
+            times=self._times,
+        )
+
+    def kind_of(self, days: Sequence[date]) -> object:
+        """The same of months, and of years, in which the same days fit. None: of no other that is known."""
+        if self._freq not in {"YEARLY", "MONTHLY"} or days[0] < self.first:
+            return None
+        return days[0].month, len(days), days[0].weekday()
+
     def hours_come(self) -> bool:
         if self._freq != "HOURLY" or not self._hours:
             return True
@@ -115,7 +146,14 @@ class _Rule:
             and (not self._year_days or self._by_year(day))
             and (not self._weekdays or day.weekday() in self._weekdays)
             and (not self._nth or self._by_nth(day))
+            and (self._freq != "HOURLY" or self._by_hour(day))
         )
+
+    def _by_hour(self, day: date) -> bool:
+        """Every seven hours is midnight of the same weekday each week, and of no other."""
+        midnight = (day - self.first).days * OF_A_DAY - self._hour
+        hours = [midnight + hour for hour in self._hours or range(OF_A_DAY)]
+        return any(hour >= 0 and hour % self._every == 0 for hour in hours)
 
     def _by_month(self, day: date) -> bool:
         length = monthrange(day.year, day.month)[1]

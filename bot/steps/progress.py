@@ -15,17 +15,8 @@ from models.escalation_kinds import EscalationTrigger
 from models.escalations import Escalation
 from models.event_kinds import EventKind
 from models.incident import Incident
+from models.progress import BETTER, MOVES
 from models.timeline import Event
-from models.vocabulary import ImpactMove
-
-MOVES = (
-    EventKind.PHASE_CHANGED,
-    EventKind.MATTER_SETTLED,
-    EventKind.REOPENED,
-    EventKind.CLASSIFIED,
-    EventKind.PRIORITY_CHANGED,
-)
-BETTER = (ImpactMove.DECREASE, ImpactMove.END)
 
 
 def look(tx: Tx, policy: Policy, incident: Incident) -> list[Event]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import BindParameter, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from bot.ids import fresh_id
@@ -17,6 +17,19 @@ T = TypeVar("T")
 AT_ONCE = 400
 """Values in one question."""
 NO_SYNC = {"synchronize_session": False}
+
+# Built once: asked for everything that is said in incidents' channels.
+_CHANNELS: BindParameter[Any] = bindparam("channels", expanding=True)
+_HELD = (
+    select(Cursor.channel)
+    .where(Cursor.channel.in_(_CHANNELS))
+    .order_by(Cursor.channel)
+    .with_for_update()
+)
+_LINES = select(Line).where(
+    Line.channel.in_(_CHANNELS), Line.ts.in_(bindparam("moments", expanding=True))
+)
+_NEW = insert(Line).execution_options(render_nulls=True)
 
 
 def record(session: Session, heard: Sequence[Heard], *, at: datetime) -> None:
@@ -65,7 +78,7 @@ class _Work:
                 rows = update(Line).where(Line.id.in_(ids)).values(latest=latest)
                 session.execute(rows, execution_options=NO_SYNC)
         if self._new:
-            session.execute(insert(Line).execution_options(render_nulls=True), self._new)
+            session.execute(_NEW, self._new)
 
 
 def record_files(
@@ -92,8 +105,7 @@ def record_files(
 
 def _one_at_a_time(session: Session, channels: set[str]) -> None:
     """An event and a look at the history may tell of one message at once: the second has to see the first's."""
-    held = select(Cursor.channel).where(Cursor.channel.in_(channels)).order_by(Cursor.channel)
-    session.execute(held.with_for_update())
+    session.execute(_HELD, {"channels": list(channels)})
 
 
 def _known(session: Session, keys: Iterable[Key]) -> dict[Key, dict[str, Line]]:
@@ -101,8 +113,7 @@ def _known(session: Session, keys: Iterable[Key]) -> dict[Key, dict[str, Line]]:
     found: dict[Key, dict[str, Line]] = defaultdict(dict)
     for some in _pieces(sorted(wanted)):
         channels, moments = {key[0] for key in some}, {key[1] for key in some}
-        rows = select(Line).where(Line.channel.in_(channels), Line.ts.in_(moments))
-        for line in session.scalars(rows):
+        for line in session.scalars(_LINES, {"channels": list(channels), "moments": list(moments)}):
             if (line.channel, line.ts) in wanted:
                 found[line.channel, line.ts][line.version] = line
     return found

@@ -77,19 +77,14 @@ def second(
     number: int,
     *,
     by: str,
-    let: bool = False,
 ) -> Proposal:
-    """The proposal, confirmed by this person. The caller holds the incident, and does what was proposed.
-
-    `let`: the caller knows another reason than a seat in the incident why this person may be the second.
-    """
+    """The proposal, confirmed by this person. The caller holds the incident, and does what was proposed."""
     made = _waiting(tx, incident, kind, number)
     if made.asked_by == by:
         asked = people.find(tx.session, by)
         facts = {"incident": incident.name, "who": asked.name if asked else by}
         raise Refusal(f"proposal-{kind}-own", **facts)
-    if not let:
-        insist(tx.session, policy, incident, by, Act.SECOND)
+    insist(tx.session, policy, incident, by, Act.SECOND)
     made.settle(ProposalOutcome.CONFIRMED, by=by, at=tx.now)
     return made
 

@@ -43,6 +43,8 @@ class Nature(StrEnum):
     """Something was changed in production to resolve it [76]."""
     RESPONSE = "response"
     """The response became larger, or smaller [313]."""
+    MANUAL = "manual"
+    """Somebody had to do by hand what no hand should be needed for [195]."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +125,10 @@ _KINDS = {
         "noted", "decided", "updated", "stated", "impact_described", "heard", "marked", "corrected",
         "annotated", "struck", "ticket_commented",
     ),
-    Group.WORK: ("matter_raised", "matter_moved", "matter_settled", "ticket_changed", "action_raised", "action_changed"),
+    Group.WORK: (
+        "matter_raised", "matter_moved", "matter_settled", "ticket_changed", "action_raised", "action_changed",
+        "action_tied",
+    ),
     Group.PEOPLE: (
         "seated", "seat_vacant", "handoff_offered", "handoff_declined", "handoff_expired", "paged", "page_declined", "acknowledged",
         "joined", "escalated", "engaged", "let_go", "alert_acknowledged",

@@ -29,6 +29,7 @@ MEDIA_TYPES: Mapping[Format, str] = {
     Format.JSON: "application/json; charset=utf-8",
 }
 TEXTS = ("text", "status", "typed", "by", "source", "permalink", "withdrawn")
+ON = "…"
 REPEATED = frozenset({"by", "source"})
 """The same few, over and over."""
 SLACKS_OWN = re.compile(r"https://[a-z0-9.-]{1,80}/archives/[A-Z0-9]{1,32}/p\d{1,20}")
@@ -46,17 +47,27 @@ class Timeline:
     labels: Labels
 
 
-def write(timeline: Timeline, to: Format) -> Iterator[str]:
+def write(timeline: Timeline, to: Format, *, most: int | None = None) -> Iterator[str]:
     """The file, piece by piece. Secrets are masked, and where they were is told by the formats that can."""
-    return stream(timeline.head, timeline.entries, timeline.labels, to, dated=None)
+    return stream(timeline.head, timeline.entries, timeline.labels, to, dated=None, most=most)
 
 
 def stream(
-    head: Head, entries: Iterable[Entry], labels: Labels, to: Format, *, dated: bool | None = True
+    head: Head,
+    entries: Iterable[Entry],
+    labels: Labels,
+    to: Format,
+    *,
+    dated: bool | None = True,
+    most: int | None = None,
 ) -> Iterator[str]:
-    """The same of entries that are fetched while they are written, however many there are."""
+    """The same of entries that are fetched while they are written, however many there are.
+
+    `most`: letters of one entry. A longer one becomes several, once its secrets are masked: in two halves nothing would be.
+    """
     secrets: list[Secret] = []
     head, clean = masked_head(head), masked(entries, secrets)
+    clean = clean if most is None else _in_parts(clean, most)
     match to:
         case Format.MARKDOWN:
             return export_markdown.write(head, clean, labels, secrets, dated=dated)
@@ -76,6 +87,16 @@ def masked(entries: Iterable[Entry], secrets: list[Secret]) -> Iterator[Entry]:
         )
         clean = _clean(entry, TEXTS, (entry.id, ""), secrets, known)
         yield replace(clean, versions=versions) if versions else clean
+
+
+def _in_parts(entries: Iterable[Entry], most: int) -> Iterator[Entry]:
+    """Each says where it was cut, and where it goes on."""
+    for entry in entries:
+        last = len(entry.text) - most
+        for start in range(0, max(len(entry.text), 1), most):
+            before, after = ON if start else "", ON if start < last else ""
+            part = f"{before}{entry.text[start : start + most]}{after}"
+            yield entry if part == entry.text else replace(entry, text=part)
 
 
 T = TypeVar("T", Entry, Version)

@@ -1,7 +1,7 @@
 """A note as people write it: `at 14:05 [IMPACT START] [reported] Errors in Dublin`, one or several in a message.
 
 The time comes first, then in brackets what marks the entry: how sure it is, whose doing it was, that it was a change
-in production or of the response, or a status in the writer's own words. Where every line begins with a time each is an entry, and a date is carried down to those
+in production or of the response, or a step by hand, or a status in the writer's own words. Where every line begins with a time each is an entry, and a date is carried down to those
 that follow it.
 """
 
@@ -31,6 +31,7 @@ _WHOSE = {
 _ABOUT = {
     Nature.CHANGE: "change|production change|변경|운영 변경",
     Nature.RESPONSE: "response|response level|대응|대응 수준",
+    Nature.MANUAL: "manual|manual step|수동|수동 작업",
 }
 SURE = {word: meant for meant, words in _SURE.items() for word in words.split()}
 WHOSE = {word: meant for meant, words in _WHOSE.items() for word in words.split()}

@@ -7,31 +7,30 @@ from bot.timeline.redact import redact
 
 LOOKED_AT = 8192
 """Bytes. What has a zero among the first of them is no text."""
+BESIDE, WIDEST, FEWEST = 1000, 6, 20
+"""Bytes of an entry's times, names and links; of one letter, as a table writes it; and what is always room for."""
 
 
 def cut(pieces: Iterable[str], most: int, *, headed: bool) -> Iterator[bytes]:
-    """As many files as it takes, cut between lines. `headed`: each begins with the first line, as tables do."""
+    """As many files as it takes, cut between pieces. `headed`: each begins with the first one, as tables do."""
     head = b""
-    lines: list[bytes] = []
+    some: list[bytes] = []
     size = 0
-    for line in _lines(pieces):
-        if headed and not head:
-            head = line
-        if lines and size + len(line) > most:
-            yield b"".join(lines)
-            lines, size = ([head] if headed else []), len(head) if headed else 0
-        lines.append(line)
-        size += len(line)
-    yield b"".join(lines)
-
-
-def _lines(pieces: Iterable[str]) -> Iterator[bytes]:
-    rest = ""
     for piece in pieces:
-        *whole, rest = (rest + piece).split("\n")
-        yield from (f"{line}\n".encode() for line in whole)
-    if rest:
-        yield rest.encode()
+        content = piece.encode()
+        if headed and not head:
+            head = content
+        if some and size + len(content) > most:
+            yield b"".join(some)
+            some, size = ([head] if headed else []), len(head) if headed else 0
+        some.append(content)
+        size += len(content)
+    yield b"".join(some)
+
+
+def letters(most: int) -> int:
+    """How much text of one entry has room in a file of so many bytes, however it is written and whatever is beside it."""
+    return max((most - BESIDE) // WIDEST, FEWEST)
 
 
 def cleaned(content: bytes) -> bytes:

@@ -6,12 +6,15 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
+from bot.owed import action_issue
 from bot.permissions import Act, insist
 from bot.policy import Policy
 from bot.steps.pacing import pace
 from bot.tx import Tx
-from models import action_rows, open_actions, people
-from models.actions import Action, ActionStatus, Plan
+from models import action_rows, aftermaths, open_actions, people, tickets
+from models.action_kinds import ActionStatus
+from models.actions import Action, Plan
+from models.aftermaths import How
 from models.errors import Refusal
 from models.event_kinds import EventKind
 from models.incident import Incident
@@ -51,7 +54,7 @@ def change_action(
     note: str | None,
     by: str,
 ) -> tuple[Incident, Action]:
-    """Another owner, date, type, horizon or status."""
+    """Another owner, date, type, horizon, programme, issue or status."""
     incident = Incident.locked(tx.session, number)
     action = action_rows.numbered(tx.session, incident, nth)
     if to is ActionStatus.WAIVED:
@@ -62,6 +65,20 @@ def change_action(
         events.append(action.move(incident, to, note, rules, by=by, at=tx.now))
     tx.record(incident, *(one for one in events if one is not None))
     return incident, action
+
+
+def tie_action(
+    tx: Tx, number: int, nth: int, how: How, other: int, *, by: str
+) -> tuple[Incident, Action]:
+    """What an action had to do with another incident. Their tickets are linked as well."""
+    held = {one: Incident.locked(tx.session, one) for one in sorted({number, other})}
+    action = action_rows.numbered(tx.session, held[number], nth)
+    event = aftermaths.tie(tx.session, action, held[number], held[other], how, by=by, at=tx.now)
+    if event is not None:
+        tx.record(held[other], event)
+        if tickets.wanted(held[number]):
+            tx.owe(held[number], action_issue(action.id))
+    return held[other], action
 
 
 def _checked(tx: Tx, plan: Plan) -> Plan:

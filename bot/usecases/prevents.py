@@ -9,8 +9,9 @@ from bot.owed import TWIN_LOOKED_FOR_AFTER, action_twin
 from bot.policy import Policy
 from bot.steps.pacing import pace
 from bot.tx import Tx
-from models import people, tickets
-from models.actions import Action, ActionStatus, Plan
+from models import action_rows, people, tickets
+from models.action_kinds import ActionStatus
+from models.actions import Action, Plan
 from models.event_kinds import EventKind
 from models.incident import Incident
 
@@ -57,11 +58,13 @@ class Edit:
     """What somebody made of its day or its assignee in Jira."""
 
     field: str
-    """`due` or `assignee`."""
+    """`due`, `assignee` or `priority`."""
     now: str | None
     """A day, or the address of somebody, where Jira shows it; None: none."""
     shown: str = ""
-    """Whom Jira shows."""
+    """Whom or what Jira shows."""
+    was: str = ""
+    """What it showed before."""
     by: str = ""
 
 
@@ -73,6 +76,12 @@ def issue_edited(tx: Tx, policy: Policy, action_id: int, edits: Sequence[Edit]) 
         by = tickets.author(edit.by)
         if edit.field == "due":
             event = action.fall_due(incident, _day(edit.now), rules, by=by, at=tx.now)
+        elif edit.field == "priority":
+            if (action.mirrored.get("priority") or [None, None])[1] == edit.now:
+                continue  # it was told, and whoever did it died before it was followed
+            action.mirrored = {**action.mirrored, "priority": [edit.shown, edit.now]}
+            facts = {"priority": edit.shown, "priority_was": edit.was}
+            event = action.told(incident, EventKind.ACTION_CHANGED, by=by, at=tx.now, **facts)
         elif owner := _able(tx, edit.now):
             event = action.replan(incident, Plan(owner=owner), rules, by=by, at=tx.now)
         else:
@@ -116,6 +125,18 @@ def issue_opened(tx: Tx, action_id: int, issue_id: str, key: str, url: str) -> N
     if action.asked > 1:
         due_at = tx.real_now + TWIN_LOOKED_FOR_AFTER
         tx.owe(incident, action_twin(action.id, action.asked), due_at=due_at)
+
+
+def issue_adopted(tx: Tx, action_id: int, issue_id: str, key: str, url: str) -> Action | None:
+    """The issue that was there before is this action's from now on; what it says goes before what we have [188].
+    None: it is that of another."""
+    action, _ = _its(tx, action_id)
+    other = action_rows.by_issue(tx.session, issue_id)
+    if tickets.by_issue(tx.session, issue_id) or (other is not None and other.id != action_id):
+        return None
+    action.issue_id, action.key, action.url = issue_id, key, url
+    action.mirrored = {"status": [None, ""], "assignee": [None, None], "due": [None, None]}
+    return action
 
 
 def issue_followed(

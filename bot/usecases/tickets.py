@@ -10,7 +10,7 @@ from bot.owed import BOARD, TWIN_LOOKED_FOR_AFTER, action_issue, ticket_twin
 from bot.policy import Policy
 from bot.steps.prioritising import Wish, apply
 from bot.tx import Tx
-from models import action_rows, backlog, links, outbox, tickets
+from models import action_rows, aftermaths, backlog, links, outbox, tickets
 from models.incident import Incident
 from models.outside import EffectKind, Slot
 from models.tickets import Heard, Ticket, TicketComment
@@ -193,6 +193,8 @@ def hinted(tx: Tx, key: str, *, issue: str | None, comment: str | None) -> bool:
 def _see_to_actions(tx: Tx, incident: Incident) -> None:
     for action in action_rows.of(tx.session, incident.id):
         tx.owe(incident, action_issue(action.id))
+    for _, action in aftermaths.behind(tx.session, incident):
+        tx.owe(tx.session.get_one(Incident, action.incident_id), action_issue(action.id))
 
 
 def _its(tx: Tx, incident_id: int) -> Ticket:

@@ -33,6 +33,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "incident_heard": ("incident", "which"),
     "incident_later": ("number", "audience"),
     "incident_reason": ("incident", "verb"),
+    "problem_open": (),
     "rota_stand_in": ("rota", "kind"),
     "timeline_entry": ("incident", "entry", "verb"),
 }

@@ -198,6 +198,7 @@ def fall_due(storm, number):
 
 
 def test_nothing_is_lost_doubled_or_out_of_order(storm):
+    """[337, 341]"""
     storm.begin()
     heirs = live_through_it(storm)
     storm.calm()

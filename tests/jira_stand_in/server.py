@@ -30,8 +30,6 @@ class Fault:
 class JiraStandIn(Jira):
     def __init__(self, *, cloud=True):
         super().__init__(cloud=cloud)
-        self.asked = []
-        """Every request: method and path."""
         self.faults = []
         self.read_only = False
         self.released = threading.Event()

@@ -131,6 +131,16 @@ class Jira:
         self.changed = []
         """Webhooks to send: name of the event, issue, more."""
         self.now = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+        self.asked = []
+        """Every request: method and path."""
+        self.kept = tuple(vars(self))
+
+    def known(self):
+        """All that it knows: with it another one goes on, by `knows`."""
+        return {name: getattr(self, name) for name in self.kept}
+
+    def knows(self, known):
+        vars(self).update(known)
 
     @property
     def project(self):

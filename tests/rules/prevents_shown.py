@@ -1,11 +1,14 @@
 """What people read of actions, made by hand for the golden files and for hostile words."""
 
 from datetime import date, timedelta
+from functools import partial
 
 from bot.issues import Trouble
 from bot.ports import Message
 from bot.render import health, prevents
-from models.actions import Action, ActionStatus, ActionType, Horizon, NudgeKind, Pace, Plan
+from models.action_kinds import ActionStatus, ActionType, Horizon, NudgeKind
+from models.actions import Action, Pace, Plan
+from models.aftermaths import SAYS, Aftermath, How
 from models.blank import visible
 from models.event_kinds import EventKind
 from tests.rules.shown import AT, known_incident
@@ -45,7 +48,8 @@ def listed(words, text="Alert on queue depth", team="Platform", trouble="Due dat
     late = an_action(text)
     other = an_action(text, Plan(), key=None, trouble="fields", said=trouble)
     rows = [(one, known_incident()) for one in (late, other)]
-    groups = [prevents.Group(team, rows), prevents.Group("", rows[:1])]
+    tied = {5: [(Aftermath(how=how), known_incident()) for how in SAYS]}
+    groups = [prevents.Group(team, rows, tied), prevents.Group("", rows[:1])]
     return prevents.listed(groups, AT + timedelta(days=40), words, more=True)
 
 
@@ -78,10 +82,34 @@ def weekly(words, text="Alert on queue depth", name="Eun"):
 
 
 def left_undone(words, text="Alert on queue depth"):
-    return Message("-", prevents.board_lines([(an_action(text), known_incident())], words))
+    return Message("-", prevents.board_lines([(an_action(text), known_incident())], (), words))
+
+
+def tie(words, how=How.CAUSED, text="Alert on queue depth", programme="Fail Small"):
+    facts = {"action": 5, "of": "INC-3", "number": 2, "text": text, "programme": programme}
+    incident = known_incident()
+    event = incident.happened(EventKind.ACTION_TIED, by="U0BO", at=AT, **facts, how=how.value)
+    return prevents.tied(event, words)
+
+
+def ties_on_the_board(words, text="Alert on queue depth", programme="Fail Small"):
+    action = an_action(text, Plan(owner="U0EUN", programme=programme), incident_id=3)
+    tied = [(Aftermath(incident_id=7, action_id=5, how=how), action) for how in SAYS]
+    return Message("-", prevents.board_lines((), tied, words))
+
+
+def weighed(words, was="Low", now="High"):
+    told = {"by": "jira:Cy", "at": AT, "priority": now, "priority_was": was}
+    event = an_action(plan=Plan(owner="U0EUN", issue="OPS-77")).told(
+        known_incident(), EventKind.ACTION_CHANGED, **told
+    )
+    return prevents.told(event, words)
 
 
 CASES = {
+    **{f"action-tied-{how.value}": partial(tie, how=how) for how in How},
+    "board-tied": ties_on_the_board,
+    "action-weighed": weighed,
     "prevents-weekly": weekly,
     "action-assigned": edited,
     "action-unassigned": lambda words: edited(words, ""),
@@ -105,6 +133,9 @@ def with_words(hostile, words):
         *(asked(words, said, kind) for kind in NudgeKind),
         listed(words, said, hostile, hostile),
         left_undone(words, said),
+        tie(words, How.CAUSED, said, hostile),
+        ties_on_the_board(words, said, hostile),
+        weighed(words, hostile, hostile),
         weekly(words, said, hostile),
         edited(words, hostile, f"jira:{hostile}"[:32]),
         on_health(words, hostile),

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.actions_said import understood
-from models.actions import MOST, Action, ActionStatus, ActionType, Horizon, NudgeKind, Plan
+from models.action_kinds import ActionStatus, ActionType, Horizon, NudgeKind
+from models.actions import MOST, Action, Plan
+from models.aftermaths import How
 from models.errors import Refusal
 from tests.rules.prevents_shown import PACE, an_action
 from tests.rules.shown import known_incident
@@ -34,6 +36,13 @@ TYPED = {
         Plan(due=date(2026, 3, 16), kind=ActionType.VISIBILITY),
         None,
     ),
+    "Two people approve [design, medium]": (
+        None,
+        "Two people approve",
+        Plan(kind=ActionType.DESIGN, horizon=Horizon.MEDIUM),
+        None,
+    ),
+    "Approve as a rule [process]": (None, "Approve as a rule", Plan(kind=ActionType.PROCESS), None),
     "2 done": (2, "", Plan(), ActionStatus.ACTIONED),
     "2 in progress": (2, "", Plan(), ActionStatus.IN_FLIGHT),
     "2 waived: replaced by the new queue": (
@@ -46,7 +55,47 @@ TYPED = {
     "2 due in 3 days": (2, "", Plan(due=date(2026, 3, 5)), None),
     f"2 owner {CY} [장기]": (2, "", Plan(owner="U0000000CY", horizon=Horizon.LONG), None),
 }
+OPS = "OPS-77"
+TYPED |= {
+    f"Move the queue issue {OPS}": (None, "Move the queue", Plan(issue=OPS), None),
+    f"{BO} Move it issue https://x.atlassian.net/browse/{OPS} due 2026-04-30 [long]": (
+        None,
+        "Move it",
+        Plan(owner="U0000000BO", issue=OPS, due=date(2026, 4, 30), horizon=Horizon.LONG),
+        None,
+    ),
+    f"Close the issue {OPS} was opened for": (
+        None,
+        f"Close the issue {OPS} was opened for",
+        Plan(),
+        None,
+    ),
+    f"2 issue {OPS}": (2, "", Plan(issue=OPS), None),
+    "Halt rollouts [Programme Fail Small, testing]": (
+        None,
+        "Halt rollouts",
+        Plan(kind=ActionType.TESTING, programme="Fail Small"),
+        None,
+    ),
+}
+TIES = {
+    "2 caused INC-7": (How.CAUSED, 7),
+    "2 prolonged this.": (How.PROLONGED, None),
+    "2 would have prevented INC-7": (How.PREVENTS, 7),
+    "2 did not cause it": (How.UNRELATED, None),
+    "2 원인 INC-7": (How.CAUSED, 7),
+}
+
+
+@pytest.mark.parametrize("typed", TIES)
+def test_what_it_had_to_do_with_another_incident_is_read(typed):
+    found = understood(typed, now=NOW)
+    assert (found.number, found.how, found.other) == (2, *TIES[typed])
+    assert found.to is None
+
+
 REFUSED = {
+    "2 caused trouble": "action-usage",
     "2": "action-usage",
     "2 doner": "action-usage",
     "Alert [someday]": "action-word",
@@ -57,6 +106,7 @@ REFUSED = {
 
 @pytest.mark.parametrize("typed", TYPED)
 def test_it_is_read_as_it_is_typed(typed):
+    """[187-190, 193]"""
     found = understood(typed, now=NOW)
     assert (found.number, found.text, found.plan, found.to) == TYPED[typed]
 

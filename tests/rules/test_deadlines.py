@@ -6,7 +6,9 @@ import pytest
 from sqlalchemy import text
 
 from bot.policy import Policy
+from bot.policy.model import Priorities
 from bot.steps.prioritising import Wish
+from bot.usecases.closing import resolve
 from bot.usecases.declare import declare
 from bot.usecases.paging import acknowledge
 from bot.usecases.triage import triage
@@ -82,6 +84,24 @@ def test_an_acknowledgement_gives_its_own_time_however_often_it_is_pressed(repli
     clock.to(minutes=2 * LIMIT - 1)
     replica.ticks.tick()
     assert asked(replica) == 1
+
+
+def test_how_soon_it_should_be_closed_is_the_policys_for_its_priority(replica):
+    """[164]"""
+    wanted = {Priority.P0: 120, Priority.P1: 2880}
+    said = {level.value: {"close_within": minutes} for level, minutes in wanted.items()}
+    policy = Policy(priorities=Priorities.model_validate(said))
+    for level, minutes in wanted.items():
+        number = declares(replica, level.value, level)
+        replica.desk.run(triage, policy, number, {}, Wish(level), by="UBO")
+        why = {
+            "explanation": "A bad cache key, rolled back",
+            "impact_ended_at": None,
+            "by": "cli:bo",
+        }
+        replica.desk.run(resolve, policy, number, **why)
+        of = (Deadline.incident_id == number, Deadline.kind == DeadlineKind.CLOSE)
+        assert replica.count(Deadline, *of, Deadline.due_at == NOON + timedelta(minutes=minutes))
 
 
 def test_a_row_that_cannot_be_read_is_put_aside_counted_and_tried_again(replica, migrated, clock):

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from models.clocks import Clock
-from models.duties import CARD, DUTIES, Record, State
+from models.duties import DUTIES, Record, State
 from models.escalation_kinds import EscalationTarget, EscalationTrigger
 from models.escalations import Asking, Escalation
 from models.event_kinds import EventKind
@@ -15,6 +15,7 @@ from models.impact_changes import Said
 from models.incident import Incident, Intake
 from models.matters import Details, Matter
 from models.standing import Standing
+from models.statements import ServiceImpact, Told
 from models.vocabulary import (
     Audience,
     ImpactMove,
@@ -25,8 +26,8 @@ from models.vocabulary import (
     Priority,
     SeatName,
     Source,
+    Stage,
 )
-from models.wording import meanwhile
 from tests.rules.shown import AT, BO
 
 LATER = AT + timedelta(minutes=40)
@@ -125,28 +126,9 @@ def test_clients_are_represented_by_who_they_are_and_what_they_feel():
     assert mark("clients", promised) == (State.OPEN, "meanwhile", "update")
     incident.update([Audience.INTERNAL], "Back soon. Workaround: none", by=BO, at=LATER)
     assert mark("clients", promised)[0] is State.DONE
-
-
-SAID_MEANWHILE = [
-    ("We rolled back. Workaround: pay by invoice", "pay by invoice"),
-    ("We rolled back\n work-around : pay by invoice \nMore at ten", "pay by invoice"),
-    ("Workaround: one\nWorkaround: two", "two"),
-    ("되돌렸습니다. 우회 방법: 앱을 쓰세요", "앱을 쓰세요"),
-    ("고객 조치：없음", "없음"),
-    ("There is no workaround yet", None),
-    ("We look for a workaround: none found so far", None),
-    ("Workaround: \u200b ", None),
-]
-
-
-@pytest.mark.parametrize(("text", "said"), SAID_MEANWHILE)
-def test_what_customers_can_do_meanwhile_is_read_from_an_update(text, said):
-    """[93]: and an update that does not speak of it takes nothing back."""
-    assert meanwhile(text) == said
-    incident = an_incident()
-    for one in ("Workaround: before", text):
-        incident.update([Audience.CUSTOMERS], one, by=BO, at=AT)
-    assert incident.workaround == (said or "before")
+    in_words = ServiceImpact(service="payments", affected=True, text="Cards are refused")
+    told = a_record(an_incident(), told=Told(services=(in_words,)))
+    assert mark("clients", told)[0] is State.DONE, "said in words"
 
 
 def test_actions_are_logged_once_somebody_writes_and_no_attempt_stays_untold():
@@ -157,6 +139,8 @@ def test_actions_are_logged_once_somebody_writes_and_no_attempt_stays_untold():
     a_try = a_matter(incident, MatterKind.TRY)
     untold = a_record(incident, last=written, matters=[a_try])
     assert mark("logging", untold) == (State.OPEN, "no-outcome", None)
+    a_guess = a_matter(incident, MatterKind.HYPOTHESIS)
+    assert mark("logging", a_record(incident, last=written, matters=[a_guess]))[0] is State.DONE
     a_try.settle(incident, MatterOutcome.WORKED, None, by=BO, at=LATER)
     assert mark("logging", untold)[0] is State.DONE
     assert mark("logging", a_record(last=written))[0] is State.DONE
@@ -176,6 +160,10 @@ def test_people_are_directed_by_work_that_has_owners():
     alone[0].settle(incident, MatterOutcome.DONE, None, by=BO, at=LATER)
     assert mark("directing", a_record(incident, matters=alone))[0] is State.DONE, "it is over"
     assert mark("directing", a_record(an_incident(priority=None)))[0] is State.NOT_YET
+    a_try = [a_matter(incident, MatterKind.TRY)]
+    assert mark("directing", a_record(incident, matters=a_try))[1] == "none", "no stream of work"
+    left = a_record(resolved(), matters=[a_matter(incident, MatterKind.WORKSTREAM)])
+    assert mark("directing", left)[0] is State.DONE, "nobody has to be found any more"
 
 
 def test_clients_and_management_are_told_in_time_and_on_every_change():
@@ -193,6 +181,10 @@ def test_clients_and_management_are_told_in_time_and_on_every_change():
     assert mark("notifying", changed) == (State.OPEN, "changed-internal", "update")
     changed.stands.clocks[Audience.INTERNAL].updated(AT + timedelta(minutes=4))
     assert mark("notifying", changed)[1] == "changed-customers"
+    changed.stands.clocks[Audience.CUSTOMERS].updated(change[EventKind.PHASE_CHANGED])
+    assert mark("notifying", changed)[0] is State.DONE, "told with the change itself"
+    only = {Audience.INTERNAL: changed.stands.clocks[Audience.INTERNAL]}
+    assert mark("notifying", a_record(clocks=only, last=change))[0] is State.DONE
 
 
 def test_escalations_are_made_answered_and_followed_up():
@@ -217,6 +209,32 @@ def test_escalations_are_made_answered_and_followed_up():
     stuck.release(incident, "", by=BO, at=LATER)
     given_up = a_record(incident, escalations=[stuck])
     assert mark("escalating", given_up) == (State.OPEN, "stuck", "escalate")
+    came = an_escalation(incident, trigger=EscalationTrigger.NO_PROGRESS)
+    came.engage(incident, by=BO, at=LATER)
+    assert mark("escalating", a_record(incident, escalations=[came]))[0] is State.DONE
+
+
+@pytest.mark.parametrize(
+    ("what", "moves"),
+    [
+        (EventKind.PHASE_CHANGED, True), (EventKind.MATTER_SETTLED, True), (EventKind.CLASSIFIED, True),
+        (EventKind.UPDATED, False), (EventKind.NOTED, False), (ImpactMove.DECREASE, True),
+        (ImpactMove.END, True), (ImpactMove.INCREASE, False),
+    ],
+)  # fmt: skip
+def test_what_moved_since_somebody_was_asked_because_nothing_did(what, moves):
+    """[97]: by the same rule by which they were asked; that it became worse is no progress."""
+    incident = an_incident()
+    asked = [an_escalation(incident, trigger=EscalationTrigger.NO_PROGRESS)]
+    felt = Impact(incident, [])
+    felt.change(ImpactMove.START, ["kv"], Said(AT), by=BO, now=AT)
+    last = {EventKind.IMPACT_CHANGED: LATER}
+    if what in ImpactMove:
+        felt.change(ImpactMove(what), ["kv"], Said(LATER), by=BO, now=LATER)
+    else:
+        last[what] = LATER
+    stuck = a_record(incident, escalations=asked, impact=felt, last=last)
+    assert (mark("tracking", stuck)[1] == "stuck") is not moves
 
 
 def test_the_resolution_is_explained():
@@ -226,6 +244,8 @@ def test_the_resolution_is_explained():
     incident.change_phase(Phase.MONITORING, None, by=BO, at=AT)
     assert mark("explaining", a_record(incident)) == (State.NOT_YET, None, "resolve")
     assert mark("explaining", a_record(resolved()))[0] is State.DONE
+    incident.stage = Stage.DISMISSED
+    assert mark("explaining", a_record(incident)) == (State.NOT_YET, None, None)
 
 
 def test_the_submitter_agrees_before_it_is_closed():
@@ -235,24 +255,24 @@ def test_the_submitter_agrees_before_it_is_closed():
     assert mark("agreeing", a_record(incident)) == (State.OPEN, "not-agreed", None)
     incident.agree(by=BO, at=LATER)
     assert mark("agreeing", a_record(incident))[0] is State.DONE
+    of_a_part = a_record(incident, parts_unagreed=True)
+    assert mark("agreeing", of_a_part) == (State.OPEN, "not-agreed", None)
 
 
-def card(record):
-    return {name for name, holds in CARD.items() if holds(record)}
-
-
-def test_the_commanders_card_follows_the_record():
-    """[62]: its five lines, each on its own."""
-    incident = an_incident()
-    assert card(a_record(incident)) == {"time", "escalations", "clients", "resources"}
-    a_try = [a_matter(incident, MatterKind.TRY)]
-    assert card(a_record(incident, matters=a_try)) == set(CARD)
-    late = a_record(incident, matters=a_try, clocks=clocks(rung=LATER))
-    assert set(CARD) - card(late) == {"time", "clients"}
-    waiting = a_record(incident, matters=a_try, escalations=[an_escalation(incident)])
-    assert set(CARD) - card(waiting) == {"escalations", "resources"}
-    alone = a_record(incident, matters=a_try, holders={SeatName.COMMANDER: BO})
-    assert set(CARD) - card(alone) == {"resources"}
+@pytest.mark.parametrize(
+    ("duty", "why"),
+    [
+        ("severity", "not-validated"), ("tracking", None), ("clients", "who"), ("logging", "nothing"),
+        ("directing", "none"), ("notifying", None), ("escalating", None), ("explaining", None),
+        ("agreeing", "not-agreed"),
+    ],
+)  # fmt: skip
+def test_of_what_is_over_a_duty_says_what_was_left_and_offers_nothing_that_is_refused(duty, why):
+    """[91-99]: nobody validates, notes or escalates any more; nor is anybody waited for who did not come."""
+    incident = an_incident(intake=Intake())
+    asked = an_escalation(incident)
+    incident.resolve(EXPLANATION, None, by=BO, at=LATER)
+    assert mark(duty, a_record(incident, escalations=[asked]))[1:] == (why, None)
 
 
 @pytest.mark.parametrize("duty", DUTIES)

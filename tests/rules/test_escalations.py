@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select, update
 
-from bot.policy import EXAMPLE, Policy, parse
+from bot.policy import Policy
 from bot.steps.calling import page, paged
 from bot.ticks import Ticks
 from bot.usecases.escalations import engaged, escalate, heard, release
@@ -15,65 +15,21 @@ from models.errors import Refusal
 from models.escalation_kinds import EscalationTarget, EscalationTrigger
 from models.escalations import GRACE, Asking, Chase, Escalation
 from models.event_kinds import EventKind
-from models.incident import Incident, Intake
+from models.incident import Incident
 from models.pages import Page
-from models.people import Person
 from models.timeline import Event
-from models.vocabulary import Phase, Priority, SeatName, Stage
-from tests.rules.replicas import NOON, FromNoon, Replica, together
+from models.vocabulary import (
+    SeatName,
+    Stage,
+)
+from tests.rules.escalated import POLICY, a_replica, begins, causes, engaged_by_phase, instead
+from tests.rules.replicas import NOON, Replica, together
 from tests.rules.shown import known_incident
-
-POLICY = parse(EXAMPLE.read_text("utf-8"), EXAMPLE.name)
-PEOPLE = ("ada", "bo", "cy", "haneul", "eun", "finn")
-
-
-@pytest.fixture
-def clock():
-    return FromNoon()
-
-
-def a_replica(engine, clock):
-    made = Replica(engine, clock)
-    made.ticks = Ticks(made.desk, lambda: POLICY, rang_late=made.late.append)
-    return made
 
 
 @pytest.fixture
 def replica(migrated, clock):
     return a_replica(migrated, clock)
-
-
-def begins(replica, seat=None):
-    """An active P1, with one person paged as commander."""
-
-    def begin(tx):
-        if tx.session.get(Person, "UBO") is None:
-            tx.session.add_all(
-                Person(
-                    id=f"U{name.upper()}",
-                    name=name,
-                    email=f"{name}@example.com",
-                    bot=False,
-                    gone=False,
-                    zone="UTC",
-                    locale="en-GB",
-                    seen_at=tx.now,
-                )
-                for name in PEOPLE
-            )
-        incident = Incident.declare("Checkout is down", Priority.P1, Intake(), by="UADA", at=tx.now)
-        tx.session.add(incident)
-        tx.session.flush()
-        if seat:
-            tx.session.add(page(tx, incident, "UBO", seat=seat, why="", by=""))
-        return incident.id
-
-    return replica.desk.run(begin)
-
-
-def causes(replica, trigger):
-    asked = select(Escalation.cause).where(Escalation.trigger == trigger)
-    return replica.desk.read(lambda session: list(session.scalars(asked)))
 
 
 def a_vendor(replica, number, **more):
@@ -107,24 +63,6 @@ def test_two_replicas_that_look_together_ask_each_next_person_once(replica, migr
     assert replica.count(Event, Event.kind == EventKind.CHASED) == 8
 
 
-@pytest.mark.parametrize(
-    ("seat", "trigger", "minutes"),
-    [
-        (SeatName.COMMANDER, EscalationTrigger.UNACKNOWLEDGED, 5),
-        (None, EscalationTrigger.NO_PROGRESS, 60),
-    ],
-)
-def test_a_limit_is_exceeded_at_its_minute_and_not_before(replica, clock, seat, trigger, minutes):
-    """[97]"""
-    begins(replica, seat)
-    clock.to(minutes=minutes, seconds=-1)
-    replica.ticks.tick()
-    assert causes(replica, trigger) == []
-    clock.to(minutes=minutes)
-    replica.ticks.tick()
-    assert len(causes(replica, trigger)) == 1
-
-
 def test_an_answer_or_any_deed_of_theirs_is_an_answer(replica, migrated, clock):
     """Whoever is plainly at work is not replaced for want of a click."""
     first, second, third = (begins(replica, SeatName.COMMANDER) for _ in range(3))
@@ -141,6 +79,24 @@ def test_an_answer_or_any_deed_of_theirs_is_an_answer(replica, migrated, clock):
     replica.ticks.tick()
 
     assert causes(replica, EscalationTrigger.UNACKNOWLEDGED) == []
+
+
+def test_a_group_that_is_silent_is_silent_once(replica, clock):
+    """[97]: those who were asked together, by one name, are waited for and passed over together."""
+    begins(replica, asked=("UBO", "UCY"), called="nobody's rota")
+    clock.to(minutes=5)
+    replica.ticks.tick()
+
+    assert instead(replica) == [("management", ["UBO", "UCY"], ["UADA"])]
+
+
+def test_of_a_rota_a_drill_asks_whoever_drills(replica, clock):
+    """[345]: whoever is next but does not drill is passed over, as if nobody of that rota were left."""
+    begins(replica, asked=("UHANEUL",), called="platform", drill=True)
+    clock.to(minutes=5)
+    replica.ticks.tick()
+
+    assert instead(replica) == [("commander", ["UHANEUL"], ["UBO"])]
 
 
 def asked_anew(tx, number):
@@ -167,11 +123,6 @@ def test_a_settled_page_is_not_climbed_unless_another_took_it_over(replica, migr
     assert cause == f"page/{newest}"
 
 
-def engaged_by_phase(tx, number):
-    incident = Incident.locked(tx.session, number)
-    tx.record(incident, incident.change_phase(Phase.IDENTIFIED, None, by="UBO", at=tx.now))
-
-
 def test_a_page_of_an_earlier_release_is_not_climbed(replica, migrated, clock):
     begins(replica, SeatName.COMMANDER)
     with migrated.begin() as connection:
@@ -194,30 +145,6 @@ def test_one_that_cannot_be_rung_is_put_aside_and_the_others_ring(replica, migra
 
     assert replica.count(Chase) == 1
     assert replica.ticks.lateness == timedelta(0)
-
-
-def test_a_stretch_without_progress_counts_from_what_moved_last(replica, clock):
-    """[97]: a phase that changed begins another stretch; saying nothing new does not."""
-    number = begins(replica)
-    clock.to(minutes=50)
-    replica.desk.run(engaged_by_phase, number)
-    clock.to(minutes=61)
-    replica.ticks.tick()
-    assert causes(replica, EscalationTrigger.NO_PROGRESS) == []
-    clock.to(minutes=110)
-    replica.ticks.tick()
-    clock.to(minutes=300)
-    replica.ticks.tick()
-    assert len(causes(replica, EscalationTrigger.NO_PROGRESS)) == 1
-
-
-def test_a_priority_that_pages_nobody_escalates_nothing_by_itself(replica, migrated, clock):
-    begins(replica)
-    with migrated.begin() as connection:
-        connection.execute(update(Incident).values(priority=Priority.P3))
-    clock.to(minutes=300)
-    replica.ticks.tick()
-    assert causes(replica, EscalationTrigger.NO_PROGRESS) == []
 
 
 def test_the_same_request_escalates_once(replica):
@@ -269,14 +196,10 @@ def test_a_cadence_that_nobody_can_keep_track_of_is_refused(every):
 
 
 def test_without_rotas_management_is_asked_and_without_them_nobody(migrated, clock):
+    """[352]"""
     nobody = Replica(migrated, clock)
     nobody.ticks = Ticks(nobody.desk, Policy, rang_late=nobody.late.append)
     begins(nobody, SeatName.COMMANDER)
     clock.to(minutes=6)
     nobody.ticks.tick()
-    (event,) = nobody.desk.read(
-        lambda session: list(
-            session.scalars(select(Event).where(Event.kind == EventKind.ESCALATED))
-        )
-    )
-    assert (event.facts["people"], event.facts["silent"]) == ([], ["UBO"])
+    assert instead(nobody) == [("management", ["UBO"], [])]

@@ -6,6 +6,7 @@ from bot.ids import fresh_id
 
 
 def test_no_number_is_given_twice_however_many_ask():
+    """[339]"""
     with ThreadPoolExecutor(8) as pool:
         given = list(pool.map(lambda _: fresh_id(), range(5000)))
 
@@ -13,6 +14,7 @@ def test_no_number_is_given_twice_however_many_ask():
 
 
 def test_they_sort_by_time_and_fit_what_json_readers_can_hold():
+    """[339]"""
     given = [fresh_id() for _ in range(100)]
 
     assert given == sorted(given)

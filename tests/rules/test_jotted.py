@@ -23,6 +23,7 @@ READ = {
     "at 14:05 [Change] [vendor] Rolled back https://ci.example/4711": (
         "2026-02-05 14:05 UTC - Rolled back https://ci.example/4711 actor=vendor nature=change"
     ),
+    "[manual step] Restarted 40 hosts": "- Restarted 40 hosts nature=manual",
     "[대응 수준] 전사 대응": "- 전사 대응 nature=response",
     "at 14:05 At noon it was fine": "2026-02-05 14:05 UTC - At noon it was fine",
     "two lines\nat 14:05 of one note": "- two lines\nat 14:05 of one note",

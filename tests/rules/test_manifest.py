@@ -3,7 +3,6 @@
 import ast
 
 import yaml
-from slack_bolt import App
 from slack_sdk import WebClient
 
 from bot.clock import real_time
@@ -15,6 +14,7 @@ from bot.web.metrics import Metrics
 from bot.workspace.rules.scopes import EMAIL, needed
 from handlers import surface
 from handlers.app import listen
+from handlers.listeners import Listeners
 from handlers.wiring import Kit
 
 MANIFEST = yaml.safe_load((HERE / "slack-manifest.yaml").read_text("utf-8"))
@@ -23,31 +23,11 @@ HEARD_WITH = {"pin_added": "pins:read", "reaction_added": "reactions:read"}
 KINDS = ("channel", "private", "im")
 
 
-class Register(App):
-    """A real Bolt application that also keeps a list of what it was asked to listen to."""
-
-    def __init__(self):
-        super().__init__(client=WebClient(), authorize=lambda: None)
-        self.asked = {"command": set(), "shortcut": set(), "event": set()}
-
-    def command(self, name, *rest, **more):
-        self.asked["command"].add(name)
-        return super().command(name, *rest, **more)
-
-    def shortcut(self, name, *rest, **more):
-        self.asked["shortcut"].add(name)
-        return super().shortcut(name, *rest, **more)
-
-    def event(self, name, *rest, **more):
-        self.asked["event"].add(name)
-        return super().event(name, *rest, **more)
-
-
 def listened():
-    app = Register()
+    on = Listeners()
     kit = Kit(None, Policy, lambda _: words_in("en"), real_time, lambda: None)
-    listen(app, kit, Metrics())
-    return app.asked
+    listen(on, kit, Metrics())
+    return on
 
 
 def methods_called():
@@ -70,8 +50,8 @@ FAMILIES = {"auth", "chat", "conversations", "pins", "users", "views", "bookmark
 
 def test_commands_and_shortcuts_are_those_of_the_code():
     features = MANIFEST["features"]
-    assert {c["command"] for c in features["slash_commands"]} == listened()["command"]
-    assert {s["callback_id"] for s in features["shortcuts"]} == listened()["shortcut"]
+    assert {c["command"] for c in features["slash_commands"]} == listened().commands.keys()
+    assert {s["callback_id"] for s in features["shortcuts"]} == listened().shortcuts.keys()
     (command,) = features["slash_commands"]
     assert (command["description"], command["usage_hint"]) == (
         surface.DESCRIPTION,
@@ -83,7 +63,7 @@ def test_events_are_those_of_the_code():
     subscribed = set(MANIFEST["settings"].get("event_subscriptions", {}).get("bot_events", []))
 
     assert subscribed == surface.EVENTS
-    assert subscribed - surface.SAID == listened()["event"]
+    assert subscribed - surface.SAID == listened().events.keys()
     assert {name.split(".")[0] for name in surface.SAID} == HEARD, "which go past Bolt"
 
 

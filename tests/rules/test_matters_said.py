@@ -1,6 +1,7 @@
 """Attempts, hypotheses, measures and workstreams, as people type them."""
 
 from datetime import UTC, datetime
+from itertools import product
 
 import pytest
 
@@ -9,8 +10,9 @@ from bot.timeline.times import NotATime
 from handlers.matters_said import Settling, details_in, ending, owner_in, raising, settling
 from handlers.notes import reasons
 from models.errors import Refusal
-from models.matters import Details, StreamKind
-from models.vocabulary import MatterKind, MatterOutcome
+from models.incident import Incident, Intake
+from models.matters import OUTCOMES, Details, Matter, StreamKind
+from models.vocabulary import MatterKind, MatterOutcome, Priority
 
 NOW = datetime(2026, 3, 2, 19, 32, tzinfo=UTC)
 TRY, HYPOTHESIS, MEASURE, WORKSTREAM = MatterKind
@@ -76,6 +78,26 @@ def test_a_number_that_no_matter_has_is_no_new_matter(kind, outcome, typed):
         assert typed in words_in(language).plain(no.value.sentence, **no.value.facts)
 
 
+def test_what_became_of_it_fits_its_kind():
+    """[162], [287]: whatever way it is said, a hypothesis never "worked"."""
+    incident = Incident.declare("Down", Priority.P1, Intake(), by="UBO", at=NOW)
+    for kind, outcome in product(MatterKind, MatterOutcome):
+        matter = Matter.raised(incident, kind, 1, "Restart it", Details(), by="UBO", at=NOW)
+        if outcome in OUTCOMES[kind]:
+            assert matter.settle(incident, outcome, None, by="UBO", at=NOW)
+        else:
+            with pytest.raises(Refusal, match="matter-outcome"):
+                matter.settle(incident, outcome, None, by="UBO", at=NOW)
+
+
+def test_tried_always_says_what_became_of_it():
+    """[162]: behind `tried` a word for an outcome is one, whatever follows; elsewhere it may begin a sentence."""
+    said = "worked for a minute"
+    assert settling(TRY, said, always=True) == Settling(WORKED, note="for a minute")
+    assert settling(TRY, said) is None
+    assert details_in(TRY, "Drain it, next: Paris", now=NOW)[0] == "Drain it, next: Paris"
+
+
 def test_an_end_is_a_time_to_come_or_a_condition():
     """[158, 159] "until third-party service comes back online" is how June 12, 2025 put it."""
     assert ending("20:00", now=NOW)[0] == datetime(2026, 3, 2, 20, 0, tzinfo=UTC)
@@ -83,7 +105,8 @@ def test_an_end_is_a_time_to_come_or_a_condition():
     assert ending("2026-03-05 09:00", now=NOW)[0] == datetime(2026, 3, 5, 9, 0, tzinfo=UTC)
     condition = "third-party service comes back online"
     assert ending(condition, now=NOW) == (None, condition)
-    assert ending("unknown", now=NOW) == (None, None)
+    for not_known in ("unknown", "?", "미정"):
+        assert ending(not_known, now=NOW) == (None, None)
     with pytest.raises(NotATime):
         ending("25:61", now=NOW)
     with pytest.raises(Refusal, match="measure-one-time"):

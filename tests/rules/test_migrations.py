@@ -7,7 +7,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
 from bot.database import HERE, current, head, migrate
-from models import Base
+from models import Base, leafing
 
 
 def config_for(connection):
@@ -55,3 +55,15 @@ def test_down_and_up_again_with_rows_in_place(engine):
 
     assert migrate(engine) is True
     assert "incident" in inspect(engine).get_table_names()
+
+
+def test_following_a_transcript_is_a_look_at_the_end_of_an_index(engine):
+    migrate(engine)
+    asked = leafing._last("C1").compile(engine, compile_kwargs={"literal_binds": True})
+    with engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SET enable_seqscan = off"))  # for an empty table it is as good
+        how = "EXPLAIN" if engine.dialect.name == "postgresql" else "EXPLAIN QUERY PLAN"
+        plan = str(connection.execute(text(f"{how} {asked}")).all())
+    assert "ix_transcript_line_channel_id" in plan
+    assert "channel" in plan.partition("Cond")[2] or "(channel=?)" in plan

@@ -5,7 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.delivery.tickets.papers import base_of, superseded
-from bot.timeline.papers import cleaned, cut
+from bot.timeline.export import Format, stream
+from bot.timeline.export_csv import read
+from bot.timeline.papers import cleaned, cut, letters
+from tests.rules.test_export import HEAD, LABELS, entry
 
 SECRET = "password=hunter2-x"
 MASKED = "password=[masked:password]"
@@ -15,7 +18,7 @@ MASKED = "password=[masked:password]"
 def test_what_is_cut_is_all_there_and_in_order(pieces, most):
     parts = list(cut(pieces, most, headed=False))
     assert b"".join(parts) == "".join(pieces).encode()
-    assert all(len(part) <= most or part.count(b"\n") <= 1 for part in parts)
+    assert all(len(part) <= most or part.decode() in pieces for part in parts)
 
 
 def test_each_part_of_a_table_has_its_head():
@@ -24,6 +27,27 @@ def test_each_part_of_a_table_has_its_head():
     assert len(parts) > 1
     assert all(part.startswith(b"n,what\n") for part in parts)
     assert [line for part in parts for line in part.decode().splitlines(keepends=True)[1:]] == rows
+
+
+@given(
+    st.lists(st.text("ab&<|_*\n'=\"…é한😀", max_size=900), min_size=1, max_size=3),
+    st.integers(1800, 4000),
+)
+def test_an_entry_larger_than_a_file_becomes_several_and_no_secret_shows_where_it_was_cut(
+    texts, most
+):
+    said = [f"{text}{SECRET} END" for text in texts]
+    entries = [entry(number, text=text) for number, text in enumerate(said)]
+    for form in (Format.CSV, Format.MARKDOWN):
+        pieces = stream(HEAD, entries, LABELS, form, most=letters(most))
+        parts = [*cut(pieces, most, headed=form is Format.CSV)]
+        assert max(map(len, parts)) <= most
+        assert b"hunter2" not in b"".join(parts)
+        if form is Format.CSV:
+            rows = [row["description"] for part in parts for row in read(part.decode())]
+            assert "".join(rows).replace("…", "") == "".join(said).replace("…", "").replace(
+                SECRET, MASKED
+            ).replace("\0", "")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "latin-1"])

@@ -81,7 +81,7 @@ def test_the_table_has_every_act():
 
 
 def test_who_may_do_what_in_which_state(session):
-    """[83]"""
+    """[340] [83]"""
     wrong = []
     for number, held in enumerate(STATES):
         incident = incident_with(session, held)
@@ -93,6 +93,7 @@ def test_who_may_do_what_in_which_state(session):
 
 
 def test_every_refusal_says_who_can_in_both_languages(session):
+    """[340]"""
     for held in STATES:
         incident = incident_with(session, held)
         for act in Act:

@@ -13,6 +13,7 @@ from bot.policy import Policy
 from bot.policy.model import Organisation, Priorities, Rota
 from bot.steps import seconding
 from bot.steps.beat import paces
+from bot.steps.calling import page, paged
 from bot.steps.prioritising import Wish
 from bot.steps.reaching import steps
 from bot.usecases.declare import declare
@@ -26,7 +27,7 @@ from models.pages import Page
 from models.people import Person
 from models.proposals import ProposalKind
 from models.timeline import Event
-from models.vocabulary import Priority
+from models.vocabulary import Priority, SeatName
 
 PEOPLE = ("UADA", "UBO", "UCY", "UDEE", "UEVE")
 POLICY = Policy.model_validate(
@@ -134,6 +135,24 @@ def _check_started(desk, number, reached):
     paged = [person for person, _ in asked]
     assert len(paged) == len(set(paged))
     assert set(paged) <= {"UCY", "UDEE", "UEVE"}
+
+
+def asked_quietly(tx, number):
+    incident = Incident.locked(tx.session, number)
+    call = page(tx, incident, "UCY", seat=SeatName.COMMANDER, why="", by="")
+    tx.add_new([call])
+    tx.record(incident, paged(tx, incident, call))
+
+
+def test_who_was_asked_in_a_whisper_is_asked_aloud_once(migrated):
+    """[51], [52]: a P1 pages its commander; who was whispered to is asked anew; who is both is asked once."""
+    desk, _ = room(migrated)
+    known = {"by": "UBO", "receipt": "test/whisper", "asked_in": None}
+    number = desk.run(declare, POLICY, "Down", Priority.P2, Intake(), **known).id
+    desk.run(asked_quietly, number)
+    step(desk, number, "command", Priority.P1, "UBO")
+    made = select(Page.quiet).where(Page.person == "UCY").order_by(Page.id)
+    assert desk.read(lambda s: list(s.scalars(made))) == [True, False]
 
 
 def test_a_proposal_to_lower_fits_the_priority_that_it_was_made_at():

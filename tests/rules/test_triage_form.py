@@ -8,10 +8,12 @@ from bot.forms import triage as form
 from bot.forms.known import NotInPolicy
 from bot.policy import Policy
 from bot.render.words import LANGUAGES, words_in
+from bot.steps.filing import filed
 from bot.steps.prioritising import Wish
 from bot.workspace.filling import state_of
 from bot.workspace.rules.views import check_view
 from models.classified import Blank
+from models.errors import Refusal
 from models.vocabulary import ImpactType, Priority
 from tests.rules.shown import AT, POLICY, incident, known_incident
 from tests.rules.triage_shown import MEASURED, gaps
@@ -73,6 +75,17 @@ def test_a_choice_that_the_policy_no_longer_has_shows_the_form_anew_with_the_res
 
     assert asked.changes == {"scope": "two regions"}
     assert asked.wish == Wish(Priority.P1, "so it is")
+
+
+def test_whatever_form_a_category_comes_from_it_is_one_of_the_policys():
+    """[55]: the priority form was opened before the policy changed; what it is filed under stays a choice."""
+    about = known_incident()
+    with pytest.raises(Refusal, match="category-unknown") as no:
+        filed(POLICY, about, {"category": "Plumbing"})
+    assert (no.value.facts["typed"], "API" in no.value.facts["known"]) == ("Plumbing", True)
+    about.category = "Plumbing"
+    for category in ("Plumbing", "API", None):
+        assert filed(POLICY, about, {"category": category})["category"] == category
 
 
 @pytest.mark.parametrize("priority", Priority)

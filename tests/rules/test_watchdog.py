@@ -57,6 +57,7 @@ def test_a_watchdog_that_has_not_looked_for_a_minute_is_not_content(replica, clo
 
 
 def test_a_database_that_is_away_ends_neither_ticks_nor_looks(replica, migrated, clock):
+    """[343]"""
     replica.begins()
     replica.ticks.tick()
     with migrated.begin() as connection:

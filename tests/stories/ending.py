@@ -3,13 +3,13 @@
 from sqlalchemy import update
 
 from models.people import Person
-from tests.stories.people import COMMANDER, ROOM, board, rows, types
+from tests.stories.people import COMMANDER, ROOM, board, rows
 
 WHY = "A bad cache key since the 13:50 deploy; rolled back"
 
 
 def resolve(drill, why=WHY, room=ROOM):
-    types(drill, COMMANDER, f"/incident resolve {why}", room)
+    drill.does(COMMANDER, f"/incident resolve {why}", room)
 
 
 def stage(drill, number=1):

@@ -11,7 +11,7 @@ from bot.doctor import Examination, examine
 from bot.doctor.jira import jira as at_jira
 from handlers import doctoring, upkeep
 from tests.jira_stand_in import JiraStandIn
-from tests.stories.conftest import Drill
+from tests.stories.conftest import Drill, to_begin_with
 
 SECRET = "the-webhook-secret-of-the-drill"
 ROOM = "inc-1-checkout-is-down"
@@ -44,9 +44,14 @@ def with_jira(url, tmp_path, *, cloud=True, settings=None, **given):
         "JIRA_PROJECT": "OPS",
         "JIRA_WEBHOOK_SECRET": SECRET,
     } | (settings or {})
-    drill = Drill(url, environment=environment, policy=policy, **given)
-    drill.jira = jira
-    return drill
+    return Drill(url, environment=environment, policy=policy, jira=jira, begins=True, **given)
+
+
+@to_begin_with
+def declared_before(drill, **answers):
+    """Somebody declares, and Slack has it all: Jira has not heard of it yet."""
+    drill.bot.couriers = [one for one in drill.bot.couriers if one.system != "jira"]
+    drill.declare(**answers)
 
 
 def types(drill, by, line, room=ROOM):

@@ -7,8 +7,6 @@ import urllib.parse
 import urllib.request
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
-from slack_bolt import App
-from slack_sdk import WebClient
 from slack_sdk.signature import SignatureVerifier
 
 from bot.clock import real_time
@@ -16,6 +14,7 @@ from bot.policy import Policy
 from bot.render.words import words_in
 from bot.web.metrics import Metrics
 from handlers.app import listen
+from handlers.listeners import Listeners
 from handlers.wiring import Kit
 from tests.processes import soon
 
@@ -28,6 +27,7 @@ WITHOUT_INCIDENT = {
     "list_previous",
     "list_next",
     "prevents",
+    "problem",
     "health",
     "oncall",
     "rota",
@@ -140,23 +140,7 @@ class Outsider:
         return said
 
 
-class Register(App):
-    """A real Bolt application that also keeps a list of what it was asked to listen to."""
-
-    def __init__(self):
-        super().__init__(client=WebClient(), authorize=lambda: None)
-        self.actions, self.views = [], []
-
-    def action(self, name, *rest, **more):
-        self.actions.append(name)
-        return super().action(name, *rest, **more)
-
-    def view(self, name, *rest, **more):
-        self.views.append(name)
-        return super().view(name, *rest, **more)
-
-
 def listened():
-    app = Register()
-    listen(app, Kit(None, Policy, lambda _: words_in("en"), real_time, lambda: None), Metrics())
-    return app
+    on = Listeners()
+    listen(on, Kit(None, Policy, lambda _: words_in("en"), real_time, lambda: None), Metrics())
+    return on

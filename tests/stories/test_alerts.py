@@ -192,6 +192,7 @@ def test_what_alertmanager_leaves_out_or_blank_is_made_up_for(watched):
 
 
 def test_too_many_in_a_minute_are_kept_and_declared_when_sent_again(watched):
+    """[328]"""
     cap = watched.bot._policy().caps.channels
     for number in range(cap):
         assert knock(watched, alert(fingerprint=f"f{number}"))[0] == 200
@@ -206,59 +207,58 @@ def test_too_many_in_a_minute_are_kept_and_declared_when_sent_again(watched):
     assert did(knock(watched, alert(fingerprint="last"))[1]) == [("declared", f"INC-{cap + 1}")]
 
 
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {},
-        {"X-Drumbeat-Signature": "sha256=" + "0" * 64},
-        {"X-Drumbeat-Signature": ""},
-        {"Authorization": "Bearer wrong"},
-        {"Authorization": SECRET},
-    ],
-    ids=["nothing", "wrong", "empty", "wrong bearer", "no bearer"],
-)
-@pytest.mark.parametrize("body", [b"{not json", b"{}"])
-def test_the_unsigned_are_refused_before_anything_is_read(watched, headers, body):
-    status, answer = knock(watched, body, headers)
+UNSIGNED = {
+    "nothing": {},
+    "wrong": {"X-Drumbeat-Signature": "sha256=" + "0" * 64},
+    "empty": {"X-Drumbeat-Signature": ""},
+    "wrong bearer": {"Authorization": "Bearer wrong"},
+    "no bearer": {"Authorization": SECRET},
+}
 
-    assert status == 401
-    assert "ALERT_WEBHOOK_SECRET" in answer["error"]
-    assert SECRET not in answer["error"]
+
+@pytest.mark.parametrize("body", [b"{not json", b"{}"])
+def test_the_unsigned_are_refused_before_anything_is_read(watched, body):
+    for how, headers in UNSIGNED.items():
+        status, answer = knock(watched, body, headers)
+
+        assert status == 401, how
+        assert "ALERT_WEBHOOK_SECRET" in answer["error"], how
+        assert SECRET not in answer["error"], how
 
 
 def test_without_a_secret_there_is_no_such_door(drill):
     assert knock(drill, alert())[0] == 404
 
 
-@pytest.mark.parametrize(
-    ("body", "wrong"),
-    [
-        (b"{not json", "not JSON"),
-        (b"\xff\xfe", "not JSON"),
-        (b"[" * 100_000, "not JSON"),
-        (b"[]", "must be a JSON object"),
-        ({"title": "x"}, "fingerprint is missing"),
-        (alert(title=""), "title is missing"),
-        (alert(title=5), "title must be text"),
-        (alert(priority="urgent"), "priority must be P0, P1, P2 or P3"),
-        (alert(status="maybe"), "status must be firing or resolved"),
-        (alert(fired_at="when the moon rose"), "fired_at is no time"),
-        (alert(source="Grafana <!channel>"), "source may have"),
-        (alert(fingerprint="x" * 300), "200 is the most"),
-        ({"alerts": "all"}, "alerts must be a list"),
-        ({"alerts": [5]}, "alerts must be a list"),
-        ({"alerts": [{}] * 500}, "200 is the most"),
-        (group(one(fingerprint=None)), "fingerprint is missing"),
-        (group(one(labels="x")), "labels must be an object"),
-    ],
-)
-def test_what_is_malformed_is_refused_with_what_is_wrong_and_an_example(watched, body, wrong):
-    status, answer = knock(watched, body)
+MALFORMED = [
+    (b"{not json", "not JSON"),
+    (b"\xff\xfe", "not JSON"),
+    (b"[" * 100_000, "not JSON"),
+    (b"[]", "must be a JSON object"),
+    ({"title": "x"}, "fingerprint is missing"),
+    (alert(title=""), "title is missing"),
+    (alert(title=5), "title must be text"),
+    (alert(priority="urgent"), "priority must be P0, P1, P2 or P3"),
+    (alert(status="maybe"), "status must be firing or resolved"),
+    (alert(fired_at="when the moon rose"), "fired_at is no time"),
+    (alert(source="Grafana <!channel>"), "source may have"),
+    (alert(fingerprint="x" * 300), "200 is the most"),
+    ({"alerts": "all"}, "alerts must be a list"),
+    ({"alerts": [5]}, "alerts must be a list"),
+    ({"alerts": [{}] * 500}, "200 is the most"),
+    (group(one(fingerprint=None)), "fingerprint is missing"),
+    (group(one(labels="x")), "labels must be an object"),
+]
 
-    assert status == 400
-    assert wrong in answer["error"]
-    assert answer["example"]["fingerprint"]
-    assert count(watched, "alert") == 0
+
+def test_what_is_malformed_is_refused_with_what_is_wrong_and_an_example(watched):
+    for body, wrong in MALFORMED:
+        status, answer = knock(watched, body)
+
+        assert status == 400, wrong
+        assert wrong in answer["error"]
+        assert answer["example"]["fingerprint"], wrong
+        assert count(watched, "alert") == 0, wrong
 
 
 @pytest.mark.parametrize("title", ["<!channel> down", "😀" * 900, "a\0b", "\ud800", "x" * 999])

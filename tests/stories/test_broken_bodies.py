@@ -114,7 +114,7 @@ def grown(sent):
 
 
 def test_what_slack_has_added_since_is_no_hindrance(drill):
-    """Unknown fields everywhere, an input and an event that nobody here has heard of; and we go on as ever."""
+    """[346] Unknown fields everywhere, an input and an event that nobody here has heard of; and we go on as ever."""
     for kind, sent in WHOLE.items():
         assert knock(drill, payload(grown(sent))) == 200, kind
     event = {"type": "event_callback", "event_id": "Ev2", "event": {"type": "hologram_opened"}}

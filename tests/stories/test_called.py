@@ -20,7 +20,7 @@ from tests.stories.people import (
 def incident(drill):
     """In the week of Bo. Gita asked for Kai."""
     a_week_later(drill).declare(by="gita", priority="P1")
-    types(drill, "gita", "/incident page @kai Kafka <!channel>")
+    drill.does("gita", "/incident page @kai Kafka <!channel>")
     return drill
 
 

@@ -32,10 +32,10 @@ def incident(drill):
 @pytest.fixture
 def held(incident):
     """Resolved; a temporary measure is in place, and Bo has not agreed."""
-    types(incident, COMMANDER, "/incident measure Rate limit on logins until 18:00")
+    incident.does(COMMANDER, "/incident measure Rate limit on logins until 18:00")
     resolve(incident)
     for name in (MANAGER, COMMS, ENGINEER):
-        comes_in(incident, name)
+        incident.enters(name)
     return incident
 
 

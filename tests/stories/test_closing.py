@@ -20,7 +20,7 @@ def incident(drill):
 
 @pytest.fixture
 def resolved(incident):
-    types(incident, COMMANDER, f"/incident resolve {WHY}")
+    incident.does(COMMANDER, f"/incident resolve {WHY}")
     return incident
 
 
@@ -129,6 +129,7 @@ def test_closing_waits_for_the_submitter(resolved):
 
 
 def test_the_close_button_refuses_to_whoever_may_not(resolved):
+    """[340]"""
     typed = press(resolved, "gita", "close", board(resolved))
 
     assert "is closed by its commander" in " ".join(typed.wait())
@@ -197,6 +198,7 @@ def test_two_who_resolve_at_once_the_second_is_told(incident):
 
 
 def test_reopening_wants_a_reason_and_starts_the_clocks(resolved):
+    """[347]"""
     empty = types(resolved, DECLARER, "/incident reopen")
     assert "Say why it is reopened" in empty
 

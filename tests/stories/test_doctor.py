@@ -44,10 +44,14 @@ def findings(env, **other):
     return {check.name: check for check in examine(looks, secrets=secrets(env))}
 
 
-def test_a_bot_that_is_well_has_no_failures(env):
+def test_a_bot_that_is_well_has_no_failures(drill, env):
+    """[331, 334]"""
     found = findings(env)
 
     assert [check for check in found.values() if check.state is State.FAIL] == []
+    app = "this is drumbeat in"
+    assert found["slack token"].what.startswith(app), "whose token it is, and none of it"
+    assert drill.workspace.token not in str(found)
     assert found["rotas"].remedy in ("", "/incident rota check")
     assert found["database"].what.endswith(f"migrated to {database.head()}")
     assert found["scopes"].what == f"all {len(surface.SCOPES)} needed are there"

@@ -8,6 +8,7 @@ from bot.timeline import export_json
 from bot.usecases.transcript import come_back
 from models import reading_transcript as transcript
 from models.transcript import GapReason, ts_of
+from tests.stories.conftest import to_begin_with
 from tests.stories.people import ROOM, types
 from tests.stories.reading import reader
 from tests.stories.test_host import host  # noqa: F401 - a fixture
@@ -16,9 +17,9 @@ from tests.stories.transcribing import heard, look, read
 FILE = "/incidents/INC-1/timeline.json"
 
 
-@pytest.fixture
-def doubtful(drill):
-    drill.declare(by="bo")
+@to_begin_with
+def doubts(drill):
+    """A time that nobody knows, a length that the record contradicts, and a mark."""
     bo, kai = drill.person("bo"), drill.person("kai")
     kai.joins(ROOM)
     bo.reacts("pushpin", kai.says(f"Rolled back, {bo.mention}: token=hunter2hunter2", ROOM))
@@ -31,6 +32,12 @@ def doubtful(drill):
         types(drill, "bo", f"/incident {line}", ROOM)
     heard(drill)
     drill.settle()
+
+
+@pytest.fixture
+def doubtful(drill):
+    drill.declare(by="bo")
+    doubts(drill)
     return drill
 
 
@@ -56,11 +63,9 @@ def test_it_is_said_on_the_page_in_the_chat_with_the_files_and_on_the_host(doubt
 
 def test_a_marked_message_reads_on_the_host_as_it_says(doubtful, host):  # noqa: F811
     """[311] And from where anything is known is told."""
+    browser = reader(doubtful, "bo")
     host("note", "INC-1", "Rebooted the host")
-    sources = {
-        one.text: one.source
-        for one in export_json.read(reader(doubtful, "bo").goes(FILE).text).entries
-    }
+    sources = {one.text: one.source for one in export_json.read(browser.goes(FILE).text).entries}
     assert sources["Rebooted the host"] == "command line of the host"
     assert sources["The outage lasted 90 minutes"] == "Slack"
     terminal = host("timeline", "INC-1")

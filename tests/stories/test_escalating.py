@@ -184,11 +184,14 @@ def test_a_form_asks_for_the_same(incident):
     assert form.submit(target="client", name="Acme", reason="Ask them to stop", every="").closed
     assert [e["target"] for e in kept(incident)] == ["third_party", "client"]
     incident.settle()
+    incident.clock.advance(minutes=2)
     gita.presses("engaged", latest(incident, "notice"))
     assert kept(incident)[1]["engaged_by"] == gita.id
     gita.presses("engaged", latest(incident, "notice"))
     engaged = rows(incident, "SELECT id FROM event WHERE kind = 'engaged'")
     assert len(engaged) == 2  # AWS, when they were heard of; and Acme once
+    incident.settle()
+    assert "2 minutes after being asked" in room_texts(incident, ROOM)[-1]
 
 
 def _chased(incident):

@@ -45,6 +45,8 @@ def test_the_offered_person_gets_a_briefing_with_two_buttons(drill):
                 },
             )
 
+    with drill.engine.begin() as connection:
+        connection.execute(text("UPDATE incident SET workaround = 'Use <!here> the app'"))
     hand_off(drill)
 
     offer = offer_to(drill, "cy")
@@ -63,6 +65,7 @@ def test_the_offered_person_gets_a_briefing_with_two_buttons(drill):
         "none yet",
         "Restarted &lt;!here&gt; the broker",
         "decided: Roll back",
+        "Customers meanwhile:* Use &lt;!here&gt; the app",
         "to the company <!date^",
         "to customers <!date^",
         f"Commander {drill.person('bo').mention} · Comms {drill.person('finn').mention}",

@@ -22,6 +22,7 @@ def test_incident_alone_says_what_you_can_do_here_and_now(drill, line):
         "declare",
         "list",
         "prevents",
+        "problem",
         "oncall",
         "rota",
         "health",

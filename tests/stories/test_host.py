@@ -31,6 +31,7 @@ def host(migrated_url, tmp_path, monkeypatch):
 
 
 def test_an_incident_is_run_from_the_host(host):
+    """[347]"""
     assert host("declare", "Checkout is down", "--priority", "p1") == "INC-1 is declared.\n"
     assert host("update", "INC-1", "We roll back") == "INC-1 is updated.\n"
     assert host("note", "inc-1", "First errors", "--at", "2026-02-05 21:53") == (

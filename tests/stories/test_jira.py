@@ -13,11 +13,10 @@ def drill(migrated_url, tmp_path):
     drill = with_jira(migrated_url, tmp_path, cloud=migrated_url.startswith("sqlite"))
     yield drill
     drill.close()
-    drill.jira.stop()
 
 
 def test_a_p0_has_one_ticket_with_all_that_is_known(drill):
-    """[54, 57, 100, 105]"""
+    """[54, 57, 100, 105, 178]"""
     drill.declare(title="P0 Checkout is down", **SIX)
     drill.settle()
 
@@ -45,7 +44,7 @@ def test_a_p0_has_one_ticket_with_all_that_is_known(drill):
 
 
 def test_declared_worked_on_and_resolved(drill):
-    """[6, 98, 102]"""
+    """[6, 98, 102, 183]"""
     drill.declare(title="P1 Checkout is down", **SIX)
     drill.settle()
     types(drill, "bo", "/incident update We are looking into it")

@@ -11,6 +11,7 @@ from tests.stories.jira import (
     ROOM,
     SIX,
     board,
+    declared_before,
     heard,
     later,
     ticket,
@@ -28,7 +29,6 @@ def drill(migrated_url, tmp_path):
     drill = with_jira(migrated_url, tmp_path)
     yield drill
     drill.close()
-    drill.jira.stop()
 
 
 def creations(drill):
@@ -42,13 +42,14 @@ LOST = {"index in step": (False, 0), "index lags behind": (True, 3), "far behind
 def test_an_answer_lost_after_the_create_makes_no_second_ticket(drill, how):
     """What was made is found by what follows the newest number, which no index has to know, also behind some that we
     do not see; and behind more of them by its label."""
+    declared_before(drill, title="P0 Checkout is down", **SIX)
     drill.jira.lags, unseen = LOST[how]
     drill.jira.make(drill.jira.project, {"summary": "somebody else's", "labels": []})
     drill.jira.catch_up()
     for _ in range(unseen):
         drill.jira.make(drill.jira.project, {"summary": "secret", "labels": []}).hidden = True
     drill.jira.lose_answer(CREATE)
-    drill.declare(title="P0 Checkout is down", **SIX)
+    drill.settle()
     drill.jira.make(drill.jira.project, {"summary": "meanwhile", "labels": []})
 
     later(drill, seconds=5)
@@ -62,8 +63,9 @@ def test_an_answer_lost_after_the_create_makes_no_second_ticket(drill, how):
 
 def test_a_request_that_never_arrived_is_made_again_when_that_is_certain(drill):
     """And what turns up late is closed as a duplicate of the ticket that people know."""
+    declared_before(drill, title="P0 Checkout is down", **SIX)
     drill.jira.drop(CREATE)
-    drill.declare(title="P0 Checkout is down", **SIX)
+    drill.settle()
     for seconds in (2, 5, 15, 40):
         later(drill, seconds=seconds)
         assert len(creations(drill)) == 1
@@ -87,9 +89,10 @@ def test_a_request_that_never_arrived_is_made_again_when_that_is_certain(drill):
 
 
 def test_jira_is_down_for_an_hour_while_everything_happens(drill):
-    """[102, 249, 261]: then all of it is there, in order, once; and the room never waited."""
+    """[351] [102, 249, 261]: then all of it is there, in order, once; and the room never waited."""
+    declared_before(drill, title="P0 Checkout is down", **SIX)
     drill.jira.down()
-    drill.declare(title="P0 Checkout is down", **SIX)
+    drill.settle()
     types(drill, "bo", "/incident update We are looking into it")
     later(drill, minutes=2)
     later(drill, minutes=8)
@@ -160,8 +163,9 @@ def test_a_jira_that_does_not_answer_delays_nothing_in_slack(drill):
 
 
 def test_busy_is_waited_for_as_long_as_it_says(drill):
+    declared_before(drill, title="P0 Checkout is down", **SIX)
     drill.jira.fail(429, CREATE, headers={"Retry-After": "90"})
-    drill.declare(title="P0 Checkout is down", **SIX)
+    drill.settle()
     later(drill, seconds=80)
     assert len(creations(drill)) == 1
     later(drill, seconds=11)
@@ -171,12 +175,13 @@ def test_busy_is_waited_for_as_long_as_it_says(drill):
 
 def test_what_the_project_does_not_take_is_left_out_and_said(drill):
     """Not on the screen, not allowed, not among its values: never fatal."""
+    declared_before(drill, title="P0 Checkout is down", **SIX)
     project = drill.jira.project
     project.off_screen = {"priority", "components"}
     project.forbidden = {"assignee"}
     project.categories = {"401": "API"}
     drill.jira.transitions = {}
-    drill.declare(title="P0 Checkout is down", **SIX)
+    drill.settle()
     drill.settle()
 
     (issue,) = drill.jira.issues
@@ -190,8 +195,9 @@ def test_what_the_project_does_not_take_is_left_out_and_said(drill):
 
 
 def test_a_field_that_the_project_wants_besides_is_named_and_mended_by_the_policy(drill):
+    declared_before(drill, title="P0 Checkout is down", **SIX)
     drill.jira.project.required = {"customfield_10060": "Team"}
-    drill.declare(title="P0 Checkout is down", **SIX)
+    drill.settle()
     drill.settle()
     assert drill.jira.issues == []
     assert "Jira: no ticket. It does not take it: Team is required." in board(drill)
@@ -210,8 +216,9 @@ def test_a_field_that_the_project_wants_besides_is_named_and_mended_by_the_polic
 
 
 def test_a_project_or_type_that_is_not_there_is_named(drill):
+    declared_before(drill, title="P0 Checkout is down", **SIX)
     drill.jira.project.types = {"10002": "Task"}
-    drill.declare(title="P0 Checkout is down", **SIX)
+    drill.settle()
     drill.settle()
     assert "no such issue type; it has Task" in board(drill)
     assert ROOM in drill.rooms()

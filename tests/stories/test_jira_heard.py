@@ -6,6 +6,7 @@ import pytest
 
 from tests.jira_stand_in.server import post
 from tests.jira_stand_in.state import CATEGORY, HIGHEST, LOW
+from tests.stories.conftest import to_begin_with
 from tests.stories.jira import ROOM, SECRET, SIX, heard, later, ticket, types, untold, with_jira
 from tests.stories.people import rows
 from tests.stories.triaging import record
@@ -17,10 +18,9 @@ def drill(migrated_url, tmp_path):
     drill = with_jira(migrated_url, tmp_path, cloud=migrated_url.startswith("sqlite"))
     drill.declare(title="P1 Checkout is down", **SIX)
     drill.settle()
-    comes_back(drill)
+    told_of_ours(drill)
     yield drill
     drill.close()
-    drill.jira.stop()
 
 
 def comes_back(drill, **given):
@@ -29,6 +29,11 @@ def comes_back(drill, **given):
     drill.settle()
     drill.settle()
     return answers
+
+
+@to_begin_with
+def told_of_ours(drill):
+    comes_back(drill)
 
 
 def states(issue):

@@ -30,7 +30,6 @@ def drill(migrated_url, tmp_path):
     drill = with_jira(migrated_url, tmp_path)
     yield drill
     drill.close()
-    drill.jira.stop()
 
 
 def tickets(drill):
@@ -82,7 +81,6 @@ def test_lower_ones_when_the_policy_says_so(migrated_url, tmp_path):
     drill.settle()
     made = tickets(drill)
     drill.close()
-    drill.jira.stop()
     assert made == ONE
 
 

@@ -132,6 +132,8 @@ def test_no_chain_loses_itself(both):
 
     says(both, MANAGER, f"merge INC-1 into INC-3 {CAUSE}", "general")
     assert stages(both) == {1: "merged", 2: "merged", 3: "active", 4: "dismissed"}
+    shown = says(both, DECLARER, "show INC-3", "general")
+    assert "2026-03-02 09:00" in shown, "when the first of them was declared"
     assert "INC-1, INC-2" in says(both, MANAGER, "unmerge INC-3", "general")
     gone = says(both, MANAGER, "update Still failing", ACCESS)
     assert (
@@ -173,6 +175,9 @@ def test_merged_in_the_open_and_private_since_its_parts_go_along(both):
         assert secret not in outside(both, "sid", "bo", ENGINEER)
     for line in ("show INC-2", "catchup INC-2", "update INC-2 hello", "unmerge INC-2"):
         assert "INC-2 does not exist" in says(both, "kai", line, "general")
+    both.person("sid").invites(both.person(COMMS), "inc-2")
+    both.settle()
+    assert "INC-1" not in says(both, COMMS, "note Hello", "inc-2"), "a member of the part alone"
 
 
 def test_parts_that_an_earlier_release_left_open_go_along_now(both):

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import text
 
+from tests.stories.ending import press
 from tests.stories.people import COMMANDER, ROOM, a_p1, latest, opens, types
 
 
@@ -74,7 +75,7 @@ def test_a_decision_is_marked_as_one(incident):
 
 
 def test_what_was_changed_and_how_large_the_response_is_are_entries_of_their_own(incident):
-    """[76], [313]: in the channel and on the timeline, with who, what and the link."""
+    """[76], [195], [313]: in the channel and on the timeline, with who, what and the link; a step by hand offers an action."""
     told = types(incident, "gita", "/incident note [change] Rolled back https://ci.example/4711")
     assert "Production change" in told
     said = latest(incident, "notice")["text"]
@@ -82,6 +83,16 @@ def test_what_was_changed_and_how_large_the_response_is_are_entries_of_their_own
     assert "Rolled back https://ci.example/4711" in said
     types(incident, "gita", "/incident decision [response] Everybody stops what they do")
     assert "*Change of the response* by" in latest(incident, "notice")["text"]
+    types(incident, "gita", "/incident note [manual] Restarted <b> 40 hosts")
+    said = latest(incident, "notice")
+    assert "*Manual step* by" in said["text"]
+    assert "Manual step" in types(incident, "gita", "/incident timeline")
+    press(incident, "bo", "action", said)
+    form = incident.person("bo").form()
+    assert form.submit().closed, "what it was about stands in the form"
+    incident.settle()
+    assert "Restarted &lt;b&gt; 40 hosts" in incident.said(ROOM)[-1]["text"]
+    assert "*Action 1* by" in incident.said(ROOM)[-1]["text"]
 
     form = opens(incident, "gita", "note")
     assert "25:61" in str(form.submit(text="at 25:61 [change] x").errors)

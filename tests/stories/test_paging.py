@@ -240,6 +240,7 @@ def test_a_page_that_reaches_nobody_is_refused_with_how_to_go_on(drill):
 
 
 def test_more_pages_a_minute_than_the_policy_allows_are_refused(drill):
+    """[328]"""
     drill.declare(by="gita", priority="P3")
     for _ in range(20):
         drill.person("gita").types("/incident page INC-1 @kai", channel="general").wait()

@@ -14,7 +14,7 @@ ACCESS_ONLY = "Access is fine since 10:20"
 def whole(drill):
     """INC-1 of Bo's, with INC-2 of Gita's in it."""
     two(drill)
-    says(drill, COMMANDER, f"merge INC-2 into INC-1 {CAUSE}")
+    drill.does(COMMANDER, f"/incident merge INC-2 into INC-1 {CAUSE}", WARP)
     return drill
 
 

@@ -30,7 +30,6 @@ def drill(migrated_url, tmp_path):
     drill = with_jira(migrated_url, tmp_path, cloud=migrated_url.startswith("sqlite"))
     yield drill
     drill.close()
-    drill.jira.stop()
 
 
 def action(drill):
@@ -106,7 +105,7 @@ def test_what_was_changed_in_an_issue_comes_back_and_nothing_goes_round_in_circl
 def test_an_action_gets_its_issue_once_there_is_a_ticket_and_a_refusal_is_shown_until_it_is_mended(
     drill,
 ):
-    """[59, 100, 181]"""
+    """[59, 100, 104, 181]"""
     drill.declare(by="bo", title="P2 Checkout is slow", **SIX)
     drill.settle()
     (room,) = [name for name in drill.rooms() if name.startswith("inc-1")]

@@ -39,7 +39,8 @@ def who(drill, *names):
 @pytest.fixture
 def gita_stands_in(drill):
     drill.tick()
-    says(drill, "haneul", "rota override commander @gita from 09:00 to 18:00 dentist")
+    line = "rota override commander @gita from 09:00 to 18:00 dentist"
+    drill.does("haneul", f"/incident {line}", WHERE)
     return drill
 
 

@@ -96,6 +96,7 @@ def test_slack_is_away_and_people_are_woken_all_the_same(second):
 
 
 def test_the_others_are_away_and_what_was_answered_meanwhile_is_not_asked_late(second):
+    """[351]"""
     second.mailbox.fail_next("connect", "421 too busy", times=9)
     for system in ("pagerduty", "opsgenie", "webhook"):
         second.pagers.fail_next(system, 503, times=9)

@@ -37,6 +37,7 @@ LINES = (
     "declare",
     "drill",
     "prevents",
+    "problem",
     "rota",
     "rota show commander",
     "rota check",
@@ -48,6 +49,7 @@ ACTS = {
     "declare": "opens a form, of which the hints are read below",
     "declare_from_message": "the same",
     "drill": "the same",
+    "problem": "the same",
     "help": "about the incident that its value names: tried by `test_secret_walk`",
     "rota": "opens a form, and rotas have no incidents, as has whatever is about them:",
     **dict.fromkeys(

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.usecases.alerts import Told, take
+from tests.stories.conftest import to_begin_with
 from tests.stories.ending import asked, disagree, leaves, live, press, resolve, stage
 from tests.stories.people import (
     COMMANDER,
@@ -20,6 +21,7 @@ DECLARER, ENGINEER = "bo", "gita"
 ALERTED = "inc-1-checkout-5xx"
 
 
+@to_begin_with
 def monitoring(drill, *, firing):
     alert = Told(source="grafana", fingerprint="checkout-5xx", title="Checkout 5xx", firing=firing)
     drill.bot.desk.run(take, drill.bot._policy(), [alert])
@@ -30,7 +32,7 @@ def monitoring(drill, *, firing):
 def alerted(drill):
     """Monitoring declared it; it is a P1, and resolved while the alert still fires."""
     monitoring(drill, firing=True)
-    types(drill, COMMANDER, "/incident priority P1 because checkout fails", ALERTED)
+    drill.does(COMMANDER, "/incident priority P1 because checkout fails", ALERTED)
     resolve(drill, room=ALERTED)
     return drill
 

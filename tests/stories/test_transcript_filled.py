@@ -25,7 +25,7 @@ PNG = b"\x89PNG" * 1000
 
 @pytest.fixture
 def drill(migrated_url):
-    drill = Drill(migrated_url)
+    drill = Drill(migrated_url, begins=True)
     drill.declare(by="bo")
     look(drill)
     yield drill

@@ -10,6 +10,7 @@ from bot.database import sessions
 from models.transcript import Gap, GapReason
 from tests.processes import soon
 from tests.rules.test_redact import BEFORE, SECRETS
+from tests.stories.conftest import to_begin_with
 from tests.stories.people import ROOM, types
 from tests.stories.reading import Browser, reader
 from tests.stories.transcribing import heard
@@ -19,9 +20,8 @@ TOKEN = "xoxb-1234567890-abcdefghij"
 PAGE = "/incidents/INC-1/transcript"
 
 
-@pytest.fixture
-def talk(drill):
-    drill.declare(by="bo")
+@to_begin_with
+def talked(drill):
     bo, kai = drill.person("bo"), drill.person("kai")
     kai.joins(ROOM)
     asked = bo.says("Which <deploy>?", ROOM)
@@ -36,6 +36,12 @@ def talk(drill):
     gap = Gap(**where, reason=GapReason.NOT_IN, noted_at=drill.clock())
     with sessions(drill.engine).begin() as session:
         session.add(gap)
+
+
+@pytest.fixture
+def talk(drill):
+    drill.declare(by="bo")
+    talked(drill)
     return drill
 
 

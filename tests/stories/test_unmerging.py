@@ -28,7 +28,7 @@ def merged(drill):
     """INC-2, a P1, is part of INC-1, a P2 that became a P1 with it; a quarter past nine."""
     two(drill, "P2", "P1")
     drill.clock.advance(minutes=5)
-    says(drill, MANAGER, f"merge INC-2 into INC-1 {CAUSE}")
+    drill.does(MANAGER, f"/incident merge INC-2 into INC-1 {CAUSE}", WARP)
     return drill
 
 
@@ -131,7 +131,8 @@ def test_it_can_be_refused_taken_back_and_asked_by_those_who_led_it(merged):
 
 def test_the_button_of_the_board_asks_why_and_a_priority_set_since_stays(merged):
     """[286]: what somebody decided after the merge is not undone with it."""
-    says(merged, MANAGER, "priority P0 All regions", WARP)
+    says(merged, MANAGER, "priority P2 One region only", WARP)
+    says(merged, MANAGER, "priority P1 All regions", WARP)
     person = comes_in(merged, MANAGER, ACCESS)
     person.presses("unmerge", merged.said(ACCESS)[0])
     form = person.form()
@@ -142,7 +143,7 @@ def test_the_button_of_the_board_asks_why_and_a_priority_set_since_stays(merged)
     answers(merged, COMMANDER, "unmerge_confirm")
 
     priorities = {r["id"]: r["priority"] for r in rows(merged, "SELECT id, priority FROM incident")}
-    assert priorities == {1: "P0", 2: "P1"}
+    assert priorities == {1: "P1", 2: "P1"}, "it is what the merge made it, and not because of it"
 
 
 def test_somebody_who_left_is_not_seated_again(merged):

@@ -5,12 +5,14 @@ from sqlalchemy import text
 
 from bot.usecases.alerts import Told, take
 from bot.usecases.deadlines import ring_deadlines
+from tests.stories.conftest import to_begin_with
 from tests.stories.people import buttons, direct, rows, whisper
 from tests.stories.triaging import SIX, board, form, record, submit, told
 
 ROOM = "inc-1-checkout-5xx"
 
 
+@to_begin_with
 def fires(drill, fingerprint="checkout-5xx", *, firing=True):
     alert = Told(source="grafana", fingerprint=fingerprint, title="Checkout 5xx", firing=firing)
     drill.bot.desk.run(take, drill.bot._policy(), [alert])

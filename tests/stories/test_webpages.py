@@ -20,8 +20,8 @@ TOKEN = "xoxb-1234567890-abcdefghij"
 def incident(drill):
     drill.declare(priority="P1")
     drill.clock.advance(minutes=10)
-    types(drill, "bo", f"/incident note at 08:52 First errors <b>in</b> Dublin, token {TOKEN}")
-    types(drill, "cy", "/incident decision We fail over, | see https://example.com")
+    drill.does("bo", f"/incident note at 08:52 First errors <b>in</b> Dublin, token {TOKEN}")
+    drill.does("cy", "/incident decision We fail over, | see https://example.com")
     return drill
 
 

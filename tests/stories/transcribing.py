@@ -3,6 +3,7 @@
 from bot.database import reading_sessions
 from models import reading_transcript as transcript
 from tests.processes import soon
+from tests.stories.conftest import to_begin_with
 from tests.stories.people import ROOM, rows
 
 
@@ -34,6 +35,7 @@ def versions(drill, ts, room=ROOM):
     return [(line.kind.value, line.text) for line in found]
 
 
+@to_begin_with
 def heard(drill):
     """Wait until what the workspace has sent is taken in."""
     soon(lambda: drill.workspace.delivery.quiet(0.5), "everything delivered")
@@ -50,6 +52,11 @@ def look(drill, *, was_away=False):
     """The heartbeat looks, and what it owes is delivered."""
     heard(drill)
     drill.clock.advance(minutes=11)
+    _looks(drill, was_away=was_away)
+
+
+@to_begin_with
+def _looks(drill, *, was_away):
     drill.bot.listening.watch._next = 0  # by a stopwatch, which no test turns
     if was_away:
         drill.bot.listening.watch.came_back()

@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 
 from bot.delivery.saying.voice import Say, Teller, Voice
 from bot.render import prevents
-from models.actions import Action, NudgeKind
+from models.action_kinds import NudgeKind
+from models.actions import Action
 from models.event_kinds import EventKind
 from models.incident import Incident
 from models.outbox import Effect
@@ -27,6 +28,12 @@ def _told(voice: Voice, session: Session, incident: Incident, event: Event) -> S
     return Say("notice", prevents.told(event, voice.house()))
 
 
-TELLERS: Mapping[EventKind, Teller] = dict.fromkeys(
-    (EventKind.ACTION_RAISED, EventKind.ACTION_CHANGED), _told
-)
+def _tied(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:  # noqa: ARG001 - a Teller
+    return Say("notice", prevents.tied(event, voice.house()))
+
+
+TELLERS: Mapping[EventKind, Teller] = {
+    EventKind.ACTION_RAISED: _told,
+    EventKind.ACTION_CHANGED: _told,
+    EventKind.ACTION_TIED: _tied,
+}

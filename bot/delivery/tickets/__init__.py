@@ -9,6 +9,7 @@ from bot.delivery.tickets.filing import Filing
 from bot.delivery.tickets.following import Following
 from bot.delivery.tickets.making import Making
 from bot.delivery.tickets.preventing import Preventing
+from bot.delivery.tickets.problems import Problems
 from bot.delivery.tickets.ticket import Tickets
 from bot.delivery.tickets.twins import Twins
 from bot.desk import Desk
@@ -27,5 +28,6 @@ def ticket_performers(
         EffectKind.TICKET_TWIN: Twins(tracker, voice).look,
         EffectKind.TICKET_CHECK: Drifts(tracker, books, voice).compare,
         EffectKind.ACTION: Preventing(tracker, books, voice).keep,
+        EffectKind.PROBLEM: Problems(tracker, books, voice).open,
         EffectKind.EVIDENCE: Filing(tracker, books, voice).attach,
     }

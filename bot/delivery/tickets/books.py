@@ -74,6 +74,9 @@ class Books:
     def action_opened(self, action_id: int, made: Made) -> None:
         self.desk.run(prevents.issue_opened, action_id, made.id, made.key, made.url)
 
+    def action_adopted(self, action_id: int, there: Made) -> Action | None:
+        return self.desk.run(prevents.issue_adopted, action_id, there.id, there.key, there.url)
+
     def action_says(self, policy: Policy, action_id: int, says: prevents.Says) -> str:
         """What it is here then."""
         self.desk.run(prevents.issue_says, policy, action_id, says)

@@ -36,7 +36,7 @@ def drafted(seen: Picture, screen: Screen, project: str, mark: str) -> Draft:
     _category(draft, screen, rules, incident)
     _component(draft, screen, seen)
     _security(draft, screen, rules, incident)
-    _more(draft, screen, rules)
+    more(draft, screen, rules)
     if "labels" in screen.fields:
         draft.fields["labels"] = [mark, *labels(incident, in_label=draft.in_label)]
     else:
@@ -137,7 +137,7 @@ def _security(draft: Draft, screen: Screen, rules: Jira, incident: Incident) -> 
         draft.fields["security"] = wanted
 
 
-def _more(draft: Draft, screen: Screen, rules: Jira) -> None:
+def more(draft: Draft, screen: Screen, rules: Jira) -> None:
     """What the project wants besides; of a field that is not there, Jira itself would say no."""
     for name, value in rules.fields.items():
         on_screen = screen.named(name)

@@ -16,7 +16,7 @@ from bot.render.timeline import gathered, head_of
 from bot.render.transcript import page_of
 from bot.timeline.entries import Entry
 from bot.timeline.export import Format, Timeline, stream
-from bot.timeline.papers import cleaned, cut
+from bot.timeline.papers import cleaned, cut, letters
 from bot.timeline.redact import redact
 from models import merging, reading_transcript
 from models.evidence import Left
@@ -94,14 +94,14 @@ class Papers:
         return [whole, *(one for one in parts if whole.restricted or not one.restricted)]
 
     def _documents(self, timeline: Timeline) -> Iterator[Paper]:
-        for base, form, pieces in render.documents(timeline):
+        for base, form, pieces in render.documents(timeline, letters(self.most)):
             yield from self._cut(base, form, pieces)
 
     def _transcript(self, incident: Incident) -> Iterator[Paper]:
         words = self.voice.house()
         said = self._said(incident.id)
         form = Format.MARKDOWN
-        pieces = stream(head_of(incident), said, labels(words), form)
+        pieces = stream(head_of(incident), said, labels(words), form, most=letters(self.most))
         yield from self._cut(f"{incident.name}-transcript", form, pieces)
 
     def _said(self, number: int) -> Iterator[Entry]:

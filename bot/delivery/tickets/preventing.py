@@ -5,10 +5,11 @@ here it is moved there; changed on both sides, Jira's word stands [102]. So do o
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+from sqlalchemy import true
 from sqlalchemy.orm import Session
 
 from bot.delivery.found import NOTHING_LEFT_TO_SAY, Call, Found
@@ -16,19 +17,19 @@ from bot.delivery.saying import Voice
 from bot.delivery.tickets.books import Books
 from bot.delivery.tickets.draft import Draft, level, without
 from bot.delivery.tickets.finding import Asked, looked_for
+from bot.delivery.tickets.labelling import LABEL, labelling, labels_of, pair
 from bot.delivery.tickets.workflow import Workflow
 from bot.issues import Issue, Made, Refused, Screen, Tracker, Trouble, Waits
 from bot.policy.jira import Jira
 from bot.render import prevents as render
 from bot.usecases.prevents import SAME, Edit, Says
-from models import links, tickets
+from models import aftermaths, links, tickets
 from models.actions import Action
 from models.incident import Incident
 from models.outbox import Effect
 from models.outside import Slot
 from models.people import Person
 
-LABEL = "prevents"
 REFUSALS = 4
 FIELDS = {"assignee": "assignee", "due": "duedate"}
 """What Jira calls what may be changed on both sides."""
@@ -42,6 +43,8 @@ class Seen:
     incident: Incident
     ticket: str
     """The key of its incident's."""
+    others: tuple[str, ...]
+    """Those of incidents that it had to do with [192, 193]."""
     owner: Person | None
     unsure: bool
     """An earlier try may have written what nobody noted."""
@@ -60,11 +63,14 @@ class Preventing:
             return lambda: NOTHING_LEFT_TO_SAY
         ticket = links.refs(session, incident.id)[Slot.ISSUE_KEY]
         owner = session.get(Person, action.owner)
-        seen = Seen(action, incident, ticket, owner, unsure=effect.repeated)
+        seen = Seen(
+            action, incident, ticket, _others(session, action), owner, unsure=effect.repeated
+        )
 
         def call() -> Found:
             try:
-                self._follow(seen, self._made(seen))
+                known = self._adopted(seen) if action.existing and not action.issue_id else seen
+                self._follow(known, self._made(known))
             except Refused as no:
                 self.books.action_refused(action.id, no)
                 raise
@@ -88,6 +94,17 @@ class Preventing:
         if issue is None:
             raise Refused(Trouble.GONE, made.key)
         return issue
+
+    def _adopted(self, seen: Seen) -> Seen:
+        """Somebody's issue, which was there before. What they say of it goes before what we say."""
+        key = seen.action.existing or ""
+        issue = self.tracker.at(key)
+        if issue is None:
+            raise Refused(Trouble.GONE, key)
+        action = self.books.action_adopted(seen.action.id, issue)
+        if action is None:
+            raise Refused(Trouble.TAKEN, issue.key)
+        return replace(seen, action=action)
 
     def _found(self, action: Action) -> Issue | None:
         asked = Asked(action.project or "", action.mark, action.after or 0, action.looks)
@@ -117,7 +134,7 @@ class Preventing:
         action = seen.action
         wanted: dict[str, Any] = {
             "description": render.description(action, seen.incident, self.voice.house()),
-            "labels": [action.mark, LABEL, *_labels(action)],
+            "labels": [action.mark, LABEL, *labels_of(action)],
             "duedate": action.due.isoformat() if action.due else None,
             "security": level(screen, rules, seen.incident),
         }
@@ -139,10 +156,12 @@ class Preventing:
             mirrored["updated"] = issue.updated.isoformat()
         screen = self.tracker.screen(self.books.project, policy.jira.action_type)
         secured = level(screen, policy.jira, seen.incident)
-        if secured and not issue.secured:
+        if secured and not issue.secured and action.existing is None:  # else it is theirs to hide
             self.tracker.edit(issue.key, {"security": secured}, add=(), remove=())
-        if seen.ticket not in issue.linked:
-            self.tracker.link(policy.jira.action_link, issue.key, seen.ticket)
+        for ticket in (seen.ticket, *seen.others):
+            if ticket not in issue.linked:
+                self.tracker.link(policy.jira.action_link, issue.key, ticket)
+        self._weight(seen, issue, mirrored)
         self._plan(seen, issue, screen, mirrored)
         self._status(seen, issue, policy.jira, mirrored)
         self.books.action_followed(action.id, issue, mirrored, self.tracker.me())
@@ -158,7 +177,7 @@ class Preventing:
             name
             for name in ours.keys() - {one.field for one in heard}
             if [ours[name], theirs[name]] != mirrored.get(name)
-            and (seen.unsure or ours[name] != _pair(mirrored, name, None)[0])
+            and (seen.unsure or ours[name] != pair(mirrored, name, None)[0])
         ]
         fields: dict[str, Any] = {}
         if "assignee" in changed and seen.owner is not None and seen.owner.email:
@@ -168,12 +187,24 @@ class Preventing:
                 theirs["assignee"] = found.id
         if "due" in changed and "duedate" in screen.fields and ours["due"] != theirs["due"]:
             fields["duedate"] = theirs["due"] = ours["due"]
-        refused = self._edited(issue, fields, *_labelling(action, issue, screen, mirrored))
+        refused = self._edited(issue, fields, *labelling(action, issue, screen, mirrored))
         for name, in_jira in FIELDS.items():
             now = _theirs(issue)[name] if in_jira in refused else theirs[name]
             mirrored[name] = [ours[name], now]
         if "labels" in refused:
             mirrored["labels"] = [[], None]
+
+    def _weight(self, seen: Seen, issue: Issue, mirrored: dict[str, Any]) -> None:
+        """Its priority is Jira's own, and that somebody changed it is told [188]."""
+        now = issue.priority
+        before = mirrored.get("priority")
+        name, mine = (now.name, now.id) if now else ("", None)
+        if before and before[1] != mine:
+            author = issue.authors.get("priority")
+            by, was = author.name if author else "", before[0] or ""
+            edit = Edit(field="priority", now=mine, shown=name, was=was, by=by)
+            self.books.action_edited(self.voice.policy(), seen.action.id, [edit])
+        mirrored["priority"] = [name, mine]
 
     def _heard(self, issue: Issue, mirrored: Mapping[str, Any]) -> list[Edit]:
         """What somebody else changed there since both sides last agreed."""
@@ -181,7 +212,7 @@ class Preventing:
         heard = []
         for name, now in _theirs(issue).items():
             author = issue.authors.get(FIELDS[name])
-            if now == _pair(mirrored, name, now)[1] or (author and author.id == me):
+            if now == pair(mirrored, name, now)[1] or (author and author.id == me):
                 continue
             shown = issue.assignee.name if issue.assignee and name == "assignee" else ""
             said = issue.due if name == "due" else issue.assigned
@@ -234,27 +265,7 @@ def _theirs(issue: Issue) -> dict[str, str | None]:
     return {"assignee": issue.assignee.id if issue.assignee else None, "due": issue.due}
 
 
-def _pair(mirrored: Mapping[str, Any], name: str, now: str | None) -> tuple[Any, Any]:
-    """How we had it and how Jira had it when both last agreed; before that Jira's is as it is now."""
-    ours, theirs = mirrored.get(name) or (None, now)
-    return ours, theirs
-
-
-def _labelling(
-    action: Action, issue: Issue, screen: Screen, mirrored: dict[str, Any]
-) -> tuple[list[str], list[str]]:
-    """To add and to remove. Only ours are touched: people's own stay."""
-    before = _pair(mirrored, "labels", None)[0] or []
-    if "labels" not in screen.fields:
-        mirrored["labels"] = [[], None]
-        return [], []
-    labels = [LABEL, *_labels(action)]
-    mirrored["labels"] = [labels, None]
-    add = [one for one in (action.mark, *labels) if one not in issue.labels]
-    return add, [one for one in before if one not in labels and one in issue.labels]
-
-
-def _labels(action: Action) -> list[str]:
-    """Its type [189] and its horizon [187], to be found by."""
-    kinds = [f"type-{action.kind.value}"] if action.kind else []
-    return [*kinds, *([f"horizon-{action.horizon.value}"] if action.horizon else [])]
+def _others(session: Session, action: Action) -> tuple[str, ...]:
+    tied = aftermaths.after(session, [action.id], seen=true())
+    numbers = [incident.id for _, incident in tied.get(action.id, ())]
+    return tuple(one.key for one in tickets.of_all(session, numbers).values() if one.key)

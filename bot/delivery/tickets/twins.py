@@ -11,6 +11,8 @@ from bot.issues import Issue, Tracker
 from models import tickets
 from models.actions import Action
 from models.outbox import Effect
+from models.problems import Problem
+from models.tickets import Ticket
 
 RESOLVED = "resolved"
 
@@ -21,10 +23,7 @@ class Twins:
     voice: Voice
 
     def look(self, session: Session, effect: Effect) -> Call:
-        action = effect.args.get("action")
-        ours = (
-            session.get(Action, action) if action else tickets.of(session, effect.incident_id or 0)
-        )
+        ours = _ours(session, effect)
         if ours is None or ours.key is None:
             return lambda: NOTHING_LEFT_TO_SAY
         known, mine, mark = ours.key, ours.issue_id, ours.mark
@@ -50,3 +49,12 @@ class Twins:
             self.tracker.link(rules.duplicate, twin.key, known)
         Workflow(self.tracker, rules).move(twin, RESOLVED, resolution=rules.duplicate)
         self.tracker.edit(twin.key, {}, add=(), remove=[mark])
+
+
+def _ours(session: Session, effect: Effect) -> Ticket | Action | Problem | None:
+    """The one that people know."""
+    if action := effect.args.get("action"):
+        return session.get(Action, action)
+    if problem := effect.args.get("problem"):
+        return session.get(Problem, problem)
+    return tickets.of(session, effect.incident_id or 0)

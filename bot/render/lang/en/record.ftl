@@ -26,6 +26,7 @@ source-form = message, added by { $who }
 
 nature-change = Production change
 nature-response = Change of the response
+nature-manual = Manual step
 confidence-confirmed = confirmed
 confidence-reported = reported
 confidence-speculation = speculation

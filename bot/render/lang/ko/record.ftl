@@ -23,6 +23,7 @@ source-form = 메시지, { $who } 님이 추가
 
 nature-change = 운영 변경
 nature-response = 대응 수준 변경
+nature-manual = 수동 작업
 confidence-confirmed = 확인됨
 confidence-reported = 전해 들음
 confidence-speculation = 추측
