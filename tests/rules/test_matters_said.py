@@ -1,13 +1,21 @@
 """Attempts, hypotheses, measures and workstreams, as people type them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import product
 
 import pytest
 
 from bot.render.words import LANGUAGES, words_in
 from bot.timeline.times import NotATime
-from handlers.matters_said import Settling, details_in, ending, owner_in, raising, settling
+from handlers.matters_said import (
+    Settling,
+    details_in,
+    ending,
+    numbered,
+    owner_in,
+    raising,
+    settling,
+)
 from handlers.notes import reasons
 from models.errors import Refusal
 from models.incident import Incident, Intake
@@ -102,6 +110,11 @@ def test_an_end_is_a_time_to_come_or_a_condition():
     """[158, 159] "until third-party service comes back online" is how June 12, 2025 put it."""
     assert ending("20:00", now=NOW)[0] == datetime(2026, 3, 2, 20, 0, tzinfo=UTC)
     assert ending("09:00", now=NOW)[0] == datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
+    assert ending("19:32", now=NOW)[0] == NOW + timedelta(days=1), (
+        "this very minute is none to come"
+    )
+    past = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
+    assert ending("2026-03-01 09:00", now=NOW)[0] == past, "a day that was said is not another one"
     assert ending("2026-03-05 09:00", now=NOW)[0] == datetime(2026, 3, 5, 9, 0, tzinfo=UTC)
     condition = "third-party service comes back online"
     assert ending(condition, now=NOW) == (None, condition)
@@ -141,6 +154,12 @@ def test_details_stand_behind_what_it_is():
         Details(next_step="a release", stream=StreamKind.CONTINGENCY),
     )
     assert details_in(TRY, "wait until 20:00", now=NOW) == ("wait until 20:00", Details())
+
+
+def test_a_number_in_front_says_which_is_meant():
+    """[162], [327]"""
+    assert numbered(" #2: removed ") == (2, "removed")
+    assert numbered(" Restart it ") == (None, "Restart it")
 
 
 def test_owners_are_people():
