@@ -42,7 +42,10 @@ class Busy(Exception):
 
 
 class Ears:
-    def __init__(self, desk: Desk, signs: Signs) -> None:
+    def __init__(
+        self, desk: Desk, signs: Signs, *, gather: float = GATHER, most: int = WAITING
+    ) -> None:
+        self.gather, self.most = gather, most
         self._desk = desk
         self._signs = signs
         self._ours: set[str] = set()
@@ -60,7 +63,7 @@ class Ears:
             return None
         done: Future[None] = Future()
         with self._changed:
-            if self._over.is_set() or len(self._queue) >= WAITING:
+            if self._over.is_set() or len(self._queue) >= self.most:
                 raise Busy
             self._queue.append((told, done))
             if self._thread is None:
@@ -99,7 +102,7 @@ class Ears:
                 if self._over.is_set():
                     return []
                 self._changed.wait(1.0)
-        self._over.wait(GATHER)
+        self._over.wait(self.gather)
         with self._changed:
             return [self._queue.popleft() for _ in range(min(TOGETHER, len(self._queue)))]
 

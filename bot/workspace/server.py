@@ -212,6 +212,10 @@ class WorkspaceServer:
             for ts in [ts for ts in channel.messages if ts < before]:
                 self.state.drop_message(channel, ts)
 
+    def shows(self, most: int) -> None:
+        """Fewer messages at once than it is asked for, as Slack may and does when there is much to show."""
+        self.state.most_shown = most
+
     @property
     def calls(self) -> deque[Received]:
         """The last Web API calls, oldest first."""

@@ -55,6 +55,10 @@ class Ephemeral:
     message: Message
 
 
+MOST_SHOWN = 999
+"""Messages of a history or a thread in one answer. Whoever asks for more, or for as many, may get fewer."""
+
+
 class State:
     def __init__(self, settings: AppSettings, *, clock: Clock, store: Store) -> None:
         self.lock = threading.RLock()
@@ -81,6 +85,7 @@ class State:
         """Response URLs, by their last part: see `replies`."""
         self.tell_app: Callable[[dict[str, Any]], None] = lambda _event: None
         """Hands an event to the app. Called with the lock held: it must queue, not wait."""
+        self.most_shown = MOST_SHOWN
         self._last_ts = 0
         for ts, row in store.all("message"):
             self._know(row["channel"], row["message"])

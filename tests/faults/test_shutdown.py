@@ -5,7 +5,9 @@ import threading
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
+from bot.database import sessions
 from models.outbox import Effect
 from tests.processes import soon
 
@@ -74,15 +76,24 @@ def test_a_call_that_hangs_holds_nobody_up_and_is_not_made_twice(scene):
     everything_once(scene)
 
 
+def held(scene):
+    """A session that holds what is owed: it can be neither settled nor handed back. None: SQLite's lock is taken."""
+    session = sessions(scene.engine)()
+    try:
+        session.scalars(select(Effect).with_for_update()).all()
+    except OperationalError:
+        session.close()
+        return None
+    return session
+
+
 def test_a_database_that_hangs_holds_nobody_up(scene):
     bot = scene.start()
     under_way = scene.hangs("conversations.create", seconds=0.5)
     scene.declare()
     under_way()
 
-    with scene.looking() as session:
-        # What is in hand can be neither settled nor handed back.
-        session.scalars(select(Effect).with_for_update()).all()
+    with soon(lambda: held(scene), "its lock"):
         code, seconds = bot.terminate()
 
     assert (code, seconds < IN_TIME) == (0, True), f"{code} after {seconds:.1f} s"

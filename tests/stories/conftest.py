@@ -15,6 +15,7 @@ from bot.database import HERE
 from bot.ending import all_at_once
 from bot.policy import PolicyFile
 from bot.settings import load
+from bot.workspace.clock import ManualClock
 from bot.workspace.server import WorkspaceServer
 from bot.workspace.settings import AppSettings, Command, Shortcut
 from handlers import surface
@@ -242,6 +243,20 @@ class Drill:
 def drill(migrated_url):
     drill = Drill(migrated_url, begins=True)
     yield drill
+    drill.close()
+
+
+@pytest.fixture
+def in_step(migrated_url):
+    """A drill with a Slack whose clock goes as ours does, and a way to turn both."""
+    slacks = ManualClock(TurnedClock().now.timestamp())
+    drill = Drill(migrated_url, workspace_clock=slacks)
+
+    def turn(**by):
+        drill.clock.advance(**by)
+        slacks.advance(timedelta(**by).total_seconds())
+
+    yield drill, turn
     drill.close()
 
 

@@ -75,28 +75,33 @@ def test_a_marked_message_reads_on_the_host_as_it_says(doubtful, host):  # noqa:
     assert "hunter2" not in terminal
 
 
-def test_marks_that_nobody_looked_at_are_told_until_somebody_has(drill, monkeypatch):
+def test_marks_that_nobody_looked_at_are_told_until_somebody_has(in_step, monkeypatch):
     """[106] After an absence longer than Slack tells again of things: of messages below where we look."""
+    drill, turn = in_step
     drill.declare(by="bo")
-    look(drill)
     bo = drill.person("bo")
-    bo.says("Nobody has answered yet", ROOM, thread_ts=bo.says("Which deploy?", ROOM))
-    heard(drill)
+    asked = bo.says("Which deploy?", ROOM)
+    look(drill)
 
     def away(**long):
         drill.bot.drummer.tick()
-        drill.clock.advance(**long)
+        turn(**long)
         return drill.clock() - timedelta(**long)
 
     def back(pages=200):
-        monkeypatch.setattr("bot.adapters.archive.PAGE", pages)
+        drill.workspace.shows(pages)
         drill.bot.desk.run(come_back)
         drill.settle()
         return [(hole.reason, hole.from_ts, hole.to_ts) for hole in read(drill, transcript.gaps, 1)]
 
+    def days_pass():
+        away(days=4)
+        bo.says("Nobody has answered yet", ROOM, thread_ts=bo.says("Still at it", ROOM))
+        look(drill, was_away=True)
+
     away(minutes=30)
     assert back(pages=2) == [], "all of it is younger than three days"
-    monkeypatch.setattr("models.looking_back.LOOK_BACK", timedelta(seconds=-9))
+    days_pass()
     away(minutes=30)
     assert back(pages=2) == [], "what is older is so little that all of it is looked at"
     monkeypatch.setattr("models.looking_back.FEW", 0)
@@ -114,11 +119,13 @@ def test_marks_that_nobody_looked_at_are_told_until_somebody_has(drill, monkeypa
     missing = browser.goes("/incidents/INC-1/transcript").text.split('class="missing"')[1]
     assert "nobody has looked at" in missing.split("</div>")[0]
 
-    monkeypatch.setattr("bot.delivery.walking.STIRRED", timedelta(days=-1))
-    assert back() == [gone], "of a thread in which nobody wrote since, the replies are not read"
-    monkeypatch.setattr("bot.delivery.walking.STIRRED", timedelta(days=1))
     assert back() == []
+    bo.says("The one at noon", ROOM, thread_ts=asked)
+    heard(drill)
+    days_pass()
     since = away(minutes=30)
     drill.bot.drummer.tick()  # it was first
     drill.clock.advance(seconds=20)
-    assert back(pages=2)[0][1] == ts_of(since)
+    ((_, began, _),) = again = back(pages=2)
+    assert began == ts_of(since)
+    assert back() == again, "of a thread in which nobody wrote since, the replies are not read"

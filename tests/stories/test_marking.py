@@ -173,14 +173,9 @@ def test_a_message_that_nobody_heard_is_read_when_it_is_marked(drill):
     shown(drill, "The one at noon", "Rolled back")
 
 
-def test_what_was_marked_while_nobody_listened_is_found_and_what_was_taken_off_goes(
-    drill, monkeypatch
-):
-    """[106] Also of replies, and of long ago where that is little; and an event that comes after all, or again, changes nothing
-    any more."""
-    monkeypatch.setattr("bot.adapters.archive.PAGE", 2)
-    monkeypatch.setattr("models.looking_back.LOOK_BACK", timedelta(seconds=-9))
-    monkeypatch.setattr("bot.hearing.signs.SETTLED", timedelta())  # Slack's clock is not turned
+def test_what_was_marked_while_nobody_listened_is_found_and_what_was_taken_off_goes(in_step):
+    """[106] Also of replies; and an event that comes after all, or again, changes nothing any more."""
+    drill, turn = in_step
     drill.declare(by="bo")
     look(drill)
     bo, kai = drill.person("bo"), drill.person("kai")
@@ -191,7 +186,7 @@ def test_what_was_marked_while_nobody_listened_is_found_and_what_was_taken_off_g
         bo.reacts("pushpin", said)
     bo.pins(reply)
     shown(drill, "Which deploy?", "The one at noon")
-    drill.clock.advance(minutes=2)
+    turn(minutes=2)
     unheard, tells = [], drill.workspace.state.tell_app
     drill.workspace.state.tell_app = unheard.append
     bo.unreacts("pushpin", asked)

@@ -3,7 +3,9 @@
 import urllib.request
 
 import pytest
+from sqlalchemy import text
 
+from bot.delivery.history import LARGEST, MOST_OF_A_CHANNEL
 from models import reading_transcript as transcript
 from models.transcript import FileState
 from tests.stories.conftest import Drill
@@ -22,13 +24,12 @@ def drill(migrated_url):
     drill.close()
 
 
-def test_files_are_kept_up_to_a_size_and_stay_when_slack_deletes_them(drill, monkeypatch):
+def test_files_are_kept_up_to_a_size_and_stay_when_slack_deletes_them(drill):
     """[342]"""
-    monkeypatch.setattr("bot.delivery.history.LARGEST", 5000)
     bo = drill.person("bo")
     bo.uploads("graph.png", PNG, ROOM)
     bo.uploads("same.png", PNG, ROOM)
-    bo.uploads("core.dump", b"x" * 6000, ROOM)
+    bo.uploads("core.dump", b"x" * (LARGEST + 1), ROOM)
     gone = bo.uploads("secret.txt", b"hunter2", ROOM)
     heard(drill)
     with drill.workspace.state.lock:
@@ -57,7 +58,10 @@ def test_files_are_kept_up_to_a_size_and_stay_when_slack_deletes_them(drill, mon
     drill.settle()
     assert len(called(drill, "file")) == before, "fetched once"
 
-    monkeypatch.setattr("bot.delivery.history.MOST_OF_A_CHANNEL", 2 * len(PNG) + 9)
+    with drill.engine.begin() as connection:  # all but nine bytes are taken
+        taken = MOST_OF_A_CHANNEL - 9 - len(PNG)
+        larger = text("UPDATE transcript_file SET size = :taken WHERE name = 'same.png'")
+        connection.execute(larger, {"taken": taken})
     bo.uploads("small.txt", b"ten bytes!", ROOM)
     heard(drill)
     drill.settle()

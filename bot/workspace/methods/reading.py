@@ -75,7 +75,7 @@ def history(call: Call) -> Result:
     """Newest first, a page at a time; a cursor is the `ts` the next page starts before."""
     channel = readable(call)
     line, args = channel.timeline, call.args
-    limit = args.limit(USUAL, MOST)
+    limit = min(args.limit(USUAL, MOST), call.state.most_shown)
     oldest, latest = bounds(args)
     found = between(line, oldest, latest, inclusive=args.flag("inclusive"))
     if args.text("cursor"):
@@ -103,7 +103,7 @@ def replies(call: Call) -> Result:
     first = channel.messages.get(ts)
     if first is None:
         raise SlackSays("thread_not_found")
-    limit = args.limit(MOST, MOST)
+    limit = min(args.limit(MOST, MOST), call.state.most_shown)
     oldest, latest = bounds(args)
     line = channel.threads.get(ts, [])
     found = between(line, oldest, latest, inclusive=args.flag("inclusive"))
