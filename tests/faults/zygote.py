@@ -8,7 +8,6 @@ environment, folder, output, signals and exit code, and without the second that 
 It may be that bot itself for a while (`lives`): what it learned then, a fork need not learn again.
 """
 
-import concurrent.futures.thread
 import gc
 import importlib
 import json
@@ -194,8 +193,8 @@ class Life:
         gc.freeze()
 
     def _is_idle(self, thread):
-        """Of a pool that nobody gives work to any more. No fork has it, nor misses it."""
-        return thread in self._before or thread in concurrent.futures.thread._threads_queues
+        """Bolt's listeners stay, and nobody gives them work any more. No fork has them, nor misses them."""
+        return thread in self._before or thread.name.startswith("listener")
 
 
 CODES = {}
