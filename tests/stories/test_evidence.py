@@ -70,6 +70,7 @@ def test_on_resolve_and_again_on_close_each_file_stands_there_once(drill):
 
     sent = len([one for one in drill.jira.asked if "POST" in one and "attachments" in one])
     (question,) = asked(drill, "bo")
+    taken_in(drill)
     press(drill, "bo", "agree", question)
     drill.settle()
     assert record(drill)["stage"] == "closed"
