@@ -22,7 +22,7 @@ class CannotListen(Exception):
     """The address is taken, or not ours."""
 
 
-class _Server(uvicorn.Server):
+class LeavingAtOnce(uvicorn.Server):
     """Hears at once that it should leave. Uvicorn looks ten times a second, and so do we, for its date."""
 
     def __init__(self, config: uvicorn.Config) -> None:
@@ -40,10 +40,9 @@ class _Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Uvicorn sleeps a tenth of a second before it looks whether anybody is left; we look at once."""
+        await self._let_in_the_last()
         for server in self.servers:
             server.close()
-        for _ in range(LET_IN):
-            await asyncio.sleep(0)
         for connection in list(self.server_state.connections):
             connection.shutdown()
         if await self._empty():
@@ -55,6 +54,14 @@ class _Server(uvicorn.Server):
             await asyncio.sleep(0)
         for listener in sockets or []:
             listener.close()
+
+    async def _let_in_the_last(self) -> None:
+        """Who was accepted while asyncio closes its server is dropped by it, and never closed (Python 3.11)."""
+        for server in self.servers:
+            for listener in server.sockets:
+                asyncio.get_running_loop().remove_reader(listener.fileno())
+        for _ in range(LET_IN):
+            await asyncio.sleep(0)
 
     async def _empty(self) -> bool:
         for _ in range(FAREWELLS):
@@ -97,7 +104,7 @@ class WebServer:
             server_header=False,
             timeout_graceful_shutdown=FINISH,
         )
-        self._server = _Server(config)
+        self._server = LeavingAtOnce(config)
         self._thread = threading.Thread(target=self._run, name="web", daemon=True)
 
     def start(self) -> None:

@@ -37,10 +37,9 @@ class Leaving(uvicorn.Server):
                 await asyncio.wait_for(self._told.wait(), 0.1)  # ten ticks a second set its date
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await self._let_in_the_last()
         for server in self.servers:
             server.close()
-        for _ in range(LET_IN):
-            await asyncio.sleep(0)
         for connection in list(self.server_state.connections):
             connection.shutdown()
         for _ in range(FAREWELLS):
@@ -58,3 +57,11 @@ class Leaving(uvicorn.Server):
             await asyncio.sleep(0)
         for listener in sockets or []:
             listener.close()
+
+    async def _let_in_the_last(self) -> None:
+        """Who was accepted while asyncio closes its server is dropped by it, and never closed (Python 3.11)."""
+        for server in self.servers:
+            for listener in server.sockets:
+                asyncio.get_running_loop().remove_reader(listener.fileno())
+        for _ in range(LET_IN):
+            await asyncio.sleep(0)

@@ -195,7 +195,9 @@ def learns(zygote, url, folder):
 @pytest.fixture
 def scene(tmp_path, migrated_url, experienced):
     engine = engine_at(migrated_url)
-    engine.dispose()  # what stories left in its pool would pass for a bot that lives
+    # What stories left in its pool would pass for a bot that lives, and so would what a thread of theirs still has.
+    soon(lambda: engine.pool.checkedout() == 0, "the last thread of a story")
+    engine.dispose()
     scene = Scene(tmp_path, migrated_url, experienced(engine.dialect.name))
     yield scene
     scene.close()

@@ -13,6 +13,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select, update
 
+from bot import backoff
 from bot.adapters.people import everyone
 from bot.adapters.slack import slack_client
 from bot.clock import real_time
@@ -41,8 +42,8 @@ LASTS = float(os.environ.get("STORM_SECONDS", "12"))
 KILLS = int(LASTS / EVERY / 2)
 """At least. On a slow machine the storm goes on until they are done."""
 INCIDENTS = 12
-RECOVERS_WITHIN = 120
-"""Seconds. What failed after many tries, on a machine that is busy as well, is tried again after a minute."""
+RECOVERS_WITHIN = backoff.LONGEST + 30
+"""Seconds. What failed again and again waits for the longest pause there is, and is then delivered."""
 DEAD = timedelta(seconds=12)
 """Longer than any call may take: who has held a lease for so long has been killed."""
 

@@ -1,49 +1,39 @@
-"""A signal that asks the bot to stop is heard at whatever moment it comes, the worst included."""
+"""Who knocks in the moment in which a server leaves is shown out: no connection is dropped unclosed."""
 
-import subprocess
-import sys
+import asyncio
+import gc
+import socket
+import warnings
 
-from bot.database import HERE
+import pytest
+import uvicorn
+from starlette.applications import Starlette
 
-MOMENTS = 15
-WAITS = f"""
-import os, signal, sys, threading
-from bot.ending import told_to_leave
-
-def comes_at(moment):
-    steps = 0
-
-    def step(frame, event, arg):
-        nonlocal steps
-        steps += 1
-        if steps == moment:
-            sys.settrace(None)
-            signal.raise_signal(signal.SIGTERM)
-        return step
-
-    return step
-
-def leaves(wait):
-    wait()
-
-for moment in range({MOMENTS}):
-    wait = told_to_leave()
-    late = threading.Timer(0.02, os.kill, [os.getpid(), signal.SIGINT])  # while it waits
-    late.start()
-    sys.settrace(comes_at(moment))
-    leaves(wait)
-    sys.settrace(None)
-    late.join()
-    print(moment)
-"""
-"""The signal comes at each line that is run while we begin to wait. In a process of its own: one that does not
-hear it hangs for ever."""
+from bot.web.server import LeavingAtOnce
+from bot.workspace.leaving import Leaving
 
 
-def test_a_signal_is_heard_at_whatever_moment_it_comes():
-    ended = subprocess.run(
-        [sys.executable, "-c", WAITS], cwd=HERE, capture_output=True, timeout=20, check=False
-    )
+async def knocked_at(kind):
+    """Accepted in the turn of the loop before the one in which the server begins to leave."""
+    config = uvicorn.Config(Starlette(), lifespan="off", log_config=None, loop="asyncio")
+    config.load()
+    server = kind(config)
+    server.lifespan = config.lifespan_class(config)
+    listener = socket.create_server(("127.0.0.1", 0))
+    await server.startup(sockets=[listener])
+    with socket.create_connection(listener.getsockname()) as visitor:
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        await server.shutdown(sockets=[listener])
+        visitor.settimeout(5)
+        return visitor.recv(1)
 
-    assert ended.stderr == b""
-    assert [int(line) for line in ended.stdout.split()] == list(range(MOMENTS))
+
+@pytest.mark.parametrize("kind", [LeavingAtOnce, Leaving])
+def test_whoever_came_in_last_is_shown_out(kind):
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        assert asyncio.run(knocked_at(kind)) == b""
+        gc.collect()
+
+    assert [str(one.message) for one in said] == []

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import event, text
 
-from bot.database import sessions
+from bot.database import open_database, sessions
 from models import links, outbox
 from models.incident import Incident, Intake
 from models.outbox import Effect
@@ -239,9 +239,13 @@ MANY = 400
 
 
 @pytest.fixture
-def flood(migrated):
-    """An outbox as it is when Slack was away: hundreds of incidents with a channel, and two messages owed in each."""
-    with sessions(migrated).begin() as session:
+def flood(databases):
+    """An outbox as it is when Slack was away: hundreds of incidents with a channel, and two messages owed in each.
+
+    In a database that no test has used: what others left and took away is read past, and would count.
+    """
+    engine = open_database(databases.migrated())
+    with sessions(engine).begin() as session:
         numbers = range(1, MANY + 1)
         incidents = [
             Incident.declare("Checkout is down", None, Intake(), by="UBO", at=NOON) for _ in numbers
@@ -263,7 +267,8 @@ def flood(migrated):
             for one in incidents
             for which in "ab"
         )
-    return migrated
+    yield engine
+    engine.dispose()
 
 
 def test_a_claim_reads_no_more_when_hundreds_wait(flood):
