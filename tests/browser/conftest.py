@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwrig
 from bot.workspace.server import WorkspaceServer
 from tests.browser import chromium
 from tests.browser.practice_app import PracticeApp, settings
+from tests.browser.windows import Windows
 from tests.missing import lacking
 from tests.workspace.app_peer import a_peer
 
@@ -34,6 +35,13 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     launched.close()
 
 
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Iterator[Windows]:
+    kept = Windows(browser)
+    yield kept
+    kept.close()
+
+
 @pytest.fixture
 def workspace() -> Iterator[WorkspaceServer]:
     with WorkspaceServer(settings()) as server:
@@ -52,27 +60,32 @@ def app(workspace: WorkspaceServer) -> Iterator[PracticeApp]:
 class Visitors:
     """Opens the page as somebody, and holds it to what no page may do: fail in the console."""
 
-    def __init__(self, browser: Browser, workspace: WorkspaceServer) -> None:
-        self._browser = browser
+    def __init__(self, windows: Windows, workspace: WorkspaceServer) -> None:
+        self._windows = windows
         self._workspace = workspace
         self.troubles: list[str] = []
         self.expected: list[str] = []
         """Parts of console messages a test provokes."""
-        self._contexts = []
+        self._open: list[tuple[Page, bool]] = []
+        self._listeners = {
+            "pageerror": lambda error: self.troubles.append(str(error)),
+            "console": lambda said: (
+                self.troubles.append(said.text) if said.type == "error" else None
+            ),
+        }
 
-    def opens(self, name: str, place: str = "general", *, width: int = 1280, **more) -> Page:
-        context = self._browser.new_context(
+    def opens(
+        self, name: str, place: str = "general", *, width: int = 1280, once: bool = False, **more
+    ) -> Page:
+        """`once`: what the test does to this window cannot be undone."""
+        page = self._windows.take(
             viewport={"width": width, "height": more.pop("height", 800)},
             reduced_motion="reduce",
             **more,
         )
-        self._contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: self.troubles.append(str(error)))
-        page.on(
-            "console",
-            lambda said: self.troubles.append(said.text) if said.type == "error" else None,
-        )
+        self._open.append((page, once))
+        for event, listener in self._listeners.items():
+            page.on(event, listener)
         person = self._workspace.person(f"{name}@example.com")
         where = place if place == "home" else person.channel(place).id
         page.goto(f"{self._workspace.page_url}/?as={person.id}&c={where}")
@@ -81,13 +94,13 @@ class Visitors:
         return page
 
     def close(self) -> None:
-        for context in self._contexts:
-            context.close()
+        for page, once in self._open:
+            self._windows.give_back(page, self._listeners, used_up=once)
 
 
 @contextmanager
-def _visitors(browser: Browser, workspace: WorkspaceServer) -> Iterator[Visitors]:
-    visitors = Visitors(browser, workspace)
+def _visitors(windows: Windows, workspace: WorkspaceServer) -> Iterator[Visitors]:
+    visitors = Visitors(windows, workspace)
     try:
         yield visitors
     finally:
@@ -99,8 +112,8 @@ def _visitors(browser: Browser, workspace: WorkspaceServer) -> Iterator[Visitors
 
 
 @pytest.fixture
-def visitors(browser: Browser, workspace: WorkspaceServer) -> Iterator[Visitors]:
-    with _visitors(browser, workspace) as opened:
+def visitors(windows: Windows, workspace: WorkspaceServer) -> Iterator[Visitors]:
+    with _visitors(windows, workspace) as opened:
         yield opened
 
 

@@ -78,7 +78,7 @@ def test_the_page_says_what_everybody_has_to_know_of_the_app(visitors, app, work
 
 def test_a_page_that_is_cut_off_asks_every_second(visitors, cut):
     visitors.expected = ["ERR_"]
-    page = visitors.opens("bo")
+    page = visitors.opens("bo", once=True)
     page.clock.install()
     cut(page)
     for _ in range(6):

@@ -47,17 +47,18 @@ def room(drill):
 
 
 @pytest.fixture
-def opens(incident, browser):
-    contexts, troubles = [], []
+def opens(incident, windows):
+    opened, troubles = [], []
+    listeners = {
+        "pageerror": lambda error: troubles.append(str(error)),
+        "console": lambda said: troubles.append(said.text) if said.type == "error" else None,
+    }
 
-    def enter(name="bo", *, width=1280, height=900, **more):
-        context = browser.new_context(viewport={"width": width, "height": height}, **more)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on(
-            "console", lambda said: troubles.append(said.text) if said.type == "error" else None
-        )
+    def enter(name="bo", *, width=1280, height=900, once=False, **more):
+        page = windows.take(viewport={"width": width, "height": height}, **more)
+        opened.append((page, once))
+        for event, listener in listeners.items():
+            page.on(event, listener)
         link = link_of(incident, name)
         page.goto(incident.url + "/enter/" + link.rpartition("/")[2])
         page.get_by_role("button").click()
@@ -65,8 +66,8 @@ def opens(incident, browser):
         return page
 
     yield enter
-    for context in contexts:
-        context.close()
+    for page, once in opened:
+        windows.give_back(page, listeners, used_up=once)
     assert troubles == []
 
 
@@ -99,7 +100,7 @@ def test_it_fits_a_phone_and_the_dark(opens, picture):
 
 
 def test_it_prints_as_a_table_of_what_happened_and_nothing_to_press(opens, picture):
-    page = opens()
+    page = opens(once=True)
     page.emulate_media(media="print")
     for gone in (".filters", ".downloads", ".top"):
         expect(page.locator(gone)).to_be_hidden()
@@ -174,7 +175,9 @@ def test_what_was_said_is_read_on_a_page_of_its_own(talk, opens, picture):
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # looked at again
     expect(page.locator(".entry")).to_have_count(2)
 
-    phone = opens("eun", width=390, height=800, color_scheme="dark", device_scale_factor=2)
+    phone = opens(
+        "eun", width=390, height=800, once=True, color_scheme="dark", device_scale_factor=2
+    )
     phone.goto(talk.url + "/incidents/INC-1/transcript")
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
     phone.goto(talk.url + "/incidents/INC-1/transcript?by=people")
