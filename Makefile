@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt
-# Twice the cores of a small machine: a story mostly waits for answers.
+# Twice the cores of a small machine: one waits for processes, one for a browser, and two work.
 WORKERS ?= 4
 PINNED := pyproject.toml constraints.txt
 # Where containers forbid it, each worker would compile and rewrite all tests anew: half a minute of work in all.

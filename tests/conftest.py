@@ -15,6 +15,8 @@ from tests.databases import Databases, Postgres, engine_at, rest
 from tests.missing import told_once
 
 ENGINES = ("sqlite", "postgresql")
+WAITING = ("faults", "browser")
+"""Folders of tests that wait for processes to start and die, or for a browser."""
 
 MEMORY, ROOM = Path("/dev/shm"), 2_000_000_000  # noqa: S108 - chosen because it is no disk
 if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
@@ -37,6 +39,19 @@ def pytest_ignore_collect(collection_path, config):
     if collection_path.name == "test_pictures.py" and not config.getoption("pictures"):
         return True
     return None
+
+
+def pytest_collection_modifyitems(items):
+    """Each worker begins with another kind of what waits more than it works; all take over from whoever has most left.
+
+    Who had both in front was at them for a minute after the others had nothing left to do.
+    """
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    share = len(items) // workers
+    for number, kind in enumerate(WAITING[:workers]):
+        first = [item for item in items if kind in item.path.parts]
+        others = [item for item in items if kind not in item.path.parts]
+        items[:] = [*others[: number * share], *first, *others[number * share :]]
 
 
 def pytest_collection_finish():
