@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from models.outbox import Effect
 from models.outside import EffectKind, Outcome
+from tests.processes import soon
 
 
 @dataclass(frozen=True)
@@ -29,10 +30,8 @@ def messages(workspace):
 
 def each_once(workspace, opened):
     """Nothing is owed, given up, lost or doubled. Returns the messages by key."""
+    rows = soon(lambda: _settled(opened), "nothing owed, also of what came a moment ago", 60)
     said = messages(workspace)
-    with opened() as session:
-        rows = session.scalars(select(Effect)).all()
-    assert [row.key for row in rows if row.settled_at is None] == []
     assert [row.key for row in rows if row.outcome is Outcome.GIVEN_UP] == []
     doubled = {key: n for key, n in Counter(one.key for one in said).items() if n > 1}
     assert doubled == {}
@@ -40,6 +39,13 @@ def each_once(workspace, opened):
     found = {one.key: one for one in said}
     assert owed - found.keys() == set()
     return found
+
+
+def _settled(opened):
+    """All rows, once none of them is owed."""
+    with opened() as session:
+        rows = session.scalars(select(Effect)).all()
+    return rows if all(row.settled_at is not None for row in rows) else None
 
 
 def in_order(found, opened):
