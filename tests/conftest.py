@@ -15,6 +15,8 @@ from tests.databases import Databases, Postgres, engine_at, rest
 from tests.missing import told_once
 
 ENGINES = ("sqlite", "postgresql")
+WAITING = ("faults", "browser")
+"""Folders of tests that wait for processes to start and die, or for a browser."""
 
 MEMORY, ROOM = Path("/dev/shm"), 2_000_000_000  # noqa: S108 - chosen because it is no disk
 if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
@@ -40,25 +42,16 @@ def pytest_ignore_collect(collection_path, config):
 
 
 def pytest_collection_modifyitems(items):
-    """Each worker begins with some of what waits more than it works; all take over from whoever has most left.
+    """Each worker begins with another kind of what waits more than it works; all take over from whoever has most left.
 
-    Who had all of it in front was at it for a minute after the others had nothing left to do.
+    Who had both in front was at them for a minute after the others had nothing left to do.
     """
     workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     share = len(items) // workers
-    for number, files in enumerate(waiting(items)[:workers]):
-        first = [item for item in items if item.path in files]
-        others = [item for item in items if item.path not in files]
+    for number, kind in enumerate(WAITING[:workers]):
+        first = [item for item in items if kind in item.path.parts]
+        others = [item for item in items if kind not in item.path.parts]
         items[:] = [*others[: number * share], *first, *others[number * share :]]
-
-
-def waiting(items):
-    """Files of tests that wait for processes to start and die, or for a browser."""
-    found = {item.path for item in items}
-    faults, browser = (
-        sorted(p for p in found if kind in p.parts) for kind in ("faults", "browser")
-    )
-    return faults[::2], browser, faults[1::2]
 
 
 def pytest_collection_finish():
