@@ -42,10 +42,8 @@ class Busy(Exception):
 
 
 class Ears:
-    def __init__(
-        self, desk: Desk, signs: Signs, *, gather: float = GATHER, most: int = WAITING
-    ) -> None:
-        self.gather, self.most = gather, most
+    def __init__(self, desk: Desk, signs: Signs) -> None:
+        self.gather, self.most = GATHER, WAITING
         self._desk = desk
         self._signs = signs
         self._ours: set[str] = set()

@@ -10,16 +10,14 @@ from functools import partial
 from typing import Any
 
 from bot.delivery.tickets.books import Books
-from bot.delivery.tickets.draft import Draft, drafted, labels, without
+from bot.delivery.tickets.creating import created
+from bot.delivery.tickets.draft import Draft, drafted, labels
 from bot.delivery.tickets.finding import Asked, looked_for
 from bot.delivery.tickets.picture import Picture
-from bot.issues import Made, Refused, Screen, Tracker, Waits
+from bot.issues import Made, Screen, Tracker
 from bot.render import ticket as render
 from bot.usecases.tickets import Opened
 from models.tickets import Ticket
-
-REFUSALS = 4
-"""Times that fields are left out because Jira will not take them from us."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +43,15 @@ class Making:
     def _asked(self, seen: Picture, screen: Screen, draft: Draft, mark: str) -> Made:
         number = seen.incident.id
         newest = self.tracker.newest(self.books.project)
-        for last in range(REFUSALS, -1, -1):
-            self.books.asking(number, newest)
-            try:
-                return self.tracker.create(draft.fields, mark)
-            except Waits as later:
-                if not later.unclear:
-                    self.books.not_made(number)
-                raise
-            except Refused as no:
-                self.books.not_made(number)
-                if not last or not without(draft, screen, no.errors, seen.policy.jira):
-                    raise
-        raise AssertionError("the last refusal is raised")
+        return created(
+            self.tracker,
+            screen,
+            draft,
+            mark,
+            seen.policy.jira,
+            asking=partial(self.books.asking, number, newest),
+            not_made=partial(self.books.not_made, number),
+        )
 
     def _opened(self, seen: Picture, made: Made, draft: Draft) -> Ticket:
         """What Jira shows is read back by whoever follows; here it is only what we filled in."""

@@ -15,11 +15,12 @@ from sqlalchemy.orm import Session
 from bot.delivery.found import NOTHING_LEFT_TO_SAY, Call, Found
 from bot.delivery.saying import Voice
 from bot.delivery.tickets.books import Books
-from bot.delivery.tickets.draft import Draft, level, without
+from bot.delivery.tickets.creating import created
+from bot.delivery.tickets.draft import Draft, level
 from bot.delivery.tickets.finding import Asked, looked_for
 from bot.delivery.tickets.labelling import LABEL, labelling, labels_of, pair
 from bot.delivery.tickets.workflow import Workflow
-from bot.issues import Issue, Made, Refused, Screen, Tracker, Trouble, Waits
+from bot.issues import Issue, Made, Refused, Screen, Tracker, Trouble
 from bot.policy.jira import Jira
 from bot.render import prevents as render
 from bot.usecases.prevents import SAME, Edit, Says
@@ -30,7 +31,6 @@ from models.outbox import Effect
 from models.outside import Slot
 from models.people import Person
 
-REFUSALS = 4
 FIELDS = {"assignee": "assignee", "due": "duedate"}
 """What Jira calls what may be changed on both sides."""
 
@@ -115,19 +115,15 @@ class Preventing:
         screen = self.tracker.screen(project, rules.action_type)
         draft = self._drafted(seen, screen, rules)
         newest = self.tracker.newest(project)
-        for last in range(REFUSALS, -1, -1):
-            self.books.action_asked(seen.action.id, newest)
-            try:
-                return self.tracker.create(draft.fields, seen.action.mark)
-            except Waits as later:
-                if not later.unclear:
-                    self.books.action_not_made(seen.action.id)
-                raise
-            except Refused as no:
-                self.books.action_not_made(seen.action.id)
-                if not last or not without(draft, screen, no.errors, rules):
-                    raise
-        raise AssertionError("the last refusal is raised")
+        return created(
+            self.tracker,
+            screen,
+            draft,
+            seen.action.mark,
+            rules,
+            asking=partial(self.books.action_asked, seen.action.id, newest),
+            not_made=partial(self.books.action_not_made, seen.action.id),
+        )
 
     def _drafted(self, seen: Seen, screen: Screen, rules: Jira) -> Draft:
         """As far as the project has it on its screen."""

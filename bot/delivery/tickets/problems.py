@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from bot.delivery.found import NOTHING_LEFT_TO_SAY, Call, Found
 from bot.delivery.saying import Voice
 from bot.delivery.tickets.books import Books
-from bot.delivery.tickets.draft import Draft, more, without
+from bot.delivery.tickets.creating import created
+from bot.delivery.tickets.draft import Draft, more
 from bot.delivery.tickets.finding import Asked, looked_for
 from bot.issues import Issue, Made, Refused, Screen, Tracker, Waits
 from bot.policy.jira import Jira
@@ -22,7 +23,6 @@ from models.outbox import Effect
 from models.people import Person
 from models.problems import Problem
 
-REFUSALS = 4
 MENDED_WITHIN = timedelta(minutes=10)
 
 
@@ -75,19 +75,16 @@ class Problems:
         screen = self.tracker.screen(project, rules.issue_type)
         draft = self._drafted(problem, by, screen, rules)
         newest = self.tracker.newest(project)
-        for last in range(REFUSALS, -1, -1):
-            self.books.desk.run(problems.asked, number, project, newest)
-            try:
-                return self.tracker.create(draft.fields, problem.mark)
-            except Waits as later:
-                if not later.unclear:
-                    self.books.desk.run(problems.not_made, number)
-                raise
-            except Refused as no:
-                self.books.desk.run(problems.not_made, number)
-                if not last or not without(draft, screen, no.errors, rules):
-                    raise
-        raise AssertionError("the last refusal is raised")
+        run = self.books.desk.run
+        return created(
+            self.tracker,
+            screen,
+            draft,
+            problem.mark,
+            rules,
+            asking=lambda: run(problems.asked, number, project, newest),
+            not_made=lambda: run(problems.not_made, number),
+        )
 
     def _drafted(self, problem: Problem, by: str, screen: Screen, rules: Jira) -> Draft:
         draft = Draft(
