@@ -118,7 +118,7 @@ class BotProcess:
         """Wait for /readyz."""
 
         def answered():
-            assert self.poll() is None, f"it ended at once: {self.complained}"
+            assert self.poll() is None, f"it ended at once ({self.poll()}): {self.complained}"
             return self.get("/readyz")[0] == 200
 
         soon(answered, f"ready; {self.complained}", READY_WITHIN)

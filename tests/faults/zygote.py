@@ -48,21 +48,18 @@ LATE = (
 class Fork:
     """A bot that was forked."""
 
-    def __init__(self, pid, port=None):
-        self.pid = pid
+    def __init__(self, zygote, pid, port=None):
+        self._zygote, self._pid, self._code = zygote, pid, None
         self.url = f"http://127.0.0.1:{port}"
 
     def kill(self):
         if self.alive():
-            os.kill(self.pid, signal.SIGKILL)
+            os.kill(self._pid, signal.SIGKILL)
 
     def alive(self):
-        """Whether it is there still; the zygote leaves no zombies."""
-        try:
-            os.kill(self.pid, 0)
-        except ProcessLookupError:
-            return False
-        return True
+        if self._code is None:
+            self._code = self._zygote.asked(ended=self._pid)
+        return self._code is None
 
     def answers(self, path):
         try:
@@ -83,17 +80,17 @@ class ForkedProcess(BotProcess):
         super().__init__(folder, **environment)
 
     def _begin(self, folder, environment):
-        self.pid = self._zygote.asked(
+        self._pid = self._zygote.asked(
             run=environment, cwd=str(folder), out=str(self._out), err=str(self._err)
         )
 
     def poll(self):
         if self._code is None:
-            self._code = self._zygote.asked(ended=self.pid)
+            self._code = self._zygote.asked(ended=self._pid)
         return self._code
 
     def send_signal(self, number):
-        os.kill(self.pid, number)
+        os.kill(self._pid, number)
 
     def ended(self, within=30.0):
         soon(lambda: self.poll() is not None, "its end", within)
@@ -112,6 +109,7 @@ class Zygote:
         self.policy = quiet_policy(folder)
         """One for all of them, which is read once."""
         self._complaints = (folder / "forks.err").open("wb")
+        self._one_at_a_time = threading.Lock()
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.faults.zygote"],
             cwd=HERE,
@@ -124,7 +122,7 @@ class Zygote:
     def fork(self, *, door=False, **environment):
         port = a_free_port() if door else None
         asked = {**environment, "PORT": str(port)} if door else environment
-        return Fork(self.asked(replica=asked), port)
+        return Fork(self, self.asked(replica=asked), port)
 
     @contextmanager
     def lives(self, **environment):
@@ -134,9 +132,10 @@ class Zygote:
         self.asked(rest=True)
 
     def asked(self, **what):
-        self._process.stdin.write(json.dumps(what).encode() + b"\n")
-        self._process.stdin.flush()
-        return json.loads(self._process.stdout.readline())
+        with self._one_at_a_time:
+            self._process.stdin.write(json.dumps(what).encode() + b"\n")
+            self._process.stdin.flush()
+            return json.loads(self._process.stdout.readline())
 
     def close(self):
         self._process.kill()
@@ -197,20 +196,14 @@ class Life:
         return thread in self._before or thread.name.startswith("listener")
 
 
-CODES = {}
-"""How those ended that have ended, by pid."""
+def code(pid):
+    """How it ended; None while it lives.
 
-
-def reap(*_):
-    """The dead are not waited for, but how they died is kept."""
-    while True:
-        try:
-            pid, status = os.waitpid(-1, os.WNOHANG)
-        except ChildProcessError:
-            return
-        if pid == 0:
-            return
-        CODES[pid] = os.waitstatus_to_exitcode(status)
+    Whoever is not asked about stays a zombie, on purpose: its number is given to nobody else as long as somebody
+    may want to ask about it, or to kill it. Numbers come round within minutes where threads take them too.
+    """
+    ended, status = os.waitpid(pid, os.WNOHANG)
+    return os.waitstatus_to_exitcode(status) if ended else None
 
 
 def main():
@@ -225,12 +218,11 @@ def main():
     arenas.share()
     gc.freeze()
     gc.set_threshold(*SELDOM)
-    signal.signal(signal.SIGCHLD, reap)
     life = None
     for line in sys.stdin:
         asked = json.loads(line)
         if "ended" in asked:
-            print(json.dumps(CODES.get(asked["ended"])), flush=True)
+            print(json.dumps(code(asked["ended"])), flush=True)
             continue
         if "live" in asked:
             life = Life(asked["live"])
@@ -242,7 +234,6 @@ def main():
             continue
         child = os.fork()
         if child == 0:
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             if "replica" in asked:
                 replica(asked["replica"])
             process(**asked)
