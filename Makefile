@@ -11,7 +11,7 @@ PINNED := pyproject.toml constraints.txt
 # Where containers forbid it, each worker would compile and rewrite all tests anew: half a minute of work in all.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test storm setup check bench golden format pins clean
+.PHONY: help run test asked both storm setup check bench golden format pins clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -21,6 +21,12 @@ run: $(VENV)/run.stamp ## set everything up, then run the bot (no Slack account 
 
 test: $(VENV)/dev.stamp ## set everything up, then run the whole test suite
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
+
+asked: $(VENV)/dev.stamp ## the suite, failing when a statement of the product is asked of SQLite only
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --asked
+
+both: $(VENV)/dev.stamp ## the suite, each story on both databases (two minutes more)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --both
 
 storm: $(VENV)/dev.stamp ## kill replicas every 150 ms for half a minute; `make test` does it for 12 s
 	@STORM_SECONDS=30 $(BIN)/python -m pytest -n $(WORKERS) tests/faults/test_storm.py

@@ -54,7 +54,11 @@ class Listening:
         self.ears = Ears(desk, self.signs)
         self.watch = Watch(desk, stopwatch)
         self.archive = SlackArchive(
-            client, bot_user=identity.bot_user, seen=metrics.slack_call, stopwatch=stopwatch
+            client,
+            bot_user=identity.bot_user,
+            seen=metrics.slack_call,
+            real_time=real_time,
+            stopwatch=stopwatch,
         )
         self.courier = Courier(
             System.HISTORY,

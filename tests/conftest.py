@@ -1,4 +1,4 @@
-"""Databases for every test that touches one: each runs on SQLite and on PostgreSQL."""
+"""Databases for every test that touches one, on SQLite, PostgreSQL or both."""
 
 import gc
 import os
@@ -11,6 +11,7 @@ from hypothesis import settings
 
 from bot import logs
 from bot.database import open_database
+from tests.asked import Asked
 from tests.databases import Databases, Postgres, engine_at, rest
 from tests.missing import told_once
 
@@ -31,6 +32,8 @@ settings.load_profile("drumbeat")
 
 def pytest_addoption(parser):
     parser.addoption("--regold", action="store_true", help="rewrite the golden files")
+    parser.addoption("--both", action="store_true", help="tell each story on both databases")
+    parser.addoption("--asked", action="store_true", help="fail on what is asked of SQLite only")
     parser.addoption("--pictures", action="store_true", help="take the pictures of the documents")
 
 
@@ -92,15 +95,22 @@ def stores(tmp_path_factory, postgres):
 
 
 def pytest_configure(config):
-    config.addinivalue_line(
-        "markers", "one_database: no row decides here; it is told on SQLite alone"
-    )
+    config.addinivalue_line("markers", "both: a story that is told on PostgreSQL as well")
+    if config.getoption("asked"):
+        asked = Asked()
+        asked.listens()
+        config.pluginmanager.register(asked)
 
 
 def pytest_generate_tests(metafunc):
+    """Rules, faults and stories marked `both` run on both. Of the others, which would ask PostgreSQL nothing that
+    is not asked of it there (`make asked`), each costs a third of a second, and there are several hundred."""
     if "databases" in metafunc.fixturenames:
-        alone = metafunc.definition.get_closest_marker("one_database")
-        metafunc.parametrize("databases", ENGINES[:1] if alone else ENGINES, indirect=True)
+        told_on_one = "stories" in metafunc.definition.path.parts and not (
+            metafunc.definition.get_closest_marker("both") or metafunc.config.getoption("both")
+        )
+        kinds = ENGINES[:1] if told_on_one else ENGINES
+        metafunc.parametrize("databases", kinds, indirect=True)
 
 
 @pytest.fixture

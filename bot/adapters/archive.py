@@ -2,7 +2,7 @@
 
 import urllib.request
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 from bot.adapters.messages import SLACK, TIMEOUT
 from bot.adapters.slack import PAGE, Observer, SlackChat, failures_sorted
 from bot.adapters.straight import straight
+from bot.clock import Clock
 from bot.ports import Page, Permanent, Transient
 
 FILES = "files.slack.com"
@@ -31,11 +32,13 @@ class SlackArchive(SlackChat):
         *,
         bot_user: Callable[[], str],
         seen: Observer,
+        real_time: Clock,
         stopwatch: Callable[[], float],
     ) -> None:
         super().__init__(client, bot_user=bot_user, seen=seen)
-        self._stopwatch = stopwatch
-        self._not_before: dict[str, float] = {}
+        self._now, self._stopwatch = real_time, stopwatch
+        self._told_to_wait: dict[str, tuple[datetime, timedelta]] = {}
+        """Since when and for how long, by the clock that our courier tries again by."""
 
     def history(self, channel: str, *, before: str | None) -> Page:
         until = {} if before is None else {"latest": before, "inclusive": False}
@@ -92,14 +95,17 @@ class SlackArchive(SlackChat):
         return b"".join(pieces)
 
     def _asked(self, method: str, **asked: Any) -> dict[str, Any]:
-        rest = self._not_before.get(method, 0.0) - self._stopwatch()
-        if rest > 0:
-            raise Transient("ratelimited", wait=timedelta(seconds=rest))
+        since, wait = self._told_to_wait.get(method, (self._now(), timedelta()))
+        over = self._now() - since
+        if (
+            timedelta() <= over < wait
+        ):  # before that is after the clock was set back: then Slack says it again
+            raise Transient("ratelimited", wait=wait - over)
         try:
             return self._call(method, **asked)
         except Transient as failure:
             if failure.wait is not None:
-                self._not_before[method] = self._stopwatch() + failure.wait.total_seconds()
+                self._told_to_wait[method] = self._now(), failure.wait
             raise
 
 

@@ -1,6 +1,6 @@
 """What Slack's archive answers when it would rather not."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler
 from types import SimpleNamespace
 
@@ -8,8 +8,11 @@ import pytest
 
 from bot.adapters.archive import SlackArchive
 from bot.adapters.slack import slack_client
+from bot.clock import real_time
 from bot.ports import Permanent, Transient
 from tests.loopback import served
+
+BEGAN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -42,21 +45,27 @@ def slack():
         yield SimpleNamespace(url=address, asked=asked)
 
 
-def archive(slack, stopwatch):
-    client = slack_client("xoxb-1", f"{slack.url}/api/")
-    return SlackArchive(client, bot_user=lambda: "UBOT", seen=lambda *_: None, stopwatch=stopwatch)
+def archive(slack, real_time=real_time):
+    return SlackArchive(
+        slack_client("xoxb-1", f"{slack.url}/api/"),
+        bot_user=lambda: "UBOT",
+        seen=lambda *_: None,
+        real_time=real_time,
+        stopwatch=lambda: 0.0,
+    )
 
 
 def test_who_was_told_to_wait_asks_for_no_other_channel_either(slack):
     """Slack counts calls by method, for the whole workspace."""
-    now = [0.0]
+    now = [BEGAN]
     asks = archive(slack, lambda: now[0])
     for channel, seconds, wait, times in (
-        ("C1", 0.0, 30, 1),
-        ("C2", 10.0, 20, 1),
-        ("C2", 31.0, 30, 2),
+        ("C1", 0, 30, 1),
+        ("C2", 10, 20, 1),
+        ("C2", 31, 30, 2),
+        ("C2", -3600, 30, 3),  # the clock was set back: nobody waits for an hour
     ):
-        now[0] = seconds
+        now[0] = BEGAN + timedelta(seconds=seconds)
         with pytest.raises(Transient) as told:
             asks.history(channel, before=None)
         assert told.value.wait == timedelta(seconds=wait)
@@ -64,7 +73,7 @@ def test_who_was_told_to_wait_asks_for_no_other_channel_either(slack):
 
 
 def test_a_login_page_is_no_file_unless_the_file_is_a_page(slack):
-    asks = archive(slack, lambda: 0.0)
+    asks = archive(slack)
     with pytest.raises(Permanent, match="login page"):
         asks.download(f"{slack.url}/files/graph.png", mimetype="image/png", most=1000)
     page = asks.download(f"{slack.url}/files/page.html", mimetype="text/html", most=1000)

@@ -16,6 +16,8 @@ from tests.stories.conftest import Drill
 from tests.stories.people import without_database
 from tests.stories.test_alerts import SECRET, alert, did, group, knock, one
 
+pytestmark = pytest.mark.both
+
 AT_ONCE = 4
 
 

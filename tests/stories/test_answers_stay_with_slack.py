@@ -13,8 +13,6 @@ from tests.stories.test_broken_bodies import VIEW
 from tests.stories.test_door import knock
 from tests.stories.test_redirects import Listening
 
-pytestmark = pytest.mark.one_database
-
 SLACK = "https://slack.com/api/"
 STAND_IN = "http://127.0.0.1:4000/api/"
 

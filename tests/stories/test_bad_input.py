@@ -1,8 +1,12 @@
 """Every verb there is, given what people mistype and what hostile people type: a new verb is walked too."""
 
+import pytest
+
 from bot.render.words import words_in
 from handlers.commands import VERBS
 from tests.stories.people import COMMANDER, ROOM, a_p1, comes_in, rows, types
+
+pytestmark = pytest.mark.both
 
 BAD = {
     "nothing": "",

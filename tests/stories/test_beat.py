@@ -6,6 +6,7 @@ import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select
 
 from bot.database import open_database
@@ -25,6 +26,8 @@ from tests.stories.beat import (
 )
 from tests.stories.conftest import Drill
 from tests.stories.people import buttons, types
+
+pytestmark = pytest.mark.both
 
 
 def test_five_minutes_before_the_owner_is_reminded_in_private(drill):

@@ -1,9 +1,12 @@
 """The beat after a time away, of Slack or of the bot: honest, and never all that was due at once."""
 
+import pytest
+
 from models.vocabulary import Audience
 from tests.stories.beat import answers, asked, begin, live_until, questions
 
 
+@pytest.mark.both
 def test_what_is_answered_before_slack_heard_of_it_is_never_asked(drill):
     begin(drill)
     live_until(drill, 59)
@@ -53,6 +56,7 @@ def test_after_a_time_away_one_honest_message_for_all_that_is_overdue(drill):
     assert len(again) == 1
 
 
+@pytest.mark.both
 def test_a_restart_in_time_is_no_absence(drill):
     begin(drill)
     live_until(drill, 59)

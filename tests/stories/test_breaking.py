@@ -11,6 +11,8 @@ from models import outbox
 from tests.processes import soon
 from tests.stories.people import ROOM, rows
 
+pytestmark = pytest.mark.both
+
 TITLE = "Zanzibar ledger is down"
 
 

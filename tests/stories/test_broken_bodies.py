@@ -12,8 +12,6 @@ from sqlalchemy import text
 from bot import logs
 from tests.stories.test_door import counted, knock
 
-pytestmark = pytest.mark.one_database
-
 BO = {"id": "U0000000BO"}
 VIEW = {
     "id": "V1",

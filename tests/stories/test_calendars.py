@@ -17,6 +17,8 @@ from tests.calendar_server import calendar_server
 from tests.rules.calendars import of_events
 from tests.stories.conftest import Drill
 
+pytestmark = pytest.mark.both
+
 WEEKS = (
     "UID:{0}\nSUMMARY:{0}@example.com\nDTSTART;TZID=Europe/London:202603{1}T090000\n"
     "DURATION:P7D\nRRULE:FREQ=WEEKLY;INTERVAL=2"
@@ -26,9 +28,10 @@ LIMIT = timedelta(minutes=60)
 
 
 @pytest.fixture
-def server():
+def server(tmp_path):
     with calendar_server() as server:
-        server.text = DUTY
+        named = f"VERSION:2.0\nX-WR-CALNAME:{tmp_path.name}"  # known to nobody from the test before
+        server.text = DUTY.replace("VERSION:2.0", named)
         yield server
 
 

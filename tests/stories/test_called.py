@@ -53,6 +53,7 @@ def page_of(drill, name):
     return last(direct(drill, name, "incident_paged"))
 
 
+@pytest.mark.both
 def test_wherever_the_channel_mentions_whom_it_pages_they_answer_there_too(drill):
     """[64] The board, an escalation and a question that climbed: each settles the direct message, and is settled by it."""
     drill.tick()

@@ -22,6 +22,8 @@ from tests.processes import soon
 from tests.stories.conftest import Drill
 from tests.stories.test_home import opened, reads
 
+pytestmark = pytest.mark.both
+
 CHANNEL = "inc-1-checkout-is-down"
 
 
@@ -223,7 +225,6 @@ def test_after_a_pause_the_heartbeat_makes_up_for_it_once_and_at_once():
         heart.stop()
 
 
-@pytest.mark.one_database
 def test_what_slack_did_by_a_clock_that_is_behind_ours_is_found_all_the_same(migrated_url):
     """Whoever looks for what they did looks back a little further than their own clock says."""
     slacks = ManualClock(datetime(2026, 3, 2, 9, 0, tzinfo=UTC).timestamp() - 240)

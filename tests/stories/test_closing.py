@@ -185,6 +185,7 @@ def test_what_the_resolve_form_does_not_take_is_shown_at_its_field(incident):
     assert stage(incident) == "active"
 
 
+@pytest.mark.both
 def test_two_who_resolve_at_once_the_second_is_told(incident):
     haneul, ada = incident.person(COMMANDER), incident.person(MANAGER)
     haneul.presses("resolve", board(incident))
@@ -197,6 +198,7 @@ def test_two_who_resolve_at_once_the_second_is_told(incident):
     assert "INC-1 is resolved" in sent.errors["explanation"]
 
 
+@pytest.mark.both
 def test_reopening_wants_a_reason_and_starts_the_clocks(resolved):
     """[347]"""
     empty = types(resolved, DECLARER, "/incident reopen")
@@ -261,6 +263,7 @@ def test_what_takes_a_sentence_can_be_done_by_buttons_too(drill):
     assert stage(drill) == "dismissed"
 
 
+@pytest.mark.both
 def test_the_reopen_button_asks_for_the_reason_and_says_who_may(resolved):
     for by, closed in (("gita", False), (DECLARER, True)):
         somebody = resolved.person(by)

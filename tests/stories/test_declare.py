@@ -7,6 +7,8 @@ from sqlalchemy import text
 from tests.stories.conftest import Drill
 from tests.stories.people import ROOM, kinds, whispered
 
+pytestmark = pytest.mark.both
+
 
 def test_declaring_makes_a_record_a_channel_and_an_announcement(drill):
     """[275]"""

@@ -12,6 +12,8 @@ from handlers import doctoring, surface
 from models.outbox import Effect
 from models.outside import Outcome
 
+pytestmark = pytest.mark.both
+
 
 @pytest.fixture
 def env(drill, tmp_path, monkeypatch):

@@ -15,8 +15,6 @@ from sqlalchemy import text
 from bot.render.words import LANGUAGES, words_in
 from tests.stories.conftest import Drill
 
-pytestmark = pytest.mark.one_database
-
 FORM = "command=%2Fincident&text=help&user_id=U0000000BO&trigger_id=1&channel_id=C1&team_id=T1"
 
 

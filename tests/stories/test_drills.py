@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.delivery.home import gathered
 from bot.rota.watch import everything
 from bot.workspace.sheets import texts
@@ -9,6 +11,8 @@ from models import closures
 from tests.stories.ending import live
 from tests.stories.people import direct, kinds, rows, types
 from tests.stories.test_secret import told
+
+pytestmark = pytest.mark.both
 
 ROOM = "inc-1-drill-checkout-is-down"
 

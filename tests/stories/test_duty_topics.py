@@ -13,6 +13,8 @@ from tests.stories.test_clock_set_back import replica
 from tests.stories.test_rotas import says
 from tests.stories.test_usergroups import beat, calls
 
+pytestmark = pytest.mark.both
+
 ROTAS = """
 [organisation]
 rota_post = ""

@@ -15,6 +15,8 @@ from tests.stories.people import (
     types,
 )
 
+pytestmark = pytest.mark.both
+
 REFUSED = [
     ("/incident escalate", "Say whom to ask and why"),
     ("/incident escalate vendor", "Say whom to ask and why"),

@@ -9,6 +9,8 @@ from tests.stories.transcribing import heard as taken_in
 from tests.stories.transcribing import look
 from tests.stories.triaging import record
 
+pytestmark = pytest.mark.both
+
 ATTACH = "/attachments$"
 PNG = b"\x89PNG\0" * 1000
 LOG = b"GET /pay 500\npassword=hunter2-log\n"

@@ -1,9 +1,12 @@
 """Somebody declares before the bot has heard who there is: the incident gets its commander all the same."""
 
+import pytest
 from sqlalchemy import text
 
 from bot.usecases.roster import seat_the_unseated
 from tests.stories.people import ROOM, a_week_later, board, direct, holders, room_texts, rows, types
+
+pytestmark = pytest.mark.both
 
 
 def forget(drill):

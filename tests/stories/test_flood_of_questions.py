@@ -1,11 +1,15 @@
 """Slack was away while both audiences were owed an update: one question, honest about it, for all of it."""
 
+import pytest
+
 from bot.database import reading_sessions, sessions
 from bot.delivery.courier import Courier
 from models.outside import System
 from models.vocabulary import Audience
 from tests.stories.beat import ROOM, answers, asked, begin, live_until, questions, tell
 from tests.stories.people import buttons, kinds
+
+pytestmark = pytest.mark.both
 
 
 def held_up(drill, minutes):

@@ -106,6 +106,7 @@ def test_accepting_moves_command_and_everything_says_so(drill):
     assert held[0]["until"] == held[1]["since"]
 
 
+@pytest.mark.both
 def test_declining_leaves_command_where_it_is_and_is_said_aloud(drill):
     hand_off(drill)
     bo, cy = drill.person("bo"), drill.person("cy")
@@ -122,6 +123,7 @@ def test_declining_leaves_command_where_it_is_and_is_said_aloud(drill):
     assert "You declined" in str(offer["blocks"])
 
 
+@pytest.mark.both
 def test_an_offer_that_nobody_answers_ends_and_is_said_aloud_once(drill):
     hand_off(drill)
     bo, cy = drill.person("bo"), drill.person("cy")
@@ -143,6 +145,7 @@ def test_an_offer_that_nobody_answers_ends_and_is_said_aloud_once(drill):
     assert "The offer ended unanswered" in str(offer_to(drill, "cy")["blocks"])
 
 
+@pytest.mark.both
 def test_who_answers_late_is_told_what_became_of_it(drill):
     cy = drill.person("cy")
 
@@ -176,6 +179,7 @@ def test_a_newer_offer_withdraws_the_older_one(drill):
     assert [row["outcome"] for row in outcomes] == ["withdrawn", None]
 
 
+@pytest.mark.both
 def test_taking_command_withdraws_an_open_offer(drill):
     hand_off(drill)
     drill.clock.advance(minutes=5)
@@ -204,6 +208,7 @@ def test_without_a_person_the_form_opens_and_does_the_same(drill):
     assert "Note: Kafka *is* the suspect" in str(offer_to(drill, "cy")["blocks"])
 
 
+@pytest.mark.both
 def test_the_same_form_twice_is_one_offer(drill):
     bo = drill.person("bo")
     bo.types("/incident handoff", channel=ROOM)

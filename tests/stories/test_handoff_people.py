@@ -12,6 +12,7 @@ def drill(drill):
     return a_p1_of_bo(drill)
 
 
+@pytest.mark.both
 def test_permissions_follow_at_once(drill):
     hand_off(drill)
     drill.person("cy").presses("handoff_accept", offer_to(drill, "cy"))
@@ -22,6 +23,7 @@ def test_permissions_follow_at_once(drill):
     assert hand_off(drill, "@kai", by="cy").startswith(drill.person("kai").mention)
 
 
+@pytest.mark.both
 def test_only_the_offered_person_answers(drill):
     hand_off(drill, "@kai")
     cy, kai = drill.person("cy"), drill.person("kai")

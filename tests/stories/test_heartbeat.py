@@ -10,8 +10,6 @@ import pytest
 from tests.loopback import LOOK
 from tests.stories.conftest import Drill
 
-pytestmark = pytest.mark.one_database
-
 SECRET = "hb-0f9c2e"
 
 

@@ -2,6 +2,7 @@
 
 import time
 
+import pytest
 from sqlalchemy import text
 
 from bot.database import sessions
@@ -61,6 +62,7 @@ def test_an_empty_home_says_what_there_is_not_and_offers_to_declare(drill):
     assert drill.person("cy").form().callback_id == "incident_declare"
 
 
+@pytest.mark.both
 def test_home_shows_what_is_open_what_is_promised_and_who_is_on_call(drill):
     """[65]"""
     drill.declare(title="P1 Checkout is down")
@@ -72,6 +74,7 @@ def test_home_shows_what_is_open_what_is_promised_and_who_is_on_call(drill):
     assert "*Incident commanders*: <@" in seen
 
 
+@pytest.mark.both
 def test_home_shows_my_seats(drill):
     drill.declare(title="P1 Checkout is down")
     with drill.engine.connect() as connection:
@@ -121,6 +124,7 @@ def test_whoever_is_about_to_declare_the_same_can_join_what_is_open_instead(dril
     assert kai.id in drill.room("inc-1-checkout-is-down").members
 
 
+@pytest.mark.both
 def test_what_is_refused_to_who_pressed_at_home_is_told_directly(drill):
     """At home Slack gives no address to answer to. The word says which incident it is about."""
     drill.declare(title="P1 Checkout is down")
@@ -154,6 +158,7 @@ def test_home_speaks_the_readers_language(drill):
     assert "현재 온콜" in opened(drill, "haneul")
 
 
+@pytest.mark.both
 def test_restricted_incidents_show_up_only_for_their_own(drill):
     drill.declare(by="bo", title="Keys leaked")
     restrict(drill)
@@ -173,6 +178,7 @@ def test_slack_being_away_loses_no_home(drill):
     assert "No incident is open" in reads(drill, "cy")
 
 
+@pytest.mark.both
 def test_only_so_many_homes_are_kept_in_step(migrated, drill):
     with sessions(migrated).begin() as session:
         for number in range(home.MOST + 5):

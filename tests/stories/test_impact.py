@@ -79,6 +79,7 @@ REFUSED = [
 ]
 
 
+@pytest.mark.both
 def test_what_does_not_fit_is_answered_with_what_was_understood(incident):
     """[327] Nothing is widened or recorded, and what they typed is given back."""
     before = len(incident.said(ROOM))
@@ -168,6 +169,7 @@ def test_those_in_another_state_are_a_row_of_their_own(incident):
     assert "800 of 1100 prefixes is 72.7 %" in newest(incident)["text"]
 
 
+@pytest.mark.both
 def test_what_a_service_does_without_what_it_needs_is_told(incident):
     """[292] Fails open, fails closed or goes by old data: as the policy says."""
     types(incident, "/incident impact start kv at 08:41")
@@ -175,6 +177,7 @@ def test_what_a_service_does_without_what_it_needs_is_told(incident):
     assert "*Key-value store* · goes by old data" in types(incident, "/incident impact show")
 
 
+@pytest.mark.both
 def test_what_it_means_what_it_does_not_touch_and_the_two_statements(incident):
     """[291, 293] Service texts, a list of what is not affected, data loss and malicious activity."""
     types(incident, "/incident impact text payments 90.22% of requests failing <!channel>")

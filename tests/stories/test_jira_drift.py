@@ -26,6 +26,8 @@ from tests.stories.people import rows
 from tests.stories.secret import becomes
 from tests.stories.triaging import record
 
+pytestmark = pytest.mark.both
+
 
 @pytest.fixture
 def drill(migrated_url, tmp_path):

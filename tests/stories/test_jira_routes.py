@@ -60,6 +60,7 @@ def test_declared_without_a_priority_and_reviewed_as_p1(drill):
     assert tickets(drill) == ONE
 
 
+@pytest.mark.both
 def test_declared_on_the_host(drill, migrated_url, monkeypatch):
     environment = {"DATABASE_URL": migrated_url}
     line = ["declare", "Checkout is down", "--priority", "P1"]

@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy.orm import Session
 
 from models import listing
@@ -15,6 +16,8 @@ from models.statements import told_of
 from models.vocabulary import MatterKind
 from tests.stories.merging import says, stages
 from tests.stories.people import kinds, room_texts, rows
+
+pytestmark = pytest.mark.both
 
 TOLD = json.loads((Path(__file__).parent / "data" / "june_12.json").read_text("utf-8"))
 TEXTS = {event["at"][11:16] if event["at"] else None: event["text"] for event in TOLD["events"]}

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.database import reading_sessions
 from bot.render.timeline import gathered
 from bot.render.words import words_in
@@ -54,6 +56,7 @@ def sends_again(drill, order):
         assert drill.workspace.delivery.send(envelope).ok
 
 
+@pytest.mark.both
 def test_a_reaction_puts_the_reply_on_the_timeline_and_the_last_to_go_takes_it_off(drill):
     drill.declare(by="bo")
     bo, kai = drill.person("bo"), drill.person("kai")
@@ -144,6 +147,7 @@ def test_files_and_images_are_on_the_timeline_by_themselves(drill, monkeypatch):
     assert first.occurred_until - first.occurred_at == timedelta(minutes=93)
 
 
+@pytest.mark.both
 def test_marks_elsewhere_and_on_what_the_bot_says_are_nods(drill):
     drill.declare(by="bo")
     bo = drill.person("bo")
@@ -173,6 +177,7 @@ def test_a_message_that_nobody_heard_is_read_when_it_is_marked(drill):
     shown(drill, "The one at noon", "Rolled back")
 
 
+@pytest.mark.both
 def test_what_was_marked_while_nobody_listened_is_found_and_what_was_taken_off_goes(in_step):
     """[106] Also of replies; and an event that comes after all, or again, changes nothing any more."""
     drill, turn = in_step
@@ -218,6 +223,7 @@ def test_what_was_marked_while_nobody_listened_is_found_and_what_was_taken_off_g
     shown(drill, "Which deploy?", "The one at noon", "Rolled back")
 
 
+@pytest.mark.both
 def test_marks_and_files_of_a_restricted_incident_are_for_its_members(drill):
     """[59, 348] What is marked there, and what was marked before anybody knew what it is."""
     drill.declare(by="kai", title="P1 Checkout is down")

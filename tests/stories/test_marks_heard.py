@@ -30,7 +30,6 @@ def test_a_mark_is_acknowledged_once_it_is_written(drill):
     assert [one.text for one in marked(drill)] == ["Rolled back"]
 
 
-@pytest.mark.one_database
 @pytest.mark.parametrize(
     "wrong",
     [

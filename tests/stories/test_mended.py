@@ -53,6 +53,7 @@ def test_a_deleted_channel_is_made_anew_with_its_people_and_its_board(drill):
     assert len(drill.room(ROOM).pins) == 1
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("error", ["restricted_action", "user_is_restricted"])
 def test_where_no_channel_can_be_made_the_announcement_channel_serves(drill, error):
     drill.slack.fail("conversations.create", error=error)
@@ -65,6 +66,7 @@ def test_where_no_channel_can_be_made_the_announcement_channel_serves(drill, err
     assert any(error in t for t in texts(drill, "incidents"))
 
 
+@pytest.mark.both
 def test_a_name_whose_letters_slack_does_not_take_gives_way_to_a_plain_one(drill):
     drill.slack.fail("conversations.create", error="invalid_name_specials")
 

@@ -180,6 +180,7 @@ def test_merged_in_the_open_and_private_since_its_parts_go_along(both):
     assert "INC-1" not in says(both, COMMS, "note Hello", "inc-2"), "a member of the part alone"
 
 
+@pytest.mark.both
 def test_parts_that_an_earlier_release_left_open_go_along_now(both):
     """[61], [345]: the whole turned restricted and its part did not; that is found, and mended once."""
     says(both, MANAGER, f"merge INC-2 into INC-1 {CAUSE}")
@@ -251,6 +252,7 @@ def test_the_form_merges_too_and_says_what_is_wrong_where_it_is(both):
     assert "{time}|2026-03-02 09:05 UTC>" in last(told(both, "incident_merged", ACCESS))["text"]
 
 
+@pytest.mark.both
 def test_two_who_merge_them_into_each_other_make_one_of_them(both):
     """[282]: the second looks at what the first has done, on both databases."""
     came = []
@@ -275,6 +277,7 @@ def test_two_who_merge_them_into_each_other_make_one_of_them(both):
     assert count["n"] == 1
 
 
+@pytest.mark.both
 def test_the_same_request_twice_merges_once(both):
     """A redelivered command: no second event, no second priority."""
     wish = Together(parts=(2,), whole=1, cause=CAUSE)

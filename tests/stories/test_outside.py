@@ -56,6 +56,7 @@ def test_named_later_it_is_said_and_nobody_is_overruled(incident):
     assert record(incident)["priority"] == "P2"
 
 
+@pytest.mark.both
 def test_a_vendor_of_the_policy_has_their_cadence_contact_and_clock(incident):
     """[145], [147], [149], [152]: asked by any of their names, in their time zone as well; what they told us earlier
     has both times, that and when somebody wrote it down, and for how long they had known."""
@@ -84,6 +85,7 @@ def test_a_vendor_of_the_policy_has_their_cadence_contact_and_clock(incident):
     assert "Knew nothing of it" in str(latest(incident, "notice")["blocks"])
 
 
+@pytest.mark.both
 def test_two_who_act_at_once_are_warned_about(incident):
     """[146]: another partner at work, or an attempt of ours; nobody else is."""
     types(incident, COMMANDER, "/incident escalate vendor AWS Their console is down")

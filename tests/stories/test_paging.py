@@ -45,12 +45,6 @@ def test_reaching_a_priority_that_pages_asks_commander_and_comms_each_with_a_but
     assert (button["action_id"], button["value"]) == ("ack", f"INC-1:{number}")
     assert button["text"]["text"] == "Acknowledge"
     assert len(direct(drill, "finn", "incident_paged")) == 1
-
-
-def test_the_pages_mention_stands_in_the_channel(drill):
-    """[64]"""
-    drill.declare(by="gita", priority="P1")
-
     board = str(drill.said(ROOM)[0]["blocks"])
     assert drill.person("bo").mention in board
     assert drill.person("finn").mention in board
@@ -83,6 +77,7 @@ def test_acknowledging_by_button_takes_the_button_away_and_says_who_and_when(dri
     assert '"seconds": 200' in str(event["facts"]).replace("'", '"')
 
 
+@pytest.mark.both
 def test_acknowledging_twice_is_coming_once(drill):
     drill.declare(by="gita", priority="P1")
     (page,) = direct(drill, "bo", "incident_paged")
@@ -198,6 +193,7 @@ def test_a_team_is_asked_by_its_name_and_its_on_call_comes(drill):
     assert kai.id in drill.room(ROOM).members
 
 
+@pytest.mark.both
 def test_whom_a_name_reaches(drill):
     drill.declare(by="gita", priority="P3")
     for line, reached in (
@@ -280,6 +276,7 @@ def test_a_rota_that_is_none_is_refused_with_those_there_are(drill):
     )
 
 
+@pytest.mark.both
 def test_what_the_person_reads_is_in_their_language(drill):
     drill.declare(by="gita", priority="P3")
 

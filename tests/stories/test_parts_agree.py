@@ -80,6 +80,7 @@ def test_one_who_submitted_several_is_asked_once(drill):
     assert "for INC-2, merged into this incident" in told(drill)[-1]
 
 
+@pytest.mark.both
 def test_for_a_part_of_somebody_who_left_or_of_a_machine_the_commander_of_the_whole_confirms(drill):
     """[99], D2: nobody leads a part any more; its alerts hold the whole."""
     drill.declare(by=DECLARER, title="P1 WARP fails")

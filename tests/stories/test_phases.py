@@ -40,6 +40,7 @@ def test_two_open_forms_do_not_revert_each_other(incident):
     assert "Active, Identified" in str(board(incident)["blocks"])
 
 
+@pytest.mark.both
 def test_the_second_is_told_that_the_phase_moved_and_keeps_their_text(incident):
     first, second = opens(incident, COMMANDER, "update"), opens(incident, "ada", "update")
     first.submit(text="A bad cache key", phase="identified")

@@ -11,6 +11,8 @@ from tests.stories.jira import ROOM, SIX, board, heard, later, types, untold, wa
 from tests.stories.people import rows
 from tests.stories.test_jira_heard import comes_back
 
+pytestmark = pytest.mark.both
+
 CREATE = "POST /rest/api/2/issue$"
 SAYS = "/incident action owner @cy Alert on queue depth password=hunter2-x due in 2 weeks [visibility, this quarter]"
 

@@ -20,6 +20,8 @@ from tests.stories.people import rows
 from tests.stories.secret import becomes
 from tests.stories.test_prevents import prevents
 
+pytestmark = pytest.mark.both
+
 SAYS = "/incident action owner @cy Alert on queue depth due in 2 weeks [visibility, quarter]"
 TASKS = "OPS-2"
 

@@ -1,10 +1,14 @@
 """What is to be prevented and did not begin here: issues that were there before, other incidents, trends."""
 
+import pytest
+
 from tests.stories.ending import press
 from tests.stories.jira import ROOM, SIX, board, heard, later, types, waiting
 from tests.stories.secret import becomes
 from tests.stories.test_jira_heard import comes_back
 from tests.stories.test_prevents import CREATE, action, drill, prevents
+
+pytestmark = pytest.mark.both
 
 __all__ = ["drill"]
 

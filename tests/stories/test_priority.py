@@ -106,6 +106,7 @@ def test_lowering_takes_command_and_a_reason_and_is_shown_as_such(small):
     assert clocks(small) == [("internal", 60, "10:00")]
 
 
+@pytest.mark.both
 def test_a_p0_is_lowered_by_two_people(major):
     """[36], [250]: proposed by whoever has command, confirmed by another with a seat, or refused."""
     answer = types(major, COMMANDER, "/incident priority P1 because traffic is back <!here>")

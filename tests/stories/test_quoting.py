@@ -55,6 +55,7 @@ def test_what_is_edited_in_the_form_leaves_the_message_as_it_was(drill):
     assert noted.facts["text"] == "Checkout answers with 502"
 
 
+@pytest.mark.both
 @pytest.mark.parametrize(
     "said", ["😀" * 3000, '"' * 3900, "한" * 3900, "<!channel> wake up", "\u202eabc", "P1 down"]
 )

@@ -12,8 +12,6 @@ from tests.processes import soon
 from tests.stories.conftest import Drill
 from tests.stories.test_door import knock
 
-pytestmark = pytest.mark.one_database
-
 HELLO = Message("Hello", [])
 
 

@@ -64,6 +64,7 @@ def test_once_a_day_at_its_hour_everybody_reads_who_is_on_and_what_is_missing_ah
     assert "is alone: nobody is next" in shown
 
 
+@pytest.mark.both
 def test_however_many_replicas_and_restarts_there_is_one_post_a_day(drill):
     """[337]"""
     at(drill, "2026-03-02 09:00")
@@ -157,6 +158,7 @@ def test_who_is_on_call_is_answered_with_everything_else_away(new_york):
     assert f"*Platform*: {drill.person('bo').mention}" in str(typed.messages[-1]["blocks"])
 
 
+@pytest.mark.both
 def test_home_says_when_my_turns_are_and_which_swaps_wait_for_me(drill):
     says(drill, "bo", "rota swap commander @cy")
     seen = opened(drill, "cy")

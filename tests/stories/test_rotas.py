@@ -93,6 +93,7 @@ def test_the_climb_goes_on_from_who_stands_in(gita_stands_in):
     assert paged(drill) == ["bo"]
 
 
+@pytest.mark.both
 def test_an_override_ends_when_it_says_and_a_cancelled_one_at_once(gita_stands_in):
     drill = gita_stands_in
     gita, haneul = who(drill, "gita", "haneul")
@@ -182,6 +183,7 @@ def test_a_swap_is_answered_once_and_by_who_was_asked(drill):
     assert refused.value.sentence == "swap-withdrawn"
 
 
+@pytest.mark.both
 def test_a_swap_that_nobody_answers_lapses_before_the_first_turn_begins(drill):
     says(drill, "bo", "rota swap commander @cy")
 
@@ -210,6 +212,7 @@ def test_only_those_of_the_rota_who_stands_in_and_management_move_turns(drill):
     assert "Turns of commander are moved" in says(drill, "kai", "rota cancel 1")
 
 
+@pytest.mark.both
 def test_a_request_that_comes_twice_is_one_override_and_told_once(drill):
     policy, gita = drill.policy(), drill.person("gita")
     time = Time(drill.clock.now, drill.clock.now + timedelta(hours=8))

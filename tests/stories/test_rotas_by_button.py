@@ -1,5 +1,7 @@
 """Rotas without typing: usage, calendars and forms; and what is refused when somebody does type."""
 
+import pytest
+
 from tests.stories.people import buttons, rows, whisper
 from tests.stories.test_rotas import WHERE, says, told, who
 
@@ -37,6 +39,7 @@ def test_what_cannot_be_says_what_was_wrong_and_how_it_is_written(drill):
     assert rows(drill, "SELECT * FROM stand_in") == []
 
 
+@pytest.mark.both
 def test_rota_alone_says_what_can_be_done_and_shows_a_calendar_at_a_press(drill):
     bo = drill.person("bo")
     typed = bo.types("/incident rota", channel=WHERE)

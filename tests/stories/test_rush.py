@@ -13,6 +13,8 @@ from tests.processes import soon
 from tests.stories.test_door import counted, knock
 from tests.stories.transcribing import heard
 
+pytestmark = pytest.mark.both
+
 NOTE = {"command": "/incident", "user_id": "U0000000BO", "channel_id": "C1"}
 
 

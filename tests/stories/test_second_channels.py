@@ -13,6 +13,8 @@ from tests.stories.beat import ALL_SIX
 from tests.stories.people import ROOM, board, direct, last, latest, room_texts, rows, types
 from tests.stories.second import Second
 
+pytestmark = pytest.mark.both
+
 ACKNOWLEDGED = "SELECT id FROM page WHERE acknowledged_at IS NOT NULL"
 SECOND = (System.MAIL, System.WEBHOOK, System.PAGERDUTY, System.OPSGENIE)
 

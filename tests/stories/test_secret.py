@@ -117,6 +117,7 @@ def test_another_category_later_opens_nothing(drill):
     assert TITLE not in outside(drill, "sid", "kai", "bo")
 
 
+@pytest.mark.both
 def test_whoever_is_brought_into_the_channel_is_a_member_until_they_leave(drill):
     """[59] Members are those in the channel: invited in Slack, paged by a member, or assigned. Leaving ends it,
     and what we did not hear of while we were away is found out by looking."""
@@ -219,6 +220,7 @@ def test_management_that_is_no_member_sees_nothing(drill):
         assert "INC-1 does not exist" in told(drill.person("ada"), f"/incident {line}")
 
 
+@pytest.mark.both
 def test_a_form_that_was_open_when_membership_ended_is_refused_as_if_there_was_nothing(drill):
     """[340] Checked when it is sent, too."""
     drill.declare(by="kai", title=f"P1 {TITLE}", category="Security")
@@ -235,6 +237,7 @@ def test_a_form_that_was_open_when_membership_ended_is_refused_as_if_there_was_n
     assert "INC-1 does not exist" in str(sent.errors)
 
 
+@pytest.mark.both
 def test_alerts_that_belong_to_a_restricted_incident_go_there_and_the_answer_does_not_say_where(
     drill,
 ):
@@ -255,13 +258,12 @@ def test_alerts_that_belong_to_a_restricted_incident_go_there_and_the_answer_doe
     assert TITLE not in outside(drill, "sid", "bo")
 
 
+@pytest.mark.both
 def test_health_tells_of_what_was_lost_only_to_those_who_may_know(drill):
     """[59] Keys of effects carry the incident's number."""
     drill.declare(by="kai", title=f"P1 {TITLE}", category="Security")
+    lost = "UPDATE effect SET outcome = 'given_up', last_error = 'x' WHERE key LIKE 'INC-1/page%'"
     with drill.engine.begin() as connection:
-        lost = (
-            "UPDATE effect SET outcome = 'given_up', last_error = 'x' WHERE key LIKE 'INC-1/page%'"
-        )
         connection.execute(text(lost))
 
     assert "INC-1" in told(drill.person("sid"), "/incident health")

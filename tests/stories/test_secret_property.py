@@ -24,6 +24,8 @@ from tests.stories.outsider import WITHOUT_INCIDENT, Ear, Outsider, listened
 from tests.stories.reading import ENTER, Browser
 from tests.stories.secret_world import a_world, forget
 
+pytestmark = pytest.mark.both
+
 WORLD = 14
 NUMBERS = range(1, WORLD + 3)
 LINES = (

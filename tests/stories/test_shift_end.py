@@ -61,6 +61,7 @@ def aloud(drill):
     return [text for text in room_texts(drill, ROOM) if "The shift of" in text]
 
 
+@pytest.mark.both
 def test_twenty_minutes_before_the_shift_ends_command_is_handed_on_at_one_press(monday):
     drill = monday
     bo, cy = drill.person("bo"), drill.person("cy")
@@ -103,6 +104,7 @@ def when(text):
     return re.search("<!date[^>]*>", text)[0]
 
 
+@pytest.mark.both
 def test_any_number_of_replicas_and_restarts_ask_once(monday):
     drill = monday
     drill.clock.advance(minutes=30)
@@ -125,6 +127,7 @@ def test_any_number_of_replicas_and_restarts_ask_once(monday):
     assert len(rows(drill, "SELECT * FROM relief")) == 1
 
 
+@pytest.mark.both
 def test_whoever_stays_is_asked_nothing_any_more_and_it_is_on_record(monday):
     drill = monday
     live(drill, 30)
@@ -165,6 +168,7 @@ def test_an_override_that_ends_the_shift_earlier_counts_and_so_does_one_that_pro
     assert "Hand over to Cy" in str(second["blocks"])
 
 
+@pytest.mark.both
 def test_a_shift_that_ended_while_the_bot_was_away_is_still_told_once(monday):
     drill = monday
     later(drill, hours=9)
@@ -179,12 +183,14 @@ def test_a_shift_that_ended_while_the_bot_was_away_is_still_told_once(monday):
     assert "Hand over to Cy" in str(question["blocks"])
 
 
+@pytest.mark.both
 def test_who_is_on_again_when_the_bot_comes_back_is_not_asked(monday):
     says(monday, "bo", "rota override commander @bo from 09:30 to 18:00")
     later(monday, hours=2)
     assert asked(monday) == []
 
 
+@pytest.mark.both
 def test_the_question_is_settled_when_somebody_else_sits_down_or_it_is_over(monday):
     drill = monday
     live(drill, 30)
@@ -225,6 +231,7 @@ def test_after_eight_hours_in_the_seat_a_rest_is_suggested_and_every_four_hours_
     assert "for 12 hours" in last(asked(drill))["text"]
 
 
+@pytest.mark.both
 def test_after_an_absence_the_hint_comes_once(drill):
     drill.clock.advance(days=8)
     drill.declare(by="kai", title="P3 Checkout is down")

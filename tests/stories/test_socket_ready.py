@@ -7,8 +7,6 @@ import pytest
 from tests.processes import soon
 from tests.stories.conftest import Drill
 
-pytestmark = pytest.mark.one_database
-
 
 @pytest.fixture
 def drill(migrated_url):

@@ -57,6 +57,7 @@ def test_what_a_machine_submitted_waits_for_its_alert_and_for_the_commander(aler
     assert "everybody agreed, and nothing holds it" in latest_in(alerted, "incident_closed")["text"]
 
 
+@pytest.mark.both
 def test_an_alert_that_monitoring_never_calls_off_somebody_looks_at(alerted):
     """D2: by whoever may close it, in their name; then agreeing closes it."""
     comes_in(alerted, ENGINEER, ALERTED)
@@ -105,6 +106,7 @@ def test_for_somebody_who_left_the_commander_confirms(drill):
     assert any("whoever submitted it cannot be asked" in text for text in told)
 
 
+@pytest.mark.both
 def test_when_nobody_is_there_to_agree_whoever_takes_command_is(drill):
     """[99], D2, [347]: the submitter left, and so did the commander; the board says what to do."""
     drill.declare(by=DECLARER, title="P1 Checkout is down")
@@ -161,6 +163,7 @@ def test_a_silent_submitter_is_asked_again_and_then_a_reason_is_enough(drill):
     assert first["ts"] != again["ts"]
 
 
+@pytest.mark.both
 def test_the_submitter_can_be_asked_again_but_not_every_minute(drill):
     drill.declare(by=DECLARER, title="P1 Checkout is down")
     resolve(drill)

@@ -26,6 +26,7 @@ def test_an_empty_seat_is_taken_by_whoever_comes(drill):
     assert gita.mention in str(drill.said(ROOM)[0]["blocks"])
 
 
+@pytest.mark.both
 def test_a_held_seat_is_not_taken_and_the_answer_says_who_holds_it_and_how_to_go_on(drill):
     drill.declare(by="gita", priority="P1")
     cy = drill.person("cy")
@@ -47,6 +48,7 @@ def test_the_commander_need_not_take_what_they_have(drill):
     assert whispered(bo, ROOM) == ["You have command of INC-1 already."]
 
 
+@pytest.mark.both
 def test_a_commander_who_was_paged_and_stays_silent_can_be_relieved(drill):
     drill.declare(by="gita", priority="P1")
     cy = drill.person("cy")

@@ -17,6 +17,8 @@ from tests.stories.secret import becomes
 from tests.stories.test_door import counted, knock
 from tests.stories.transcribing import heard, kept, lines, read, said, sends_again, versions
 
+pytestmark = pytest.mark.both
+
 
 @pytest.fixture(params=["http", "socket"])
 def either(request, migrated_url):

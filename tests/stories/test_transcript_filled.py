@@ -20,6 +20,8 @@ from tests.stories.transcribing import (
     versions,
 )
 
+pytestmark = pytest.mark.both
+
 PNG = b"\x89PNG" * 1000
 
 
@@ -132,7 +134,6 @@ def test_a_long_absence_is_read_page_by_page_within_slacks_limits_and_shown_unti
     ]  # fmt: skip
 
     drill.slack.clear()
-    drill.bot.listening.archive._not_before.clear()  # it goes by a stopwatch, which no test turns
     drill.clock.advance(minutes=2)
     drill.settle()
 

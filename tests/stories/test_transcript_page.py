@@ -15,6 +15,8 @@ from tests.stories.people import ROOM, types
 from tests.stories.reading import Browser, reader
 from tests.stories.transcribing import heard
 
+pytestmark = pytest.mark.both
+
 PNG = b"\x89PNG\r\n"
 TOKEN = "xoxb-1234567890-abcdefghij"
 PAGE = "/incidents/INC-1/transcript"
@@ -136,6 +138,8 @@ def test_it_is_filtered_by_person_and_by_words_as_they_are_read(talk):
     """A secret is not found, not even by its beginning: whoever guesses learns nothing."""
     bo, kai = reader(talk, "bo"), talk.person("kai")
     assert said(bo.goes(f"{PAGE}?by={kai.id}&q=kafka")) == ["It is Kafka"]
+    (joined, *others) = said(bo.goes(f"{PAGE}?by={kai.id}"))
+    assert (joined, len(others)) == ("@Kai Nakamura has joined the channel", 3)
     assert said(bo.goes(f"{PAGE}?q=lindqvist+ONE&by=people")) == [
         "The one at 11:58, @Bo Lindqvist it was"
     ]

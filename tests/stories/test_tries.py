@@ -71,6 +71,7 @@ def test_hypotheses_are_ruled_out_or_confirmed(incident):
     assert row["note"] == "traffic is normal"
 
 
+@pytest.mark.both
 def test_a_temporary_measure_holds_the_close(incident):
     """[158, 159, 163] Removed, or accepted by whoever may; management can override with a reason."""
     cy = incident.person(OTHER)
@@ -107,6 +108,7 @@ def test_a_temporary_measure_holds_the_close(incident):
     assert stage(incident) == "closed"
 
 
+@pytest.mark.both
 def test_workstreams_have_a_lead_a_next_step_and_a_template(incident):
     """[95, 295, 296, 298, 299]"""
     assert "2 workstreams" in types(incident, "/incident workstream default")
@@ -130,6 +132,7 @@ def test_workstreams_have_a_lead_a_next_step_and_a_template(incident):
     assert "person" in bot.lower()
 
 
+@pytest.mark.both
 def test_who_comes_or_takes_over_reads_what_was_tried(incident):
     """[162, 295] In the ten lines for a newcomer, and in the briefing of a handover."""
     types(incident, "/incident impact start api at 08:41")
@@ -178,6 +181,7 @@ def test_a_decision_says_why_and_instead_of_what(incident):
     assert "why: it may come back" in saying(incident, "*Decision*")["text"]
 
 
+@pytest.mark.both
 def test_a_measure_whose_end_has_passed_is_asked_after_until_it_is_settled(incident):
     """[158]: once, with the buttons that settle it, which go with it."""
     types(incident, "/incident measure Rate limit on logins until 10:00 owner @cy")
@@ -201,6 +205,7 @@ def test_a_measure_whose_end_has_passed_is_asked_after_until_it_is_settled(incid
     assert "is settled" in question()["text"]
 
 
+@pytest.mark.both
 def test_bad_input_is_given_back_and_buttons_open_forms(incident):
     """[327] Empty, unknown, too long; and what takes a sentence can be pressed too."""
     lines = [

@@ -82,6 +82,7 @@ def test_one_proposes_another_confirms_and_all_of_it_is_restored(merged):
     assert "is not part of another incident" in again
 
 
+@pytest.mark.both
 def test_what_the_whole_was_told_the_parts_audience_was_told(merged):
     """[286]: a clock goes on from the last word that its audience heard, wherever that was said."""
     merged.clock.advance(minutes=15)
@@ -93,6 +94,7 @@ def test_what_the_whole_was_told_the_parts_audience_was_told(merged):
     assert promises(merged, 2) == [("customers", "10:10"), ("internal", "10:30")]
 
 
+@pytest.mark.both
 def test_a_clock_that_would_be_late_is_late_once(merged):
     """[286]: nobody is asked for each slot that passed in between."""
     merged.tick()
@@ -146,6 +148,7 @@ def test_the_button_of_the_board_asks_why_and_a_priority_set_since_stays(merged)
     assert priorities == {1: "P1", 2: "P1"}, "it is what the merge made it, and not because of it"
 
 
+@pytest.mark.both
 def test_somebody_who_left_is_not_seated_again(merged):
     """[286]: the seat is empty, and the room is told so."""
     merged.workspace.leaves(merged.person(COMMANDER)) if hasattr(

@@ -44,6 +44,7 @@ def questions(drill, key, room=ROOM):
     ]
 
 
+@pytest.mark.both
 def test_whoever_looks_at_an_alert_gets_the_form_and_is_asked_once_if_they_do_not_use_it(alerted):
     """[10, 276], [32], [33]: acknowledged, not classified, nudged exactly once, whatever restarts."""
     gita = alerted.person("gita")
@@ -78,6 +79,7 @@ def test_whoever_looks_at_an_alert_gets_the_form_and_is_asked_once_if_they_do_no
     assert questions(alerted, "over") == []
 
 
+@pytest.mark.both
 def test_what_nobody_looks_at_is_asked_about_too_and_whoever_then_looks_is_asked_again(alerted):
     """[10], [32]: the commander is asked; an acknowledgement gives its own time."""
     live(alerted, 15)
@@ -127,6 +129,7 @@ def test_what_is_classified_before_slack_hears_of_it_is_never_asked(alerted):
     assert questions(alerted, "triage_nudge") == []
 
 
+@pytest.mark.both
 def test_one_that_cannot_be_rung_stops_no_other_and_is_tried_again(alerted):
     """[32]: the beat's rule, that a broken clock must not block the others."""
     fires(alerted, "other")
@@ -141,6 +144,7 @@ def test_one_that_cannot_be_rung_stops_no_other_and_is_tried_again(alerted):
     assert alerted.bot.drummer.watchdog.look() == 1
 
 
+@pytest.mark.both
 def test_what_recovered_before_anybody_classified_it_is_ended_by_a_button(alerted):
     """[11]: kept as what it was, a transient incident; monitoring alone ends nothing."""
     fires(alerted, "checkout-5xx", firing=False)

@@ -144,6 +144,7 @@ def test_words_after_nochange_are_an_update_and_not_lost(incident):
     assert "still waiting for the vendor" in latest(incident, "update_posted")["text"]
 
 
+@pytest.mark.both
 def test_an_update_answers_the_nudges_of_its_clock_and_of_no_other(incident):
     with incident.engine.begin() as connection:
         for clock, stage in ((1, "due"), (1, "late"), (2, "due")):
@@ -168,6 +169,7 @@ def test_an_update_answers_the_nudges_of_its_clock_and_of_no_other(incident):
     assert owed == (["INC-1/nudge/1", "INC-1/nudge/2"] if first == 1 else ["INC-1/nudge/3"])
 
 
+@pytest.mark.both
 def test_many_who_speak_at_once_are_all_heard(incident):
     people = [comes_in(incident, name) for name in ("bo", "gita", "haneul", "ada", "finn")]
     threads = [
@@ -187,6 +189,7 @@ def test_many_who_speak_at_once_are_all_heard(incident):
     assert all(any(person.id in line for line in said) for person in people)
 
 
+@pytest.mark.both
 def test_a_button_on_a_board_that_is_out_of_date_says_so(incident):
     stale = incident.said(ROOM)[0]
     incident.person(COMMANDER).types(

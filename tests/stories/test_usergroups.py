@@ -9,6 +9,8 @@ from models.mirrors import DutyMirror
 from tests.stories.people import rows
 from tests.stories.test_rotas import says
 
+pytestmark = pytest.mark.both
+
 ROTAS = """
 [organisation]
 rota_post = ""

@@ -1,5 +1,6 @@
 """Looking: the open incidents, one of them, and what a newcomer needs."""
 
+import pytest
 from sqlalchemy import text
 
 from bot.database import sessions
@@ -181,6 +182,7 @@ def test_catching_up_takes_ten_lines(drill):
     assert noted["text"]["text"].splitlines() == ["*Noted*", "• Restarted the cache, no effect"]
 
 
+@pytest.mark.both
 def test_what_is_worked_on_at_the_same_time_is_shown_beside_it_and_stays_apart(drill):
     """[285] With the same people, or about the same service; as far as the reader may know of it."""
     drill.declare(title="P1 Checkout is down", service="api")
@@ -202,6 +204,7 @@ def test_what_is_worked_on_at_the_same_time_is_shown_beside_it_and_stays_apart(d
         assert connection.execute(text("SELECT count(*) FROM merging")).scalar() == 0
 
 
+@pytest.mark.both
 def test_the_last_update_is_in_the_catching_up(drill):
     """[17]"""
     drill.declare(title="P1 Checkout is down")
@@ -225,6 +228,7 @@ def test_korean_readers_read_korean(drill):
     assert "*무엇:*" in words(seen_by(haneul, "/incident catchup INC-1"))
 
 
+@pytest.mark.both
 def test_a_restricted_incident_is_hidden_from_every_reader_but_its_own(drill):
     drill.declare(by="bo", title="Keys leaked")
     restrict(drill, 1)

@@ -13,6 +13,8 @@ from tests.stories.people import types
 from tests.stories.reading import Browser, link_of, reader
 from tests.stories.transcribing import heard
 
+pytestmark = pytest.mark.both
+
 TOKEN = "xoxb-1234567890-abcdefghij"
 
 
