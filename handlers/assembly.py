@@ -14,6 +14,7 @@ from bot import database
 from bot.adapters.copies import Copies
 from bot.adapters.groups import SlackGroups
 from bot.adapters.identity import Identity
+from bot.adapters.kept import KEPT
 from bot.adapters.people import ASKING, Readers, Roster
 from bot.adapters.slack import slack_client
 from bot.adapters.socket import LOOK_EVERY, SocketMode
@@ -253,6 +254,7 @@ class Bot:
         socket = [self._socket_mode.stop] if self._socket_mode else []
         all_at_once([self.web.stop, *socket, *deliveries])
         self.listening.stop()  # after those who wait for what they brought to be written
+        KEPT.close()
 
     def _read_policy(self) -> None:
         if self._policy.refresh():

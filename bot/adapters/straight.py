@@ -6,7 +6,6 @@ that is not Slack's. slack_sdk has no setting for it; what is overridden here is
 client that opens the connection, and `tests/stories/test_redirects.py` fails when it is renamed.
 """
 
-import urllib.error
 import urllib.request
 from functools import cache
 from http.client import HTTPMessage
@@ -16,7 +15,7 @@ from typing import IO, Any
 from slack_sdk import WebClient
 from slack_sdk.webhook import WebhookClient, WebhookResponse
 
-SERVER_ERROR = 500
+from bot.adapters.kept import KEPT, Kept, Plain, Sealed
 
 
 class StraightClient(WebClient):
@@ -64,17 +63,6 @@ def trusted() -> SSLContext:
     return create_default_context()
 
 
-def sent(request: urllib.request.Request, *, timeout: float) -> int:
-    """The status of an answer to something that was sent straight there, without a token."""
-    try:
-        return _open(request.full_url, request, None, None, timeout)[0]
-    except urllib.error.HTTPError as refused:
-        refused.close()
-        if refused.code >= SERVER_ERROR:
-            raise
-        return refused.code
-
-
 def _open(
     url: str,
     request: urllib.request.Request,
@@ -85,17 +73,23 @@ def _open(
     """Send it, through the proxy that slack_sdk found in the environment, if it found one."""
     if not url.lower().startswith(("http://", "https://")):
         raise ValueError(f"{url.partition(':')[0]}: is no way to Slack; it must be http or https")
-    with straight(proxy, ssl).open(request, timeout=timeout) as answer:
+    with straight(proxy, ssl, KEPT).open(request, timeout=timeout) as answer:
         charset = answer.headers.get_content_charset() or "utf-8"
         return answer.status, answer.headers, answer.read().decode(charset)
 
 
 @cache
-def straight(proxy: str | None, ssl: SSLContext | None = None) -> urllib.request.OpenerDirector:
+def straight(
+    proxy: str | None, ssl: SSLContext | None = None, kept: Kept | None = None
+) -> urllib.request.OpenerDirector:
     """Follows nobody's redirect. Made once: its twelve handlers, and the proxies of the environment, cost each
     call 1 ms of work. Without a proxy of slack_sdk's, urllib looks into the environment itself, as it does for
-    slack_sdk."""
-    chosen = [urllib.request.ProxyHandler({"http": proxy, "https": proxy})] if proxy else []
-    return urllib.request.build_opener(
-        _NoRedirects, urllib.request.HTTPSHandler(context=ssl or trusted()), *chosen
+    slack_sdk. `kept`: takes its connections from there, and reads each answer to its end before anybody sees it."""
+    context = ssl or trusted()
+    doors: list[urllib.request.BaseHandler] = (
+        [urllib.request.HTTPSHandler(context=context)]
+        if kept is None
+        else [Plain(kept), Sealed(kept, context=context)]
     )
+    chosen = [urllib.request.ProxyHandler({"http": proxy, "https": proxy})] if proxy else []
+    return urllib.request.build_opener(_NoRedirects, *doors, *chosen)

@@ -1,0 +1,16 @@
+"""What is kept open to Slack is let go of by a bot that stops."""
+
+import pytest
+
+from bot.adapters.kept import KEPT
+
+pytestmark = pytest.mark.one_database
+
+
+def test_a_bot_that_has_stopped_keeps_no_connection(drill):
+    drill.bot.meet_people()
+    assert KEPT._idle
+
+    drill.bot.stop()
+
+    assert KEPT._idle == []
