@@ -3,7 +3,7 @@
 urllib hangs up after each answer, and a declare makes nine calls: to Slack that is two more round trips each, and
 the cryptography. Proxies, redirects and errors stay urllib's, decided where they were; only what goes over a
 connection is here. What fails on a kept one has failed: nobody knows whether it was done, so nothing is
-sent again (docs/adr/0021).
+sent again (docs/adr/0022).
 """
 
 import atexit

@@ -78,9 +78,12 @@ class Delivery:
     def connected(self) -> bool:
         return self._peer is not None or (self._hub is not None and self._hub.connected)
 
-    def send(self, envelope: Envelope) -> Answer:
-        """Send it now and wait for the answer, 3 seconds at most. Never sent again."""
-        return self._deliver(_Attempt(envelope))
+    def send(self, envelope: Envelope, again: int = 0) -> Answer:
+        """Send it now and wait for the answer, 3 seconds at most. Never sent again.
+
+        `again`: for fault tests, as Slack sends what it thinks was lost (`x-slack-retry-num`).
+        """
+        return self._deliver(_Attempt(envelope, again, "http_timeout" if again else ""))
 
     def post(self, envelope: Envelope) -> None:
         """Queue an event: first attempts go out in order, failed ones are sent again as Slack does."""

@@ -7,7 +7,6 @@ import pytest
 from sqlalchemy import select
 
 from bot.database import sessions
-from bot.workspace.delivery import _Attempt
 from models.event_kinds import EventKind
 from models.incident import Incident
 from models.outbox import Effect
@@ -34,9 +33,7 @@ class Impatient:
 
         def deliver(number):
             begin.wait()
-            # As Slack does: the same request, with x-slack-retry-num from the second on.
-            attempt = _Attempt(envelope, number, "http_timeout" if number else "")
-            answers[number] = self._delivery._deliver(attempt)
+            answers[number] = self._delivery.send(envelope, number)
 
         threads = [threading.Thread(target=deliver, args=[n]) for n in range(TIMES)]
         for thread in threads:
