@@ -1,10 +1,6 @@
 """What is kept open to Slack is let go of by a bot that stops."""
 
-import pytest
-
 from bot.adapters.kept import KEPT
-
-pytestmark = pytest.mark.one_database
 
 
 def test_a_bot_that_has_stopped_keeps_no_connection(drill):
