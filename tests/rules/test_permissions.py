@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.permissions import Act, insist, may
 from bot.policy import Policy
 from bot.policy.model import Organisation
-from bot.render.words import LANGUAGES, words_in
+from bot.render.words import LANGUAGES, entries, files, words_in
 from bot.visibility import may_see
 from models.errors import Refusal
 from models.incident import Incident, Intake
@@ -111,6 +111,21 @@ def test_every_refusal_says_who_can_in_both_languages(session):
                     assert "commander (" not in said or "commander (Bo)" in said
 
 
+@pytest.mark.parametrize(
+    ("language", "only", "nothing"),
+    [("en", "Only ", "nothing to hand"), ("ko", "만 ", "넘길 것이 없")],
+)
+def test_no_refusal_reads_like_a_fact(language, only, nothing):
+    """[340] At three in the morning “INC-2 is resolved by its commander” says that it is resolved."""
+    for file in files(language):
+        for name, source in entries(file.read_text("utf-8")).items():
+            if not name.startswith("may-not-"):
+                continue
+            ways = source.split("\n")[1:-1] if "$held ->" in source else [source]
+            for way in filter(None, map(str.strip, ways)):
+                assert only in way or nothing in way or way == "}", (name, way)
+
+
 def test_the_refusal_names_the_commander_or_how_to_become_one(session):
     words = words_in("en")
     full, empty = incident_with(session, FULL), incident_with(session, EMPTY)
@@ -120,9 +135,11 @@ def test_the_refusal_names_the_commander_or_how_to_become_one(session):
             insist(session, POLICY, incident, "UCY", act)
         return words(no.value.sentence, **no.value.facts)
 
-    assert "its commander (Bo), its deputy or management" in refusal(full, Act.RESOLVE)
+    assert "Only the commander (Bo), the deputy or management can resolve" in refusal(
+        full, Act.RESOLVE
+    )
     assert "`/incident take`" in refusal(empty, Act.RESOLVE)
-    assert "is said by Finn" in refusal(full, Act.TELL_CUSTOMERS)
+    assert "Only Finn, who speaks for this incident," in refusal(full, Act.TELL_CUSTOMERS)
     assert "`/incident assign comms @eun`" in refusal(empty, Act.TELL_CUSTOMERS)
     assert "Only management" in refusal(full, Act.OVERRIDE)
 

@@ -67,7 +67,7 @@ def test_not_everybody_assigns_seats_and_the_refusal_says_who_does(drill):
 
     assert whispered(kai, "general") == [
         (
-            "Seats of INC-1 are assigned by its commander (Bo Lindqvist), its deputy or management. "
+            "Only the commander (Bo Lindqvist), the deputy or management can assign seats of INC-1. "
             "Ask one of them."
         )
     ]

@@ -76,7 +76,7 @@ def test_two_people_close_over_what_holds_it_and_the_record_says_so(held):
     press(held, MANAGER, "close_confirm", question)
     assert whisper(held.person(MANAGER), "You proposed it")
     press(held, ENGINEER, "close_confirm", question)
-    assert whisper(held.person(ENGINEER), "The second person")
+    assert whisper(held.person(ENGINEER), "Only somebody who has a seat")
     press(held, COMMS, "close_confirm", question)
 
     assert stage(held) == "closed"

@@ -132,7 +132,7 @@ def test_the_close_button_refuses_to_whoever_may_not(resolved):
     """[340]"""
     typed = press(resolved, "gita", "close", board(resolved))
 
-    assert "is closed by its commander" in " ".join(typed.wait())
+    assert "can close INC" in " ".join(typed.wait())
     assert stage(resolved) == "resolved"
 
 
@@ -233,8 +233,8 @@ REFUSED = [
     (COMMANDER, "/incident dismiss It was nothing", "진행 중"),
     (COMMANDER, "/incident reopen It is back", "진행 중"),
     (MANAGER, "/incident close", "INC-1 is active. Resolve it first"),
-    ("gita", f"/incident resolve {WHY}", "is resolved by its commander (김하늘)"),
-    ("gita", "/incident dismiss A test", "is dismissed by its commander (김하늘)"),
+    ("gita", f"/incident resolve {WHY}", "Only the commander (김하늘)"),
+    ("gita", "/incident dismiss A test", "or management can dismiss INC"),
     (COMMANDER, "/incident resolve " + "🔥" * 5000, "5,000"),
 ]
 

@@ -19,7 +19,7 @@ def test_permissions_follow_at_once(drill):
 
     told = hand_off(drill, "@kai", by="bo")
 
-    assert told.startswith("Command of INC-1 is handed over by its commander (Cy Moreau)")
+    assert told.startswith("Only the commander (Cy Moreau), the deputy or management can hand over")
     assert hand_off(drill, "@kai", by="cy").startswith(drill.person("kai").mention)
 
 
@@ -59,7 +59,7 @@ def test_to_whom_command_cannot_be_offered(drill):
 
 def test_who_may_not_hand_off_is_told_who_can(drill):
     assert hand_off(drill, by="kai") == (
-        "Command of INC-1 is handed over by its commander (Bo Lindqvist), its deputy or management. "
+        "Only the commander (Bo Lindqvist), the deputy or management can hand over command of INC-1. "
         "Ask one of them."
     )
 

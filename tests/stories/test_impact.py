@@ -132,7 +132,7 @@ def test_impact_ends_before_the_incident_does(incident):
 def test_standing_down_ends_the_response(incident):
     """[157] The source's words for it: the clocks stop, and the channel hears of it."""
     refused = types(incident, f"/incident stand-down {WHY}")
-    assert "is resolved by its commander" in refused
+    assert "can resolve INC" in refused
     types(incident, f"/incident stand-down {WHY}", COMMANDER)
 
     assert WHY in newest_of(incident, "incident_resolved")["text"]

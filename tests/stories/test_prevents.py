@@ -211,4 +211,6 @@ def test_what_is_open_is_listed_by_team_for_those_who_may_see_it(drill):
     past = prevents(drill, "bo", "/incident action 1 due 2026-01-30", ROOM)
     assert "2026-01-30 is over already" in past
     assert "no day that I can read" in prevents(drill, "bo", "/incident action 1 due friday", ROOM)
-    assert "is decided by" in prevents(drill, "bo", "/incident action 1 waived No time", ROOM)
+    assert "can decide whether an action" in prevents(
+        drill, "bo", "/incident action 1 waived No time", ROOM
+    )

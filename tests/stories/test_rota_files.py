@@ -163,7 +163,7 @@ def test_the_address_is_made_anew_by_whom_it_was_made_for_and_by_management(dril
     kai, bo, ada = (drill.person(name) for name in ("kai", "bo", "ada"))
     refused, _ = exports(drill, "kai", "commander")
     kai.presses("rota_address_anew", refused)
-    whisper(kai, "The address of commander is made anew by Bo Lindqvist, for whom it was made")
+    whisper(kai, "Only Bo Lindqvist, for whom it was made, and management can make the address")
     assert drill.get(path)[0] == 200
 
     for one, shown in ((bo, answer), (ada, exports(drill, "ada", "commander")[0])):

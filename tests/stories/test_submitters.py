@@ -62,7 +62,7 @@ def test_an_alert_that_monitoring_never_calls_off_somebody_looks_at(alerted):
     """D2: by whoever may close it, in their name; then agreeing closes it."""
     comes_in(alerted, ENGINEER, ALERTED)
     press(alerted, ENGINEER, "alerts_over", alerted.said(ALERTED)[0])
-    assert whisper(alerted.person(ENGINEER), "INC-1 is closed by its commander")
+    assert whisper(alerted.person(ENGINEER), "Only the commander (김하늘)")
 
     press(alerted, COMMANDER, "alerts_over", alerted.said(ALERTED)[0])
     said = latest_in(alerted, "notice")["text"]
@@ -169,7 +169,7 @@ def test_the_submitter_can_be_asked_again_but_not_every_minute(drill):
     resolve(drill)
     comes_in(drill, ENGINEER)
     press(drill, ENGINEER, "ask_again")
-    assert whisper(drill.person(ENGINEER), "INC-1 is closed by its commander")
+    assert whisper(drill.person(ENGINEER), "Only the commander (김하늘)")
     press(drill, COMMANDER, "ask_again")
     assert len(asked(drill, DECLARER)) == 1, "ten minutes have not passed"
 

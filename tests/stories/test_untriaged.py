@@ -162,7 +162,7 @@ def test_what_recovered_before_anybody_classified_it_is_ended_by_a_button(alerte
     (asked,) = questions(alerted, "over")
     alerted.person("gita").joins(ROOM)
     alerted.person("gita").presses("transient", asked)
-    assert whisper(alerted.person("gita"), "INC-1 is dismissed by its commander")
+    assert whisper(alerted.person("gita"), "Only the commander")
     alerted.person("haneul").presses("transient", asked)
     alerted.settle()
     row = record(alerted)

@@ -22,6 +22,6 @@ rota-anew-yes = Make it anew
 rota-anew-no = Keep it
 rota-export-usage = Say which rota. There are: { $known }. For example: `/incident rota export { $first }`
 may-not-renew = { $held ->
-    [yes] The address of { $rota } is made anew by { $who }, for whom it was made, and by management. Ask one of them.
-   *[no] The address of { $rota } is made anew by management. Ask one of them.
+    [yes] Only { $who }, for whom it was made, and management can make the address of { $rota } anew. Ask one of them.
+   *[no] Only management can make the address of { $rota } anew. Ask one of them.
 }

@@ -101,7 +101,7 @@ rota-check-night = • { $people } is on for { $hours } hours over a whole night
 
 ## Refusals: the thing, the rule, the next step
 
-may-not-rota = Turns of { $rota } are moved by those who are in it, whoever is to stand in, and management. Ask one of them; `/incident rota show { $rota }` says who they are.
+may-not-rota = Only those who are in { $rota }, whoever is to stand in, and management can move its turns. Ask one of them; `/incident rota show { $rota }` says who they are.
 rota-verb-unknown = I know no `rota { $typed }`. There are show, override, swap, cancel, check and export. For example: `/incident rota show`
 rota-unknown = I know no rota called “{ $rota }”. There are: { $known }. For example: `/incident rota show commander`
 rota-override-usage = Say who stands in, and from when to when. For example: `/incident rota override commander @gita from 14:00 to 18:00 dentist`, or for one of several: `… @gita for @bo from …`

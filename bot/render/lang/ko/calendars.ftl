@@ -22,6 +22,6 @@ rota-anew-yes = 새로 만들기
 rota-anew-no = 그대로 두기
 rota-export-usage = 어느 당번표인지 적어 주세요. 있는 것: { $known }. 예: `/incident rota export { $first }`
 may-not-renew = { $held ->
-    [yes] { $rota }의 주소는 처음 요청한 { $who } 님과 경영진이 새로 만들 수 있습니다. 그중 한 분께 요청해 주세요.
-   *[no] { $rota }의 주소는 경영진이 새로 만들 수 있습니다. 그중 한 분께 요청해 주세요.
+    [yes] { $rota }의 주소는 처음 요청한 { $who } 님과 경영진만 새로 만들 수 있습니다. 그중 한 분께 요청해 주세요.
+   *[no] { $rota }의 주소는 경영진만 새로 만들 수 있습니다. 그중 한 분께 요청해 주세요.
 }

@@ -99,7 +99,7 @@ rota-check-night = • { $people } 님이 { $start }부터 { $end }까지 밤을
 
 ## 거절: 무엇이, 왜, 다음에는
 
-may-not-rota = { $rota }의 당번은 그 당번표에 있는 사람, 대신 설 사람, 경영진이 바꿀 수 있습니다. 그중 한 분께 요청해 주세요. 누구인지는 `/incident rota show { $rota }`에서 볼 수 있습니다.
+may-not-rota = { $rota }의 당번은 그 당번표에 있는 사람, 대신 설 사람, 경영진만 바꿀 수 있습니다. 그중 한 분께 요청해 주세요. 누구인지는 `/incident rota show { $rota }`에서 볼 수 있습니다.
 rota-verb-unknown = `rota { $typed }`은(는) 없습니다. show, override, swap, cancel, check, export가 있습니다. 예: `/incident rota show`
 rota-unknown = “{ $rota }”(이)라는 당번표는 없습니다. 있는 것: { $known }. 예: `/incident rota show commander`
 rota-override-usage = 누가 언제부터 언제까지 대신 서는지 적어 주세요. 예: `/incident rota override commander @gita from 14:00 to 18:00 병원`. 여럿 중 한 사람이면: `… @gita for @bo from …`
