@@ -151,4 +151,4 @@ def must_be_short_enough(text: str) -> None:
 
 
 def refuse_unknown(kit: Kit, said: Said, typed: str) -> None:
-    said.answer(helped.unknown(ROOT, typed, usages(), kit.words(said.by)))
+    said.answer(helped.unknown(ROOT, typed, said.text, usages(), kit.words(said.by)))

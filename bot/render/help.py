@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from bot.ports import Message
+from bot.render import given_back
 from bot.render.blocks import Block, actions, batched, button, context, cut, header, section
 from bot.render.mrkdwn import Mrkdwn, as_typed, bold, code
 from bot.render.words import Words
@@ -60,6 +61,8 @@ LINES = 12
 """Commands in one section, which holds 3,000 characters."""
 SHOWN = 40
 """Characters given back of a command that does not exist: enough to recognise it."""
+GUESSED = 300
+"""Characters behind it that are repeated in the guess, to be copied from there; more is given back below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,18 +126,24 @@ def _all(root: str, usages: Sequence[Usage], words: Words) -> list[Block]:
     return blocks
 
 
-def unknown(root: str, typed: str, usages: Sequence[Usage], words: Words) -> Message:
-    """What there is, and the one that was probably meant."""
-    names = [usage.name for usage in usages]
-    near = get_close_matches(typed.lower()[:SHOWN], names, n=1)
-    meant = words.plain(f"usage-{near[0]}") if near else "help"
-    text = words(
-        "verb-unknown",
-        typed=code(cut(as_typed(typed), SHOWN)),
-        verbs=Mrkdwn(", ".join(code(name) for name in names)),
-        example=f"{root} {meant}",
-    )
-    return Message(text, [section(text)])
+def unknown(root: str, typed: str, rest: str, usages: Sequence[Usage], words: Words) -> Message:
+    """The one that was probably meant, with all that was written behind it; or the few that are wanted most."""
+    known = {usage.name: usage for usage in usages}
+    shown = code(cut(as_typed(typed), SHOWN))
+    near = get_close_matches(typed.lower()[:SHOWN], known, n=1)
+    behind = as_typed(rest).strip()
+    if near:
+        fits = len(behind) <= GUESSED and "\n" not in behind
+        meant = code(f"{root} {near[0]} {behind if fits else '…'}".strip())
+        text = words("verb-meant", typed=shown, meant=meant)
+        more = [context(_line(root, known[near[0]], words)), context(words("help-all"))]
+    else:
+        fits = not behind
+        often = Mrkdwn(", ".join(code(name) for name in FITTING[None]))
+        text = words("verb-unknown", typed=shown, verbs=often)
+        more = []
+    kept = [] if fits else given_back.blocks(f"{root} {typed} {rest}", words)
+    return Message(text, [section(text), *more, *kept])
 
 
 def _line(root: str, usage: Usage, words: Words) -> Mrkdwn:

@@ -74,18 +74,28 @@ def test_the_button_opens_the_form(drill):
     assert bo.form().callback_id == "incident_declare"
 
 
-def test_an_unknown_command_is_refused_with_what_was_understood_and_an_example(drill):
+def test_an_unknown_command_is_refused_with_what_was_understood_and_what_there_is(drill):
     told = answer(drill, "bo", "/incident explode everything")
 
-    assert "`explode`" in told["text"]
-    assert "`declare`" in told["text"]
-    assert "For example: `/incident help`" in told["text"]
+    assert told["text"] == (
+        "There is no command `explode`. Wanted most: `declare`, `list`, `show`, `catchup`, "
+        "`oncall`. Every command: `/incident help`"
+    )
+    assert "You typed: `/incident explode everything`" in str(told["blocks"])
 
 
 def test_a_slip_of_the_finger_is_answered_with_what_was_meant(drill):
-    told = answer(drill, "bo", "/incident declar P1 Checkout is down")
+    """First, and with all that was written, to be copied from there."""
+    told = answer(drill, "bo", "/incident updaet hi @bo & all")
+    assert told["text"].startswith("Did you mean `/incident update hi @bo &amp; all`?")
+    assert len(told["text"].split()) < 20
+    assert "`/incident update [text]`" in str(told["blocks"])
 
-    assert "For example: `/incident declare [P0-P3] [title]`" in told["text"]
+    several = answer(drill, "bo", "/incident updaet first\nsecond")
+    assert several["text"].startswith("Did you mean `/incident update …`?")
+    assert "first\\nsecond" in str(several["blocks"])
+    bare = answer(drill, "bo", "/incident declar")
+    assert bare["text"].startswith("Did you mean `/incident declare`?")
 
 
 def test_help_on_what_does_not_exist_shows_what_does(drill):
@@ -107,7 +117,7 @@ def test_hostile_words_come_back_harmless(drill):
 def test_readers_are_answered_in_their_language(drill):
     told = answer(drill, "haneul", "/incident explode")
 
-    assert "모르는 명령입니다" in told["text"]
+    assert "`explode` 명령은 없습니다" in told["text"]
     assert "`/incident measure <내용> until <시각>".replace("<", "&lt;").replace(
         ">", "&gt;"
     ) in str(answer(drill, "haneul", "/incident help")["blocks"])
