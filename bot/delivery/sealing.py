@@ -32,7 +32,7 @@ class Sealing:
         incident = session.get_one(Incident, effect.incident_id)
         organisation = self.voice.policy().organisation
         template, announce = organisation.channel_name, organisation.announce
-        name = channel_name(template, incident, tail="-closed")
+        name = channel_name(template, incident, tail="-moved")
         lost = [*channel_names(template, incident, telling=True), *channel_names(PLAIN, incident)]
         notice = closed(self.voice, session)
         mark = Mark("notice", incident.name, effect.key)

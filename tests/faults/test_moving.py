@@ -54,7 +54,7 @@ def test_killed_again_and_again_while_it_moves(scene):
 
 
 def moved_once(scene):
-    assert scene.rooms() == ["inc-1", "inc-1-closed"]
+    assert scene.rooms() == ["inc-1", "inc-1-moved"]
     room, old = (scene.workspace.state.channel_named(name) for name in scene.rooms())
     sid, bo = (scene.workspace.person(f"{name}@example.com") for name in ("sid", "bo"))
     assert not room.is_public
@@ -62,7 +62,7 @@ def moved_once(scene):
     assert sorted(scene.said("inc-1")) == ["incident_board", "notice", "notice", "notice"]
     assert len(room.pins) == 1
     assert old.is_archived
-    assert scene.said("inc-1-closed") == ["notice"]
+    assert scene.said("inc-1-moved") == ["notice"]
     assert TITLE not in outside(scene, "sid", "bo")
 
 
@@ -85,9 +85,9 @@ def test_a_call_that_was_under_way_does_not_lead_it_back(migrated_url):
     drill.clock.advance(seconds=20)  # nobody can be speaking there any more
     drill.settle()
 
-    old = drill.room("inc-1-closed")
+    old = drill.room("inc-1-moved")
     assert old.is_archived
-    assert kinds(drill, "inc-1-closed") == ["notice"]
+    assert kinds(drill, "inc-1-moved") == ["notice"]
     assert "incident_board" in kinds(drill, "inc-1")
     assert not drill.room("inc-1").is_public
     assert TITLE not in outside(drill, "sid", "bo")

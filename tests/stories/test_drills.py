@@ -124,7 +124,9 @@ def test_a_drill_of_a_leak_is_marked_and_as_secret_as_a_leak(drill):
 
     room = drill.room("inc-1-drill")
     assert not room.is_public
-    assert "INC-1 does not exist" in told(drill.person("gita"), "/incident show INC-1")
+    assert "There is no INC-1 that you can see" in told(
+        drill.person("gita"), "/incident show INC-1"
+    )
     assert direct(drill, "sid", "incident_paged") == []  # not of the drill group
 
 

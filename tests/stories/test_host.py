@@ -100,14 +100,18 @@ def test_what_was_done_reaches_the_chat_in_order_with_its_times(host, drill):
 @pytest.mark.parametrize(
     ("words", "code", "line"),
     [
-        (("show", "INC-9"), 1, "INC-9 does not exist. `python app.py declare` makes a new one."),
-        (("update", "INC-9", "x"), 1, "INC-9 does not exist"),
+        (
+            ("show", "INC-9"),
+            1,
+            "There is no INC-9 that you can see. Check the number with `python app.py list`",
+        ),
+        (("update", "INC-9", "x"), 1, "There is no INC-9 that you can see"),
         (("note", "INC-9", "x", "--at", "when the moon rose"), 1, "not a time"),
         (("declare", " "), 1, "An incident needs a title"),
         (("declare", "x" * 300), 1, "200 is the most"),
         (("show", "nine"), 2, "is no incident"),
         (("declare", "x", "--priority", "P9"), 2, "P9"),
-        (("timeline", "INC-9"), 1, "INC-9 does not exist"),
+        (("timeline", "INC-9"), 1, "There is no INC-9 that you can see"),
     ],
 )
 def test_a_no_is_one_line_and_a_code(host, words, code, line):

@@ -51,7 +51,7 @@ def test_command_is_offered_from_the_host_and_taken_in_the_chat(drill, host):
 
 
 NOBODY = [
-    (("INC-9", "cy"), 1, "INC-9 does not exist"),
+    (("INC-9", "cy"), 1, "There is no INC-9 that you can see"),
     (("INC-1", "nobody@example.com"), 1, "nobody@example.com"),
     (("INC-1", "mia"), 1, "no longer has an account"),
     (("INC-1", ""), 1, "know nobody"),

@@ -75,7 +75,7 @@ REFUSED = [
     ("/incident impact undo api", "Nothing is recorded about api"),
     ("/incident impact start api 310 of 22 requests fail", "more than all of them"),
     ("/incident impact start api - " + "🔥" * 5000, "5,000 characters"),
-    ("/incident impact INC-9 start api", "INC-9 does not exist"),
+    ("/incident impact INC-9 start api", "There is no INC-9 that you can see"),
 ]
 
 

@@ -244,7 +244,7 @@ def test_marks_and_files_of_a_restricted_incident_are_for_its_members(drill):
         missing = gita.goes(f"/incidents/INC-9{path}")
         assert "They are rotated" in told.text
         assert (hidden.status, hidden.text) == (404, missing.text)
-    assert "does not exist" in types(drill, "gita", "/incident timeline INC-1 said", "general")
+    assert "that you can see" in types(drill, "gita", "/incident timeline INC-1 said", "general")
     assert "rotated" not in outside(drill, "bo", "kai", "sid")
 
 

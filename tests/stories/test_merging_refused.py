@@ -52,8 +52,8 @@ def make(drill, statement):
 
 REFUSED = {
     "merge INC-1 into INC-1 x": "cannot be merged into itself",
-    "merge INC-2 into INC-9 x": "INC-9 does not exist",
-    "merge INC-9 into INC-1 x": "INC-9 does not exist",
+    "merge INC-2 into INC-9 x": "There is no INC-9 that you can see",
+    "merge INC-9 into INC-1 x": "There is no INC-9 that you can see",
     "merge INC-2 into INC-1": "Say what the shared cause is",
     "merge INC-2 into INC-1    \u200b": "Say what the shared cause is",
     "merge INC-2 INC-1 x": "Name what is merged",
@@ -65,7 +65,7 @@ REFUSED = {
     "merge INC-2 into INC-1 P2 KV": "INC-2 is P0",
     "merge " + ", ".join(f"INC-{n}" for n in range(2, 30)) + " into INC-1 KV": "At most 20",
     "unmerge INC-2": "is not part of another incident",
-    "unmerge INC-9": "INC-9 does not exist",
+    "unmerge INC-9": "There is no INC-9 that you can see",
 }
 
 
@@ -148,7 +148,7 @@ def test_what_is_restricted_and_what_is_a_drill_keep_to_themselves(both):
     make(both, "UPDATE incident SET drill = false, restricted = true WHERE id = 2")
     for line in (f"merge INC-2 into INC-1 {CAUSE}", f"merge INC-1 into INC-2 {CAUSE}"):
         assert "볼 수 있는 사람이 다릅니다" in says(both, COMMANDER, line)  # as its reader reads it
-        assert "INC-2 does not exist" in says(both, "kai", line)
+        assert "There is no INC-2 that you can see" in says(both, "kai", line)
     assert stages(both) == {1: "active", 2: "active"}
 
 
@@ -174,7 +174,7 @@ def test_merged_in_the_open_and_private_since_its_parts_go_along(both):
     for secret in ("Access fails", "INC-2", "INC-1"):
         assert secret not in outside(both, "sid", "bo", ENGINEER)
     for line in ("show INC-2", "catchup INC-2", "update INC-2 hello", "unmerge INC-2"):
-        assert "INC-2 does not exist" in says(both, "kai", line, "general")
+        assert "There is no INC-2 that you can see" in says(both, "kai", line, "general")
     both.person("sid").invites(both.person(COMMS), "inc-2")
     both.settle()
     assert "INC-1" not in says(both, COMMS, "note Hello", "inc-2"), "a member of the part alone"

@@ -36,7 +36,7 @@ def test_no_button_shows_or_does_anything_about_an_incident_that_is_hidden(drill
 
     for action in actions - ABOUT_NO_INCIDENT:
         told = kai.presses(action, rewired(announced, action, "INC-1:1"))
-        assert "INC-1 does not exist" in told.wait()[0], action
+        assert "There is no INC-1 that you can see" in told.wait()[0], action
     assert modals.top(drill.workspace.state, kai.id) is None
 
     for action in ABOUT_NO_INCIDENT:

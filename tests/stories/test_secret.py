@@ -54,7 +54,7 @@ def test_an_incident_that_turns_out_to_be_security_moves_where_only_members_are(
     drill.settle()
 
     assert old.is_archived
-    assert old.name == "inc-1-closed"
+    assert old.name == "inc-1-moved"
     assert (old.topic["value"], old.purpose["value"]) == ("", "")
     assert old.bookmarks == []
     (notice,) = drill.said(old.name)
@@ -124,7 +124,8 @@ def test_whoever_is_brought_into_the_channel_is_a_member_until_they_leave(drill)
     drill.declare(by="kai", title=f"P1 {TITLE}", category="Security")
     sid, cy, bo, gita = (drill.person(name) for name in ("sid", "cy", "bo", "gita"))
     show = "/incident show INC-1"
-    assert "INC-1 does not exist" in told(cy, show)
+    assert "There is no INC-1 that you can see" in told(cy, show)
+    assert "declare" not in told(cy, show), "it may be there, and is not to be declared again"
 
     sid.invites(cy, "inc-1")
     drill.workspace.delivery.quiet()
@@ -134,12 +135,12 @@ def test_whoever_is_brought_into_the_channel_is_a_member_until_they_leave(drill)
     drill.settle()
     assert TITLE in str(drill.workspace.state.homes[cy.id])
     sid.kicks(cy, "inc-1")
-    assert soon_told(cy, show, "INC-1 does not exist")
+    assert soon_told(cy, show, "There is no INC-1 that you can see")
     drill.settle()
     assert TITLE not in str(drill.workspace.state.homes[cy.id])
     gone = event_of(drill, "member_left_channel", cy)
     looked_at(drill, came)  # Slack says again, and late, that they came
-    assert "INC-1 does not exist" in told(cy, show)
+    assert "There is no INC-1 that you can see" in told(cy, show)
     sid.invites(cy, "inc-1")
     assert soon_told(cy, show, TITLE)
     looked_at(drill, gone)  # and that they left, when they are back
@@ -160,7 +161,7 @@ def test_whoever_is_brought_into_the_channel_is_a_member_until_they_leave(drill)
     drill.clock.advance(minutes=2)
     drill.bot.meet_people()
     assert TITLE in told(gita, show)
-    assert "INC-1 does not exist" in told(bo, show)
+    assert "There is no INC-1 that you can see" in told(bo, show)
 
 
 def test_an_old_channel_that_somebody_closed_or_deleted_holds_nothing_up(drill):
@@ -177,7 +178,7 @@ def test_an_old_channel_that_somebody_closed_or_deleted_holds_nothing_up(drill):
     drill.settle()
 
     assert archived.is_archived
-    assert kinds(drill, "inc-1-closed") == ["notice"]
+    assert kinds(drill, "inc-1-moved") == ["notice"]
     for room in ("inc-1", "inc-2"):
         assert kinds(drill, room).count("incident_board") == 1
     assert TITLE not in outside(drill, "sid", "kai", "bo")
@@ -217,7 +218,9 @@ def test_management_that_is_no_member_sees_nothing(drill):
     drill.declare(by="kai", title=f"P1 {TITLE}", category="Security")
 
     for line in ("show INC-1", "resolve INC-1 A bad key was rotated and revoked", "catchup INC-1"):
-        assert "INC-1 does not exist" in told(drill.person("ada"), f"/incident {line}")
+        assert "There is no INC-1 that you can see" in told(
+            drill.person("ada"), f"/incident {line}"
+        )
 
 
 @pytest.mark.both
@@ -230,11 +233,11 @@ def test_a_form_that_was_open_when_membership_ended_is_refused_as_if_there_was_n
     cy.types("/incident update", channel="inc-1")
     form = cy.form()
     sid.kicks(cy, "inc-1")
-    assert soon_told(cy, "/incident show INC-1", "does not exist")
+    assert soon_told(cy, "/incident show INC-1", "that you can see")
 
     sent = form.submit(text="Is anybody there?")
 
-    assert "INC-1 does not exist" in str(sent.errors)
+    assert "There is no INC-1 that you can see" in str(sent.errors)
 
 
 @pytest.mark.both
@@ -297,4 +300,4 @@ def test_choosing_the_category_in_the_triage_form_is_enough(drill):
     assert {row["person"] for row in rows(drill, "SELECT person FROM page")} == {sid.id}
     assert len(direct(drill, "sid", "incident_paged")) == 1
     assert TITLE not in outside(drill, "sid", "kai", "bo")
-    assert drill.room("inc-1-closed").is_archived
+    assert drill.room("inc-1-moved").is_archived

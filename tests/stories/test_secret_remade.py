@@ -43,7 +43,7 @@ def test_who_was_sent_away_or_only_asked_into_the_open_channel_stays_outside(dri
     for name in ("cy", "gita"):
         types(drill, "sid", f"/incident page @{name} Look at the keys", "inc-1")
     sid.kicks(cy, "inc-1")
-    assert soon_told(cy, SHOW, "INC-1 does not exist")
+    assert soon_told(cy, SHOW, "There is no INC-1 that you can see")
 
     lose(drill)
 
@@ -51,7 +51,7 @@ def test_who_was_sent_away_or_only_asked_into_the_open_channel_stays_outside(dri
     assert not room.is_public
     assert inside(drill) == {one.id for one in (kai, bo, sid, gita)}
     for outsider in (cy, finn):
-        assert "INC-1 does not exist" in told(outsider, SHOW)
+        assert "There is no INC-1 that you can see" in told(outsider, SHOW)
     members = {row["person"] for row in rows(drill, "SELECT person FROM member")}
     assert members.isdisjoint({cy.id, finn.id})
 

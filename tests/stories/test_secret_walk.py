@@ -18,7 +18,7 @@ from tests.stories.outsider import WITHOUT_INCIDENT, Ear, Outsider, listened
 
 TITLE = "Keys leaked"
 HIDDEN, MISSING = 1, 999
-GONE = "does not exist"
+GONE = "that you can see"
 DECLARE, STAND_IN, PROBLEM = "incident_declare", "rota_stand_in", "problem_open"
 """Forms that are about no incident."""
 

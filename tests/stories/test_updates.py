@@ -113,7 +113,7 @@ def test_from_elsewhere_the_incident_is_named(incident):
 
     assert "recorded in INC-1" in told
     assert "I do not know which incident you mean" in lost
-    assert "INC-77 does not exist" in none
+    assert "There is no INC-77 that you can see" in none
 
 
 def test_the_form_that_did_not_open_is_offered_by_a_button(incident):

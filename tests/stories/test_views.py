@@ -151,7 +151,7 @@ def test_show_gives_the_board_of_one_to_the_asker(drill):
 def test_showing_nothing_or_what_is_not_there_is_refused_with_the_way_on(drill):
     cy = drill.person("cy")
 
-    assert "INC-99 does not exist" in words(seen_by(cy, "/incident show INC-99"))
+    assert "There is no INC-99 that you can see" in words(seen_by(cy, "/incident show INC-99"))
     assert "`/incident show INC-12 …`" in words(seen_by(cy, "/incident show"))
     drill.declare()
     assert "Name one incident" in words(seen_by(cy, "/incident show INC-1 and INC-2"))
@@ -249,7 +249,7 @@ def test_hidden_and_missing_incidents_are_refused_alike(drill):
     restrict(drill, 1)
 
     refused = words(seen_by(drill.person("kai"), "/incident show INC-1"))
-    assert "INC-1 does not exist" in refused
+    assert "There is no INC-1 that you can see" in refused
 
 
 POLICY = parse('[organisation]\nsecurity = ["USID"]\n', "policy")

@@ -80,7 +80,7 @@ form-open-now = Already open:
 
 title-empty = An incident needs a title. One sentence is enough, for example: Checkout answers with errors
 title-too-long = The title has { $length } characters; { $limit } is the most. Shorten it and put the rest under “What is known so far”.
-incident-unknown = { $incident } does not exist. `/incident declare` makes a new one.
+incident-unknown = There is no { $incident } that you can see. Check the number with `/incident list`, or ask whoever gave it to you.
 snooze-length = A nudge can be put off by 5, 10 or 15 minutes, not by { $minutes }. The promise stays as it is.
 form-service-gone = The policy has no service “{ $typed }”; it may have changed a moment ago. Choose again. Everything else is as you left it.
 form-category-gone = The policy has no category “{ $typed }”; it may have changed a moment ago. Choose again. Everything else is as you left it.

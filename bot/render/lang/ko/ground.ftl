@@ -77,7 +77,7 @@ form-open-now = 이미 진행 중인 사고:
 
 title-empty = 사고에는 제목이 필요합니다. 한 문장이면 충분합니다. 예: 결제 시 오류가 발생합니다
 title-too-long = 제목이 { $length }자입니다. 최대 { $limit }자까지 쓸 수 있습니다. 제목을 줄이고 나머지는 “지금까지 파악된 내용”에 적어 주세요.
-incident-unknown = { $incident } 사고는 없습니다. `/incident declare`로 새로 선언할 수 있습니다.
+incident-unknown = 볼 수 있는 { $incident } 사고가 없습니다. `/incident list`로 번호를 확인하거나 번호를 알려 준 사람에게 물어보세요.
 form-service-gone = 정책에 “{ $typed }” 서비스가 없습니다. 방금 정책이 바뀌었을 수 있습니다. 다시 골라 주세요. 나머지 내용은 입력하신 그대로입니다.
 form-category-gone = 정책에 “{ $typed }” 범주가 없습니다. 방금 정책이 바뀌었을 수 있습니다. 다시 골라 주세요. 나머지 내용은 입력하신 그대로입니다.
 not-a-choice = “{ $typed }”은(는) 목록에 없습니다. 목록에서 골라 주세요.
