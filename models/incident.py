@@ -192,6 +192,8 @@ class Incident(Classified, Base):
 
     def dismiss(self, reason: str, as_: DismissedAs, *, by: str, at: datetime) -> Event:
         """No impact found, or none left. Only what never became a problem can be dismissed."""
+        if self.stage is Stage.ACTIVE:
+            raise Refusal("dismiss-active", incident=self.name)
         self.must_be(Stage.TRIAGE)
         recovered = as_ is DismissedAs.TRANSIENT
         why = reasoned("dismiss", reason) if reason or not recovered else ""

@@ -230,7 +230,7 @@ def test_a_dismissal_says_why_and_ends_it(drill):
 
 REFUSED = [
     (COMMANDER, "/incident resolve fixed", "1년 뒤"),
-    (COMMANDER, "/incident dismiss It was nothing", "진행 중"),
+    (COMMANDER, "/incident dismiss It was nothing", "`/incident resolve 오탐:"),
     (COMMANDER, "/incident reopen It is back", "진행 중"),
     (MANAGER, "/incident close", "INC-1 is active. Resolve it first"),
     ("gita", f"/incident resolve {WHY}", "Only the commander (김하늘)"),

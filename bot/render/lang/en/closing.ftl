@@ -55,4 +55,4 @@ verb-resolve = says what it was and what ended it; without text it opens a form
 verb-stand-down = the same in other words: the response ends, nobody is asked or paged any more
 verb-reopen = goes back to work on what was resolved or closed
 verb-close = closes what was resolved, once nothing holds it; over the rest management closes with a reason and a second person
-verb-dismiss = ends what was no incident
+verb-dismiss = ends what was no incident, while it is in triage; a false alarm that is active already is resolved, with that as the reason

@@ -13,6 +13,7 @@ not-while-merged = { $incident } was merged into another incident. Go on there.
 
 update-empty = An update needs words. For example: `/incident update We rolled back; errors are falling`. If there is nothing new, say `/incident nochange`.
 reopen-empty = Say why it is reopened, for example: `/incident reopen Errors are back since 14:20`
+dismiss-active = { $incident } is active, and only what is still in triage can be dismissed. If it was a false alarm, or a drill that is over, resolve it with that as the reason: `/incident resolve False alarm: the probe itself was broken`
 dismiss-empty = Say why it is no incident, for example: `/incident dismiss The alert was a test`
 dismiss-meaningless = “{ $typed }” tells nobody why it is no incident. Say it in a few words, for example: `/incident dismiss The alert was a test`
 note-empty = There is nothing to note. For example: `/incident note at 14:05 We saw the first errors`

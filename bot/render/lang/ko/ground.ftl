@@ -29,7 +29,7 @@ stage-triage = 분류 중
 stage-active = 진행 중
 stage-resolved = 해결됨
 stage-closed = 종료됨
-stage-dismissed = 해제됨
+stage-dismissed = 기각됨
 stage-merged = 병합됨
 
 source-monitoring_alert = 모니터링 경고

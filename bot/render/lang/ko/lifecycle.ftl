@@ -4,15 +4,16 @@ person-unknown = 여기에는 { $who }라는 사람이 없습니다. 이 워크�
 person-bot = { $who }은(는) 봇이라 역할을 맡을 수 없습니다. 사람을 골라 주세요. 예: @bo
 person-gone = { $who } 님은 더 이상 계정이 없습니다. 계정이 있는 사람을 골라 주세요. 예: @bo
 
-not-while-triage = { $incident }은(는) 아직 분류 중이라 지금은 할 수 없습니다. 먼저 분류하거나 `/incident dismiss`와 이유를 적어 해제해 주세요.
+not-while-triage = { $incident }은(는) 아직 분류 중이라 지금은 할 수 없습니다. 먼저 분류하거나 `/incident dismiss`와 이유를 적어 기각해 주세요.
 not-while-active = { $incident }은(는) 진행 중입니다. 먼저 `/incident resolve`와 원인을 적어 해결해 주세요.
 not-while-resolved = { $incident }은(는) 해결되었습니다. 먼저 `/incident reopen`과 이유를 적어 다시 열어 주세요.
 not-while-closed = { $incident }은(는) 종료되었습니다. 먼저 `/incident reopen`과 이유를 적어 다시 열어 주세요.
-not-while-dismissed = { $incident }은(는) 영향이 없어 해제되었습니다. 실제 사고라면 `/incident declare`로 새로 선언해 주세요.
+not-while-dismissed = { $incident }: 사고가 아니어서 기각되었습니다. 실제 사고라면 `/incident declare`로 새로 선언해 주세요.
 not-while-merged = { $incident }은(는) 다른 사고에 병합되었습니다. 그쪽에서 이어 가 주세요.
 
 update-empty = 업데이트할 내용을 적어 주세요. 예: `/incident update 롤백했고 오류가 줄고 있습니다`. 새로운 내용이 없으면 `/incident nochange`를 쓰세요.
 reopen-empty = 다시 여는 이유를 적어 주세요. 예: `/incident reopen 14:20부터 오류가 다시 발생`
+dismiss-active = { $incident }: 이미 진행 중입니다. 기각은 분류 중인 것만 할 수 있습니다. 오탐이었거나 끝난 훈련이라면 그것을 이유로 적어 해결해 주세요: `/incident resolve 오탐: 점검 프로브 자체의 고장이었음`
 dismiss-empty = 사고가 아닌 이유를 적어 주세요. 예: `/incident dismiss 테스트 경고였음`
 dismiss-meaningless = “{ $typed }”만으로는 왜 사고가 아닌지 알 수 없습니다. 몇 마디로 적어 주세요. 예: `/incident dismiss 테스트 경고였음`
 note-empty = 기록할 내용이 없습니다. 예: `/incident note at 14:05 첫 오류 확인`
