@@ -123,7 +123,7 @@ def _marking(kit: Kit, asked: form.Asked, by: str) -> Marking:
 
 
 def _history(kit: Kit, number: int, entry: str, words: Words) -> Any:
-    found = kit.desk.read(entries_of, number, words)
+    found = kit.desk.read(entries_of, kit.policy(), number, words)
     one = next((each for each in found if each.id == entry), None)
     if one is None:
         raise Refusal("entry-unknown", incident=f"INC-{number}")

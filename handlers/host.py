@@ -247,7 +247,7 @@ def show(env: Environment, incident: int) -> None:
 def timeline(env: Environment, incident: int) -> None:
     """Everything that happened, in its order."""
     with _host(env) as host:
-        told, doubts = host.desk.read(plainly.timeline, incident)
+        told, doubts = host.desk.read(plainly.timeline, host.policy, incident)
         click.echo(told)
     for doubt in doubts:
         click.echo(f"to look at: {doubt}", err=True)

@@ -7,6 +7,7 @@ from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
 from bot.adapters.slack import whisper_back
+from bot.policy import Policy
 from bot.ports import Message
 from bot.render import timeline_view as view
 from bot.render import told
@@ -50,7 +51,7 @@ def _exports(kit: Kit, said: Said, number: int, where: str) -> None:
 def _listed(kit: Kit, by: str, number: int, typed: str) -> Message:
     words = kit.words(by)
     page, wanted, again = understood(typed)
-    everything = kit.desk.read(entries_of, number, words)
+    everything = kit.desk.read(entries_of, kit.policy(), number, words)
     entries = wanted.of(everything)
     found = kit.desk.read(_doubts, number, everything, words)
     kit.meet(by)  # who asks for a link has to be known where it leads
@@ -64,9 +65,9 @@ def _doubts(session: Session, number: int, entries: list[Entry], words: Words) -
     return [one.text for one in found]
 
 
-def entries_of(session: Session, number: int, words: Words) -> list[Entry]:
+def entries_of(session: Session, policy: Policy, number: int, words: Words) -> list[Entry]:
     incident = session.get_one(Incident, number)
-    return list(masked(gathered(session, incident, words).entries, []))
+    return list(masked(gathered(session, policy, incident, words).entries, []))
 
 
 VERBS = (Verb("timeline", "timeline INC-12 course", say_timeline),)

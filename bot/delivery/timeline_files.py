@@ -23,7 +23,7 @@ def timeline_files(
         return None
     to = effect.args["to"]
     words = voice.house() if to is None else voice.reader(to)
-    timeline = gathered(session, incident, voice.house())
+    timeline = gathered(session, voice.policy(), incident, voice.house())
     files = [
         Attachment(
             f"{incident.name}-timeline.{form}",

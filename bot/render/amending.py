@@ -6,7 +6,8 @@ from typing import Any
 
 from bot.ports import Message
 from bot.render.blocks import context, section, sections
-from bot.render.entries import Names, actor, called, confidence, time_of, typed
+from bot.render.entries import actor, called, confidence, time_of, typed
+from bot.render.entries_in_full import Names
 from bot.render.mrkdwn import Mrkdwn, person, shortened
 from bot.render.words import Words
 from bot.timeline.entries import Entry, Version

@@ -4,10 +4,11 @@ A kind of event that nobody wrote a sentence for cannot be: a test looks for `en
 event of another release does not have are told without.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from bot.render.entries_in_full import Names, ended_at, in_full
 from bot.render.words import Words
 from bot.timeline.entries import Actor, Confidence, Entry, Precision
 from bot.timeline.export_markdown import Labels
@@ -17,8 +18,6 @@ from models.aftermaths import How
 from models.event_kinds import EventKind
 from models.timeline import Event
 
-Names = Mapping[str, str]
-"""By id. Whoever is not in it is called by their id."""
 WRITTEN = ("text", "explanation", "reason", "override", "cause", "note")
 """Facts that hold what somebody wrote; the first that says anything is told."""
 ALSO: Mapping[EventKind, tuple[str, ...]] = {
@@ -47,16 +46,23 @@ LINE = 1000
 
 def people_in(event: Event) -> set[str]:
     """Whose names it takes to tell of it."""
-    found = [event.facts.get(key) for key in (*WHO, "owner", "before", "author")]
-    several = event.facts.get("people")
-    named = [event.by, *found, *(several if isinstance(several, list) else ())]
+    found = [event.facts.get(key) for key in (*WHO, "owner", "before", "author", "paged", "asked")]
+    lists = (event.facts.get(key) for key in ("people", "silent"))
+    several = [one for some in lists if isinstance(some, list) for one in some]
+    named = [event.by, *found, *several]
     return {one for one in named if isinstance(one, str) and one}
 
 
 def entry_of(
-    event: Event, words: Words, names: Names, *, origin: str = "", hides_whole: bool = False
+    event: Event,
+    words: Words,
+    names: Names,
+    *,
+    origin: str = "",
+    hides_whole: bool = False,
+    asked: Sequence[str] = (),
 ) -> Entry:
-    """`hides_whole`: those who read this may not hear of what it was merged into."""
+    """`hides_whole`: those who read this may not hear of what it was merged into. `asked`: of whom an update was."""
     facts = {} if hides_whole and event.kind in HIDES else event.facts
     start, until, precision = time_of(event.facts, event.occurred_at, event.recorded_at)
     return Entry(
@@ -67,7 +73,7 @@ def entry_of(
         precision=precision,
         typed=typed(event.facts),
         recorded_at=event.recorded_at,
-        text=_text(event, facts, words, names),
+        text=_text(event, facts, words, names, asked),
         status=str(event.facts.get("status") or "") or _status(event, facts, words),
         actor=Actor.VENDOR if event.kind is EventKind.HEARD else actor(event.facts),
         confidence=confidence(event.facts),
@@ -149,11 +155,18 @@ def time_of(
     return when.start, when.end, precision
 
 
-def _text(event: Event, facts: Mapping[str, Any], words: Words, names: Names) -> str:
+def _text(
+    event: Event, facts: Mapping[str, Any], words: Words, names: Names, asked: Sequence[str]
+) -> str:
     said = _written(event.kind, facts)
+    if said and event.kind is EventKind.RESOLVED and (ended := ended_at(facts)):
+        return words.plain("entry-ended", text=said, at=ended)
     if said and (event.kind in ALONE or _of_the_whole(event)):
         return said
-    sentence = words.plain(f"entry-{_sentence(event)}", **_facts(event, facts, words, names))
+    by = called(event.by, words, names)
+    sentence = in_full(event, facts, words, names, by=by, asked=asked) or words.plain(
+        f"entry-{_sentence(event)}", **_facts(event, facts, words, names)
+    )
     return words.plain("entry-said", first=sentence, text=said) if said else sentence
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from bot.render.entries import Names, actor, called, confidence, time_of, typed
+from bot.render.entries import actor, called, confidence, time_of, typed
+from bot.render.entries_in_full import Names
 from bot.render.mrkdwn import as_typed, with_files
 from bot.render.words import Words
 from bot.timeline.entries import Confidence, Entry, Version

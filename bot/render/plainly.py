@@ -8,54 +8,22 @@ from sqlalchemy import true
 from sqlalchemy.orm import Session
 
 from bot.policy import Policy
-from bot.render import merging
 from bot.render.doubts import doubts
 from bot.render.lengths import age
 from bot.render.naming import channel_name
 from bot.render.timeline import gathered
 from bot.render.words import words_in
-from bot.timeline.entries import Entry
+from bot.timeline.entries import Actor, Confidence, Entry, Precision
 from bot.timeline.export import masked
-from bot.timeline.redact import redact
+from bot.timeline.showing import shown as shown_time
 from models import listing, people
 from models.errors import Refusal
 from models.event_kinds import EventKind
 from models.incident import Incident
 from models.listing import Row
-from models.people import HOST
-from models.timeline import Event
 from models.vocabulary import SeatName
 
 MOST = 200
-PERSON = re.compile(r"[UW][A-Z0-9]{2,}")
-ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?\+00:00")
-YES = "yes"
-WRITTEN = ("title", "text", "explanation", "reason", "note")
-BOOKKEEPING = frozenset(
-    [
-        "active",
-        "ask_category",
-        "asks",
-        "at_declare",
-        "came",
-        "entry",
-        "full",
-        "gap",
-        "impacted",
-        "matter",
-        "next",
-        "nudges",
-        "offer",
-        "page",
-        "pages",
-        "quiet",
-        "remarks",
-        "steps",
-        "time",
-        "withdrew",
-    ]
-)
-"""Facts that steer the bot. They say nothing to whoever reads what happened."""
 IN_THE_CHAT = re.compile(r"`/incident ([a-z-]+)([^`]*)`")
 HERE = {
     "declare": ' "Checkout answers with errors" --priority P1',
@@ -122,32 +90,29 @@ def shown(session: Session, policy: Policy, number: int, now: datetime) -> str:
     return "\n".join([f"{incident.name} {incident.title}", *told])
 
 
-def timeline(session: Session, number: int) -> tuple[str, list[str]]:
-    """Masked, as it may go into a file; and what does not fit together in it."""
+def timeline(session: Session, policy: Policy, number: int) -> tuple[str, list[str]]:
+    """In the words that all its readers have, masked, as it may go into a file; and what does not fit together."""
     incident, words = _known(session, number), words_in("en")
-    entries = list(masked(gathered(session, incident, words).entries, []))
-    marked = {entry.id: entry for entry in entries}
-    lines = [
-        _marked(marked.get(str(event.id)))
-        if event.kind is EventKind.MARKED
-        else _entry(session, event, number)
-        for event in listing.timeline(session, number)
-    ]
+    entries = list(masked(gathered(session, policy, incident, words).entries, []))
     found = [one.text for one in doubts(session, incident, entries, words)]
-    return "\n".join(redact(line)[0] for line in lines if line), found
+    return "\n".join(map(_entry, entries)), found
 
 
-def _marked(entry: Entry | None) -> str:
-    """A message reads as what it says; nothing is left of one whose last mark was taken away."""
-    if entry is None:
-        return ""
-    at = _time(entry.occurred_at) if entry.occurred_at else "time unknown"
+def _entry(entry: Entry) -> str:
+    """When, what kind of entry, who wrote it, and what it says; what comes from a part says from which."""
+    at = shown_time(entry, dated=True, unknown="time unknown")
+    at += "Z" * (entry.occurred_at is not None and entry.precision is not Precision.DATE)
+    status = entry.status if entry.status.lower() not in (entry.kind, entry.text.lower()) else ""
     told = [f"[{entry.origin}]"] if entry.origin else []
-    told += [_flat(entry.text)]
-    told += [f"taken back: {_flat(entry.withdrawn)}"] if entry.withdrawn is not None else []
-    return "  ".join(
-        [at, "marked", entry.by or "Drumbeat", "; ".join(told), _flat(f"({entry.source})")]
-    )
+    told += [f"{status}: {entry.text}" if status and entry.text else status or entry.text]
+    marks = [entry.confidence.value] if entry.confidence is not Confidence.CONFIRMED else []
+    marks += [entry.actor.value] if entry.actor is not Actor.US else []
+    marks += [f"{one.change} by {one.by}" for one in entry.versions]
+    marks += [f"taken back: {entry.withdrawn}"] if entry.withdrawn is not None else []
+    told += [f"({'; '.join(marks)})"] if marks else []
+    told += [f"({entry.source})"] if entry.kind == EventKind.MARKED else []
+    kind = entry.kind.replace("_", " ")
+    return _flat("  ".join([at, kind, entry.by or "Drumbeat", " ".join(told)])).rstrip()
 
 
 def _known(session: Session, number: int) -> Incident:
@@ -172,47 +137,6 @@ def _line(session: Session, row: Row, now: datetime) -> str:
 
 def _whole(row: Row) -> str | None:
     return None if row.into is None else f"{row.into.incident.name} {row.into.incident.title}"
-
-
-def _entry(session: Session, event: Event, number: int) -> str:
-    """What comes from a part of it says from which."""
-    told = [origin] if (origin := merging.origin(event.incident_id, number)) else []
-    known = {
-        key: _value(session, value)
-        for key, value in event.facts.items()
-        if key not in BOOKKEEPING and not _nothing(value)
-    }
-    # What somebody wrote needs no name; the rest says what it is.
-    told += [known.pop(key) for key in WRITTEN if key in known]
-    told += [key if value == YES else f"{key}: {value}" for key, value in _spaced(known).items()]
-    by = _name(session, event.by) or "Drumbeat"
-    kind = event.kind.value.replace("_", " ")
-    return "  ".join([_time(event.occurred_at), kind, by, "; ".join(told)]).rstrip()
-
-
-def _spaced(known: dict[str, str]) -> dict[str, str]:
-    return {key.replace("_", " "): value for key, value in known.items()}
-
-
-def _nothing(value: Any) -> bool:
-    """A figure of 0 is something."""
-    return value is None or value is False or value in ("", [], {})
-
-
-def _value(session: Session, value: Any) -> str:
-    """As people read it: names for ids, UTC with a Z, and lists without brackets."""
-    if isinstance(value, dict):
-        parts = {_flat(key): one for key, one in value.items() if not _nothing(one)}
-        return ", ".join(f"{key} {_value(session, one)}" for key, one in parts.items())
-    if isinstance(value, list):
-        return ", ".join(_value(session, one) for one in value)
-    if value is True:
-        return YES
-    if isinstance(value, str) and ISO.fullmatch(value):
-        return _time(datetime.fromisoformat(value))
-    if isinstance(value, str) and (PERSON.fullmatch(value) or value.startswith(HOST)):
-        return _flat(_name(session, value))
-    return _flat(value)
 
 
 def _name(session: Session, who: str | None) -> str | None:

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.policy import Policy
 from bot.render import entries as told
 from bot.render.amending import amended
+from bot.render.entries_in_full import holders_then, names_in
 from bot.render.marked import entry_of_mark, people_around
 from bot.render.merging import origin
 from bot.render.words import Words
@@ -19,16 +21,16 @@ from models.people import Person
 from models.timeline import Event
 
 
-def gathered(session: Session, incident: Incident, words: Words) -> Timeline:
+def gathered(session: Session, policy: Policy, incident: Incident, words: Words) -> Timeline:
     """As it stands in the database: whoever shows it masks what is secret."""
     events = listing.timeline(session, incident.id)
     marked = marks.marked(session, events)
     people = {one for event in events for one in told.people_in(event)}
-    names = names_of(session, people.union(*map(people_around, marked.values())))
+    names = names_in(policy) | names_of(session, people.union(*map(people_around, marked.values())))
     said = (line for one in marked.values() for line in one.lines)
     files = {one.id: one.name for one in reading_transcript.files(session, said).values()}
     hidden = _hide_their_whole(session, incident, events)
-    later = amendments.of(events)
+    later, asked = amendments.of(events), holders_then(events)
     entries = []
     for event in events:
         of = origin(event.incident_id, incident.id)
@@ -40,7 +42,8 @@ def gathered(session: Session, incident: Incident, words: Words) -> Timeline:
             entry = entry_of_mark(event, marked[event.id], words, names, files, origin=of)
         else:
             hides = event.facts.get("whole") in hidden
-            entry = told.entry_of(event, words, names, origin=of, hides_whole=hides)
+            then = asked.get(event.id, ())
+            entry = told.entry_of(event, words, names, origin=of, hides_whole=hides, asked=then)
         entries.append(amended(entry, later.get(entry.id, ()), words, names))
     return Timeline(head_of(incident), in_order(entries), told.labels(words))
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
+from bot.policy import Policy
 from bot.render.words import Words
 from bot.timeline.wanted import Wanted
 from models.people import Person
@@ -22,6 +23,7 @@ class Asked:
     now: datetime
     slack: str | None
     """Where the workspace is, ending in a slash."""
+    policy: Policy
 
     @property
     def zone(self) -> ZoneInfo:

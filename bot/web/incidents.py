@@ -191,7 +191,7 @@ class Pages:
 
     def _timeline(self, session: Session, number: int, person: Person) -> Timeline:
         incident = seen(session, self.policy(), person.id, number)
-        return gathered(session, incident, self._house())
+        return gathered(session, self.policy(), incident, self._house())
 
     def _transcript(self, request: Request, person: Person) -> Response:
         """Fetched while it is sent, a few hundred messages at a time: its length costs no memory."""
@@ -240,9 +240,8 @@ class Pages:
         )
         typed = given.get("page", "")
         number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 7 else 0  # noqa: PLR2004 - more digits than pages
-        return Asked(
-            person, self._words(person), wanted, number, self.incident_time(), self.slack()
-        )
+        now, slack = self.incident_time(), self.slack()
+        return Asked(person, self._words(person), wanted, number, now, slack, self.policy())
 
     def _words(self, person: Person) -> Words:
         language = language_of(person.locale)

@@ -43,7 +43,7 @@ def incident_page(session: Session, incident: Incident, asked: Asked) -> dict[st
     words = asked.words
     (row,) = listing.rows(session, [incident])
     secrets: list[Secret] = []
-    everything = list(masked(gathered(session, incident, words).entries, secrets))
+    everything = list(masked(gathered(session, asked.policy, incident, words).entries, secrets))
     fitting = asked.wanted.of(everything)
     pages = max(1, -(-len(fitting) // PAGE))
     number = min(asked.number or pages, pages)

@@ -1,5 +1,6 @@
 """In which order the entries of a timeline are read, and which of them somebody asked for."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.render.entries import entry_of, labels, people_in
+from bot.render.entries_in_full import holders_then
 from bot.render.words import words_in
 from bot.timeline.entries import GROUP_OF, Entry, Group, Precision, in_order
 from bot.timeline.lint import Record, lint
@@ -111,6 +113,9 @@ def test_order_loses_nothing_and_never_goes_back_in_time(chosen):
     assert in_order(ordered) == ordered
 
 
+OWED = {"audience": "internal", "slot": "2026-03-02T10:00:00+00:00", "silent": [], "paged": None}
+
+
 def event(kind, **facts):
     return Event(
         id=7, incident_id=1, kind=kind, by="U1", occurred_at=AT, recorded_at=AT, facts=facts
@@ -143,6 +148,39 @@ def test_every_kind_of_event_is_told_in_words_also_without_its_facts(kind, langu
         ("matter_settled", {"of": "try", "number": 2, "outcome": "no_effect", "text": "Restart"}, "",
          "Attempt 2: no effect, says Bo: Restart"),
         ("seated", {"holder": "U2", "seat": "comms"}, "", "Cy is Comms"),
+        ("seated", {"holder": "U2", "seat": "comms", "why": "assigned"}, "", "Cy is Comms, assigned by Bo"),
+        ("seated", {"holder": "U2", "seat": "commander", "before": "U1", "why": "handover"}, "",
+         "Cy is Commander, taking over from Bo"),
+        ("paged", {"person": "U2", "seat": "comms", "why": ""}, "", "Cy was paged by Bo, as Comms"),
+        ("started", {"priority": "P1", "steps": ["page/comms", "page/platform", "jira", "status_page"]}, "",
+         "Reaching P1 set off: a page to Comms, a page to Platform team, the Jira ticket"),
+        ("nudged", {**OWED, "stage": "soon"}, "", "Bo was reminded: the update for the company is due at 10:00 UTC"),
+        ("nudged", {**OWED, "stage": "due"}, "", "The update for the company was due at 10:00 UTC; asked: Bo"),
+        ("nudged", {**OWED, "stage": "late", "audience": "customers"}, "",
+         "The update for customers, due at 10:00 UTC, is late; asked: Bo"),
+        ("nudged", {**OWED, "stage": "climb", "paged": "U2"}, "",
+         "The update for the company, due at 10:00 UTC, still has not come; paged: Cy"),
+        ("nudged", {**OWED, "stage": "climb", "silent": ["U2"]}, "",
+         "The update for the company, due at 10:00 UTC, still has not come, and nobody is left to page; without an answer: Cy"),
+        ("nudged", {**OWED, "stage": "due", "away": ["2026-03-02T09:40:00+00:00", "2026-03-02T10:03:00+00:00"]}, "",
+         "The update for the company was due at 10:00 UTC; asked: Bo. Drumbeat was away from 09:40 UTC to 10:03 UTC"),
+        ("escalated", {"trigger": "unacknowledged", "name": "commander", "minutes": 5, "silent": ["U1"], "people": ["U2"]}, "",
+         "Bo did not acknowledge within 5 minutes; Cy was asked instead (Commander rota)"),
+        ("escalated", {"trigger": "update_late", "name": "platform", "people": ["U2"]}, "",
+         "The update still did not come; Cy was asked to come, next in line (Platform team)"),
+        ("escalated", {"trigger": "no_progress", "name": "management", "minutes": 60, "people": []}, "",
+         "Nothing moved for 60 minutes; nobody of management could be asked"),
+        ("escalated", {"trigger": "asked", "name": "platform", "reason": "Pools fill up", "people": ["U2"]}, "",
+         "Bo asked Platform team for help, and Cy to come: Pools fill up"),
+        ("snoozed", {"audience": "internal", "minutes": 10, "reason": "A rollback"}, "",
+         "The question for the update for the company was put off by Bo for 10 minutes: A rollback"),
+        ("triage_nudged", {"asked": "U2"}, "", "Cy was asked to classify it"),
+        ("proposed", {"proposed": "lower", "was": "P0", "now": "P1", "reason": "Better"}, "",
+         "Bo proposed to lower the priority from P0 to P1, for a second person to confirm: Better"),
+        ("action_changed", {"number": 1, "now": "in_flight", "owner": "U2", "due": "2026-03-16", "text": "Alert"}, "",
+         "Action 1, in flight (owner Cy, due 2026-03-16): Alert"),
+        ("resolved", {"explanation": "A key", "impact_ended_at": "2026-03-02T09:50:00+00:00"}, "Resolved",
+         "A key (impact ended 2026-03-02 09:50 UTC)"),
         ("ticket_opened", {"key": "OPS-1"}, "", "The Jira ticket OPS-1 was opened"),
         ("ticket_changed", {"field": "assignee", "was": None, "now": "Finn"}, "",
          "In the Jira ticket, Bo changed the assignee from - to Finn"),
@@ -150,8 +188,38 @@ def test_every_kind_of_event_is_told_in_words_also_without_its_facts(kind, langu
     ],
 )  # fmt: skip
 def test_what_happened_is_told_with_names_for_ids(kind, facts, status, text):
-    told = entry_of(event(EventKind(kind), **facts), words_in("en"), {"U1": "Bo", "U2": "Cy"})
+    names = {"U1": "Bo", "U2": "Cy", "platform": "Platform team"}
+    happened = event(EventKind(kind), **facts)
+    told = entry_of(happened, words_in("en"), names, asked=["U1"])
     assert (told.status, told.text) == (status, text)
+    assert people_in(happened) >= {one for one in ("U1", "U2") if one in str(facts)}
+    korean = entry_of(happened, words_in("ko"), names, asked=["U1"]).text
+    assert "None" not in korean
+    assert not re.search(r"\bU[12]\b|(?<!: )\bplatform\b", korean)
+
+
+def test_an_update_is_asked_of_whoever_had_the_seat_then():
+    """[131] Also of rows that an earlier release wrote: the seats are on the timeline, too."""
+    happened = [
+        seat(1, "commander", "U1"), nudge(2, "due"), seat(3, "commander", "U2"), seat(4, "comms", "U3"),
+        nudge(5, "late"), nudge(6, "soon", audience="customers"), seat(7, "comms", None),
+        nudge(8, "due", audience="customers"),
+    ]  # fmt: skip
+    assert holders_then(happened) == {2: ["U1"], 5: ["U2", "U3"], 6: ["U3"], 8: []}
+
+
+def seat(number, name, holder):
+    kind = EventKind.SEATED if holder else EventKind.SEAT_VACANT
+    return at(number, event(kind, seat=name, holder=holder))
+
+
+def nudge(number, stage, audience="internal"):
+    return at(number, event(EventKind.NUDGED, **{**OWED, "stage": stage, "audience": audience}))
+
+
+def at(number, happened):
+    happened.id, happened.recorded_at = number, AT + timedelta(minutes=number)
+    return happened
 
 
 @pytest.mark.parametrize(

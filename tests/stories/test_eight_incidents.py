@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.database import reading_sessions
+from bot.policy import Policy
 from bot.render.timeline import gathered
 from bot.render.words import words_in
 from bot.timeline.entries import Entry, Precision
@@ -114,7 +115,7 @@ def enter(drill, incident):
 def the_record(drill):
     with reading_sessions(drill.engine).begin() as session:
         incident = session.get_one(Incident, 1)
-        timeline = gathered(session, incident, words_in("en"))
+        timeline = gathered(session, Policy(), incident, words_in("en"))
         impact = impact_of(session, incident)
         table = read("".join(write(timeline, Format.MARKDOWN)))
         return incident, impact, timeline.entries, table

@@ -45,11 +45,11 @@ def test_an_incident_is_run_from_the_host(host):
     assert "INC-1 Checkout is down" in host("show", "INC-1")
     assert "by ada on the host" in host("show", "INC-1")
     told = host("timeline", "INC-1").splitlines()
-    assert told[0].startswith("2026-02-05 21:53:00Z  noted  ada on the host  First errors")
+    assert told[0].startswith("2026-02-05 21:53Z  noted  ada on the host  First errors")
     end = ("--impact-ended", "10m ago")
     host("resolve", "INC-1", "A bad cache key; rolled back at 14:20", *end)
     assert "state:           resolved" in host("show", "INC-1")
-    assert "impact ended at: 20" in host("timeline", "INC-1")
+    assert "(impact ended 20" in host("timeline", "INC-1")
     assert host("list") == "No incident is open.\n"
 
 
@@ -63,11 +63,9 @@ def test_what_happened_reads_as_people_say_it(host, drill):
     told = host("timeline", "INC-1")
     for of_ours in ("U000", "[", "{", "False", "None", "=", "page:", "_"):
         assert of_ours not in told, of_ours
-    assert "  seated  Drumbeat  seat: commander; holder: 김하늘; why: rota" in told
-    assert "  paged  김하늘  person: Kai" in told
-    assert (
-        "  impact changed  김하늘  move: start; services: api; when: 2026-03-02 08:45 UTC" in told
-    )
+    assert "  seated  Drumbeat  김하늘 is Commander, by the rota" in told
+    assert "  paged  김하늘  Kai Nakamura was paged by 김하늘: Kafka" in told
+    assert "2026-03-02 08:45Z  impact changed  김하늘  Impact starts: api" in told
     shown = host("show", "INC-1")
     assert re.search(
         r"^last update: +We roll back \(김하늘, 2026-03-02 09:00:00Z\)$", shown, re.MULTILINE

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.database import reading_sessions
+from bot.policy import Policy
 from bot.render.timeline import gathered
 from bot.render.words import words_in
 from bot.timeline.entries import Confidence
@@ -31,7 +32,7 @@ def standing(drill):
 
 def timeline_of(drill, number=1, language="en"):
     with reading_sessions(drill.engine).begin() as session:
-        return gathered(session, session.get_one(Incident, number), words_in(language))
+        return gathered(session, Policy(), session.get_one(Incident, number), words_in(language))
 
 
 def told(drill):

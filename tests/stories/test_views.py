@@ -250,6 +250,7 @@ def test_hidden_and_missing_incidents_are_refused_alike(drill):
 
     refused = words(seen_by(drill.person("kai"), "/incident show INC-1"))
     assert "There is no INC-1 that you can see" in refused
+    assert "declare" not in refused, "it is there, and is not to be declared again"
 
 
 POLICY = parse('[organisation]\nsecurity = ["USID"]\n', "policy")

@@ -85,7 +85,9 @@ class Papers:
         yield from self._files(list(shared.values()), several[0].name)
 
     def _timeline(self, session: Session) -> Timeline:
-        return gathered(session, session.get_one(Incident, self.number), self.voice.house())
+        return gathered(
+            session, self.voice.policy(), session.get_one(Incident, self.number), self.voice.house()
+        )
 
     def _family(self, session: Session) -> list[Incident]:
         """It and what was merged into it [103]; nothing secret goes into a ticket that everybody sees."""

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import insert
 
 from bot.database import migrate, open_database, reading_sessions, sessions
+from bot.policy import Policy
 from bot.render.entries import labels
 from bot.render.timeline import gathered, head_of
 from bot.render.transcript import page_of
@@ -85,7 +86,7 @@ def _transcript(reads, form) -> int:
 
 def _timeline(reads) -> int:
     with reads.begin() as session:
-        timeline = gathered(session, session.get_one(Incident, 1), words_in("en"))
+        timeline = gathered(session, Policy(), session.get_one(Incident, 1), words_in("en"))
     return sum(map(len, write(timeline, Format.MARKDOWN)))
 
 

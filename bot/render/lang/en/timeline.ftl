@@ -81,6 +81,56 @@ entry-action_changed = An action was changed
 entry-action_nudged = The owner of an action was asked
 entry-ticket_commented = A comment by { $by }
 
+## What the bot asked and set off, with whom, when and why
+
+entry-rota-of = { $seat } rota
+entry-group-management = management
+entry-group-security = the security group
+entry-ended = { $text } (impact ended { $at })
+entry-whoever = whoever is there
+entry-audience-internal = the company
+entry-audience-customers = customers
+entry-nudged-soon = { $asked } was reminded: the update for { $audience } is due at { $due }
+entry-nudged-due = The update for { $audience } was due at { $due }; asked: { $asked }
+entry-nudged-late = The update for { $audience }, due at { $due }, is late; asked: { $asked }
+entry-nudged-climb = The update for { $audience }, due at { $due }, still has not come; paged: { $paged }
+entry-nudged-climb-nobody = The update for { $audience }, due at { $due }, still has not come, and nobody is left to page; without an answer: { $silent }
+entry-nudged-away = { $first }. Drumbeat was away from { $since } to { $until }
+entry-escalated-asked = { $by } asked { $name } for help{ $some ->
+    [yes] , and { $people } to come
+   *[no] { "" }
+}
+entry-escalated-unacknowledged = { $silent } did not acknowledge within { $minutes } minutes; { $some ->
+    [yes] { $people } was asked instead ({ $name })
+   *[no] nobody else could be asked
+}
+entry-escalated-declined = { $silent } cannot come; { $some ->
+    [yes] { $people } was asked instead ({ $name })
+   *[no] nobody else could be asked
+}
+entry-escalated-late = The update still did not come; { $some ->
+    [yes] { $people } was asked to come, next in line ({ $name })
+   *[no] nobody else could be asked
+}
+entry-escalated-no-progress = Nothing moved for { $minutes } minutes; { $some ->
+    [yes] { $people } was asked to come ({ $name })
+   *[no] nobody of { $name } could be asked
+}
+entry-started-steps = Reaching { $priority } set off: { $steps }
+entry-step-page = a page to { $name }
+entry-step-jira = the Jira ticket
+entry-paged-seat = { $who } was paged by { $by }, as { $seat }
+entry-seated-rota = { $who } is { $seat }, by the rota
+entry-seated-assigned = { $who } is { $seat }, assigned by { $by }
+entry-seated-taken = { $who } took the seat: { $seat }
+entry-seated-handover = { $who } is { $seat }, taking over from { $before }
+entry-snoozed-for = The question for the update for { $audience } was put off by { $by } for { $minutes } minutes
+entry-triage_nudged-asked = { $asked } was asked to classify it
+entry-proposed-lower = { $by } proposed to lower the priority from { $was } to { $now }, for a second person to confirm
+entry-proposed-close = { $by } proposed to close it although something holds it, for a second person to confirm
+entry-proposed-unmerge = { $by } proposed to take the merge back, for a second person to confirm
+entry-action = Action { $number }, { $status } (owner { $owner }, due { $due })
+
 topic-data_loss = Data loss
 topic-malicious = Malicious activity
 

@@ -81,6 +81,56 @@ entry-action_changed = 후속 조치 변경
 entry-action_nudged = 후속 조치의 담당자에게 문의
 entry-ticket_commented = { $by } 님의 댓글
 
+## 봇이 누구에게 언제 왜 물었고 무엇을 시작했는지
+
+entry-rota-of = { $seat } 당번표
+entry-group-management = 경영진
+entry-group-security = 보안 그룹
+entry-ended = { $text } (영향 종료 { $at })
+entry-whoever = 채널의 모두
+entry-audience-internal = 사내
+entry-audience-customers = 고객
+entry-nudged-soon = { $due }에 보낼 { $audience } 업데이트를 미리 알림: { $asked }
+entry-nudged-due = { $due } { $audience } 업데이트를 요청: { $asked }
+entry-nudged-late = { $due } { $audience } 업데이트가 늦어 다시 요청: { $asked }
+entry-nudged-climb = { $due } { $audience } 업데이트가 아직 없어 호출: { $paged }
+entry-nudged-climb-nobody = { $due } { $audience } 업데이트가 아직 없으나 더 호출할 사람이 없음. 답하지 않은 사람: { $silent }
+entry-nudged-away = { $first }. Drumbeat 부재: { $since }부터 { $until }까지
+entry-escalated-asked = { $by } 님이 도움을 요청: { $name }{ $some ->
+    [yes] . 부른 사람: { $people }
+   *[no] { "" }
+}
+entry-escalated-unacknowledged = { $minutes }분 안에 호출에 응답하지 않음: { $silent }. { $some ->
+    [yes] 대신 요청: { $people } ({ $name })
+   *[no] 더 요청할 사람이 없음
+}
+entry-escalated-declined = 올 수 없음: { $silent }. { $some ->
+    [yes] 대신 요청: { $people } ({ $name })
+   *[no] 더 요청할 사람이 없음
+}
+entry-escalated-late = 업데이트가 아직 없음. { $some ->
+    [yes] 다음 차례에게 요청: { $people } ({ $name })
+   *[no] 더 요청할 사람이 없음
+}
+entry-escalated-no-progress = { $minutes }분 동안 진전이 없음. { $some ->
+    [yes] 도움을 요청: { $people } ({ $name })
+   *[no] 요청할 사람이 없음: { $name }
+}
+entry-started-steps = { $priority } 도달에 따라 시작: { $steps }
+entry-step-page = { $name } 호출
+entry-step-jira = Jira 티켓
+entry-paged-seat = { $by } 님이 { $who } 님을 호출 ({ $seat })
+entry-seated-rota = { $who } 님이 당번에 따라 { $seat } 역할을 맡음
+entry-seated-assigned = { $by } 님의 지정으로 { $who } 님이 { $seat } 역할을 맡음
+entry-seated-taken = { $who } 님이 스스로 { $seat } 역할을 맡음
+entry-seated-handover = { $before } 님에 이어 { $who } 님이 { $seat } 역할을 맡음
+entry-snoozed-for = { $by } 님이 { $audience } 업데이트 요청을 { $minutes }분 미룸
+entry-triage_nudged-asked = { $asked } 님에게 분류를 요청
+entry-proposed-lower = { $by } 님이 우선순위를 낮추자고 제안: { $was } → { $now }. 두 번째 사람의 확인을 기다림
+entry-proposed-close = { $by } 님이 남은 조건이 있어도 종료하자고 제안하여 두 번째 사람의 확인을 기다림
+entry-proposed-unmerge = { $by } 님이 병합을 취소하자고 제안하여 두 번째 사람의 확인을 기다림
+entry-action = 후속 조치 { $number }, { $status } (담당 { $owner }, 기한 { $due })
+
 topic-data_loss = 데이터 손실
 topic-malicious = 악의적 활동
 
