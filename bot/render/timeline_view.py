@@ -8,7 +8,7 @@ from bot.render.blocks import Block, actions, button, context, cut, header, opti
 from bot.render.mrkdwn import Mrkdwn, bold, escape, moment
 from bot.render.words import Words
 from bot.timeline.entries import Actor, Confidence, Entry, menu_for
-from bot.timeline.showing import shown
+from bot.timeline.showing import leaf, shown
 
 PREVIOUS, NEXT, OPEN, EXPORT = (
     "timeline_previous",
@@ -39,7 +39,7 @@ def listed(
     title = words.plain("timeline-title", incident=incident)
     blocks: list[Block] = [header(title)]
     day = ""
-    for entry in entries[(number - 1) * PAGE : number * PAGE]:
+    for entry in leaf(entries, number, PAGE):
         today = f"{entry.occurred_at:%Y-%m-%d}" if entry.occurred_at else day
         if today and today != day:
             blocks.append(context(bold(today)))

@@ -1,6 +1,6 @@
 """The time of an entry as a table shows it: what is not known is not made up."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from bot.timeline.entries import Entry, Precision
@@ -10,6 +10,15 @@ def days(entries: Iterable[Entry]) -> set[str]:
     """The days, in UTC, on which anything happened."""
     ends = (at for one in entries for at in (one.occurred_at, one.occurred_until))
     return {f"{at.astimezone(UTC):%Y-%m-%d}" for at in ends if at is not None}
+
+
+def leaf(entries: Sequence[Entry], number: int, size: int) -> Sequence[Entry]:
+    """One page. The newest is full, and begins with what stands on the one before it: whoever opens it reads how
+    it came to be, and every other page stays as it is while entries are added.
+    """
+    if number * size >= len(entries):
+        return entries[-size:]
+    return entries[(number - 1) * size : number * size]
 
 
 def shown(entry: Entry, *, dated: bool, unknown: str) -> str:

@@ -18,6 +18,7 @@ from bot.timeline.entries import Entry, Group, group_of
 from bot.timeline.export import masked
 from bot.timeline.export_json import Secret
 from bot.timeline.redact import redact
+from bot.timeline.showing import leaf
 from bot.visibility import visible_to
 from bot.web.asked import Asked, both
 from bot.web.pictures import of_entries
@@ -47,7 +48,7 @@ def incident_page(session: Session, incident: Incident, asked: Asked) -> dict[st
     fitting = asked.wanted.of(everything)
     pages = max(1, -(-len(fitting) // PAGE))
     number = min(asked.number or pages, pages)
-    here = fitting[(number - 1) * PAGE : number * PAGE]
+    here = leaf(fitting, number, PAGE)
     here_ids = {entry.id for entry in here}
     hidden = sum(one.entry in here_ids for one in secrets)
     return {

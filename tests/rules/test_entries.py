@@ -12,6 +12,7 @@ from bot.render.entries_in_full import holders_then
 from bot.render.words import words_in
 from bot.timeline.entries import GROUP_OF, Entry, Group, Precision, in_order
 from bot.timeline.lint import Record, lint
+from bot.timeline.showing import leaf
 from bot.timeline.wanted import Wanted, understood
 from models.event_kinds import EventKind
 from models.timeline import Event
@@ -252,6 +253,18 @@ def test_what_was_taken_back_raises_no_doubt_any_more():
     """[113]"""
     timeless = [entry(occurred_at=None), entry(2, occurred_at=None, withdrawn="Not so")]
     assert [one.entries for one in lint(timeless, Record(None))] == [("1",)]
+
+
+@pytest.mark.parametrize(
+    ("count", "number", "read"),
+    [(41, 3, "24-41"), (41, 2, "19-36"), (41, 1, "1-18"), (36, 2, "19-36"), (5, 1, "1-5")],
+)
+def test_the_newest_page_is_full(count, number, read):
+    """[306] Of 41 entries not the last five alone; and the others do not move when there are 42."""
+    first, last = map(int, read.split("-"))
+    here = leaf([entry(one) for one in range(1, count + 1)], number, 18)
+    assert [int(one.id) for one in here] == list(range(first, last + 1))
+    assert leaf([], 1, 18) == []
 
 
 def test_somebody_asks_for_kinds_words_and_a_page():

@@ -244,6 +244,7 @@ def test_the_timeline_in_slack_is_paged_and_never_too_long(incident):
     typed.wait()
     (told,) = typed.messages
     assert len(told["blocks"]) <= 50
+    assert str(told["blocks"]).count("timeline_entry") == 18, "the newest page is full"
     assert "Step 24" in str(told["blocks"])
     assert "<@U1>" not in str(told["blocks"])
     assert "timeline_previous" in str(told["blocks"])
