@@ -42,8 +42,12 @@ class Asked:
 
 
 def both(at: datetime, asked: Asked) -> str:
-    """In UTC, and as the reader's clock has it."""
+    """In UTC, and as the reader's clock has it; with its day, unless it is today by both clocks."""
     utc, local = at.astimezone(UTC), at.astimezone(asked.zone)
-    today = utc.date() == asked.now.astimezone(UTC).date()
+    here = asked.now.astimezone(asked.zone)
+    today = (utc.date(), local.date()) == (asked.now.astimezone(UTC).date(), here.date())
     said = f"{utc:%H:%M} UTC" if today else f"{utc:%Y-%m-%d %H:%M} UTC"
-    return said if local.utcoffset() == utc.utcoffset() else f"{said} ({local:%H:%M %Z})"
+    if local.utcoffset() == utc.utcoffset():
+        return said
+    day = "" if local.date() == utc.date() else f"{local:%Y-%m-%d} "
+    return f"{said} ({day}{local:%H:%M %Z})"

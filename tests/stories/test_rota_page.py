@@ -33,7 +33,12 @@ def test_nobody_outside_reads_it_and_what_is_not_there_says_so(drill):
     assert Browser(drill).goes("/rotas").status == 403
     assert Browser(drill).goes("/rotas/commander").status == 403
     kai = reader(drill, "kai", LINE)
-    assert "/rotas/comms" in kai.goes("/rotas").text
+    rotas = kai.goes("/rotas").text
+    assert "/rotas/comms" in rotas
+    assert ('href="/incidents"' in rotas, 'href="/rotas"' in kai.goes("/incidents").text) == (
+        True,
+        True,
+    )
     assert kai.goes("/rotas/kitchen").status == 404
     first = kai.goes("/rotas/commander?week=2026-W99&weeks=77").text
     assert first == kai.goes("/rotas/commander").text
