@@ -8,6 +8,7 @@ from typing import Any
 from fluent.runtime import FluentBundle, FluentResource
 
 from bot.render.mrkdwn import Marked, Mrkdwn, escape, spelled_out
+from bot.render.particles import marked, settled
 
 HERE = Path(__file__).parent / "lang"
 LANGUAGES = ("en", "ko")
@@ -97,7 +98,7 @@ class Words:
         said = str(text)
         for name, fact in long.items():
             said = said.replace(marks[name], fact)
-        return said
+        return settled(said) if self.language == "ko" else said
 
     def has(self, sentence: str) -> bool:
         return sentence in self._sentences
@@ -109,7 +110,8 @@ class Words:
             return
         for other in REFERS.findall(source):
             self._read(other)
-        self._bundle.add_resource(FluentResource(source))
+        text = marked(source) if self.language == "ko" else source
+        self._bundle.add_resource(FluentResource(text))
         self._unread.pop(name, None)
 
 

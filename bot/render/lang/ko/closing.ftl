@@ -37,7 +37,7 @@ label-explanation = 무엇이었고 어떻게 끝났나요?
 label-impact-ended-at = 영향이 끝난 시각
 
 done-resolve = { $incident }을(를) 해결로 기록했습니다. 신고자에게 동의를 구합니다.
-done-reopen = { $incident }을(를) 다시 열었고 업데이트 시계가 다시 갑니다.
+done-reopen = { $incident }을(를) 다시 열었고 업데이트 약속도 다시 시작됩니다.
 done-close = { $incident }을(를) 종료했습니다.
 done-dismiss = { $incident }을(를) 기각했습니다.
 

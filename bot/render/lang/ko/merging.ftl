@@ -10,11 +10,11 @@ topic-into = { $into }에서 이어짐
 
 another-incident = 다른 사고
 merged-told = :link: { $by } 님이 이 사고를 { $into }에 *병합했습니다*
-merged-go-on = { $channel }에서 이어집니다. 이 기록의 채널, 타임라인, 신고자는 그대로이며 시계는 멈췄습니다.
+merged-go-on = { $channel }에서 이어집니다. 이 기록의 채널, 타임라인, 신고자는 그대로이며 업데이트 알림은 멈췄습니다.
 absorbed-told = :link: { $by } 님이 { $part } { $title } 사고를 이 사고에 *병합했습니다*
 absorbed-people = 함께 오는 사람: { $people }
 absorbed-channel = 원래 채널은 남습니다: { $channel }
-unmerged-told = :scissors: *다시 독립된 사고입니다*: { $by } 님과 { $second } 님이 { $into }(으)로의 병합을 되돌렸습니다. 시계와 역할은 병합되지 않았을 때와 같습니다.
+unmerged-told = :scissors: *다시 독립된 사고입니다*: { $by } 님과 { $second } 님이 { $into }(으)로의 병합을 되돌렸습니다. 업데이트 약속과 역할은 병합되지 않았을 때와 같습니다.
 released-told = :scissors: { $by } 님과 { $second } 님이 병합을 되돌려 { $part }은(는) 다시 독립된 사고입니다.
 released-channel = { $channel }에서 이어집니다
 
@@ -67,4 +67,4 @@ done-merge-priority = { $into }은(는) { $priority }입니다.
 done-unmerge-proposed = 제안했습니다: { $incident }을(를) 다시 독립된 사고로 되돌립니다. 두 번째 사람이 { $into } 채널에서 확인해야 합니다.
 
 verb-merge = 원인이 같은 사고들을 하나로 합칩니다. 원인 앞에 우선순위와 시각을 적을 수 있고, 내용 없이 쓰면 양식이 열립니다
-verb-unmerge = 병합을 되돌립니다. 두 사람이 필요하며 시계와 역할은 병합되지 않았을 때와 같아집니다
+verb-unmerge = 병합을 되돌립니다. 두 사람이 필요하며, 업데이트 약속과 역할은 병합하지 않은 것처럼 돌아갑니다

@@ -20,8 +20,8 @@ seat-doubled = P0 사고인데 { $holder } 님이 사고 지휘관과 커뮤니�
 seat-vacant-no-rota = 이 역할의 당번표가 없습니다
 seat-vacant-unknown-person = 당번표에 있는 사람을 여기서 찾을 수 없습니다(첫 순번: { $listed })
 seat-vacant-gap = 지금 당번인 사람이 없습니다
-seat-vacant-take = { $incident }에 사고 지휘관이 없습니다: { $why }. `/incident take`로 맡거나 { $assign }(으)로 지정해 주세요.
-seat-vacant-assign = { $incident }에 { $seat }이(가) 없습니다: { $why }. { $assign }(으)로 지정해 주세요.
+seat-vacant-take = { $incident }에 사고 지휘관이 없습니다: { $why }. `/incident take`로 맡거나 다른 사람을 지정해 주세요: { $assign }
+seat-vacant-assign = { $incident }에 { $seat }이(가) 없습니다: { $why }. 지정하려면: { $assign }
 
 handoff-done = { $holder } 님이 { $before } 님에게서 { $incident }의 지휘를 넘겨받았습니다. 제안 { $offered }, 수락 { $accepted }.
 handoff-said = { $by } 님이 { $to } 님에게 { $incident }의 지휘를 제안했습니다. 수락할 때까지 사고 지휘관은 { $holder } 님입니다. 제안은 { $at }까지 유효합니다.

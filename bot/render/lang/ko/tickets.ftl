@@ -11,15 +11,15 @@ health-compared = Jira: { $at }에 모든 티켓을 사고와 대조했습니다
 health-compared-never = Jira: 티켓을 사고와 처음으로 대조하고 있습니다. 잠시 후 다시 조회해 주세요.
 health-not-compared = Jira: 티켓을 사고와 대조하지 못했습니다. { $why }
 health-differs = { $incident }: Jira 티켓이 사고와 달라 다시 확인하고 있습니다.
-health-lacking = { $incident }: Jira 티켓에 표시되지 않는 것이 있습니다({ $fields }). 이유는 보드에 있습니다.
+health-lacking = { $incident }: Jira 티켓에 표시되지 않는 것이 있습니다({ $fields }). 이유는 현황판에 있습니다.
 
-# 채널과 보드에서.
+# 채널과 현황판에서.
 ticket-opened = Jira 티켓은 { $ticket }입니다. 업데이트, 결정, 해결 내용이 그곳에 기록됩니다.
 ticket-remarked = Jira 티켓에 표시되지 않는 것이 있습니다:
 ticket-waits = Jira: { $since }부터 대기 중입니다. { $why }
 ticket-none = Jira: 티켓이 없습니다. { $why }
 ticket-behind = Jira: { $since }부터 티켓이 갱신되지 않고 있습니다. { $why }
-ticket-changed = { $by } 님이 티켓의 { $field } 항목을 { $was }에서 *{ $now }*(으)로 변경했습니다.
+ticket-changed = { $by } 님이 티켓의 { $field } 항목을 변경했습니다: { $was } → *{ $now }*.
 ticket-stays = 여기서는 아무것도 바뀌지 않았습니다.
 ticket-follows = 사고도 그에 따라 변경됩니다.
 ticket-overruled = 같은 때 여기서도 변경되었지만, Jira에는 그쪽 값이 그대로 남습니다.
