@@ -29,7 +29,7 @@ from bot.web.server import CannotListen
 from handlers import doctoring, host, surface, upkeep
 from handlers.assembly import Bot
 from handlers.replay import CAST, LEAD, Theatre, perform
-from handlers.upkeep import prepared
+from handlers.upkeep import prepared, still_ahead
 
 if TYPE_CHECKING:
     from bot.workspace.server import WorkspaceServer
@@ -91,6 +91,9 @@ def _run(settings: Settings, played: Callable[[WorkspaceServer], None] | None = 
     arenas.share()
     policy = _policy(settings)
     engine, _ = prepared(settings.database_url)
+    incident_time = departed(database.sessions(engine), settings.clock_speed)
+    if ahead := still_ahead(settings.clock_speed, incident_time() - real_time()):
+        click.echo(f"! {ahead}", err=True)
     workspace = _workspace(settings) if settings.embedded else None
     if workspace is not None:
         settings = settings.model_copy(update=_credentials(workspace))
@@ -98,7 +101,7 @@ def _run(settings: Settings, played: Callable[[WorkspaceServer], None] | None = 
         settings,
         engine,
         policy,
-        incident_time=departed(database.sessions(engine), settings.clock_speed),
+        incident_time=incident_time,
         real_time=real_time,
         workspace_url=workspace.page_url if workspace else None,
     )

@@ -1,10 +1,14 @@
 """A start that cannot be: one line that names what is wrong and what to do, and no stack trace."""
 
 import socket
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
 
+from bot.clock import real_time
+from handlers.upkeep import still_ahead
+from models.timebase import Timebase
 from tests.faults.zygote import ForkedProcess
 from tests.processes import a_free_port
 
@@ -26,6 +30,20 @@ def test_a_taken_port_is_named_with_the_way_out(scene):
 
     assert f"127.0.0.1:{port}" in line
     assert "Set PORT to another" in line
+
+
+def test_a_database_that_once_ran_fast_is_said_to_be_ahead(scene):
+    """At a start at the usual speed: its promises fall due earlier than anybody's watch says."""
+    hour = timedelta(hours=1)
+    with scene.looking() as session:
+        fast = {"real_start": real_time() - hour, "incident_start": real_time() - hour}
+        session.add(Timebase(id=1, speed=60, **fast))
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        ahead, _ = fails(scene.process(PORT=str(taken.getsockname()[1])))
+
+    assert ahead.startswith("! The bot's clock is 2 d 11 h ahead of real time")
+    assert still_ahead(1, timedelta(seconds=59)) is None
+    assert still_ahead(60, hour) is None
 
 
 @pytest.mark.parametrize(
