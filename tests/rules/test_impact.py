@@ -89,6 +89,19 @@ def test_several_windows_of_one_service_are_one_incident(impact):
     assert (impact.began, impact.ended) == (at("11:30"), at("15:30"))
 
 
+def test_time_that_services_share_counts_once(impact):
+    """[160]: also what begins and ends while another goes on."""
+    for service, begin, end in (
+        ("kv", "11:00", "12:00"),
+        ("api", "11:10", "11:20"),
+        ("dns", "11:30", "11:40"),
+        ("access", "11:50", "12:10"),
+    ):
+        said(impact, f"start {begin}", service, until=end)
+
+    assert impact.length(NOW) == timedelta(minutes=70)
+
+
 def test_what_is_said_late_finds_its_place(impact):
     """Recorded after the fact and out of order, it comes to the same."""
     said(impact, "start 14:40")

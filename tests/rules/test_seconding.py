@@ -1,45 +1,34 @@
 """What takes two people: which question somebody answers, and who may take one back."""
 
-from datetime import UTC, datetime
-
 import pytest
+from sqlalchemy import select
 
-from bot.policy import Policy
-from bot.policy.model import Organisation, Rota
 from bot.steps.prioritising import Wish
 from bot.usecases.closing import confirm_close
-from bot.usecases.declare import declare
 from bot.usecases.priority import confirm_lowering, refuse_lowering, set_priority
 from bot.usecases.seats import assign
 from models import proposals
 from models.errors import Refusal
-from models.incident import Incident, Intake
-from models.people import Person
+from models.incident import Incident
 from models.proposals import Proposal, ProposalKind, ProposalOutcome
 from models.vocabulary import Priority, SeatName
-from tests.desks import Turned, a_desk
-
-MANAGER, DECLARER, COMMANDER, COMMS, ENGINEER = "UADA", "UBO", "UCY", "UDEE", "UEVE"
-POLICY = Policy(
-    organisation=Organisation(management=(MANAGER,)),
-    rotas=(Rota(id="commander", members=(COMMANDER,)), Rota(id="comms", members=(COMMS,))),
+from tests.rules.prioritised import (
+    COMMANDER,
+    COMMS,
+    ENGINEER,
+    MANAGER,
+    POLICY,
+    declared,
+    desk_at,
+    record,
 )
 
 
 @pytest.fixture
 def desk(migrated):
     """Two incidents, both P0."""
-    desk = a_desk(migrated, Turned(datetime(2026, 3, 9, 9, 0, tzinfo=UTC)))
-
-    def meet(tx):
-        for who in (MANAGER, DECLARER, COMMANDER, COMMS, ENGINEER):
-            known = {"id": who, "name": who, "email": None, "zone": "UTC", "locale": None}
-            tx.session.add(Person(**known, bot=False, gone=False, seen_at=tx.now))
-
-    desk.run(meet)
-    for number in (1, 2):
-        known = {"by": DECLARER, "receipt": f"test/{number}", "asked_in": None}
-        desk.run(declare, POLICY, f"Down {number}", Priority.P0, Intake(), **known)
+    desk = desk_at(migrated)
+    assert [declared(desk, Priority.P0) for _ in range(2)] == [1, 2]
     return desk
 
 
@@ -51,7 +40,7 @@ def proposes(desk, by=COMMANDER, to=Priority.P1, why="Traffic is back"):
 
 
 def outcomes(desk):
-    made = desk.read(lambda session: session.query(Proposal).order_by(Proposal.id).all())
+    made = desk.read(lambda s: list(s.scalars(select(Proposal).order_by(Proposal.id))))
     return [(one.asked_by, one.facts["now"], one.outcome) for one in made]
 
 
@@ -94,7 +83,7 @@ def test_a_second_person_answers_what_waits_of_this_incident_and_of_this_kind(de
     desk.run(refuse_lowering, POLICY, 1, made, by=COMMS)
     with pytest.raises(Refusal, match="proposal-settled"):
         desk.run(confirm_lowering, POLICY, 1, made, by=MANAGER)
-    assert desk.read(lambda session: session.get_one(Incident, 1).priority) is Priority.P0
+    assert record(desk).priority is Priority.P0
 
 
 def test_what_no_longer_fits_is_confirmed_by_nobody_even_where_it_still_waits(desk):
@@ -107,4 +96,4 @@ def test_what_no_longer_fits_is_confirmed_by_nobody_even_where_it_still_waits(de
     desk.run(lowers)
     with pytest.raises(Refusal, match="proposal-settled"):
         desk.run(confirm_lowering, POLICY, 1, made, by=COMMS)
-    assert desk.read(lambda session: session.get_one(Incident, 1).priority) is Priority.P1
+    assert record(desk).priority is Priority.P1
