@@ -7,8 +7,10 @@ import pytest
 from bot.policy.criteria import WORLDWIDE, Figures
 from bot.steps.prioritising import Wish
 from bot.usecases.closing import resolve
+from bot.usecases.merging import Together, merge
 from bot.usecases.priority import confirm_lowering, set_priority, validate
 from bot.usecases.triage import triage
+from bot.usecases.unmerging import confirm, propose
 from models import proposals
 from models.errors import Refusal
 from models.event_kinds import EventKind
@@ -18,6 +20,7 @@ from tests.rules.prioritised import (
     COMMANDER,
     COMMS,
     ENGINEER,
+    MANAGER,
     POLICY,
     declared,
     desk_at,
@@ -117,3 +120,21 @@ def test_the_priority_of_what_is_resolved_stays_whoever_asks(desk):
     with pytest.raises(Refusal, match="not-while-resolved"):
         desk.run(validate, POLICY, 1, by=COMMANDER)
     assert desk.read(proposals.waiting, 1, ProposalKind.LOWER) is None
+
+
+def test_a_merge_that_is_undone_leaves_the_whole_what_its_priority_went_by(desk):
+    """[286], [35], [38]: a criterion and figures too, as undoing restores all of it."""
+    declared(desk, P2)
+    declared(desk, P1)
+    measured = Figures(Decimal("99.5"), where=WORLDWIDE)
+    basis = {"criterion": "site-slow", "figures": measured}
+    assert wants(desk, P3, "Only reports", by=COMMANDER, **basis) == "changed"
+    together = Together(parts=(2,), whole=1, cause="KV is down")
+    desk.run(merge, POLICY, together, by=MANAGER, receipt="test/merge")
+    assert (record(desk).priority, record(desk).criterion) == (P1, None)
+    desk.run(propose, POLICY, 2, "It began before", by=MANAGER)
+    made = desk.read(proposals.waiting, 1, ProposalKind.UNMERGE).id
+    desk.run(confirm, POLICY, 1, made, by=COMMANDER)
+    back = record(desk)
+    assert (back.priority, back.criterion) == (P3, "site-slow")
+    assert back.measured == measured.kept()
