@@ -48,6 +48,14 @@ def test_a_service_that_is_named_twice_is_one(impact):
     assert meant == ["kv", "dns"]
 
 
+def test_services_are_told_as_they_are_typed_and_of_many_eight(impact):
+    """[327]: what somebody reads in a refusal they can type again."""
+    names = ["kv", "web-api", "BYOIP: withdrawn", None, *(f"s{n}" for n in range(6))]
+    told = 'kv, web-api, "BYOIP: withdrawn", INC-1, s0, s1, s2, s3'
+    assert impact.listed(names) == f"{told}, +2"
+    assert impact.listed(names[:8]) == told
+
+
 def test_who_took_it_back_is_kept(impact):
     """[289]"""
     (row,) = says(impact, ImpactMove.START, ["kv"], Said(HALF_PAST)).rows

@@ -14,8 +14,9 @@ from bot.usecases.unmerging import confirm, propose
 from models import proposals
 from models.errors import Refusal
 from models.event_kinds import EventKind
+from models.incident import Incident, Intake
 from models.proposals import ProposalKind
-from models.vocabulary import ImpactType, Priority
+from models.vocabulary import ImpactType, Priority, Stage
 from tests.rules.prioritised import (
     COMMANDER,
     COMMS,
@@ -27,6 +28,7 @@ from tests.rules.prioritised import (
     events,
     record,
 )
+from tests.rules.shown import AT
 
 P0, P1, P2, P3 = Priority
 
@@ -38,6 +40,17 @@ def desk(migrated):
 
 def wants(desk, to, reason="", *, by=ENGINEER, **basis):
     return desk.run(set_priority, POLICY, 1, Wish(to, reason, **basis), by=by).did
+
+
+def merges(desk):
+    together = Together(parts=(2,), whole=1, cause="KV is down")
+    desk.run(merge, POLICY, together, by=MANAGER, receipt="test/merge")
+
+
+def unmerges(desk):
+    desk.run(propose, POLICY, 2, "It began before", by=MANAGER)
+    made = desk.read(proposals.waiting, 1, ProposalKind.UNMERGE).id
+    desk.run(confirm, POLICY, 1, made, by=COMMANDER)
 
 
 def last(desk):
@@ -52,6 +65,16 @@ def test_raising_takes_a_reason_and_nobodys_leave_whatever_the_criteria_come_to(
     assert wants(desk, P2, "it spreads") == "changed"
     assert (last(desk)["suggested"], last(desk)["validated"]) == (None, False)
     assert not last(desk).keys() & {"met", "because"}
+
+
+@pytest.mark.parametrize(
+    ("to", "category", "asks"), [(P2, None, False), (P1, None, True), (P1, "API", False)]
+)
+def test_an_upgrade_asks_for_a_category_where_it_takes_one_and_has_none(desk, to, category, asks):
+    """[54], [56]"""
+    declared(desk, P3, category=category)
+    assert wants(desk, to, "it spreads") == "changed"
+    assert last(desk)["ask_category"] is asks
 
 
 def test_less_than_the_criterion_suggests_takes_a_reason_and_command(desk):
@@ -86,6 +109,8 @@ def test_what_nobody_looked_at_is_reviewed_by_the_same_priority_too(desk):
     assert record(desk).validated_by == COMMANDER
     assert len(events(desk, EventKind.VALIDATED)) == 1
     assert len(events(desk, EventKind.PRIORITY_CHANGED)) == 1
+    assert wants(desk, P2, "It grows", by=COMMANDER) == "changed"
+    assert record(desk).triaged_by == ENGINEER, "who looked first"
 
 
 def test_the_second_person_agrees_to_the_reason_the_criterion_and_the_figures(desk):
@@ -122,6 +147,15 @@ def test_the_priority_of_what_is_resolved_stays_whoever_asks(desk):
     assert desk.read(proposals.waiting, 1, ProposalKind.LOWER) is None
 
 
+@pytest.mark.parametrize("stage", [one for one in Stage if not one.open])
+def test_what_is_over_changes_its_priority_by_no_way(stage):
+    """[36]: whatever use case asks; a form of what is resolved still fills in what was missing."""
+    incident = Incident.declare("Down", P2, Intake(), by=ENGINEER, at=AT)
+    incident.stage = stage
+    with pytest.raises(Refusal, match=f"not-while-{stage}"):
+        incident.change_priority(P1, "It grows", by=COMMANDER, at=AT, leads=True)
+
+
 def test_a_merge_that_is_undone_leaves_the_whole_what_its_priority_went_by(desk):
     """[286], [35], [38]: a criterion and figures too, as undoing restores all of it."""
     declared(desk, P2)
@@ -129,12 +163,20 @@ def test_a_merge_that_is_undone_leaves_the_whole_what_its_priority_went_by(desk)
     measured = Figures(Decimal("99.5"), where=WORLDWIDE)
     basis = {"criterion": "site-slow", "figures": measured}
     assert wants(desk, P3, "Only reports", by=COMMANDER, **basis) == "changed"
-    together = Together(parts=(2,), whole=1, cause="KV is down")
-    desk.run(merge, POLICY, together, by=MANAGER, receipt="test/merge")
+    merges(desk)
     assert (record(desk).priority, record(desk).criterion) == (P1, None)
-    desk.run(propose, POLICY, 2, "It began before", by=MANAGER)
-    made = desk.read(proposals.waiting, 1, ProposalKind.UNMERGE).id
-    desk.run(confirm, POLICY, 1, made, by=COMMANDER)
+    unmerges(desk)
     back = record(desk)
     assert (back.priority, back.criterion) == (P3, "site-slow")
     assert back.measured == measured.kept()
+
+
+def test_a_review_that_a_merge_was_is_undone_without_a_word_about_the_priority(desk):
+    """[286], [33]: as bad as before, and as little looked at."""
+    declared(desk, None)
+    declared(desk, P3)
+    merges(desk)
+    assert record(desk).priority_reviewed
+    unmerges(desk)
+    assert (record(desk).priority, record(desk).priority_reviewed) == (P3, False)
+    assert len(events(desk, EventKind.PRIORITY_CHANGED)) == 1

@@ -16,7 +16,7 @@ from bot.workspace.filling import state_of
 from bot.workspace.rules.views import check_view
 from models.classified import Blank
 from models.errors import Refusal
-from models.vocabulary import ImpactType, Priority
+from models.vocabulary import ImpactType, Priority, Stage
 from tests.rules.shown import AT, POLICY, incident, known_incident
 from tests.rules.triage_shown import MEASURED, gaps
 
@@ -133,3 +133,14 @@ def test_a_label_files_what_is_not_major_and_a_category_anything(priority):
     assert about.gaps() == (["category"] if priority.major else [])
     about.category = "API"
     assert about.gaps() == []
+
+
+def test_what_is_complete_waits_for_somebody_who_looks_at_its_priority():
+    """[33]: a P3 that nobody reviewed is not active, however much is known of it."""
+    about = known_incident()
+    about.stage, about.priority, about.priority_reviewed = Stage.TRIAGE, Priority.P3, False
+    about.category = "API"
+    assert about.gaps() == []
+    assert not about.activate()
+    about.priority_reviewed = True
+    assert about.activate()
