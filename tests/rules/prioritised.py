@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 
 from bot.policy import Policy
-from bot.policy.model import Organisation, Rota, Service
+from bot.policy.model import Organisation, Priorities, Rota, Service
 from bot.usecases.declare import declare
 from models.incident import Incident, Intake
 from models.people import Person
@@ -16,12 +16,13 @@ MANAGER, DECLARER, COMMANDER, COMMS, ENGINEER = "UADA", "UBO", "UCY", "UDEE", "U
 POLICY = Policy(
     organisation=Organisation(management=(MANAGER,)),
     services=(Service(id="pay", name="Payments", critical=True),),
+    priorities=Priorities.model_validate({"P1": {"jira": False}}),
     rotas=(Rota(id="commander", members=(COMMANDER,)), Rota(id="comms", members=(COMMS,))),
 )
 
 
-def desk_at(engine):
-    desk = a_desk(engine, Turned(datetime(2026, 3, 9, 9, 0, tzinfo=UTC)))
+def desk_at(engine, clock=None):
+    desk = a_desk(engine, clock or Turned(datetime(2026, 3, 9, 9, 0, tzinfo=UTC)))
 
     def meet(tx):
         for who in (MANAGER, DECLARER, COMMANDER, COMMS, ENGINEER):
@@ -32,9 +33,9 @@ def desk_at(engine):
     return desk
 
 
-def declared(desk, priority, **intake):
-    """Another incident of the declarer's; its number."""
-    known = {"by": DECLARER, "asked_in": None}
+def declared(desk, priority, *, by=DECLARER, **intake):
+    """Another incident of the declarer's, or of whoever is named; its number."""
+    known = {"by": by, "asked_in": None}
     title = f"Down {intake}"
     receipt = f"test/{priority}/{len(desk.read(lambda s: list(s.scalars(select(Incident.id)))))}"
     made = desk.run(declare, POLICY, title, priority, Intake(**intake), receipt=receipt, **known)
