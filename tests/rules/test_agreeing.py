@@ -94,6 +94,7 @@ def test_agreeing_twice_is_agreeing(desk):
     desk.run(agree, POLICY, 1, by=COMMS)
     assert record(desk).stage is Stage.CLOSED
     (closed,) = events(desk, EventKind.CLOSED)
+    assert not closed.facts["silent"], "each of them answered"
     assert (closed.by, closed.facts["agreed_for"], closed.facts["agreed_parts"]) == (
         COMMS,
         None,
@@ -132,6 +133,9 @@ def test_who_has_not_answered_is_asked_once_more_ten_minutes_after_the_last_time
         ([DECLARER, ENGINEER, COMMS], True, [2, 3]),
         ([ENGINEER, COMMS], False, [2, 3]),
     ]
+    desk.run(agree, POLICY, 1, by=ENGINEER)
+    first, _ = events(desk, EventKind.SUBMITTER_ASKED)
+    assert events(desk, EventKind.AGREED)[-1].facts["again"] == [first.id], "the whole's, no more"
     clock.now += timedelta(minutes=10)
     everybody = update(Person).where(Person.id != MANAGER).values(gone=True)
     desk.run(lambda tx: tx.session.execute(everybody))
