@@ -111,11 +111,25 @@ def test_who_submitted_none_of_it_says_nothing_of_its_end(desk):
             desk.run(agree, POLICY, 1, by=by)
         with pytest.raises(Refusal, match="agree-not-yours-person"):
             desk.run(disagree, POLICY, 1, "Cards are still refused", by=by)
+    with pytest.raises(Refusal, match="not-resolved-empty"):
+        desk.run(disagree, POLICY, 1, " \u200b ", by=DECLARER)
     assert record(desk).stage is Stage.RESOLVED
 
 
+def test_what_somebody_agreed_to_was_one_end_of_it_and_not_the_next(desk):
+    """[99], [282]"""
+    resolved(desk)
+    desk.run(agree, POLICY, 1, by=DECLARER)
+    desk.run(agree, POLICY, 1, by=COMMS)
+    desk.run(disagree, POLICY, 1, "Cards are still refused", by=ENGINEER)
+    assert (record(desk).agreed_by, record(desk).stage) == (None, Stage.ACTIVE)
+    resolved(desk)
+    assert (record(desk).agreed_by, agreed(desk)) == (None, {2: None, 3: None})
+
+
 def test_who_has_not_answered_is_asked_once_more_ten_minutes_after_the_last_time(desk, clock):
-    """[99], [282], D2"""
+    """[99], [282], D2: whoever submitted the whole and a part of it is asked about the whole alone."""
+    merges(desk, declared(desk, Priority.P2))
     resolved(desk)
     asked = []
     for answers in ((), (DECLARER,)):

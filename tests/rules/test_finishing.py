@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.policy import Policy
-from bot.policy.model import Limits
+from bot.policy.model import Limits, Priorities
 from bot.usecases.actions import raise_action
 from bot.usecases.agreeing import agree
 from bot.usecases.alerts import Told, take
@@ -61,6 +61,21 @@ def test_what_is_not_to_be_watched_is_not_watched_and_open_actions_are_counted(d
     desk.run(agree, POLICY, 1, by=DECLARER)
     (closed,) = events(desk, EventKind.CLOSED)
     assert (closed.facts["actions"], waits(desk)) == (1, set())
+
+
+def test_an_answer_is_waited_for_as_long_as_the_policy_says_and_a_close_as_its_priority_does(desk):
+    """[99], [164], D2"""
+    declared(desk, Priority.P1)
+    priorities = Priorities.model_validate({"P1": {"close_within": 90, "jira": False}})
+    limits = {"limits": Limits(silent_submitter=60), "priorities": priorities}
+    policy = Policy.model_validate(POLICY.model_copy(update=limits))
+    desk.run(resolve, policy, 1, WHY, None, by=COMMANDER)
+    at = record(desk).resolved_at
+    due = [(kind, desk.read(deadlines.open_one, 1, kind).due_at - at) for kind in waits(desk)]
+    assert dict(due) == {
+        DeadlineKind.AGREEMENT: timedelta(minutes=60),
+        DeadlineKind.CLOSE: timedelta(minutes=90),
+    }
 
 
 def test_what_is_over_later_than_it_seemed_is_watched_from_then(desk, clock):
