@@ -33,7 +33,8 @@ def test_each_submitter_agrees_and_the_last_one_closes_it(whole):
     (gita,) = asked(whole, ENGINEER)
     assert "which INC-2 was merged into" in gita["text"]
     assert "You submitted INC-2" in gita["text"]
-    assert "INC-2" not in bo["text"]
+    assert "INC-2" not in str(bo)
+    assert "Your answer stands for" not in str(gita["blocks"])
 
     press(whole, DECLARER, "agree", bo)
     assert stage(whole) == "resolved"
