@@ -51,6 +51,7 @@ def test_each_submitter_agrees_and_the_last_one_closes_it(whole):
 
     press(whole, ENGINEER, "agree", asked(whole, ENGINEER)[-1])
     assert stage(whole) == "resolved"
+    assert buttons(asked(whole, ENGINEER)[-1]) == [], "she has answered"
     assert (
         f"{whole.person(ENGINEER).mention} agrees that it is resolved for INC-2" in told(whole)[-1]
     )
