@@ -1,6 +1,6 @@
 """One saying about several services, or about a whole window: all of it is recorded, or none."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -8,7 +8,7 @@ from models.errors import Refusal
 from models.impact import Impact
 from models.impact_changes import Said
 from models.incident import Incident, Intake
-from models.vocabulary import ImpactMove, Priority
+from models.vocabulary import ImpactMove, Priority, Stage
 
 NOW = datetime(2026, 3, 2, 21, 0, tzinfo=UTC)
 HALF_PAST, LATER = NOW.replace(hour=18, minute=30), NOW.replace(hour=19)
@@ -31,6 +31,22 @@ def test_what_contradicts_one_service_is_recorded_for_none(impact):
     with pytest.raises(Refusal, match="impact-started-already"):
         says(impact, ImpactMove.START, ["kv", "dns"], Said(LATER))
     assert impact.services == ["dns"]
+
+
+@pytest.mark.parametrize("stage", [Stage.DISMISSED, Stage.MERGED])
+def test_of_what_was_dismissed_or_merged_not_even_a_whole_window_is_recorded(impact, stage):
+    """[155], [282]"""
+    impact.incident.stage = stage
+    with pytest.raises(Refusal, match=f"not-while-{stage}"):
+        says(impact, ImpactMove.START, ["kv"], Said(HALF_PAST, LATER))
+
+
+def test_a_window_that_ends_ahead_is_not_known_yet(impact):
+    """[155]: what was said at half a minute past is not later than what is said of that minute."""
+    ahead = NOW + timedelta(minutes=1)
+    with pytest.raises(Refusal, match="time-in-future"):
+        says(impact, ImpactMove.START, ["kv"], Said(HALF_PAST, ahead))
+    assert Said.now(NOW + timedelta(seconds=30, microseconds=7)) == Said(NOW)
 
 
 def test_a_window_that_is_only_about_then_is_so_at_both_ends(impact):
