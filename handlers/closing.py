@@ -18,6 +18,7 @@ from bot.usecases.closing import (
     reopen,
     resolve,
 )
+from handlers import lines
 from handlers.listeners import Listeners
 from handlers.opening import open_form
 from handlers.seats import numbered
@@ -111,7 +112,7 @@ def register(on: Listeners, kit: Kit) -> None:
                 by=by,
             )
 
-    _presses(on, kit, AGREE, lambda n, by: kit.desk.run(agree, kit.policy(), n, by=by))
+    _agrees(on, kit)
     _presses(on, kit, CLOSE, lambda n, by: kit.desk.run(close, kit.policy(), n, None, by=by))
     _presses(on, kit, "ask_again", lambda n, by: kit.desk.run(ask_again, kit.policy(), n, by=by))
     over = "alerts_over"
@@ -126,8 +127,20 @@ def _presses(on: Listeners, kit: Kit, verb: str, does: Callable[[int, str], obje
     @on.action(verb)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
-        with answered_by_whisper(ack, body, client, kit.words(by)):
-            does(meant(kit, body, action), by)
+        lines.pressed(kit, ack, body, action, client=client, does=lambda n: does(n, by))
+
+
+def _agrees(on: Listeners, kit: Kit) -> None:
+    """Behind the incident stands whose line it is; in the question to one person nothing, for it is theirs."""
+
+    @on.action(AGREE)
+    def agreed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
+        by, about = str(body["user"]["id"]), str(action.get("value") or "").partition(":")[2]
+
+        def does(number: int) -> None:
+            kit.desk.run(agree, kit.policy(), number, by=by, about=about)
+
+        lines.pressed(kit, ack, body, action, client=client, does=does)
 
 
 def _answers(on: Listeners, kit: Kit, verb: str, does: Callable[..., object]) -> None:

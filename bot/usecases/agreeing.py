@@ -7,6 +7,7 @@ from typing import Any
 from bot.permissions import Act, insist
 from bot.policy import Policy
 from bot.steps import finishing, settling
+from bot.steps.guards import WHOLE
 from bot.steps.submitters import (
     OfPart,
     Submitter,
@@ -37,11 +38,15 @@ class Speaks:
     parts: tuple[OfPart, ...]
 
 
-def agree(tx: Tx, policy: Policy, number: int, *, by: str) -> Incident:
-    """It is resolved, they say, of all that they submitted; and when nothing else holds it, that closes it."""
+def agree(tx: Tx, policy: Policy, number: int, *, by: str, about: str = "") -> Incident:
+    """It is resolved, they say, of all that they submitted; and when nothing else holds it, that closes it.
+
+    `about`: whose line they pressed, `whole` or the number of a part, which has to be theirs to answer.
+    """
     incident = Incident.locked(tx.session, number)
     speaks = _insist_on_submitter(tx, incident, by)
     incident.must_be(Stage.RESOLVED)
+    _insist_on_line(tx, incident, speaks, about)
     asked = settling.questions(tx, incident)
     event = incident.agree(by=by, at=tx.now) if speaks.whole else None
     parts = [one for one in speaks.parts if not one.agreed]
@@ -53,7 +58,7 @@ def agree(tx: Tx, policy: Policy, number: int, *, by: str) -> Incident:
     }
     if event is None:
         if not parts:
-            return incident
+            raise Refusal("agree-already", incident=incident.name)
         event = incident.happened(EventKind.AGREED, by=by, at=tx.now)
     event.facts = {**event.facts, **_answered(asked, parts, whole=bool(said["speaks_for"])), **said}
     agreed = {"agreed_for": said["speaks_for"], "agreed_parts": said["parts"]}
@@ -103,7 +108,7 @@ def alerts_over(tx: Tx, policy: Policy, number: int, *, by: str) -> Incident:
     incident.must_be(Stage.RESOLVED)
     burning = alerts.burning(tx.session, *merging.family(tx.session, incident.id))
     if not burning:
-        return incident
+        raise Refusal("alerts-over-already", incident=incident.name)
     for alert in burning:
         alert.recovered_at = tx.now
     titles = ", ".join(alert.fingerprint for alert in burning[:TOLD])
@@ -126,3 +131,21 @@ def _insist_on_submitter(tx: Tx, incident: Incident, by: str) -> Speaks:
     if not (speaks.whole or parts):
         raise Refusal(f"agree-not-yours-{submitter.kind}", incident=incident.name)
     return speaks
+
+
+def _insist_on_line(tx: Tx, incident: Incident, speaks: Speaks, about: str) -> None:
+    """A line that waits for somebody else is no way to say it of one's own."""
+    if about in {"", WHOLE}:
+        if about and not speaks.whole:
+            raise Refusal(f"agree-not-yours-{speaks.submitter.kind}", incident=incident.name)
+        if about and incident.agreed_by is not None:
+            raise Refusal("agree-already", incident=incident.name)
+        return
+    parts = {str(one.number): one for one in of_parts(tx.session, incident)}
+    part = parts.get(about)
+    if part is None:
+        raise Refusal("agree-no-part", incident=incident.name)
+    if part not in speaks.parts:
+        raise Refusal(f"agree-not-yours-part-{part.submitter.kind}", part=part.name)
+    if part.agreed:
+        raise Refusal("agree-already", incident=part.name)
