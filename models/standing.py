@@ -75,6 +75,8 @@ class Standing:
     """The one that it has in Jira, or is to have."""
     began_inside: Sequence[datetime | None] = ()
     """Since when each of those is known to do harm."""
+    ended: Sequence[Clock] = ()
+    """Clocks that do not run any more, in the order in which they began."""
 
     def holder_name(self, seat: SeatName) -> str | None:
         return self.names.get(self.holders.get(seat, ""))
@@ -97,7 +99,7 @@ _HELD = (
     .outerjoin(Person, Person.id == Seat.holder)
     .where(Seat.incident_id == _THE_INCIDENT, Seat.until.is_(None))
 )
-_RUNNING = select(Clock).where(Clock.incident_id == _THE_INCIDENT, Clock.stopped_at.is_(None))
+_CLOCKS = select(Clock).where(Clock.incident_id == _THE_INCIDENT).order_by(Clock.id)
 _SPOKEN = select(func.max(Event.recorded_at)).where(
     Event.incident_id == _THE_INCIDENT, Event.kind == EventKind.UPDATED
 )
@@ -127,14 +129,16 @@ def standing(session: Session, incident_id: int) -> Standing:
     the = {"incident": incident_id}
     held = session.execute(_HELD, the).all()
     incident = session.get(Incident, incident_id)
+    every = session.scalars(_CLOCKS, the).all()
     return Standing(
         {seat: holder for seat, holder, _ in held},
         {holder: name for _, holder, name in held if name is not None},
-        {clock.audience: clock for clock in session.scalars(_RUNNING, the)},
+        {clock.audience: clock for clock in every if clock.running},
         session.scalar(_SPOKEN, the),
         [(key, error or "") for key, error in session.execute(_LOST, the)],
         into=None if incident is None else merging.into(session, incident),
         parts=merging.parts(session, incident_id),
+        ended=[clock for clock in every if not clock.running],
     )
 
 
