@@ -25,8 +25,9 @@ from handlers.seats import numbered
 from handlers.seeing import still_seen
 from handlers.verbs import Said, Verb, meant, which_and_what
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
+from models.incident import Incident
 from models.proposals import ProposalKind
-from models.standing import looked_at
+from models.standing import looked_at, never_told
 
 RESOLVE = "resolve"
 CLOSE = "close"
@@ -39,7 +40,7 @@ def say_resolve(kit: Kit, said: Said) -> None:
         opens(kit, number, by=said.by, body=said.body, ack=said.ack, client=said.client)
         return
     incident = kit.desk.run(resolve, kit.policy(), number, text, None, by=said.by)
-    _answer(kit, said, "done-resolve", incident.name)
+    _over(kit, said, "done-resolve", incident)
 
 
 def say_reopen(kit: Kit, said: Said) -> None:
@@ -51,8 +52,10 @@ def say_reopen(kit: Kit, said: Said) -> None:
 def say_close(kit: Kit, said: Said) -> None:
     number, text = which_and_what(kit, said)
     did = kit.desk.run(close, kit.policy(), number, text or None, by=said.by)
-    sentence = "done-close" if did.did == "closed" else "done-close-proposed"
-    _answer(kit, said, sentence, did.incident.name)
+    if did.did == "closed":
+        _over(kit, said, "done-close", did.incident)
+    else:
+        _answer(kit, said, "done-close-proposed", did.incident.name)
 
 
 def say_dismiss(kit: Kit, said: Said) -> None:
@@ -65,15 +68,27 @@ def _answer(kit: Kit, said: Said, sentence: str, incident: str) -> None:
     said.answer(told.done(kit.words(said.by)(sentence, incident=incident)))
 
 
+def _over(kit: Kit, said: Said, sentence: str, incident: Incident) -> None:
+    """What customers were promised and never got is said to whoever ends it, who may not have seen it."""
+    words = kit.words(said.by)
+    first = words(sentence, incident=incident.name)
+    promised = kit.desk.read(never_told, incident.id)
+    if promised is None:
+        said.answer(told.done(first))
+    else:
+        said.answer(told.ended_unkept(first, incident, promised, words))
+
+
 def opens(
     kit: Kit, number: int, *, by: str, body: dict[str, Any], ack: Ack, client: WebClient
 ) -> None:
     """The form, unless it could not be sent anyway."""
-    incident, _ = kit.desk.read(looked_at, number)
+    incident, stands = kit.desk.read(looked_at, number)
     incident.must_be_active()
     words = kit.words(by)
     again = (RESOLVE, incident.name)
-    open_form(ack, client, body, form.show(words, incident), words, again=again)
+    view = form.show(words, incident, stands.owed_to_customers(kit.incident_time()))
+    open_form(ack, client, body, view, words, again=again)
 
 
 VERBS = (

@@ -36,6 +36,7 @@ from models.event_kinds import EventKind
 from models.incident import Intake
 from models.outside import System
 from models.people import HOST
+from models.standing import never_told
 from models.vocabulary import Audience, Priority
 
 REFUSED, BROKEN = 1, 3
@@ -202,6 +203,10 @@ def resolve(env: Environment, incident: int, text: str, impact_ended: str | None
         ended = None if when is None else when.end or when.start
         host.desk.run(resolve_it, host.policy, incident, text, ended, by=host.by)
         click.echo(f"INC-{incident} is resolved.")
+        if promised := host.desk.read(never_told, incident):
+            due = f"{promised[:16].replace('T', ' ')}Z"
+            click.echo(f"Customers were promised an update by {due} and did not get it.", err=True)
+            click.echo("Tell them in the chat: /incident update, and choose Customers.", err=True)
 
 
 @click.command()

@@ -110,10 +110,20 @@ class Clock(Base):
         return self.running and (self.slot_at > self.promised_at or self.rung in due)
 
     @property
-    def unkept(self) -> bool:
+    def written_off(self) -> bool:
         """Customers were promised something, and it ended before they were told. The company hears of the end itself."""
         ended = self.stopped_at is not None and self.promised_at < self.stopped_at
         return ended and self.audience is Audience.CUSTOMERS
+
+    @property
+    def unkept(self) -> bool:
+        """The same, and they were not told afterwards either."""
+        return self.written_off and not self.told_too_late
+
+    @property
+    def told_too_late(self) -> bool:
+        told, ended = self.last_update_at, self.stopped_at
+        return self.written_off and told is not None and ended is not None and told >= ended
 
     @property
     def climbed(self) -> bool:
@@ -252,6 +262,13 @@ def live(session: Session, incident_id: int) -> dict[Audience, Clock]:
 def running(session: Session, incident_id: int) -> dict[Audience, Clock]:
     """The same, only to look at."""
     return {clock.audience: clock for clock in session.scalars(_running(incident_id))}
+
+
+def unkept(session: Session, incident_id: int) -> list[Clock]:
+    """Those that stopped while customers waited, who have not been told since."""
+    ended = Clock.stopped_at.is_not(None), Clock.audience == Audience.CUSTOMERS
+    found = select(Clock).where(Clock.incident_id == incident_id, *ended).order_by(Clock.id)
+    return [clock for clock in session.scalars(found) if clock.unkept]
 
 
 def unanswered(session: Session, of: Iterable[int]) -> list[Nudge]:

@@ -7,7 +7,17 @@ from datetime import datetime
 from sqlalchemy import Integer, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
-from models import aftermaths, alerts, escalations, merging, open_actions, pages, people, tickets
+from models import (
+    aftermaths,
+    alerts,
+    clocks,
+    escalations,
+    merging,
+    open_actions,
+    pages,
+    people,
+    tickets,
+)
 from models.actions import Action
 from models.aftermaths import Aftermath
 from models.clocks import Clock
@@ -85,6 +95,11 @@ class Standing:
         """The earliest impact of everything that it is made of [282]."""
         own = felt_since(incident, self.impact)
         return min((at for at in (own, *self.began_inside) if at is not None), default=None)
+
+    def owed_to_customers(self, now: datetime) -> datetime | None:
+        """Since when they wait for what they were promised."""
+        clock = self.clocks.get(Audience.CUSTOMERS)
+        return clock.promised_at if clock is not None and clock.overdue(now) else None
 
     @property
     def late(self) -> bool:
@@ -203,3 +218,10 @@ def looked_at(session: Session, number: int) -> tuple[Incident, Standing]:
     if found is None:
         raise Refusal("incident-unknown", incident=f"INC-{number}")
     return found, standing(session, number)
+
+
+def never_told(session: Session, incident_id: int) -> str | None:
+    """For when customers were promised what ended without them, the last time."""
+    return next(
+        (one.promised_at.isoformat() for one in clocks.unkept(session, incident_id)[::-1]), None
+    )
