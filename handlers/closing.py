@@ -1,6 +1,7 @@
 """`/incident resolve`, `reopen`, `close` and `dismiss`, and what the submitter answers."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from slack_bolt import Ack
@@ -25,6 +26,7 @@ from handlers.seats import numbered
 from handlers.seeing import still_seen
 from handlers.verbs import Said, Verb, meant, which_and_what
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
+from models.errors import Refusal
 from models.incident import Incident
 from models.proposals import ProposalKind
 from models.standing import looked_at, never_told
@@ -130,8 +132,7 @@ def register(on: Listeners, kit: Kit) -> None:
     _agrees(on, kit)
     _presses(on, kit, CLOSE, lambda n, by: kit.desk.run(close, kit.policy(), n, None, by=by))
     _presses(on, kit, "ask_again", lambda n, by: kit.desk.run(ask_again, kit.policy(), n, by=by))
-    over = "alerts_over"
-    _presses(on, kit, over, lambda n, by: kit.desk.run(alerts_over, kit.policy(), n, by=by))
+    _presses(on, kit, "alerts_over", partial(_alerts_over, kit))
     _answers(on, kit, confirm_action(ProposalKind.CLOSE), confirm_close)
     _answers(on, kit, refuse_action(ProposalKind.CLOSE), refuse_close)
 
@@ -153,9 +154,17 @@ def _agrees(on: Listeners, kit: Kit) -> None:
         by, about = str(body["user"]["id"]), str(action.get("value") or "").partition(":")[2]
 
         def does(number: int) -> None:
-            kit.desk.run(agree, kit.policy(), number, by=by, about=about)
+            incident, news = kit.desk.run(agree, kit.policy(), number, by=by, about=about)
+            if not news:
+                raise Refusal("agree-already", incident=incident.name)
 
         lines.pressed(kit, ack, body, action, client=client, does=does)
+
+
+def _alerts_over(kit: Kit, number: int, by: str) -> None:
+    incident, news = kit.desk.run(alerts_over, kit.policy(), number, by=by)
+    if not news:
+        raise Refusal("alerts-over-already", incident=incident.name)
 
 
 def _answers(on: Listeners, kit: Kit, verb: str, does: Callable[..., object]) -> None:

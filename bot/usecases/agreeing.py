@@ -38,10 +38,13 @@ class Speaks:
     parts: tuple[OfPart, ...]
 
 
-def agree(tx: Tx, policy: Policy, number: int, *, by: str, about: str = "") -> Incident:
+def agree(
+    tx: Tx, policy: Policy, number: int, *, by: str, about: str = ""
+) -> tuple[Incident, bool]:
     """It is resolved, they say, of all that they submitted; and when nothing else holds it, that closes it.
 
-    `about`: whose line they pressed, `whole` or the number of a part, which has to be theirs to answer.
+    `about`: whose line they pressed, `whole` or the number of a part, which has to be theirs to answer. Returns
+    whether that is news: agreeing twice is agreeing.
     """
     incident = Incident.locked(tx.session, number)
     speaks = _insist_on_submitter(tx, incident, by)
@@ -58,15 +61,15 @@ def agree(tx: Tx, policy: Policy, number: int, *, by: str, about: str = "") -> I
     }
     if event is None:
         if not parts:
-            raise Refusal("agree-already", incident=incident.name)
+            return incident, False
         event = incident.happened(EventKind.AGREED, by=by, at=tx.now)
     event.facts = {**event.facts, **_answered(asked, parts, whole=bool(said["speaks_for"])), **said}
     agreed = {"agreed_for": said["speaks_for"], "agreed_parts": said["parts"]}
     closed = finishing.closing(tx, policy, incident, by=by, **agreed)
     if closed is None:
-        return settling.record(tx, policy, incident, event)
+        return settling.record(tx, policy, incident, event), True
     event.facts = {**event.facts, "closes": True}
-    return settling.record(tx, policy, incident, closed, before=[event])
+    return settling.record(tx, policy, incident, closed, before=[event]), True
 
 
 def _answered(asked: dict[str, Any], parts: list[OfPart], *, whole: bool) -> dict[str, Any]:
@@ -101,21 +104,21 @@ def ask_again(tx: Tx, policy: Policy, number: int, *, by: str) -> Incident:
     return incident
 
 
-def alerts_over(tx: Tx, policy: Policy, number: int, *, by: str) -> Incident:
-    """Somebody looked, and says that what monitoring never called off is over."""
+def alerts_over(tx: Tx, policy: Policy, number: int, *, by: str) -> tuple[Incident, bool]:
+    """Somebody looked, and says that what monitoring never called off is over. Returns whether that is news."""
     incident = Incident.locked(tx.session, number)
     insist(tx.session, policy, incident, by, Act.CLOSE)
     incident.must_be(Stage.RESOLVED)
     burning = alerts.burning(tx.session, *merging.family(tx.session, incident.id))
     if not burning:
-        raise Refusal("alerts-over-already", incident=incident.name)
+        return incident, False
     for alert in burning:
         alert.recovered_at = tx.now
     titles = ", ".join(alert.fingerprint for alert in burning[:TOLD])
     facts = {"title": titles, "count": len(burning), "stated": True}
     over = incident.happened(EventKind.RECOVERED, by=by, at=tx.now, **facts)
     finishing.record(tx, policy, incident, over)
-    return incident
+    return incident, True
 
 
 def _last_asked(tx: Tx, incident: Incident) -> Event | None:
