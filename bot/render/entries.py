@@ -151,6 +151,9 @@ def time_of(
 
 def _text(event: Event, facts: Mapping[str, Any], words: Words, names: Names) -> str:
     said = _written(event.kind, facts)
+    if event.kind is EventKind.RESOLVED and (promised := str(facts.get("unkept") or "")):
+        at = promised[:16].replace("T", " ")
+        return words.plain("entry-resolved-unkept", text=said, at=at)
     if said and (event.kind in ALONE or _of_the_whole(event)):
         return said
     sentence = words.plain(f"entry-{_sentence(event)}", **_facts(event, facts, words, names))

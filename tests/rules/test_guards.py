@@ -87,8 +87,8 @@ def test_each_who_submitted_a_part_agrees_and_of_many_three_are_listed():
     """[99], [282], D2: those who have not; who is silent is passed with a word, who cannot be asked is not."""
     end = with_parts(agreed=True)
     assert names(end) == ["part:2", "part:3", "part:4", "parts:2"]
-    assert fixes(end, "part:2") == [("agree", ""), ("ask_again", "")]
-    assert fixes(end, "part:4") == [("agree", "")]
+    assert fixes(end, "part:2") == [("agree", "2"), ("ask_again", "")]
+    assert fixes(end, "part:4") == [("agree", "4")]
     agreed = [replace(one, agreed=True) for one in end.parts]
     assert names(replace(end, parts=agreed)) == []
     silent = found(replace(end, now=AT + DAY))
