@@ -47,8 +47,8 @@ from bot.web.slack import slack_endpoint
 from handlers import second
 from handlers.app import bolt_app
 from handlers.jira import jira_couriers, jira_hook
-from handlers.jira import served as served_in_jira
 from handlers.listening import Listening
+from handlers.served import served
 from handlers.upkeep import told
 from handlers.wiring import Kit
 from models.marks import MarkKind
@@ -85,9 +85,10 @@ class Bot:
         self.readers = readers = Readers(hurried, self._house, stopwatch)
         chat = SlackGroups(client, bot_user=identity.bot_user, seen=self.metrics.slack_call)
         voice = Voice(policy, self._house, readers, real_time, incident_time)
-        served = {System.SLACK, System.HISTORY, *second.served(settings), *served_in_jira(settings)}
         times = {"incident_time": incident_time, "real_time": real_time}
-        self.desk = Desk(writes, reads, committed=self._wake_couriers, served=served, **times)
+        self.desk = Desk(
+            writes, reads, committed=self._wake_couriers, served=served(settings), **times
+        )
         self.listening = self._listens(client, writes, reads, **times)
         self.couriers = self._couriers(settings, writes, reads, chat, voice)
         roster = Roster(client, hurried, self.desk, readers, policy)

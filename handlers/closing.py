@@ -1,6 +1,7 @@
 """`/incident resolve`, `reopen`, `close` and `dismiss`, and what the submitter answers."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from slack_bolt import Ack
@@ -18,14 +19,17 @@ from bot.usecases.closing import (
     reopen,
     resolve,
 )
+from handlers import lines
 from handlers.listeners import Listeners
 from handlers.opening import open_form
 from handlers.seats import numbered
 from handlers.seeing import still_seen
 from handlers.verbs import Said, Verb, meant, which_and_what
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
+from models.errors import Refusal
+from models.incident import Incident
 from models.proposals import ProposalKind
-from models.standing import looked_at
+from models.standing import looked_at, never_told
 
 RESOLVE = "resolve"
 CLOSE = "close"
@@ -38,7 +42,7 @@ def say_resolve(kit: Kit, said: Said) -> None:
         opens(kit, number, by=said.by, body=said.body, ack=said.ack, client=said.client)
         return
     incident = kit.desk.run(resolve, kit.policy(), number, text, None, by=said.by)
-    _answer(kit, said, "done-resolve", incident.name)
+    _over(kit, said, "done-resolve", incident)
 
 
 def say_reopen(kit: Kit, said: Said) -> None:
@@ -50,8 +54,10 @@ def say_reopen(kit: Kit, said: Said) -> None:
 def say_close(kit: Kit, said: Said) -> None:
     number, text = which_and_what(kit, said)
     did = kit.desk.run(close, kit.policy(), number, text or None, by=said.by)
-    sentence = "done-close" if did.did == "closed" else "done-close-proposed"
-    _answer(kit, said, sentence, did.incident.name)
+    if did.did == "closed":
+        _over(kit, said, "done-close", did.incident)
+    else:
+        _answer(kit, said, "done-close-proposed", did.incident.name)
 
 
 def say_dismiss(kit: Kit, said: Said) -> None:
@@ -64,15 +70,27 @@ def _answer(kit: Kit, said: Said, sentence: str, incident: str) -> None:
     said.answer(told.done(kit.words(said.by)(sentence, incident=incident)))
 
 
+def _over(kit: Kit, said: Said, sentence: str, incident: Incident) -> None:
+    """What customers were promised and never got is said to whoever ends it, who may not have seen it."""
+    words = kit.words(said.by)
+    first = words(sentence, incident=incident.name)
+    promised = kit.desk.read(never_told, incident.id)
+    if promised is None:
+        said.answer(told.done(first))
+    else:
+        said.answer(told.ended_unkept(first, incident, promised, words))
+
+
 def opens(
     kit: Kit, number: int, *, by: str, body: dict[str, Any], ack: Ack, client: WebClient
 ) -> None:
     """The form, unless it could not be sent anyway."""
-    incident, _ = kit.desk.read(looked_at, number)
+    incident, stands = kit.desk.read(looked_at, number)
     incident.must_be_active()
     words = kit.words(by)
     again = (RESOLVE, incident.name)
-    open_form(ack, client, body, form.show(words, incident), words, again=again)
+    view = form.show(words, incident, stands.owed_to_customers(kit.incident_time()))
+    open_form(ack, client, body, view, words, again=again)
 
 
 VERBS = (
@@ -111,11 +129,10 @@ def register(on: Listeners, kit: Kit) -> None:
                 by=by,
             )
 
-    _presses(on, kit, AGREE, lambda n, by: kit.desk.run(agree, kit.policy(), n, by=by))
+    _agrees(on, kit)
     _presses(on, kit, CLOSE, lambda n, by: kit.desk.run(close, kit.policy(), n, None, by=by))
     _presses(on, kit, "ask_again", lambda n, by: kit.desk.run(ask_again, kit.policy(), n, by=by))
-    over = "alerts_over"
-    _presses(on, kit, over, lambda n, by: kit.desk.run(alerts_over, kit.policy(), n, by=by))
+    _presses(on, kit, "alerts_over", partial(_alerts_over, kit))
     _answers(on, kit, confirm_action(ProposalKind.CLOSE), confirm_close)
     _answers(on, kit, refuse_action(ProposalKind.CLOSE), refuse_close)
 
@@ -126,8 +143,28 @@ def _presses(on: Listeners, kit: Kit, verb: str, does: Callable[[int, str], obje
     @on.action(verb)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
-        with answered_by_whisper(ack, body, client, kit.words(by)):
-            does(meant(kit, body, action), by)
+        lines.pressed(kit, ack, body, action, client=client, does=lambda n: does(n, by))
+
+
+def _agrees(on: Listeners, kit: Kit) -> None:
+    """Behind the incident stands whose line it is; in the question to one person nothing, for it is theirs."""
+
+    @on.action(AGREE)
+    def agreed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
+        by, about = str(body["user"]["id"]), str(action.get("value") or "").partition(":")[2]
+
+        def does(number: int) -> None:
+            incident, news = kit.desk.run(agree, kit.policy(), number, by=by, about=about)
+            if not news:
+                raise Refusal("agree-already", incident=incident.name)
+
+        lines.pressed(kit, ack, body, action, client=client, does=does)
+
+
+def _alerts_over(kit: Kit, number: int, by: str) -> None:
+    incident, news = kit.desk.run(alerts_over, kit.policy(), number, by=by)
+    if not news:
+        raise Refusal("alerts-over-already", incident=incident.name)
 
 
 def _answers(on: Listeners, kit: Kit, verb: str, does: Callable[..., object]) -> None:

@@ -37,6 +37,7 @@ from bot.settings import BadSettings, Settings, database_url, read, secrets
 from bot.usecases.drift import known as known_in_jira
 from bot.usecases.duty_mirrors import unmanned
 from handlers import second, surface
+from handlers.served import served
 from handlers.upkeep import Environment, told, tracker
 from models import backlog, drift, open_actions, timebase
 from models import tickets as tickets_of
@@ -52,7 +53,7 @@ Question = Callable[[Session, Policy, datetime], Iterable[T]]
 def examinations(env: Environment, found: Settings | None) -> list[Examination]:
     looks = [
         Examination("calendars", lambda: calendars_of(env)),
-        Examination("deliveries", lambda: _asked(env, _deliveries)),
+        Examination("deliveries", lambda: _asked(env, partial(_deliveries, found))),
         Examination("user groups", lambda: _asked(env, _groups)),
         *(second.examinations(found, real_time) if found else ()),
     ]
@@ -105,9 +106,16 @@ def _calendars(session: Session, policy: Policy, now: datetime) -> Iterable[Chec
     return calendars(freshness(session, policy, now), now) if kept else ()
 
 
-def _deliveries(session: Session, policy: Policy, now: datetime) -> Iterable[Check]:  # noqa: ARG001 - a question
+def _deliveries(
+    found: Settings | None,
+    session: Session,
+    policy: Policy,  # noqa: ARG001 - a question
+    now: datetime,  # noqa: ARG001 - as above
+) -> Iterable[Check]:
     lost = backlog.given_up(session, limit=MANY, since=real_time() - RECENT)
-    return deliveries(lost, backlog.struggling(session, tries=TRIES))
+    known = None if found is None else served(found)
+    waits = [one for one in backlog.depth(session) if known is not None and one[0] not in known]
+    return deliveries(lost, backlog.struggling(session, tries=TRIES), waits)
 
 
 def _groups(session: Session, policy: Policy, now: datetime) -> Iterable[Check]:

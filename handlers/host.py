@@ -26,16 +26,16 @@ from bot.usecases.declare import declare as declare_it
 from bot.usecases.notes import note as note_it
 from bot.usecases.seats import offer as offer_it
 from bot.usecases.updates import update as update_it
-from handlers import second
 from handlers.naming import person_named
+from handlers.served import served
 from handlers.upkeep import Environment, told
 from handlers.verbs import NAMED
 from models import people, timebase
 from models.errors import Refusal
 from models.event_kinds import EventKind
 from models.incident import Intake
-from models.outside import System
 from models.people import HOST
+from models.standing import never_told
 from models.vocabulary import Audience, Priority
 
 REFUSED, BROKEN = 1, 3
@@ -74,9 +74,8 @@ class Host:
     """Use cases without couriers: the outbox is the queue, and whichever bot runs delivers."""
 
     def __init__(self, engine: Engine, policy: Policy, settings: Settings | None) -> None:
-        """Pages go by e-mail and the like as well, if this environment names them as the bot's does.
-
-        A ticket is owed in any case, as it has to be there: a bot without a Jira forgets it after an hour.
+        """Owed is what this environment names, as the bot owes what its own does. Of a Jira that only the bot knows
+        the ticket is made by what the bot does next, or compares. Where settings cannot be read, nobody knows.
         """
         self.policy = policy
         self.by = f"{HOST}{_user()[:NAME]}"
@@ -87,7 +86,7 @@ class Host:
             incident_time=self.now,
             real_time=real_time,
             committed=lambda: None,
-            served={System.JIRA, *second.served(settings)} if settings else None,
+            served=served(settings) if settings else None,
         )
 
     def receipt(self) -> str:
@@ -202,6 +201,10 @@ def resolve(env: Environment, incident: int, text: str, impact_ended: str | None
         ended = None if when is None else when.end or when.start
         host.desk.run(resolve_it, host.policy, incident, text, ended, by=host.by)
         click.echo(f"INC-{incident} is resolved.")
+        if promised := host.desk.read(never_told, incident):
+            due = f"{promised[:16].replace('T', ' ')}Z"
+            click.echo(f"Customers were promised an update by {due} and did not get it.", err=True)
+            click.echo("Tell them in the chat: /incident update, and choose Customers.", err=True)
 
 
 @click.command()

@@ -38,6 +38,7 @@ from handlers.verbs import Said, Verb, meant, which_and_what
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models.errors import Refusal
 from models.impact import Impact, impact_of
+from models.impact_changes import Service
 from models.incident import Incident
 from models.standing import looked_at
 from models.statements import Told, Topic, told_of
@@ -62,8 +63,9 @@ def _recorded(session: Session, number: int) -> tuple[Impact, Told]:
     return impact_of(session, session.get_one(Incident, number)), told_of(session, number)
 
 
-def known_services(session: Session, policy: Policy, number: int) -> dict[str, str]:
-    """Every name by which somebody may call a service here, in lower case, and what the record calls it."""
+def known_services(session: Session, policy: Policy, number: int) -> dict[str, Service]:
+    """Every name by which somebody may call a service here, in lower case, and what the record calls it. The
+    incident's own name stands for all of it, as it does wherever its impact is shown."""
     incident = session.get(Incident, number)
     if incident is None:
         raise Refusal("incident-unknown", incident=f"INC-{number}")
@@ -71,7 +73,8 @@ def known_services(session: Session, policy: Policy, number: int) -> dict[str, s
     recorded += [one.service for one in told_of(session, number).services]
     if incident.service:
         recorded.append(incident.service)
-    known = {name.lower(): name for name in recorded}
+    known: dict[str, Service] = {incident.name.lower(): None}
+    known |= {name.lower(): name for name in recorded}
     known |= {service.name.lower(): service.id for service in policy.services}
     return known | {service.id.lower(): service.id for service in policy.services}
 
@@ -95,8 +98,9 @@ def _done(
         return [words("done-stated", incident=name)]
     if typed.what in (TEXT, UNAFFECTED):
         affected, note = typed.what == TEXT, typed.note or ""
+        about = [one for one in typed.services if one is not None]
         kit.desk.run(
-            describe_impact, number, typed.services, note, affected=affected, by=by, receipt=receipt
+            describe_impact, number, about, note, affected=affected, by=by, receipt=receipt
         )
         return [words(f"done-impact-{typed.what}", incident=name)]
     if typed.what == UNDO:

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from bot.timeline.times import Precision, When, spell, split_leading, understand
 from models.blank import visible
 from models.errors import Refusal
-from models.impact_changes import SERVICE_LENGTH, Said
+from models.impact_changes import SERVICE_LENGTH, Said, Service
 from models.statements import Answer
 from models.vocabulary import ImpactMove
 
@@ -73,7 +73,7 @@ class Typed:
     """A move, or one of the words at the top of this file."""
     word: str
     """How they put it."""
-    services: tuple[str, ...] = ()
+    services: tuple[Service, ...] = ()
     everything: bool = False
     said: Said | None = None
     note: str | None = None
@@ -84,8 +84,11 @@ class Typed:
         return self.word.lower() in FULL
 
 
-def read(text: str, known: Mapping[str, str], *, now: datetime) -> Typed:
-    """`known`: every name of a service, and what it is called in the record."""
+Known = Mapping[str, Service]
+"""Every name of a service in lower case, and what it is called in the record; None: the incident as a whole."""
+
+
+def read(text: str, known: Known, *, now: datetime) -> Typed:
     text = text.strip()
     if not text:
         raise Refusal("impact-usage")
@@ -103,7 +106,7 @@ def read(text: str, known: Mapping[str, str], *, now: datetime) -> Typed:
     if not (services or everything):
         services, everything, rest = take_services(rest, known)
     if what in (TEXT, UNAFFECTED, UNDO, SHOW):
-        if what in (TEXT, UNAFFECTED) and not services:
+        if what in (TEXT, UNAFFECTED) and (not services or None in services):
             raise Refusal("impact-name-service", what=what, known=_some(known, rest))
         return Typed(what, word, services, everything, note=_note(rest))
     if not (services or everything):
@@ -112,9 +115,9 @@ def read(text: str, known: Mapping[str, str], *, now: datetime) -> Typed:
     return Typed(what, word, services, everything, said, _note(note))
 
 
-def take_services(text: str, known: Mapping[str, str]) -> tuple[tuple[str, ...], bool, str]:
+def take_services(text: str, known: Known) -> tuple[tuple[Service, ...], bool, str]:
     """The services named first: known ones by any of their names, others in quotation marks."""
-    found: list[str] = []
+    found: list[Service] = []
     rest = text.strip()
     if label := LABEL.match(rest):
         rest = rest[label.end() :]
@@ -135,7 +138,7 @@ def take_services(text: str, known: Mapping[str, str]) -> tuple[tuple[str, ...],
     return tuple(dict.fromkeys(found)), False, rest.strip()
 
 
-def unknown_service(typed: str, known: Mapping[str, str]) -> Refusal:
+def unknown_service(typed: str, known: Known) -> Refusal:
     first = typed.partition(",")[0].strip()[:TYPED]
     return Refusal("impact-service-unknown", typed=first, known=_some(known, first))
 
@@ -145,7 +148,7 @@ def said_of(when: When) -> Said:
     return Said(when.start, when.end, when.around or coarse, spell(when))
 
 
-def _one_service(text: str, known: Mapping[str, str]) -> tuple[str, str] | None:
+def _one_service(text: str, known: Known) -> tuple[Service, str] | None:
     if quoted := QUOTED.match(text):
         name = " ".join(visible(quoted[1]).split())
         if not name:
@@ -203,7 +206,7 @@ def _when(rest: str, now: datetime) -> tuple[Said | None, str]:
     return None, rest
 
 
-def _must_not_be_a_service(rest: str, known: Mapping[str, str]) -> None:
+def _must_not_be_a_service(rest: str, known: Known) -> None:
     """An unknown service is not "everything" [327]; a note that names none starts with a dash."""
     if rest and not any(one.match(rest) for one in (NOTE_MARK, AT, LIKE_A_TIME)):
         raise unknown_service(rest, known)
@@ -214,11 +217,11 @@ def _note(text: str) -> str | None:
     return (text.strip()[marked.end() :] if marked else text.strip()).strip() or None
 
 
-def _some(known: Mapping[str, str], typed: str) -> str:
+def _some(known: Known, typed: str) -> str:
     """The likeliest first."""
-    names = list(dict.fromkeys(known.values()))
+    names = [name for name in dict.fromkeys(known.values()) if name]
     first = (typed.split() or [""])[0].lower()
-    near = [known[name] for name in get_close_matches(first, list(known), n=NEAR)]
+    near = [name for one in get_close_matches(first, list(known), n=NEAR) if (name := known[one])]
     listed = list(dict.fromkeys([*near, *names]))
     more = [f"+{len(listed) - NEAR}"] if len(listed) > NEAR else []
     return ", ".join([*listed[:NEAR], *more]) or "-"

@@ -25,11 +25,6 @@ HOPE = timedelta(days=30)
 """A ticket has to be there however late, and nothing else waits for it."""
 
 
-def served(settings: Settings) -> frozenset[System]:
-    """Without a Jira nothing is owed to it."""
-    return frozenset({System.JIRA} if settings.jira else ())
-
-
 def jira_couriers(
     settings: Settings,
     desk: Desk,

@@ -13,11 +13,12 @@ from bot.render.mrkdwn import Mrkdwn, as_typed, moment
 from bot.timeline.jotted import AT
 from bot.timeline.times import split_leading
 from bot.usecases.matters import Wanted, move_matter, raise_matter, settle_matter
+from handlers import lines
 from handlers.listeners import Listeners
 from handlers.matters_said import SHORT, Settling, details_in, numbered, owner_in, raising, settling
 from handlers.naming import meeting
-from handlers.verbs import Said, Verb, meant, which
-from handlers.wiring import Kit, answered_by_whisper
+from handlers.verbs import Said, Verb, which
+from handlers.wiring import Kit
 from models.errors import Refusal
 from models.incident import Incident
 from models.matters import OUTCOMES, Details, StreamKind
@@ -205,11 +206,12 @@ def register(on: Listeners, kit: Kit) -> None:
 def _settles(on: Listeners, kit: Kit, kind: MatterKind, outcome: MatterOutcome) -> None:
     @on.action(render.action_of(kind, outcome))
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
-        by = str(body["user"]["id"])
-        with answered_by_whisper(ack, body, client, kit.words(by)):
+        by, receipt = str(body["user"]["id"]), f"press/{body.get('trigger_id') or ''}"
+
+        def does(number: int) -> None:
             nth, _ = numbered(str(action.get("value") or "").partition(":")[2])
             if nth is None:
                 raise Refusal("which-incident", command=kind.value)
-            receipt = f"press/{body.get('trigger_id') or ''}"
-            about = meant(kit, body, action)
-            _settled(kit, about, kind, Settling(outcome, nth), by=by, receipt=receipt)
+            _settled(kit, number, kind, Settling(outcome, nth), by=by, receipt=receipt)
+
+        lines.pressed(kit, ack, body, action, client=client, does=does)

@@ -12,6 +12,7 @@ from bot.render import handoff as told
 from bot.render import seats as rendered
 from bot.render.mrkdwn import as_typed
 from bot.usecases.seats import accept, assign, decline, offer, take
+from handlers import lines
 from handlers.listeners import Listeners
 from handlers.naming import meeting, person_named
 from handlers.opening import open_form
@@ -138,9 +139,11 @@ def _seats(on: Listeners, kit: Kit) -> None:
     @on.action(TAKE)
     def taken(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
-        with answered_by_whisper(ack, body, client, kit.words(by)):
-            number = meant(kit, body, action)
+
+        def does(number: int) -> None:
             meeting(kit, by, lambda: kit.desk.run(take, kit.policy(), number, by=by))
+
+        lines.pressed(kit, ack, body, action, client=client, does=does)
 
     @on.action(ASSIGN)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:

@@ -72,7 +72,10 @@ def opens(
     to: Audience = Audience.INTERNAL,
 ) -> None:
     incident, stands = kit.desk.read(looked_at, number)
-    incident.must_be_open()
+    owed = any(clock.unkept for clock in stands.ended)
+    incident.must_take_updates(owed=owed)
+    if owed and not incident.stage.open:  # the company knows; they do not
+        to = Audience.CUSTOMERS
     words = kit.words(by)
     view = form.show(words, incident, stands, to=to)
     open_form(ack, client, body, view, words, again=(UPDATE, f"{incident.name}:{to}"))

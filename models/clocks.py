@@ -110,16 +110,31 @@ class Clock(Base):
         return self.running and (self.slot_at > self.promised_at or self.rung in due)
 
     @property
+    def written_off(self) -> bool:
+        """Customers were promised something, and it ended before they were told. The company hears of the end itself."""
+        ended = self.stopped_at is not None and self.promised_at < self.stopped_at
+        return ended and self.audience is Audience.CUSTOMERS
+
+    @property
+    def unkept(self) -> bool:
+        """The same, and they were not told afterwards either."""
+        return self.written_off and not self.told_too_late
+
+    @property
+    def told_too_late(self) -> bool:
+        told, ended = self.last_update_at, self.stopped_at
+        return self.written_off and told is not None and ended is not None and told >= ended
+
+    @property
     def climbed(self) -> bool:
         """So late that the next person on the rota was asked: late for everybody to see."""
         return self.running and (self.slot_at > self.promised_at or self.rung is NudgeStage.CLIMB)
 
     def updated(self, at: datetime) -> None:
         """Somebody said something, be it that there is nothing new. The next promise counts from here."""
-        if at <= self.promised_at:
-            self.kept += 1
-        else:
-            self.missed += 1 + (at - self.promised_at) // self.cadence
+        missed = self._missed_by(at)
+        self.kept += not missed
+        self.missed += missed
         self.last_update_at = at
         self._promise(at + self.cadence, at=at)
 
@@ -142,10 +157,14 @@ class Clock(Base):
         self._arm()
 
     def stop(self, at: datetime) -> None:
+        """Nothing is asked for any more. What was promised by then and never came stays missed."""
         self.stopped_at, self.ring_at = at, None
+        self.missed += self._missed_by(at)
 
     def resume(self, told: Iterable[datetime]) -> None:
         """It goes on as if it had never stopped. `told`: when its audience was told something meanwhile."""
+        if self.stopped_at is not None:  # it is still to be seen how many it will be
+            self.missed = max(0, self.missed - self._missed_by(self.stopped_at))
         self.stopped_at = None
         for moment in told:
             self.updated(moment)
@@ -171,6 +190,9 @@ class Clock(Base):
         self.slot_at, self.rung = self.last_slot_at, self.last_stage = slot, stage
         self._arm()
         return Rung(slot, stage, skipped=len(due) - 1, since=self._not_before(due[0][2]))
+
+    def _missed_by(self, at: datetime) -> int:
+        return 0 if at <= self.promised_at else 1 + (at - self.promised_at) // self.cadence
 
     def _promise(self, due: datetime, *, at: datetime) -> None:
         self.promised_at = self.slot_at = due
@@ -240,6 +262,13 @@ def live(session: Session, incident_id: int) -> dict[Audience, Clock]:
 def running(session: Session, incident_id: int) -> dict[Audience, Clock]:
     """The same, only to look at."""
     return {clock.audience: clock for clock in session.scalars(_running(incident_id))}
+
+
+def unkept(session: Session, incident_id: int) -> list[Clock]:
+    """Those that stopped while customers waited, who have not been told since."""
+    ended = Clock.stopped_at.is_not(None), Clock.audience == Audience.CUSTOMERS
+    found = select(Clock).where(Clock.incident_id == incident_id, *ended).order_by(Clock.id)
+    return [clock for clock in session.scalars(found) if clock.unkept]
 
 
 def unanswered(session: Session, of: Iterable[int]) -> list[Nudge]:

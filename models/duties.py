@@ -1,11 +1,11 @@
-"""The commander's nine duties [91-99], and the five lines of their card [62]: ticked by what the record shows.
+"""The commander's nine duties [91-99], ticked by what the record shows.
 
 Each is a pure function of the record, and says where to go when it is not ticked. Nothing here is ticked by
 hand, and nothing asks for the time: that a promise is overdue is a fact once its clock has rung.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -23,6 +23,10 @@ class State(StrEnum):
     OPEN = "open"
     NOT_YET = "not_yet"
     """Its time has not come."""
+    NOT_OWED = "not_owed"
+    """There was nothing to be done."""
+    MISSED = "missed"
+    """Its time is over, and it was not done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Mark:
 NO_PROGRESS = EscalationTrigger.NO_PROGRESS
 DONE = Mark(State.DONE)
 NOT_YET = Mark(State.NOT_YET)
+NOT_OWED = Mark(State.NOT_OWED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,29 @@ class Record:
     @property
     def working(self) -> bool:
         return self.incident.stage.open
+
+    def late(self, audience: Audience) -> bool:
+        clock = self.stands.clocks.get(audience)
+        return clock is not None and clock.rang
+
+    def untold(self, audience: Audience) -> bool:
+        """Something changed after they were told last."""
+        clock, changed = self.stands.clocks.get(audience), self.when(*CHANGES)
+        if clock is None or changed is None:
+            return False
+        return changed > (clock.last_update_at or clock.started_at)
+
+    @property
+    def unkept(self) -> bool:
+        """Customers were promised something that never came, and is not owed any more."""
+        return any(clock.unkept for clock in self.stands.ended)
+
+    def told(self, *audiences: Audience) -> State:
+        """Whether those who are promised something were told something yet; where nobody is, whether anybody was."""
+        clocks = [self.stands.clocks[one] for one in audiences]
+        if clocks:
+            return State.DONE if all(one.last_update_at for one in clocks) else State.NOT_YET
+        return State.NOT_OWED if self.when(EventKind.UPDATED) is None else State.DONE
 
     @property
     def waiting(self) -> Escalation | None:
@@ -162,30 +190,21 @@ def notifying(record: Record) -> Mark:
     """6. Clients and management told "according to pre-determined time periods (or upon change in status)" [96]."""
     if record.incident.stage is Stage.TRIAGE:
         return NOT_YET
-    late = [one for one in Audience if _late(record, one)]
+    late = [one for one in Audience if record.late(one)]
     if late:
         return Mark(State.OPEN, f"late-{late[0]}", "update")
-    untold = [one for one in Audience if _untold(record, one)]
-    return Mark(State.OPEN, f"changed-{untold[0]}", "update") if untold else DONE
-
-
-def _late(record: Record, audience: Audience) -> bool:
-    clock = record.stands.clocks.get(audience)
-    return clock is not None and clock.rang
-
-
-def _untold(record: Record, audience: Audience) -> bool:
-    """Something changed after they were told last."""
-    clock, changed = record.stands.clocks.get(audience), record.when(*CHANGES)
-    if clock is None or changed is None:
-        return False
-    return changed > (clock.last_update_at or clock.started_at)
+    untold = [one for one in Audience if record.untold(one)]
+    if untold:
+        return Mark(State.OPEN, f"changed-{untold[0]}", "update")
+    if record.unkept:
+        return Mark(State.MISSED, "unkept")
+    return Mark(record.told(*record.stands.clocks))
 
 
 def escalating(record: Record) -> Mark:
     """7. Escalations "when time limits are being exceeded or appropriate progress is not being made" [97]."""
     if not record.working:
-        return DONE
+        return DONE if record.stands.escalations else NOT_OWED
     silent = set(record.stands.unheard)
     unheard = next(
         (one for one in record.stands.escalations if one.id in silent and one.open), None
@@ -196,7 +215,9 @@ def escalating(record: Record) -> Mark:
     if waiting is not None:
         return Mark(State.OPEN, "waiting", "engaged", waiting.number)
     stuck = record.stuck
-    return Mark(State.OPEN, "stuck", "escalate") if stuck and not stuck.open else DONE
+    if stuck and not stuck.open:
+        return Mark(State.OPEN, "stuck", "escalate")
+    return DONE if record.stands.escalations else NOT_YET
 
 
 def explaining(record: Record) -> Mark:
@@ -231,36 +252,12 @@ DUTIES: Mapping[str, Rule] = {
 """In the policy's order."""
 
 
-def addressed(record: Record) -> bool:
-    """The problem is "being addressed properly": somebody tries, works or has found it."""
-    if record.incident.phase in {Phase.IDENTIFIED, Phase.MONITORING} or not record.working:
-        return True
-    # What the policy began is addressed by somebody who takes it on.
-    return any(one.open and (one.by or one.owner) for one in record.stands.matters)
-
-
-def time_kept(record: Record) -> bool:
-    return not any(_late(record, one) for one in Audience)
-
-
-def escalations_made(record: Record) -> bool:
-    return escalating(record).state is State.DONE
-
-
-def clients_updated(record: Record) -> bool:
-    return not _late(record, Audience.CUSTOMERS) and not _untold(record, Audience.CUSTOMERS)
-
-
-def resources_engaged(record: Record) -> bool:
-    """Who leads is known, for a major one who speaks to customers too, and whoever was asked has come."""
-    needed = [SeatName.COMMANDER] + [SeatName.COMMS] * record.incident.priority.major
-    return all(seat in record.stands.holders for seat in needed) and record.waiting is None
-
-
-CARD: Mapping[str, Callable[[Record], bool]] = {
-    "addressed": addressed,
-    "time": time_kept,
-    "escalations": escalations_made,
-    "clients": clients_updated,
-    "resources": resources_engaged,
-}
+def marks(record: Record) -> dict[str, Mark]:
+    """All of them. What was left open when it was closed is not to be done any more: it was missed."""
+    found = {name: rule(record) for name, rule in DUTIES.items()}
+    if record.incident.stage is not Stage.CLOSED:
+        return found
+    return {
+        name: replace(mark, state=State.MISSED) if mark.state is State.OPEN else mark
+        for name, mark in found.items()
+    }

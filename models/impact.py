@@ -163,7 +163,9 @@ class Impact:
         said = Said(gone[0].at)
         return self._happened(EventKind.IMPACT_UNDONE, [service], said, by=by, now=now, **facts)
 
-    def meant(self, move: ImpactMove, named: Sequence[str], *, everything: bool) -> list[Service]:
+    def meant(
+        self, move: ImpactMove, named: Sequence[Service], *, everything: bool
+    ) -> list[Service]:
         """Which services are meant. None named is one only where there is but one to mean [327]."""
         still = self.open_services
         if everything:

@@ -119,10 +119,17 @@ class Incident(Classified, Base):
         return found
 
     def update(
-        self, audiences: Iterable[Audience], text: str, *, by: str, at: datetime, **kept: Any
+        self,
+        audiences: Iterable[Audience],
+        text: str,
+        *,
+        by: str,
+        at: datetime,
+        owed: bool = False,
+        **kept: Any,
     ) -> Event:
         """Somebody tells somebody how it stands. `kept`: which promises that keeps, and what comes next."""
-        self.must_be_open()
+        self.must_take_updates(owed=owed)
         said = said_in_full("update", text)
         self.workaround = meanwhile(said) or self.workaround
         told = [audience.value for audience in audiences]
@@ -154,7 +161,6 @@ class Incident(Classified, Base):
         self.explanation = meaningful(explanation)
         self._must_be_past(impact_ended_at, now=at)
         self.stage, self.resolved_at, self.impact_ended_at = Stage.RESOLVED, at, impact_ended_at
-        self.agreed_by = None
         ended = None if impact_ended_at is None else impact_ended_at.isoformat()
         facts = {"explanation": self.explanation, "impact_ended_at": ended}
         return self.happened(EventKind.RESOLVED, by=by, at=at, **facts)
@@ -255,6 +261,10 @@ class Incident(Classified, Base):
 
     def must_be_open(self) -> None:
         self.must_be(Stage.TRIAGE, Stage.ACTIVE)
+
+    def must_take_updates(self, *, owed: bool) -> None:
+        """`owed`: to customers, who were promised one that never came. Of what is resolved they are told that it is."""
+        self.must_be(Stage.TRIAGE, Stage.ACTIVE, *((Stage.RESOLVED,) if owed else ()))
 
     def must_be_its_own(self) -> None:
         """What is said and done about a part of another incident belongs there."""

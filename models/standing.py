@@ -7,7 +7,17 @@ from datetime import datetime
 from sqlalchemy import Integer, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
-from models import aftermaths, alerts, escalations, merging, open_actions, pages, people, tickets
+from models import (
+    aftermaths,
+    alerts,
+    clocks,
+    escalations,
+    merging,
+    open_actions,
+    pages,
+    people,
+    tickets,
+)
 from models.actions import Action
 from models.aftermaths import Aftermath
 from models.clocks import Clock
@@ -75,6 +85,8 @@ class Standing:
     """The one that it has in Jira, or is to have."""
     began_inside: Sequence[datetime | None] = ()
     """Since when each of those is known to do harm."""
+    ended: Sequence[Clock] = ()
+    """Clocks that do not run any more, in the order in which they began."""
 
     def holder_name(self, seat: SeatName) -> str | None:
         return self.names.get(self.holders.get(seat, ""))
@@ -83,6 +95,11 @@ class Standing:
         """The earliest impact of everything that it is made of [282]."""
         own = felt_since(incident, self.impact)
         return min((at for at in (own, *self.began_inside) if at is not None), default=None)
+
+    def owed_to_customers(self, now: datetime) -> datetime | None:
+        """Since when they wait for what they were promised."""
+        clock = self.clocks.get(Audience.CUSTOMERS)
+        return clock.promised_at if clock is not None and clock.overdue(now) else None
 
     @property
     def late(self) -> bool:
@@ -97,7 +114,7 @@ _HELD = (
     .outerjoin(Person, Person.id == Seat.holder)
     .where(Seat.incident_id == _THE_INCIDENT, Seat.until.is_(None))
 )
-_RUNNING = select(Clock).where(Clock.incident_id == _THE_INCIDENT, Clock.stopped_at.is_(None))
+_CLOCKS = select(Clock).where(Clock.incident_id == _THE_INCIDENT).order_by(Clock.id)
 _SPOKEN = select(func.max(Event.recorded_at)).where(
     Event.incident_id == _THE_INCIDENT, Event.kind == EventKind.UPDATED
 )
@@ -127,14 +144,16 @@ def standing(session: Session, incident_id: int) -> Standing:
     the = {"incident": incident_id}
     held = session.execute(_HELD, the).all()
     incident = session.get(Incident, incident_id)
+    every = session.scalars(_CLOCKS, the).all()
     return Standing(
         {seat: holder for seat, holder, _ in held},
         {holder: name for _, holder, name in held if name is not None},
-        {clock.audience: clock for clock in session.scalars(_RUNNING, the)},
+        {clock.audience: clock for clock in every if clock.running},
         session.scalar(_SPOKEN, the),
         [(key, error or "") for key, error in session.execute(_LOST, the)],
         into=None if incident is None else merging.into(session, incident),
         parts=merging.parts(session, incident_id),
+        ended=[clock for clock in every if not clock.running],
     )
 
 
@@ -199,3 +218,10 @@ def looked_at(session: Session, number: int) -> tuple[Incident, Standing]:
     if found is None:
         raise Refusal("incident-unknown", incident=f"INC-{number}")
     return found, standing(session, number)
+
+
+def never_told(session: Session, incident_id: int) -> str | None:
+    """For when customers were promised what ended without them, the last time."""
+    return next(
+        (one.promised_at.isoformat() for one in clocks.unkept(session, incident_id)[::-1]), None
+    )

@@ -1,10 +1,11 @@
 """What the outside was never told, and what it is told with trouble: the same that `/incident health` shows."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.doctor.check import Check, State
 from models.outbox import Effect
+from models.outside import System
 
 NAME = "deliveries"
 RECENT = timedelta(days=7)
@@ -14,8 +15,21 @@ TRIES = 5
 SHOWN = 3
 
 
-def deliveries(lost: Sequence[Effect], struggling: Sequence[Effect]) -> Iterator[Check]:
-    """`lost`: given up of late, the newest first. `struggling`: those that failed most, of each system one."""
+Waits = tuple[System, int, datetime]
+
+
+def deliveries(
+    lost: Sequence[Effect], struggling: Sequence[Effect], unserved: Sequence[Waits] = ()
+) -> Iterator[Check]:
+    """`lost`: given up of late, the newest first. `struggling`: those that failed most, of each system one.
+    `unserved`: what waits for systems that are not configured here."""
+    for system, count, since in unserved:
+        what = f"{system.value}: {count} wait since {since:%Y-%m-%d %H:%MZ}, and it is not configured here"
+        remedy = (
+            "whoever owed them had it configured: give the bot the same settings;"
+            " without them it forgets what has waited for an hour"
+        )
+        yield Check(NAME, State.WARN, what, remedy)
     for one in struggling:
         what = f"{one.system.value}: {one.key} failed {one.failures} times: {one.last_error}"
         remedy = "it is tried again by itself; the other lines may name the cause"
@@ -25,7 +39,7 @@ def deliveries(lost: Sequence[Effect], struggling: Sequence[Effect]) -> Iterator
         what = f"{len(lost)} given up in the last {RECENT.days} days: {named}"
         remedy = "mend the cause, then change the incident: what shows it is delivered anew"
         yield Check(NAME, State.WARN, what, remedy)
-    if not lost and not struggling:
+    if not lost and not struggling and not unserved:
         yield Check(NAME, State.OK, f"nothing was given up in the last {RECENT.days} days")
 
 

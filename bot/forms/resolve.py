@@ -7,6 +7,8 @@ from typing import Any
 
 from bot.forms.inputs import modal, typed
 from bot.forms.reading import Answers, Misread
+from bot.render.blocks import context
+from bot.render.mrkdwn import moment
 from bot.render.words import Words
 from bot.timeline.times import NotATime, understand
 from models.errors import Refusal
@@ -23,8 +25,10 @@ class Asked:
     impact_ended_at: datetime | None
 
 
-def show(words: Words, incident: Incident) -> dict[str, Any]:
-    blocks = [
+def show(words: Words, incident: Incident, owed: datetime | None = None) -> dict[str, Any]:
+    """`owed`: since when customers wait for an update, which this would write off."""
+    blocks = [] if owed is None else [context(words("form-resolve-owed", due=moment(owed)))]
+    blocks += [
         typed(
             "explanation",
             words.plain("label-explanation"),

@@ -1,7 +1,8 @@
 """What still holds a close, with the buttons that mend it; and what an incident was closed over."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from bot.ports import Message
@@ -14,6 +15,8 @@ from bot.steps.guards import OVERRIDE, Ending, Fix, Held, Missing
 from models.incident import Incident
 
 REASON = 500
+LINE = "held/"
+"""Before the name of a line, what its buttons are called in the list that one person reads."""
 
 
 def board_lines(incident: Incident, ending: Ending, words: Words) -> list[Block]:
@@ -21,7 +24,8 @@ def board_lines(incident: Incident, ending: Ending, words: Words) -> list[Block]
         return [context(one) for one in over(ending.closure.facts, words)]
     if not ending.missing:
         return []
-    return [section(words("guards-open")), *_rows(incident.name, ending.missing, words)]
+    rows = (_row(incident.name, one, words) for one in ending.missing)
+    return [section(words("guards-open")), *chain.from_iterable(rows)]
 
 
 def over(facts: Mapping[str, Any], words: Words) -> list[Mrkdwn]:
@@ -35,11 +39,23 @@ def over(facts: Mapping[str, Any], words: Words) -> list[Mrkdwn]:
     return [Mrkdwn(" · ".join([named, *both])), why]
 
 
-def held(no: Held, typed: str | None, words: Words) -> Message:
-    """Why it cannot be closed yet, to whoever tried: every reason with what mends it."""
+def held(
+    no: Held, typed: str | None, words: Words, answered: tuple[str, Mrkdwn] | None = None
+) -> Message:
+    """Why it cannot be closed yet, to whoever tried: every reason with what mends it.
+
+    `answered`: the line whose button was pressed a moment ago, and what to say to that.
+    """
     text = words(no.sentence, **no.facts)
     lines = [line(one, words) for one in no.missing]
-    blocks = [section(text), *_rows(no.incident, no.missing, words)]
+    blocks = [section(text)]
+    where, said = answered or ("", None)
+    if said is not None and where not in {one.name for one in no.missing}:
+        blocks.append(context(said))
+    for one in no.missing:
+        blocks += _row(no.incident, one, words, f"{LINE}{one.name}")
+        blocks += [context(said)] if said is not None and one.name == where else []
+    lines += [said] if said is not None else []
     if no.sentence == "close-held-say-why":
         blocks.append(actions(_button(no.incident, Fix(OVERRIDE), words)))
     if typed is not None:
@@ -58,12 +74,18 @@ def _told(name: str, fact: str | int | datetime) -> str | int:
     return person(fact) if name == "who" and isinstance(fact, str) else fact
 
 
-def _rows(incident: str, missing: Sequence[Missing], words: Words) -> list[Block]:
-    blocks: list[Block] = []
-    for one in missing:
-        blocks += sections(line(one, words))
-        if one.fixes:
-            blocks.append(actions(*(_button(incident, fix, words) for fix in one.fixes)))
+def pressed_line(block_id: str) -> str | None:
+    """The line of the list whose button this is; None: it stands somewhere else."""
+    name = block_id.removeprefix(LINE)
+    return None if name == block_id else name
+
+
+def _row(incident: str, one: Missing, words: Words, block_id: str = "") -> list[Block]:
+    blocks = sections(line(one, words))
+    if one.fixes:
+        named = {"block_id": block_id} if block_id else {}
+        buttons = (_button(incident, fix, words) for fix in one.fixes)
+        blocks.append({**actions(*buttons), **named})
     return blocks
 
 

@@ -5,7 +5,8 @@ from collections.abc import Collection
 from bot.render.blocks import Block, actions, button, context, section
 from bot.render.mrkdwn import Mrkdwn
 from bot.render.words import Words
-from models.duties import CARD, DUTIES, Mark, Record
+from models.commanders_card import CARD
+from models.duties import Mark, Record, State, marks
 from models.vocabulary import Stage
 
 SHOWN_IN = (Stage.TRIAGE, Stage.ACTIVE, Stage.RESOLVED, Stage.CLOSED)
@@ -17,29 +18,44 @@ def checklist(record: Record, words: Words, *, beside: Collection[str] = ()) -> 
     """Three blocks at most, whatever the incident's size. `beside`: the verbs that the board offers anyway."""
     if record.incident.stage not in SHOWN_IN:
         return []
-    marks = {name: rule(record) for name, rule in DUTIES.items()}
-    lines = [words("duties-title"), *(_line(name, mark, words) for name, mark in marks.items())]
+    found = marks(record)
+    lines = [words("duties-title"), *(_line(name, mark, words) for name, mark in found.items())]
+    shown = {mark.state for mark in found.values()}
+    if record.working:
+        shown |= {state(record) for state in CARD.values()}
+    lines.append(_legend(shown, words))
     blocks = [section(Mrkdwn("\n".join(lines)))]
     if record.working:
         blocks.append(context(_card(record, words)))
-    todo = {mark.verb: mark for mark in marks.values() if mark.verb and mark.verb not in beside}
+    todo = {mark.verb: mark for mark in found.values() if mark.verb and mark.verb not in beside}
     if todo:
         blocks.append(actions(*(_button(mark, record, words) for mark in todo.values())))
     return blocks
 
 
 def _line(name: str, mark: Mark, words: Words) -> Mrkdwn:
-    said = words(f"duty-{mark.state.value.replace('_', '-')}", what=words(f"duty-{name}"))
+    said = _marked(mark.state, words(f"duty-{name}"), words)
     if mark.why is None:
         return said
     return Mrkdwn(f"{said}: {words(f'duty-{name}-{mark.why}')}")
 
 
+def _marked(state: State, what: Mrkdwn, words: Words) -> Mrkdwn:
+    return words(f"duty-{state.value.replace('_', '-')}", what=what)
+
+
+def _legend(shown: Collection[State], words: Words) -> Mrkdwn:
+    """What the signs mean that are there; nobody has to guess what an hourglass is."""
+    signs = (
+        _marked(one, words(f"sign-{one.value.replace('_', '-')}"), words)
+        for one in State
+        if one in shown
+    )
+    return Mrkdwn(" · ".join(signs))
+
+
 def _card(record: Record, words: Words) -> Mrkdwn:
-    lines = [
-        words("duty-done" if holds(record) else "duty-open", what=words(f"card-{name}"))
-        for name, holds in CARD.items()
-    ]
+    lines = [_marked(state(record), words(f"card-{name}"), words) for name, state in CARD.items()]
     return Mrkdwn("  ".join([words("card-title"), *lines]))
 
 

@@ -160,7 +160,10 @@ def _text(
 ) -> str:
     said = _written(event.kind, facts)
     if said and event.kind is EventKind.RESOLVED and (ended := ended_at(facts)):
-        return words.plain("entry-ended", text=said, at=ended)
+        said = words.plain("entry-ended", text=said, at=ended)
+    if event.kind is EventKind.RESOLVED and (promised := str(facts.get("unkept") or "")):
+        at = promised[:16].replace("T", " ")
+        return words.plain("entry-resolved-unkept", text=said, at=at)
     if said and (event.kind in ALONE or _of_the_whole(event)):
         return said
     by = called(event.by, words, names)

@@ -45,8 +45,16 @@ def resolved(event: Event, words: Words) -> Message:
     first = words("resolved-by", by=person(event.by))
     ended = event.facts.get("impact_ended_at")
     more = [words("impact-ended", at=moment(datetime.fromisoformat(ended)))] if ended else []
+    more += unkept(event.facts.get("unkept"), words)
     explanation = words("as-it-is", text=event.facts["explanation"])
     return _message(first, explanation, *more, words("resolved-next"))
+
+
+def unkept(promised: str | None, words: Words) -> list[Mrkdwn]:
+    """What customers were promised and did not get, when it is not owed any more."""
+    if promised is None:
+        return []
+    return [words("unkept", due=moment(datetime.fromisoformat(promised)))]
 
 
 def reopened(event: Event, words: Words) -> Message:
@@ -83,6 +91,7 @@ def closed(event: Event, words: Words) -> Message:
         more.append(words("closed-confirmed", by=person(facts["confirmed_by"])))
     if facts.get("actions"):
         more.append(words("closed-actions", count=facts["actions"]))
+    more += unkept(facts.get("unkept"), words)
     first = words("closed-by", by=person(event.by)) if event.by else words("closed-itself")
     first = Mrkdwn("\n".join([first, *_agreements(event, facts.get("agreed_for"), words)]))
     return _message(first, words("as-it-is", text=said) if said else None, *more)

@@ -25,6 +25,8 @@ class Owed:
     answered_at: datetime | None = None
     over: bool = False
     """Nothing is owed any more: the incident is resolved, or promises no such updates now."""
+    unkept: bool = False
+    """Of what is over: it had fallen due, and customers were not told."""
     moved: bool = False
     """The pace changed, and with it the promise."""
     put_off_until: datetime | None = None
@@ -145,6 +147,8 @@ def _what_became(one: Owed, facts: dict[str, str], words: Words) -> Mrkdwn:
     if one.answered_at is not None:
         given = hour(one.answered_at)
         return words(f"nudge-answered-{one.audience}", given=given, **times, **facts)
+    if one.over and one.unkept:
+        return words("nudge-unkept", due=hour(one.promised), **facts)
     if one.over:
         return words(f"nudge-over-{one.audience}", due=times["due"], **facts)
     return words(f"nudge-moved-{one.audience}", **times, **facts)

@@ -1,16 +1,18 @@
 """What one person is told, and nobody else sees."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.policy import Team
 from bot.ports import Message
 from bot.render import closing, given_back
 from bot.render.blocks import actions, button, context, section
-from bot.render.mrkdwn import Mrkdwn, bold, code, room
+from bot.render.mrkdwn import Mrkdwn, bold, code, moment, room
 from bot.render.words import Words
 from bot.steps.guards import Held
 from models.errors import Refusal
 from models.incident import Incident
+from models.vocabulary import Audience, Stage
 
 
 def where_to_go(
@@ -45,6 +47,19 @@ def done(*lines: Mrkdwn) -> Message:
     if len(lines) > 1:
         blocks.append(context(Mrkdwn(" · ".join(lines[1:]))))
     return Message("\n".join(lines), blocks)
+
+
+def ended_unkept(first: Mrkdwn, incident: Incident, promised: str, words: Words) -> Message:
+    """It is over, and customers were not told what they were promised: what to do about it now."""
+    due = moment(datetime.fromisoformat(promised))
+    tell = words("unkept-tell" if incident.stage is Stage.RESOLVED else "unkept-closed")
+    text = Mrkdwn(f":warning: {words('unkept', due=due)} {tell}")
+    blocks = [section(first), section(text)]
+    if incident.stage is Stage.RESOLVED:
+        value = f"{incident.name}:{Audience.CUSTOMERS}"
+        label = words.plain("button-tell-customers")
+        blocks.append(actions(button(label, "update", value, primary=True)))
+    return Message(Mrkdwn(f"{first}\n{text}"), blocks)
 
 
 def broke(reference: str | None, words: Words) -> Message:

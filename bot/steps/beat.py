@@ -54,6 +54,9 @@ def told(tx: Tx, incident: Incident, audiences: Collection[Audience]) -> dict[st
     late = any(clock.climbed for clock in kept)
     for clock in kept:
         clock.updated(tx.now)
+    if Audience.CUSTOMERS in audiences:
+        for clock in clocks.unkept(tx.session, incident.id):
+            clock.last_update_at = tx.now  # too late to keep it, and not never
     return {"late": late, **_answered(tx, kept), **ahead(kept)}
 
 
@@ -65,6 +68,9 @@ def moved(tx: Tx, policy: Policy, incident: Incident) -> dict[str, Any]:
     promised = {clock.id: clock.promised_at for clock in before}
     running = keep_time(tx, policy, incident)
     facts = _answered(tx, [clock for clock in before if not clock.running])
+    written_off = [one for one in before if one.unkept]
+    if written_off:
+        facts["unkept"] = written_off[0].promised_at.isoformat()
     later = [clock for clock in before if clock.running and clock.promised_at > promised[clock.id]]
     nudges = [*facts["nudges"], *open_nudges(tx, later)]
     return {**facts, "nudges": nudges, **ahead(running.values())}

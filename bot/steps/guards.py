@@ -24,6 +24,8 @@ LISTED = 3
 """Of one kind, as many as a board can bear."""
 A_MINUTE = timedelta(minutes=1)
 OVERRIDE = "override"
+WHOLE = "whole"
+"""What an agreement is about: the incident itself, or the number of a part of it."""
 Facts = Mapping[str, str | int | datetime]
 
 
@@ -88,7 +90,7 @@ def _agreement(end: AtTheEnd) -> Iterable[Missing]:
     if end.agreed:
         return
     kind, who = end.submitter.kind, end.submitter.asked
-    agree, again = Fix("agree"), Fix("ask_again")
+    agree, again = Fix("agree", WHOLE), Fix("ask_again")
     if who is None:
         yield Missing("agreement", "held-by-nobody", fixes=(Fix("take"),))
     elif end.silent:
@@ -116,7 +118,8 @@ def _of_part(one: OfPart, *, silent: bool) -> Missing:
     facts: Facts = {"part": one.name}
     if who is None:
         return Missing(name, "held-by-part-nobody", facts, (Fix("take"),))
-    facts, agree, again = {"part": one.name, "who": who}, Fix("agree"), Fix("ask_again")
+    facts = {"part": one.name, "who": who}
+    agree, again = Fix("agree", str(one.number)), Fix("ask_again")
     if silent:
         fixes = (agree, again, Fix(OVERRIDE))
         return Missing(name, "held-by-part-silence", facts, fixes, takes_a_word=True)

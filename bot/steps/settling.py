@@ -10,6 +10,7 @@ from bot.tx import Tx
 from models import closures, open_actions, pages, seats
 from models.event_kinds import EventKind
 from models.incident import Incident
+from models.standing import never_told
 from models.timeline import Event
 
 
@@ -36,6 +37,7 @@ def ended(
     event.facts = {**event.facts, "asks": [*asks, *([answers] if answers else [])]}
     if event.kind is EventKind.CLOSED:  # they are followed beyond it, and hold it by nothing [181]
         event.facts = {**event.facts, "actions": open_actions.count(tx.session, incident.id)}
+        event.facts |= {"unkept": never_told(tx.session, incident.id)}
     return event
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from bot.permissions import Act, insist
 from bot.policy import Policy
 from bot.steps import finishing, settling
+from bot.steps.guards import WHOLE
 from bot.steps.submitters import (
     OfPart,
     Submitter,
@@ -37,11 +38,18 @@ class Speaks:
     parts: tuple[OfPart, ...]
 
 
-def agree(tx: Tx, policy: Policy, number: int, *, by: str) -> Incident:
-    """It is resolved, they say, of all that they submitted; and when nothing else holds it, that closes it."""
+def agree(
+    tx: Tx, policy: Policy, number: int, *, by: str, about: str = ""
+) -> tuple[Incident, bool]:
+    """It is resolved, they say, of all that they submitted; and when nothing else holds it, that closes it.
+
+    `about`: whose line they pressed, `whole` or the number of a part, which has to be theirs to answer. Returns
+    whether that is news: agreeing twice is agreeing.
+    """
     incident = Incident.locked(tx.session, number)
     speaks = _insist_on_submitter(tx, incident, by)
     incident.must_be(Stage.RESOLVED)
+    _insist_on_line(tx, incident, speaks, about)
     asked = settling.questions(tx, incident)
     event = incident.agree(by=by, at=tx.now) if speaks.whole else None
     parts = [one for one in speaks.parts if not one.agreed]
@@ -53,15 +61,15 @@ def agree(tx: Tx, policy: Policy, number: int, *, by: str) -> Incident:
     }
     if event is None:
         if not parts:
-            return incident
+            return incident, False
         event = incident.happened(EventKind.AGREED, by=by, at=tx.now)
     event.facts = {**event.facts, **_answered(asked, parts, whole=bool(said["speaks_for"])), **said}
     agreed = {"agreed_for": said["speaks_for"], "agreed_parts": said["parts"]}
     closed = finishing.closing(tx, policy, incident, by=by, **agreed)
     if closed is None:
-        return settling.record(tx, policy, incident, event)
+        return settling.record(tx, policy, incident, event), True
     event.facts = {**event.facts, "closes": True}
-    return settling.record(tx, policy, incident, closed, before=[event])
+    return settling.record(tx, policy, incident, closed, before=[event]), True
 
 
 def _answered(asked: dict[str, Any], parts: list[OfPart], *, whole: bool) -> dict[str, Any]:
@@ -96,21 +104,21 @@ def ask_again(tx: Tx, policy: Policy, number: int, *, by: str) -> Incident:
     return incident
 
 
-def alerts_over(tx: Tx, policy: Policy, number: int, *, by: str) -> Incident:
-    """Somebody looked, and says that what monitoring never called off is over."""
+def alerts_over(tx: Tx, policy: Policy, number: int, *, by: str) -> tuple[Incident, bool]:
+    """Somebody looked, and says that what monitoring never called off is over. Returns whether that is news."""
     incident = Incident.locked(tx.session, number)
     insist(tx.session, policy, incident, by, Act.CLOSE)
     incident.must_be(Stage.RESOLVED)
     burning = alerts.burning(tx.session, *merging.family(tx.session, incident.id))
     if not burning:
-        return incident
+        return incident, False
     for alert in burning:
         alert.recovered_at = tx.now
     titles = ", ".join(alert.fingerprint for alert in burning[:TOLD])
     facts = {"title": titles, "count": len(burning), "stated": True}
     over = incident.happened(EventKind.RECOVERED, by=by, at=tx.now, **facts)
     finishing.record(tx, policy, incident, over)
-    return incident
+    return incident, True
 
 
 def _last_asked(tx: Tx, incident: Incident) -> Event | None:
@@ -126,3 +134,21 @@ def _insist_on_submitter(tx: Tx, incident: Incident, by: str) -> Speaks:
     if not (speaks.whole or parts):
         raise Refusal(f"agree-not-yours-{submitter.kind}", incident=incident.name)
     return speaks
+
+
+def _insist_on_line(tx: Tx, incident: Incident, speaks: Speaks, about: str) -> None:
+    """A line that waits for somebody else is no way to say it of one's own."""
+    if about in {"", WHOLE}:
+        if about and not speaks.whole:
+            raise Refusal(f"agree-not-yours-{speaks.submitter.kind}", incident=incident.name)
+        if about and incident.agreed_by is not None:
+            raise Refusal("agree-already", incident=incident.name)
+        return
+    parts = {str(one.number): one for one in of_parts(tx.session, incident)}
+    part = parts.get(about)
+    if part is None:
+        raise Refusal("agree-no-part", incident=incident.name)
+    if part not in speaks.parts:
+        raise Refusal(f"agree-not-yours-part-{part.submitter.kind}", part=part.name)
+    if part.agreed:
+        raise Refusal("agree-already", incident=part.name)

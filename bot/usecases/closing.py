@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from bot.permissions import Act, insist, may
 from bot.policy import Policy
 from bot.steps import finishing, guards, seconding, settling
@@ -110,9 +112,8 @@ def close(tx: Tx, policy: Policy, number: int, reason: str | None, *, by: str) -
     held = guards.missing(tx.session, policy, incident, now=tx.now)
     if not held or (reason and all(one.takes_a_word for one in held)):
         return Closing(_closed(tx, policy, incident, reason, held, by=by), "closed")
-    manages = may(tx.session, policy, incident, by, Act.OVERRIDE)
-    if not (reason and manages):
-        raise guards.Held(_refused(held, manages=manages), incident.name, held)
+    if not (reason and may(tx.session, policy, incident, by, Act.OVERRIDE)):
+        raise _listed(tx.session, policy, incident, held, by=by)
     over = [one.name for one in held]
     event = seconding.propose(tx, incident, ProposalKind.CLOSE, reason, by=by, over=over)
     if event is not None:
@@ -185,6 +186,22 @@ def _closed(
 
 def _silence(one: Missing) -> bool:
     return one.name.partition(":")[0] in {"agreement", "part", "parts"}
+
+
+def still_held(
+    session: Session, policy: Policy, number: int, *, by: str, now: datetime
+) -> tuple[Incident, guards.Held | None]:
+    """The list as it is now, for whoever has an older one before them."""
+    incident = session.get_one(Incident, number)
+    held = guards.ending(session, policy, incident, now=now).missing
+    return incident, _listed(session, policy, incident, held, by=by) if held else None
+
+
+def _listed(
+    session: Session, policy: Policy, incident: Incident, held: Sequence[Missing], *, by: str
+) -> guards.Held:
+    manages = may(session, policy, incident, by, Act.OVERRIDE)
+    return guards.Held(_refused(held, manages=manages), incident.name, held)
 
 
 def _refused(held: Sequence[Missing], *, manages: bool) -> str:

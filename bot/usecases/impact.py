@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.tx import Tx
 from models.errors import Refusal
 from models.impact import impact_of
-from models.impact_changes import Said
+from models.impact_changes import Said, Service
 from models.incident import Incident
 from models.statements import Answer, Topic, forget_unaffected
 from models.statements import describe as say_what
@@ -20,7 +20,7 @@ class Wish:
     """A change of impact, as somebody said it."""
 
     move: ImpactMove
-    services: Sequence[str] = ()
+    services: Sequence[Service] = ()
     everything: bool = False
     """`all`, in so many words."""
     said: Said | None = None
@@ -66,7 +66,7 @@ def change_impact(tx: Tx, number: int, wish: Wish, *, by: str, receipt: str) -> 
 
 
 def undo_impact(
-    tx: Tx, number: int, services: Sequence[str], reason: str | None, *, by: str, receipt: str
+    tx: Tx, number: int, services: Sequence[Service], reason: str | None, *, by: str, receipt: str
 ) -> Moved:
     """Take back what was recorded last of one service."""
     incident = Incident.locked(tx.session, number)

@@ -9,6 +9,7 @@ from bot.permissions import Act, insist
 from bot.policy import Policy
 from bot.steps.beat import told
 from bot.tx import Tx
+from models import clocks
 from models.event_kinds import EventKind
 from models.incident import Incident
 from models.intents import PhaseWish
@@ -47,9 +48,10 @@ def update(
     incident = Incident.locked(tx.session, number)
     if Audience.CUSTOMERS in audiences:
         insist(tx.session, policy, incident, by, Act.TELL_CUSTOMERS)
+    owed = Audience.CUSTOMERS in audiences and bool(clocks.unkept(tx.session, incident.id))
     phase = None if wish is None else _phase(tx, policy, incident, wish, by)
     kept = told(tx, incident, audiences)
-    event = incident.update(audiences, text, by=by, at=tx.now, **kept)
+    event = incident.update(audiences, text, by=by, at=tx.now, owed=owed, **kept)
     tx.took(receipt, incident)
     tx.record(incident, *([phase] if phase else []), event)
     return Posted(incident, event)

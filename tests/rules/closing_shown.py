@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.render import agreement, board, closing, lifecycle, seconding
+from bot.forms import resolve as resolve_form
+from bot.render import agreement, board, closing, lifecycle, seconding, told
 from bot.steps.guards import AtTheEnd, Ending, Held, found
 from bot.steps.submitters import OfPart, Submitter, SubmitterKind
 from models.blank import visible
@@ -151,6 +152,34 @@ CASES = {
     "agreement-of-a-part": lambda words: asked(words, part="INC-2", also=("INC-3",)),
     "agreement-of-a-part-released": lambda words: asked(words, part="INC-2", released=True),
     "close-held-by-parts": lambda words: held(words, end=with_parts()),
+}
+
+
+UNKEPT = happening(
+    EventKind.RESOLVED, explanation=HOW_IT_WAS, impact_ended_at=None, unkept=AT.isoformat()
+)
+
+
+def ended_unkept(words, stage=Stage.RESOLVED):
+    incident = resolved()
+    incident.stage = stage
+    first = words("done-resolve" if stage is Stage.RESOLVED else "done-close", incident="INC-1")
+    return told.ended_unkept(first, incident, AT.isoformat(), words)
+
+
+def pressed(words):
+    """The list again, after its second line was pressed by somebody for whom it is not."""
+    no = words("agree-not-yours-part-person", part="INC-2")
+    missing = found(with_parts())
+    return closing.held(Held("close-held", "INC-1", missing), None, words, (missing[1].name, no))
+
+
+CASES |= {
+    "resolved-unkept": lambda words: lifecycle.resolved(UNKEPT, words),
+    "resolve-form-owed": lambda words: resolve_form.show(words, known_incident(), AT),
+    "ended-unkept-resolved": ended_unkept,
+    "ended-unkept-closed": lambda words: ended_unkept(words, Stage.CLOSED),
+    "close-held-pressed": pressed,
 }
 
 

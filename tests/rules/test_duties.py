@@ -169,7 +169,9 @@ def test_people_are_directed_by_work_that_has_owners():
 def test_clients_and_management_are_told_in_time_and_on_every_change():
     """[96]: two triggers, two audiences, each on its own."""
     assert mark("notifying", a_record(an_incident(priority=None)))[0] is State.NOT_YET
-    assert mark("notifying", a_record(clocks=clocks()))[0] is State.DONE
+    assert mark("notifying", a_record(clocks=clocks()))[0] is State.NOT_YET, "nobody told anybody"
+    assert mark("notifying", a_record())[0] is State.NOT_OWED
+    assert mark("notifying", a_record(last={EventKind.UPDATED: AT}))[0] is State.DONE
     late = a_record(clocks=clocks(rung=LATER))
     assert mark("notifying", late) == (State.OPEN, "late-internal", "update")
     late.stands.clocks[Audience.INTERNAL].updated(LATER)
@@ -190,7 +192,8 @@ def test_clients_and_management_are_told_in_time_and_on_every_change():
 def test_escalations_are_made_answered_and_followed_up():
     """[97]"""
     incident = an_incident()
-    assert mark("escalating", a_record(incident))[0] is State.DONE
+    assert mark("escalating", a_record(incident))[0] is State.NOT_YET, "nothing to escalate yet"
+    assert mark("escalating", a_record(resolved()))[0] is State.NOT_OWED
     vendor = an_escalation(incident, number=2, every=60)
     asked = a_record(incident, escalations=[vendor])
     assert mark("escalating", asked) == (State.OPEN, "waiting", "engaged")

@@ -87,12 +87,16 @@ def test_each_who_submitted_a_part_agrees_and_of_many_three_are_listed():
     """[99], [282], D2: those who have not; who is silent is passed with a word, who cannot be asked is not."""
     end = with_parts(agreed=True)
     assert names(end) == ["part:2", "part:3", "part:4", "parts:2"]
-    assert fixes(end, "part:2") == [("agree", ""), ("ask_again", "")]
-    assert fixes(end, "part:4") == [("agree", "")]
+    assert fixes(end, "part:2") == [("agree", "2"), ("ask_again", "")]
+    assert fixes(end, "part:4") == [("agree", "4")]
     agreed = [replace(one, agreed=True) for one in end.parts]
     assert names(replace(end, parts=agreed)) == []
     silent = found(replace(end, now=AT + DAY))
     assert [one.takes_a_word for one in silent] == [True, True, True, False]
+    more = [OfPart(n, Submitter(SubmitterKind.PERSON, (BO,))) for n in range(2, 7)]
+    for at, word in ((end.now, False), (AT + DAY, True)):
+        rest = found(replace(end, parts=more, now=at))[-1]
+        assert (rest.name, rest.takes_a_word) == ("parts:2", word)
     (nobody,) = found(replace(end, parts=end.parts[-1:], now=AT + DAY))
     assert (nobody.takes_a_word, nobody.fixes[0].verb) == (False, "take")
 
@@ -146,6 +150,8 @@ def test_without_anybody_in_command_nobody_speaks_for_a_machine():
     alone = decided("alert:x", None, None, {})
     assert (alone.answers, alone.asked) == ((), None)
     assert decided(BO, person(gone=True), Source.CUSTOMER_REPORT, {}).answers == ()
+    led = {SeatName.COMMANDER: CY}
+    assert decided(BO, person(gone=True), Source.CUSTOMER_REPORT, led).answers == (CY,)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,5 +1,7 @@
 """Impact as people say it, by commands, buttons and the form; and that it ends before the incident does."""
 
+import re
+
 import pytest
 
 from tests.stories import people
@@ -55,6 +57,32 @@ def test_impact_is_said_shown_and_counted(incident):
     shown = types(incident, "/incident impact show")
     assert "39 min" in shown
     assert "Malicious activity: not stated yet" in shown
+
+
+def suggested(answer):
+    """What an answer says to type, in its order."""
+    return list(dict.fromkeys(re.findall(r"`(/incident [^`]+)`", answer.partition("You typed")[0])))
+
+
+def test_what_an_answer_says_to_type_is_taken(incident):
+    """[160] Of an incident without services, which goes by its own name."""
+    refused = types(incident, "/incident impact end")
+    assert "INC-1 was not impacted then, <!date" in refused
+    (example,) = suggested(refused)
+    assert example == "/incident impact start INC-1 at 30m ago"
+
+    assert "start of impact is recorded" in types(incident, example)
+    assert "on *the incident as a whole*" in newest(incident)["text"]
+    increase, undo = suggested(types(incident, example))
+    assert "increase of impact is recorded" in types(incident, increase)
+    assert "it is taken back" in types(incident, undo)
+    assert "Nothing is impacted any more" in newest_after(incident, "/incident impact end INC-1")
+    assert "Name the service" in types(incident, "/incident impact text INC-1 Cards are refused")
+
+
+def newest_after(drill, line):
+    types(drill, line)
+    return newest(drill)["text"]
 
 
 REFUSED = [

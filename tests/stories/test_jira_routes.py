@@ -61,8 +61,11 @@ def test_declared_without_a_priority_and_reviewed_as_p1(drill):
 
 
 @pytest.mark.both
-def test_declared_on_the_host(drill, migrated_url, monkeypatch):
-    environment = {"DATABASE_URL": migrated_url}
+@pytest.mark.parametrize("told", [True, False])
+def test_declared_on_the_host(drill, migrated_url, monkeypatch, told):
+    """With the settings of the bot at once; where only the bot knows of Jira, by what the bot does about it next."""
+    known = {name: value for name, value in drill._asked.items() if name.startswith("JIRA_")}
+    environment = {"DATABASE_URL": migrated_url, **(known if told else {})}
     line = ["declare", "Checkout is down", "--priority", "P1"]
     monkeypatch.setenv("LOGNAME", "ada")
     ran = CliRunner().invoke(main, line, obj=environment)

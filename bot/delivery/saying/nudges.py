@@ -121,7 +121,8 @@ def _asking(
 def _owed(session: Session, nudge: Nudge) -> render.Owed:
     clock = session.get_one(Clock, nudge.clock_id)
     updated = clock.last_update_at
-    given = updated if updated is not None and updated >= nudge.rung_at else None
+    told = updated is not None and updated >= nudge.rung_at and not clock.told_too_late
+    given = updated if told else None
     later = clock.snoozed_until
     # The end of an incident answers its questions without any update.
     ended = (
@@ -134,6 +135,7 @@ def _owed(session: Session, nudge: Nudge) -> render.Owed:
         next_due=clock.promised_at,
         answered_at=None if ended else nudge.answered_at or given,
         over=not clock.running,
+        unkept=clock.written_off,
         moved=clock.promised_at > nudge.slot_at,
         asked_again=nudge.answered_at is not None and _asked_again(session, nudge),
         put_off_until=later if later is not None and later > nudge.rung_at else None,

@@ -28,6 +28,7 @@ nudge-brief-internal = The { $due } company update: came { $given }.
 nudge-brief-customers = The { $due } customer update: came { $given }.
 nudge-over-internal = The { $due } update for the company is no longer owed.
 nudge-over-customers = The { $due } update for customers is no longer owed.
+nudge-unkept = The { $due } update for customers was never given. { $incident } ended without it, and it stays missed.
 nudge-moved-internal = Another pace was set: the update for the company that was due at { $due } is now due at { $next }.
 nudge-moved-customers = Another pace was set: the update for customers that was due at { $due } is now due at { $next }.
 

@@ -44,6 +44,12 @@ done-reopen = { $incident } is open again, and its clocks run.
 done-close = { $incident } is closed.
 done-dismiss = { $incident } is dismissed.
 
+unkept = Customers were promised an update by { $due } and did not get it. The record keeps that it was missed.
+unkept-tell = Tell them now how it ended: `/incident update`, and choose *Customers*.
+unkept-closed = To tell them, reopen it first: `/incident reopen Customers were not told`
+button-tell-customers = Tell customers
+form-resolve-owed = :warning: Customers wait for the update that was promised by { $due }. Whoever resolves without it writes it off, and the record keeps that it was missed. Tell them first: `/incident update`, and choose *Customers*.
+
 not-resolved-empty = Say what is not resolved, for example: Cards are still refused in Korea
 close-empty = Say why it is closed all the same, for example: `/incident close Acme confirmed by phone`
 close-meaningless = “{ $typed }” tells nobody why it is closed all the same. Say it in a few words, for example: `/incident close Acme confirmed by phone`

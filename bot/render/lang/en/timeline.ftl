@@ -19,6 +19,7 @@ entry-impact_unaffected = Not affected: { $services }
 entry-stated = { $topic }: { $answer }, says { $by }
 entry-updated = Still working on it; nothing new
 entry-resolved = Resolved by { $by }
+entry-resolved-unkept = { $text } (Customers did not get the update that was promised for { $at } UTC.)
 entry-reopened = Reopened by { $by }
 entry-agreed = { $by } agreed that it is resolved
 entry-closed = Closed by { $by }

@@ -28,6 +28,7 @@ nudge-brief-internal = { $due } 사내 업데이트: { $given } 공유됨
 nudge-brief-customers = { $due } 고객 업데이트: { $given } 공유됨
 nudge-over-internal = { $due } 사내 업데이트는 더 이상 필요하지 않습니다.
 nudge-over-customers = { $due } 고객 업데이트는 더 이상 필요하지 않습니다.
+nudge-unkept = { $due } 고객 업데이트는 나가지 않았습니다. 알리지 않은 채 { $incident } 대응이 끝나, 지키지 못한 약속으로 남습니다.
 nudge-moved-internal = 업데이트 주기가 바뀌었습니다. { $due }까지였던 사내 업데이트의 기한은 이제 { $next }입니다.
 nudge-moved-customers = 업데이트 주기가 바뀌었습니다. { $due }까지였던 고객 업데이트의 기한은 이제 { $next }입니다.
 

@@ -41,6 +41,12 @@ done-reopen = { $incident }을(를) 다시 열었고 업데이트 약속도 다�
 done-close = { $incident }을(를) 종료했습니다.
 done-dismiss = { $incident }을(를) 기각했습니다.
 
+unkept = { $due }까지 약속한 고객 업데이트가 나가지 않았습니다. 지키지 못한 약속으로 기록에 남습니다.
+unkept-tell = 지금이라도 어떻게 끝났는지 알려 주세요. `/incident update`에서 “고객”을 선택하세요.
+unkept-closed = 알리려면 먼저 다시 열어야 합니다: `/incident reopen 고객에게 알리지 못함`
+button-tell-customers = 고객에게 알리기
+form-resolve-owed = :warning: { $due }까지 약속한 업데이트를 고객이 기다리고 있습니다. 알리지 않고 해결하면 지키지 못한 약속으로 기록에 남습니다. 먼저 `/incident update`에서 “고객”을 선택해 알려 주세요.
+
 not-resolved-empty = 무엇이 해결되지 않았는지 적어 주세요. 예: 한국에서 카드 결제가 계속 거절됩니다
 close-empty = 그래도 종료하는 이유를 적어 주세요. 예: `/incident close Acme와 전화로 확인`
 close-meaningless = “{ $typed }”만으로는 왜 그래도 종료하는지 알 수 없습니다. 몇 마디로 적어 주세요. 예: `/incident close Acme와 전화로 확인`

@@ -19,6 +19,7 @@ entry-impact_unaffected = 영향 없음: { $services }
 entry-stated = { $topic }: { $answer } ({ $by } 님)
 entry-updated = 계속 작업 중이며 새로운 내용 없음
 entry-resolved = { $by } 님이 해결 처리
+entry-resolved-unkept = { $text } ({ $at } UTC까지 약속한 고객 업데이트가 나가지 않았습니다.)
 entry-reopened = { $by } 님이 다시 열음
 entry-agreed = { $by } 님이 해결에 동의
 entry-closed = { $by } 님이 종료
