@@ -166,6 +166,8 @@ class Incident(Classified, Base):
         return self.happened(EventKind.RESOLVED, by=by, at=at, **facts)
 
     def reopen(self, reason: str, *, by: str, at: datetime) -> Event:
+        if self.stage.open:
+            raise Refusal("reopen-open", incident=self.name)
         self.must_be(Stage.RESOLVED, Stage.CLOSED)
         return self._back_to_work(said_in_full("reopen", reason), by=by, at=at)
 

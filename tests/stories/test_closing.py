@@ -231,7 +231,7 @@ def test_a_dismissal_says_why_and_ends_it(drill):
 REFUSED = [
     (COMMANDER, "/incident resolve fixed", "1년 뒤"),
     (COMMANDER, "/incident dismiss It was nothing", "`/incident resolve 오탐:"),
-    (COMMANDER, "/incident reopen It is back", "진행 중"),
+    (COMMANDER, "/incident reopen It is back", "다시 열 것이 없습니다"),
     (MANAGER, "/incident close", "INC-1 is active. Resolve it first"),
     ("gita", f"/incident resolve {WHY}", "Only the commander (김하늘)"),
     ("gita", "/incident dismiss A test", "or management can dismiss INC"),

@@ -12,6 +12,7 @@ not-while-dismissed = { $incident } was dismissed. If it is one after all, decla
 not-while-merged = { $incident } was merged into another incident. Go on there.
 
 update-empty = An update needs words. For example: `/incident update We rolled back; errors are falling`. If there is nothing new, say `/incident nochange`.
+reopen-open = { $incident } is still open, so there is nothing to reopen. What came back goes on its timeline: `/incident note Errors are back since 14:20`
 reopen-empty = Say why it is reopened, for example: `/incident reopen Errors are back since 14:20`
 dismiss-active = { $incident } is active, and only what is still in triage can be dismissed. If it was a false alarm, or a drill that is over, resolve it with that as the reason: `/incident resolve False alarm: the probe itself was broken`
 dismiss-empty = Say why it is no incident, for example: `/incident dismiss The alert was a test`

@@ -12,6 +12,7 @@ not-while-dismissed = { $incident }: 사고가 아니어서 기각되었습니�
 not-while-merged = { $incident }은(는) 다른 사고에 병합되었습니다. 그쪽에서 이어 가 주세요.
 
 update-empty = 업데이트할 내용을 적어 주세요. 예: `/incident update 롤백했고 오류가 줄고 있습니다`. 새로운 내용이 없으면 `/incident nochange`를 쓰세요.
+reopen-open = { $incident }: 아직 진행 중이라 다시 열 것이 없습니다. 다시 나타난 것은 타임라인에 적어 주세요: `/incident note 14:20부터 오류가 다시 발생`
 reopen-empty = 다시 여는 이유를 적어 주세요. 예: `/incident reopen 14:20부터 오류가 다시 발생`
 dismiss-active = { $incident }: 이미 진행 중입니다. 기각은 분류 중인 것만 할 수 있습니다. 오탐이었거나 끝난 훈련이라면 그것을 이유로 적어 해결해 주세요: `/incident resolve 오탐: 점검 프로브 자체의 고장이었음`
 dismiss-empty = 사고가 아닌 이유를 적어 주세요. 예: `/incident dismiss 테스트 경고였음`
