@@ -7,7 +7,7 @@ from bot.policy import Policy
 from bot.steps import asking
 from bot.steps.beat import moved
 from bot.tx import Tx
-from models import closures, open_actions, pages, seats
+from models import closures, coming, open_actions, pages, seats
 from models.event_kinds import EventKind
 from models.incident import Incident
 from models.timeline import Event
@@ -62,5 +62,5 @@ def _asked_for(tx: Tx, incident: Incident) -> dict[str, Any]:
     waiting = pages.waiting(tx.session, incident.id)
     over = not incident.stage.open
     withdrew = seats.withdraw(tx.session, incident.id, at=tx.now) if over else None
-    came = pages.came(tx.session, incident.id)
+    came = coming.came(tx.session, incident.id)
     return {"pages": waiting, "withdrew": withdrew, "came": came}

@@ -12,7 +12,7 @@ from bot.steps.calling import behind, insist_on_cap, mentioned_in, page, paged, 
 from bot.steps.escalating import engage, instead_of
 from bot.steps.fence import insist_within
 from bot.tx import Tx
-from models import alerts, deadlines, pages, people, seats
+from models import alerts, coming, deadlines, pages, people, seats
 from models.deadlines import Deadline, DeadlineKind
 from models.errors import Refusal
 from models.event_kinds import EventKind
@@ -145,7 +145,7 @@ def decline(
     events = [incident.happened(EventKind.PAGE_DECLINED, by=by, at=tx.now, **facts)]
     for one in left:
         # Of a group that was asked together the others may still come.
-        if pages.alone(tx.session, one) and not pages.came_for(tx.session, one):
+        if coming.alone(tx.session, one) and not coming.came_for(tx.session, one):
             events += instead_of(tx, policy, incident, [one], declined=True)
     tx.record(incident, *events)
     return [event.facts["person"] for event in events if event.kind is EventKind.PAGED]
