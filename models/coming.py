@@ -16,10 +16,15 @@ def answered_for(session: Session, silent: Page) -> bool:
     """
     if silent.settled_at is not None or came_for(session, silent):
         return True
+    return _acted(session, silent)
+
+
+def _acted(session: Session, asked: Page) -> bool:
+    """Whether whoever was asked has done anything in it since."""
     acted = select(Event.id).where(
-        Event.incident_id == silent.incident_id,
-        Event.by == silent.person,
-        Event.recorded_at > silent.asked_at,
+        Event.incident_id == asked.incident_id,
+        Event.by == asked.person,
+        Event.recorded_at > asked.asked_at,
     )
     return session.scalars(acted.limit(1)).one_or_none() is not None
 
@@ -42,6 +47,17 @@ def came_for(session: Session, silent: Page) -> bool:
     if session.scalars(came.limit(1)).one_or_none() is not None:
         return True
     return seat is not None and session.scalars(sat_down).one_or_none() is not None
+
+
+def never_came(session: Session, incident_id: int, person: str, seat: SeatName) -> Page | None:
+    """What they were asked last for this seat, if it was settled without them and they have done nothing since."""
+    asked = select(Page).where(
+        Page.incident_id == incident_id, Page.person == person, Page.seat == seat
+    )
+    last = session.scalars(asked.order_by(Page.id.desc()).limit(1)).one_or_none()
+    if last is None or last.settled_at is None or last.acknowledged_at is not None:
+        return None
+    return None if _acted(session, last) else last
 
 
 def together(session: Session, page: Page) -> list[Page]:

@@ -226,6 +226,18 @@ def overtaken_by(session: Session, newer: Sequence[Page]) -> list[Page]:
     return before
 
 
+def written_off(session: Session, incident_id: int, *, at: datetime) -> list[int]:
+    """It is over: nobody has to come for what they were asked, nor when it is reopened. Returns the pages."""
+    left = unanswered_of(incident_id).order_by(Page.id).with_for_update()
+    return _settle(session.scalars(left).all(), at)
+
+
+def written_off_at(session: Session, incident_id: int, at: datetime) -> list[int]:
+    """Those that nobody has to answer since it was over at that moment."""
+    off = select(Page.id).where(Page.incident_id == incident_id, Page.settled_at == at)
+    return list(session.scalars(off.where(Page.declined_at.is_(None)).order_by(Page.id)))
+
+
 def answered_by_update(session: Session, clocks: Iterable[int], *, at: datetime) -> list[int]:
     """Those who were asked because these clocks' updates were late need not come for them. Returns the pages."""
     ids = list(clocks)

@@ -96,11 +96,11 @@ def _answer(page: Page, incident: Incident, words: Words) -> Block:
     if page.acknowledged_at is not None:
         at = moment(page.acknowledged_at)
         return context(words("page-acknowledged", who=person(page.person), at=at))
-    if page.settled_at is not None:
-        return context(words("page-settled", at=moment(page.settled_at)))
     if not incident.stage.open:
         stage = words(f"stage-{incident.stage}")
         return context(words("page-over", incident=incident.name, stage=stage))
+    if page.settled_at is not None:
+        return context(words("page-settled", at=moment(page.settled_at)))
     return _buttons(f"{incident.name}:{page.id}", words, alone=True)
 
 

@@ -7,7 +7,7 @@ from bot.steps.fence import insist_within
 from bot.steps.offering import offer_command
 from bot.steps.seating import take_seat
 from bot.tx import Tx
-from models import people, seats
+from models import coming, people, seats
 from models.errors import Refusal
 from models.event_kinds import EventKind
 from models.incident import Incident
@@ -78,6 +78,7 @@ def _free_by(tx: Tx, policy: Policy, incident: Incident, by: str) -> str:
         return "declined"
     limit = policy.limits.acknowledge
     asked = silent_since(tx.session, incident.id, holder, SeatName.COMMANDER)
+    asked = asked or coming.never_came(tx.session, incident.id, holder, SeatName.COMMANDER)
     if asked is not None and (tx.now - asked.since).total_seconds() >= limit * 60:
         return "unacknowledged"
     raise Refusal("take-held", incident=incident.name, holder=person.name, minutes=limit)
