@@ -58,6 +58,8 @@ class Page(Base):
         insert_default=null(), server_default=text("'1970-01-01'")
     )
     """When the first of its ways got to them. The database's own value is for pages of an earlier release."""
+    covered_by: Mapped[str | None] = mapped_column(String(32))
+    """Who came for what they were asked, so that they need not. Settled as well."""
 
     __table_args__ = (
         Index(
@@ -86,10 +88,19 @@ class Page(Base):
         """From when their silence counts: nobody is slow to answer what has not got to them."""
         return max(self.asked_at, self.reached_at or self.asked_at)
 
-    def acknowledge(self, at: datetime) -> int:
-        """They come. Returns the seconds it took them to say so."""
+    @property
+    def seconds(self) -> int:
+        """How long it took them to say that they come."""
+        took = (self.acknowledged_at or self.since) - self.since
+        return max(0, int(took.total_seconds()))
+
+    def acknowledge(self, at: datetime) -> None:
+        """They come."""
         self.acknowledged_at = at
-        return max(0, int((at - self.since).total_seconds()))
+
+    def cover(self, by: str, at: datetime) -> None:
+        """Somebody else is on it."""
+        self.covered_by, self.settled_at, self.watched_since = by, at, None
 
     def decline(self, at: datetime, why: str) -> bool:
         """They cannot come. Returns whether somebody stands behind them who is to be asked instead."""

@@ -99,6 +99,9 @@ def _answer(page: Page, incident: Incident, words: Words) -> Block:
     if not incident.stage.open:
         stage = words(f"stage-{incident.stage}")
         return context(words("page-over", incident=incident.name, stage=stage))
+    if page.settled_at is not None and page.covered_by:
+        who = person(page.covered_by)
+        return context(words("page-covered", who=who, at=moment(page.settled_at)))
     if page.settled_at is not None:
         return context(words("page-settled", at=moment(page.settled_at)))
     return _buttons(f"{incident.name}:{page.id}", words, alone=True)

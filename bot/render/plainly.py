@@ -38,6 +38,7 @@ BOOKKEEPING = frozenset(
         "asks",
         "at_declare",
         "came",
+        "covered",
         "entry",
         "full",
         "gap",

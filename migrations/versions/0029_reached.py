@@ -1,4 +1,4 @@
-"""Since when pages and offers of command count
+"""Since when pages and offers of command count, and who came for a page in their place
 
 Expand only. Those that are there, and those that the release before this one makes, count from when they were made: it
 writes nothing here, and the database's own value says so.
@@ -22,8 +22,10 @@ def upgrade() -> None:
     for table in ("page", "offer"):
         at = sa.Column("reached_at", sa.DateTime(timezone=True), server_default=past, nullable=True)
         op.add_column(table, at)
+    op.add_column("page", sa.Column("covered_by", sa.String(32), nullable=True))
 
 
 def downgrade() -> None:
+    op.drop_column("page", "covered_by")
     op.drop_column("offer", "reached_at")
     op.drop_column("page", "reached_at")
