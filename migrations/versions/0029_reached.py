@@ -1,4 +1,4 @@
-"""Since when pages and offers of command count, and who came for a page in their place
+"""Since when pages and offers of command count, who came for a page in their place, and for which escalation nobody was left
 
 Expand only. Those that are there, and those that the release before this one makes, count from when they were made: it
 writes nothing here, and the database's own value says so.
@@ -22,10 +22,13 @@ def upgrade() -> None:
     for table in ("page", "offer"):
         at = sa.Column("reached_at", sa.DateTime(timezone=True), server_default=past, nullable=True)
         op.add_column(table, at)
+    false = sa.Column("in_vain", sa.Boolean(), server_default=sa.false(), nullable=False)
+    op.add_column("escalation", false)
     op.add_column("page", sa.Column("covered_by", sa.String(32), nullable=True))
 
 
 def downgrade() -> None:
     op.drop_column("page", "covered_by")
+    op.drop_column("escalation", "in_vain")
     op.drop_column("offer", "reached_at")
     op.drop_column("page", "reached_at")
