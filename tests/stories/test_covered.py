@@ -71,8 +71,9 @@ def test_the_first_of_them_comes_after_all_and_the_others_stand_down(incident):
 
 @pytest.mark.both
 def test_the_last_of_them_comes_and_may_take_the_seat_of_the_first(incident):
-    further = silent(incident, 1)
-    (second,) = further
+    (second,) = silent(incident, 1)
+    why = str(of(incident, second)["blocks"])
+    assert f"{incident.person('haneul').mention} did not answer; you are next." in why
 
     acknowledges(incident, second)
 
