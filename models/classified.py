@@ -168,7 +168,7 @@ class Classified:
         if self.priority_reviewed and to is self.priority:
             return None
         lowered = self.priority.worse_than(to)
-        said = reasoned if self.priority_reviewed and lowered else said_in_full
+        said = reasoned if lowered else said_in_full
         why = said("priority", reason) if self.priority_reviewed or reason else ""
         was, reviewed = self.priority, self.priority_reviewed
         self.priority, self.priority_reviewed = to, True

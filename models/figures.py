@@ -8,26 +8,29 @@ from typing import Any
 from models.errors import Refusal
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:[.,]\d{1,6})?"
+_PERCENT = r"(?:%|percent\b|per cent\b|퍼센트)"
+_ENDS_THERE = rf"(?![.,]?\d|[:/-]| ?{_PERCENT})"
+"""Of the second of two numbers: it has no more digits, is no time or range, and is not itself a percentage."""
 _AROUND = r"(?P<around>~ ?|≈ ?|\b(?:about|around|approximately|roughly|nearly|near|almost) |약 ?)?"
 _WORDS = r"(?P<unit>(?: ?[^\W\d_][\w/-]*){0,4})"
 PART_OF_WHOLE = re.compile(
     rf"{_AROUND}(?<![\d.,:/-])(?P<part>{_NUMBER}) ?(?:of|out of) (?:the |all |our )?"
-    rf"(?P<whole>{_NUMBER})(?![\d:/%-]){_WORDS}",
+    rf"(?P<whole>{_NUMBER}){_ENDS_THERE}{_WORDS}",
     re.IGNORECASE,
 )
 WHOLE_THEN_PART = re.compile(
     rf"{_AROUND}(?P<unit>[^\W\d_]{{0,40}}) ?(?<![\d.,])(?P<whole>{_NUMBER})(?:개|건|명|곳|대)? ?중 ?"
-    rf"(?P<part>{_NUMBER})(?![\d:/%-])"
+    rf"(?P<part>{_NUMBER}){_ENDS_THERE}"
 )
 PERCENT = re.compile(
-    rf"{_AROUND}(?<![\d.,])(?P<percent>{_NUMBER}) ?(?:%|percent\b|per cent\b|퍼센트)"
+    rf"{_AROUND}(?<![\d.,])(?P<percent>{_NUMBER}) ?{_PERCENT}"
     rf"(?: of (?:the |all |our |total )?{_WORDS})?",
     re.IGNORECASE,
 )
 UNIT_WORDS = 3
-_ENDS = """a after an and are as at because before but by could did do during fail failed failing fails for
-    from had has have in is it not of on or over per returned saw since so than that the their then this to
-    until was we were when which while will with"""
+_ENDS = """a about after almost an and approximately are around as at because before but by could did do during fail
+    failed failing fails for from had has have in is it near nearly not of on or over per returned
+    roughly saw since so than that the their then this to until was we were when which while will with 약"""
 ENDS_UNIT = frozenset(_ENDS.split())
 
 
@@ -48,18 +51,25 @@ class Figure:
 
 def figures(text: str) -> list[Figure]:
     """All that stand in a text, in their order. A part that is larger than its whole is refused."""
-    found: list[tuple[int, int, Figure]] = []
+    found: dict[range, Figure] = {}
     for pattern, read in (
         (PART_OF_WHOLE, _part),
         (WHOLE_THEN_PART, _part),
         (PERCENT, _percent),
     ):
         for match in pattern.finditer(text):
-            taken = any(match.start() < end and start < match.end() for start, end, _ in found)
+            digits = _digits(match)
+            taken = any(digits.start < one.stop and one.start < digits.stop for one in found)
             figure = None if taken else read(match)
             if figure is not None:
-                found.append((match.start(), match.end(), figure))
-    return [figure for _, _, figure in sorted(found, key=lambda one: one[0])]
+                found[digits] = figure
+    return [found[digits] for digits in sorted(found, key=lambda one: one.start)]
+
+
+def _digits(found: re.Match[str]) -> range:
+    """Where its numbers stand. The words about them may be those of the next one too."""
+    spans = [found.span(name) for name in ("part", "whole", "percent") if name in found.groupdict()]
+    return range(min(start for start, _ in spans), max(end for _, end in spans))
 
 
 def _part(found: re.Match[str]) -> Figure | None:

@@ -154,7 +154,6 @@ class Incident(Classified, Base):
         self.explanation = meaningful(explanation)
         self._must_be_past(impact_ended_at, now=at)
         self.stage, self.resolved_at, self.impact_ended_at = Stage.RESOLVED, at, impact_ended_at
-        self.agreed_by = None
         ended = None if impact_ended_at is None else impact_ended_at.isoformat()
         facts = {"explanation": self.explanation, "impact_ended_at": ended}
         return self.happened(EventKind.RESOLVED, by=by, at=at, **facts)

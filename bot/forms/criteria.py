@@ -17,7 +17,6 @@ from models.incident import Incident
 CRITERION, FROM = "criterion", "measured_from"
 FIGURES = ("availability", "packet_loss")
 FIELDS = (CRITERION, *FIGURES, FROM)
-CHOICES = 100
 SHORT_TEXT = 100
 
 
@@ -31,7 +30,7 @@ def blocks(words: Words, policy: Policy, was: Mapping[str, str]) -> list[Block]:
         chosen(
             CRITERION,
             label("label-criterion"),
-            criteria[:CHOICES],
+            criteria,
             words,
             initial=was[CRITERION],
             hint=label("form-criterion-hint"),

@@ -20,9 +20,8 @@ def closing(
     tx: Tx, policy: Policy, incident: Incident, *, by: str = "", **facts: Any
 ) -> Event | None:
     """The end of it. None: it is no end yet. `by`: nobody, when it closes by itself."""
-    if incident.stage is not Stage.RESOLVED or incident.agreed_by is None:
+    if incident.stage is not Stage.RESOLVED:
         return None
-    tx.session.flush()  # what fell a moment ago holds it no more
     if guards.missing(tx.session, policy, incident, now=tx.now):
         return None
     asked = settling.questions(tx, incident)

@@ -97,7 +97,7 @@ def change(
 ) -> list[Event]:
     """Review, raise or lower, and whatever follows from it. A P0's lowering is only proposed here."""
     to = _wanted(wish)
-    if incident.priority_reviewed and incident.priority.worse_than(to):
+    if incident.priority.worse_than(to):  # one that nobody reviewed is a P3, which nothing is below
         incident.must_be_open()
         insist(tx.session, policy, incident, by, Act.LOWER)
         if incident.priority is Priority.P0:

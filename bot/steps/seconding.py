@@ -36,13 +36,9 @@ def propose(
     reason: str,
     *,
     by: str,
-    told_in: Incident | None = None,
     **facts: Any,
 ) -> Event | None:
-    """Ask for a second person. A newer proposal replaces an older one; the same one again is no news.
-
-    `told_in`: whose channel reads the question, when the incident itself has nobody in its own any more.
-    """
+    """Ask for a second person. A newer proposal replaces an older one; the same one again is no news."""
     why = reasoned(SAID_AS[kind], reason)
     older = proposals.waiting(tx.session, incident.id, kind)
     asks = []
@@ -58,7 +54,7 @@ def propose(
     tx.session.add(made)
     tx.session.flush()
     told = {**facts, "proposed": kind.value, "reason": why, "asks": [*asks, made.surface]}
-    return (told_in or incident).happened(EventKind.PROPOSED, by=by, at=tx.now, **told)
+    return incident.happened(EventKind.PROPOSED, by=by, at=tx.now, **told)
 
 
 SAID_AS = {

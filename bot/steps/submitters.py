@@ -144,4 +144,4 @@ def decided(
 
 
 def _those(*people: str | None) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one for one in people if one))
+    return tuple(one for one in people if one)

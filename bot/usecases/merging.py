@@ -182,13 +182,18 @@ def _prioritised(
 ) -> Recorded:
     if to is None:
         return []
-    was, reviewed = whole.priority, whole.priority_reviewed
+    before = {
+        "was": whole.priority.value,
+        "reviewed": whole.priority_reviewed,
+        "criterion": whole.criterion,
+        "measured": whole.measured,
+    }
     events = change(tx, policy, whole, Wish(to, wish.cause), by=by)
     for event in events:
         if event.kind is EventKind.PRIORITY_CHANGED:
             event.occurred_at = wish.at or tx.now
             for row in rows:
-                row.priority = {"was": was.value, "now": to.value, "reviewed": reviewed}
+                row.priority = {**before, "now": to.value}
     return [(whole, event) for event in events]
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from bot.permissions import Act, insist
 from bot.policy import Policy
+from bot.policy.criteria import Figures
 from bot.steps import asking, finishing, seconding, settling
 from bot.steps.beat import moved
 from bot.steps.prioritising import Wish, apply
@@ -202,13 +203,11 @@ def _priority(
     )
     if tx.session.scalars(since.limit(1)).first() or merging.same_act(tx.session, row):
         return []
-    events = apply(
-        tx,
-        policy,
-        whole,
-        Wish(Priority(changed["was"]), made.reason),
-        by=made.asked_by,
-        confirmed_by=by,
-    )
+    basis = (
+        changed.get("criterion"),
+        Figures.found(changed.get("measured")),
+    )  # not of earlier merges
+    wish = Wish(Priority(changed["was"]), made.reason, *basis)
+    events = apply(tx, policy, whole, wish, by=made.asked_by, confirmed_by=by)
     whole.priority_reviewed = whole.priority_reviewed and changed["reviewed"]
     return events

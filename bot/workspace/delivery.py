@@ -94,7 +94,7 @@ class Delivery:
         """For fault tests: from now on post every event this many times. 1 is normal."""
         self._times = times
 
-    def quiet(self, timeout: float = 3.0) -> bool:
+    def quiet(self, timeout: float = 20.0) -> bool:
         """Wait until every posted event was attempted once; False when that takes longer."""
         return self._first.empty_within(timeout)
 

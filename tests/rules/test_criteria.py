@@ -87,6 +87,29 @@ def test_the_worst_that_is_met_is_the_suggestion():
     assert suggested("site-slow", availability=Decimal(97), where=WORLDWIDE) is Priority.P0
     assert suggested("site-slow", availability=Decimal(99), where=WORLDWIDE) is Priority.P1
     assert suggested("access-degraded", availability=Decimal(99), where=WORLDWIDE) is None
+    assert suggested("access-degraded", availability=Decimal(97), where=ELSEWHERE) is None
+    assert suggested(availability=Decimal(97)) is None, "nobody says where that was measured"
+
+
+def test_of_several_as_bad_it_goes_by_the_one_that_somebody_chose():
+    """[35]"""
+    measured = Figures(Decimal(97), where=WORLDWIDE)
+    for name, goes_by in (("data-center", "data-center"), (None, "access-degraded")):
+        found = suggest(BUILT_IN, chosen=POLICY.criterion(name), figures=measured)
+        assert found is not None
+        assert found.criterion.id == goes_by
+
+
+@given(
+    st.builds(
+        Figures, st.none() | PERCENTS, st.none() | PERCENTS, st.none() | st.sampled_from(PLACES)
+    )
+)
+def test_what_was_measured_is_kept_to_the_last_digit(figures):
+    """[38], [40]: and a place without a figure is nothing to go by."""
+    measured = figures.availability is not None or figures.packet_loss is not None
+    assert bool(figures.kept()) is measured
+    assert not measured or Figures.found(figures.kept()) == figures
 
 
 @pytest.mark.parametrize(

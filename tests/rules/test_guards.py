@@ -93,6 +93,10 @@ def test_each_who_submitted_a_part_agrees_and_of_many_three_are_listed():
     assert names(replace(end, parts=agreed)) == []
     silent = found(replace(end, now=AT + DAY))
     assert [one.takes_a_word for one in silent] == [True, True, True, False]
+    more = [OfPart(n, Submitter(SubmitterKind.PERSON, (BO,))) for n in range(2, 7)]
+    for at, word in ((end.now, False), (AT + DAY, True)):
+        rest = found(replace(end, parts=more, now=at))[-1]
+        assert (rest.name, rest.takes_a_word) == ("parts:2", word)
     (nobody,) = found(replace(end, parts=end.parts[-1:], now=AT + DAY))
     assert (nobody.takes_a_word, nobody.fixes[0].verb) == (False, "take")
 
@@ -146,6 +150,8 @@ def test_without_anybody_in_command_nobody_speaks_for_a_machine():
     alone = decided("alert:x", None, None, {})
     assert (alone.answers, alone.asked) == ((), None)
     assert decided(BO, person(gone=True), Source.CUSTOMER_REPORT, {}).answers == ()
+    led = {SeatName.COMMANDER: CY}
+    assert decided(BO, person(gone=True), Source.CUSTOMER_REPORT, led).answers == (CY,)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

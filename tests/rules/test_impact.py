@@ -89,6 +89,31 @@ def test_several_windows_of_one_service_are_one_incident(impact):
     assert (impact.began, impact.ended) == (at("11:30"), at("15:30"))
 
 
+def test_time_that_services_share_counts_once(impact):
+    """[160]: also what begins and ends while another goes on."""
+    for service, begin, end in (
+        ("kv", "11:00", "12:00"),
+        ("api", "11:10", "11:20"),
+        ("dns", "11:30", "11:40"),
+        ("access", "11:50", "12:10"),
+    ):
+        said(impact, f"start {begin}", service, until=end)
+
+    assert impact.length(NOW) == timedelta(minutes=70)
+
+
+@pytest.mark.parametrize(("begin", "end"), [(True, False), (False, True), (False, False)])
+def test_a_window_is_about_as_long_as_its_ends_are_sure(impact, begin, end):
+    """[155], [160]: one end that is only about then makes all of it so."""
+    for move, clock, around in (
+        (ImpactMove.START, "18:00", begin),
+        (ImpactMove.DECREASE, "18:10", True),
+        (ImpactMove.END, "18:30", end),
+    ):
+        impact.change(move, ["kv"], Said(at(clock), around=around), by="UBO", now=NOW)
+        assert impact.windows("kv")[0].around is (begin or (move is ImpactMove.END and end))
+
+
 def test_what_is_said_late_finds_its_place(impact):
     """Recorded after the fact and out of order, it comes to the same."""
     said(impact, "start 14:40")
@@ -98,6 +123,9 @@ def test_what_is_said_late_finds_its_place(impact):
 
     assert spans(impact) == [(at("11:30"), at("13:10")), (at("14:40"), at("15:30"))]
     assert len(impact.windows("kv")[0].steps) == 3
+
+    said(impact, "start 13:10", until="13:20")  # in the very minute in which it had ended
+    assert spans(impact)[:2] == [(at("11:30"), at("13:10")), (at("13:10"), at("13:20"))]
 
 
 def test_an_end_without_a_time_is_an_end_and_no_length_is_invented(impact):
@@ -175,6 +203,19 @@ def test_the_peak_is_when_most_was_impacted_unless_somebody_said(impact):
     impact.undo("kv", None, by="UBO", now=NOW)
     impact.change(ImpactMove.INCREASE, ["kv"], Said(at("19:00")), by="UBO", now=NOW, full=True)
     assert (impact.peak.at, impact.peak.said) == (at("19:00"), True)
+
+
+def test_a_decrease_takes_one_increase_back_and_no_more(impact):
+    """[290]: what is still impacted counts as that."""
+    for line in ("start 17:00", "decrease 17:05", "increase 17:10", "decrease 17:20"):
+        said(impact, line)
+    assert impact.peak.at == at("17:10")
+    said(impact, "increase 17:30")
+    assert impact.peak.at == at("17:10"), "as bad again is no news"
+    for clock in ("17:40", "17:50"):
+        more = Said(at(clock))
+        impact.change(ImpactMove.INCREASE, ["kv"], more, by="UBO", now=NOW, full=True)
+    assert (impact.peak.at, impact.peak.said) == (at("17:40"), True), "said first"
 
 
 def test_a_mistake_is_taken_back_and_what_is_left_fits(impact):

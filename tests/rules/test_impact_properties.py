@@ -88,6 +88,7 @@ def holds(at):
 
 @given(SAYINGS)
 @example([(ImpactMove.START, "kv", 60, 0, 1), (ImpactMove.START, "dns", 90, 30, 1)])
+@example([(ImpactMove.START, "kv", 60, 0, 1)])
 def test_the_peak_is_a_moment_of_impact_and_none_has_more(sayings):
     """[290]"""
     impact = live(sayings)

@@ -129,6 +129,7 @@ def _check_started(desk, number, reached):
     begun = select(Event).where(Event.kind == EventKind.STARTED, Event.incident_id == number)
     told = desk.read(lambda s: [one for e in s.scalars(begun) for one in e.facts["steps"]])
     assert sorted(told) == sorted(wanted), "each is on the timeline, once"
+    assert desk.read(lambda s: all(event.facts["steps"] for event in s.scalars(begun)))
     mine = select(Page.person, Page.asked_by).where(Page.incident_id == number)
     asked = desk.read(lambda s: s.execute(mine).all())
     assert all(person != by for person, by in asked), "whoever reached it knows"

@@ -6,7 +6,9 @@ import pytest
 
 from bot.forms import triage as form
 from bot.forms.known import NotInPolicy
+from bot.forms.reading import Misread
 from bot.policy import Policy
+from bot.policy.criteria import Criterion
 from bot.render.words import LANGUAGES, words_in
 from bot.steps.filing import filed
 from bot.steps.prioritising import Wish
@@ -14,7 +16,7 @@ from bot.workspace.filling import state_of
 from bot.workspace.rules.views import check_view
 from models.classified import Blank
 from models.errors import Refusal
-from models.vocabulary import ImpactType, Priority
+from models.vocabulary import ImpactType, Priority, Stage
 from tests.rules.shown import AT, POLICY, incident, known_incident
 from tests.rules.triage_shown import MEASURED, gaps
 
@@ -77,6 +79,41 @@ def test_a_choice_that_the_policy_no_longer_has_shows_the_form_anew_with_the_res
     assert asked.wish == Wish(Priority.P1, "so it is")
 
 
+NOWHERE = Policy()
+"""A policy that names no regions, and has no criterion of our own."""
+
+
+@pytest.mark.parametrize(
+    ("policy", "places"),
+    [
+        (NOWHERE, ["worldwide", "major_region", "elsewhere"]),
+        (POLICY, ["worldwide", *POLICY.organisation.regions, "elsewhere"]),
+    ],
+)
+def test_a_figure_is_measured_from_a_major_region_of_the_policy_or_from_any(policy, places):
+    """[38], [40]"""
+    shown = form.show(words_in("en"), policy, gaps())
+    (place,) = (one for one in shown["blocks"] if one.get("block_id") == "measured_from")
+    assert [one["value"] for one in place["element"]["options"]] == places
+
+
+@pytest.mark.parametrize(
+    ("answers", "field"),
+    [
+        ({"criterion": "ours"}, "criterion"),
+        ({"availability": "97", "measured_from": "Western Europe"}, "measured_from"),
+    ],
+)
+def test_a_criterion_or_a_region_that_the_policy_no_longer_has_is_said_at_its_field(answers, field):
+    """[35], [38]: the policy may change while a form is open."""
+    ours = Criterion(id="ours", priority="P1", text="Ours")
+    before = POLICY.model_copy(update={"criteria": (ours,)})
+    view = form.show(words_in("en"), before, gaps())
+    with pytest.raises(Misread, match="not-a-choice") as no:
+        form.read(sent(view, **answers), NOWHERE, now=AT)
+    assert form.at_field(no.value) == field
+
+
 def test_whatever_form_a_category_comes_from_it_is_one_of_the_policys():
     """[55]: the priority form was opened before the policy changed; what it is filed under stays a choice."""
     about = known_incident()
@@ -96,3 +133,14 @@ def test_a_label_files_what_is_not_major_and_a_category_anything(priority):
     assert about.gaps() == (["category"] if priority.major else [])
     about.category = "API"
     assert about.gaps() == []
+
+
+def test_what_is_complete_waits_for_somebody_who_looks_at_its_priority():
+    """[33]: a P3 that nobody reviewed is not active, however much is known of it."""
+    about = known_incident()
+    about.stage, about.priority, about.priority_reviewed = Stage.TRIAGE, Priority.P3, False
+    about.category = "API"
+    assert about.gaps() == []
+    assert not about.activate()
+    about.priority_reviewed = True
+    assert about.activate()

@@ -33,7 +33,8 @@ def test_each_submitter_agrees_and_the_last_one_closes_it(whole):
     (gita,) = asked(whole, ENGINEER)
     assert "which INC-2 was merged into" in gita["text"]
     assert "You submitted INC-2" in gita["text"]
-    assert "INC-2" not in bo["text"]
+    assert "INC-2" not in str(bo)
+    assert "Your answer stands for" not in str(gita["blocks"])
 
     press(whole, DECLARER, "agree", bo)
     assert stage(whole) == "resolved"
@@ -50,6 +51,7 @@ def test_each_submitter_agrees_and_the_last_one_closes_it(whole):
 
     press(whole, ENGINEER, "agree", asked(whole, ENGINEER)[-1])
     assert stage(whole) == "resolved"
+    assert buttons(asked(whole, ENGINEER)[-1]) == [], "she has answered"
     assert (
         f"{whole.person(ENGINEER).mention} agrees that it is resolved for INC-2" in told(whole)[-1]
     )

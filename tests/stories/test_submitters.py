@@ -4,7 +4,7 @@ import pytest
 
 from bot.usecases.alerts import Told, take
 from tests.stories.conftest import to_begin_with
-from tests.stories.ending import asked, disagree, leaves, live, press, resolve, stage
+from tests.stories.ending import WHY, asked, disagree, leaves, live, press, resolve, stage
 from tests.stories.people import (
     COMMANDER,
     COMMS,
@@ -110,9 +110,12 @@ def test_for_somebody_who_left_the_commander_confirms(drill):
 def test_when_nobody_is_there_to_agree_whoever_takes_command_is(drill):
     """[99], D2, [347]: the submitter left, and so did the commander; the board says what to do."""
     drill.declare(by=DECLARER, title="P1 Checkout is down")
-    resolve(drill)
+    drill.settle()
     leaves(drill, DECLARER)
     leaves(drill, COMMANDER)
+    types(drill, "ada", f"/incident resolve {WHY}")
+    questions = [m for m in drill.said(ROOM)[1:] if "agree" in buttons(m)]
+    assert questions == [], "nobody is asked, and not the whole room either"
     types(drill, ENGINEER, "/incident measure Rate limit until 18:00")
     assert buttons(board(drill))[:1] == ["take"]
     assert "nobody has command" in str(board(drill)["blocks"])

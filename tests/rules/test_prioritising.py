@@ -1,0 +1,182 @@
+"""Who may set which priority, what that takes, and what the record keeps of it. No chat: the use cases alone."""
+
+from decimal import Decimal
+
+import pytest
+
+from bot.policy.criteria import WORLDWIDE, Figures
+from bot.steps.prioritising import Wish
+from bot.usecases.closing import resolve
+from bot.usecases.merging import Together, merge
+from bot.usecases.priority import confirm_lowering, set_priority, validate
+from bot.usecases.triage import triage
+from bot.usecases.unmerging import confirm, propose
+from models import proposals
+from models.errors import Refusal
+from models.event_kinds import EventKind
+from models.incident import Incident, Intake
+from models.proposals import ProposalKind
+from models.vocabulary import ImpactType, Priority, Stage
+from tests.rules.prioritised import (
+    COMMANDER,
+    COMMS,
+    ENGINEER,
+    MANAGER,
+    POLICY,
+    declared,
+    desk_at,
+    events,
+    record,
+)
+from tests.rules.shown import AT
+
+P0, P1, P2, P3 = Priority
+
+
+@pytest.fixture
+def desk(migrated):
+    return desk_at(migrated)
+
+
+def wants(desk, to, reason="", *, by=ENGINEER, **basis):
+    return desk.run(set_priority, POLICY, 1, Wish(to, reason, **basis), by=by).did
+
+
+def merges(desk):
+    together = Together(parts=(2,), whole=1, cause="KV is down")
+    desk.run(merge, POLICY, together, by=MANAGER, receipt="test/merge")
+
+
+def unmerges(desk):
+    desk.run(propose, POLICY, 2, "It began before", by=MANAGER)
+    made = desk.read(proposals.waiting, 1, ProposalKind.UNMERGE).id
+    desk.run(confirm, POLICY, 1, made, by=COMMANDER)
+
+
+def last(desk):
+    return events(desk, EventKind.PRIORITY_CHANGED)[-1].facts
+
+
+def test_raising_takes_a_reason_and_nobodys_leave_whatever_the_criteria_come_to(desk):
+    """[36]: a critical service is worse than a P2, which only matters to whoever goes by a criterion."""
+    declared(desk, P3, service="pay", impact_type=(ImpactType.DEGRADED,))
+    with pytest.raises(Refusal, match="priority-empty"):
+        wants(desk, P2)
+    assert wants(desk, P2, "it spreads") == "changed"
+    assert (last(desk)["suggested"], last(desk)["validated"]) == (None, False)
+    assert not last(desk).keys() & {"met", "because"}
+
+
+@pytest.mark.parametrize(
+    ("to", "category", "asks"), [(P2, None, False), (P1, None, True), (P1, "API", False)]
+)
+def test_an_upgrade_asks_for_a_category_where_it_takes_one_and_has_none(desk, to, category, asks):
+    """[54], [56]"""
+    declared(desk, P3, category=category)
+    assert wants(desk, to, "it spreads") == "changed"
+    assert last(desk)["ask_category"] is asks
+
+
+def test_less_than_the_criterion_suggests_takes_a_reason_and_command(desk):
+    """[35], [36]: more takes the reason alone."""
+    declared(desk, P3)
+    lost = {"criterion": "access-lost"}
+    with pytest.raises(Refusal, match="priority-not-suggested"):
+        wants(desk, P2, "  ", **lost)
+    with pytest.raises(Refusal, match="criterion-unknown"):
+        wants(desk, P2, "It is small", criterion="of-another-policy")
+    with pytest.raises(Refusal, match="may-not-lower"):
+        wants(desk, P2, "It is small", **lost)
+    assert record(desk).priority is P3
+    assert wants(desk, P2, "It is small", by=COMMANDER, **lost) == "changed"
+    assert (last(desk)["suggested"], last(desk)["criterion"]) == ("P0", "access-lost")
+    assert record(desk).criterion == "access-lost"
+    assert wants(desk, P1, "It grows", criterion="sporadic") == "changed"
+    assert record(desk).criterion == "sporadic"
+    assert wants(desk, P0, "It grows", criterion="access-lost") == "changed"
+
+
+def test_what_nobody_looked_at_is_reviewed_by_the_same_priority_too(desk):
+    """[33], [53]: after that the same again is no change, and a validation only by whoever has command."""
+    declared(desk, None)
+    assert wants(desk, P3) == "changed"
+    assert (record(desk).priority_reviewed, record(desk).triaged_by) == (True, ENGINEER)
+    assert wants(desk, P3, "I say") == "already"
+    assert record(desk).validated_by is None
+    assert wants(desk, P3, by=COMMANDER) == "validated"
+    assert wants(desk, P3, by=COMMANDER) == "already"
+    assert not desk.run(validate, POLICY, 1, by=COMMANDER), "that was said before"
+    assert record(desk).validated_by == COMMANDER
+    assert len(events(desk, EventKind.VALIDATED)) == 1
+    assert len(events(desk, EventKind.PRIORITY_CHANGED)) == 1
+    assert wants(desk, P2, "It grows", by=COMMANDER) == "changed"
+    assert record(desk).triaged_by == ENGINEER, "who looked first"
+
+
+def test_the_second_person_agrees_to_the_reason_the_criterion_and_the_figures(desk):
+    """[36], [38]: the record of it is as that of a lowering that takes one."""
+    declared(desk, P0)
+    measured = Figures(Decimal("99.5"), where=WORLDWIDE)
+    basis = {"criterion": "site-slow", "figures": measured}
+    assert wants(desk, P1, "Only reports are slow", by=COMMANDER, **basis) == "proposed"
+    made = desk.read(proposals.waiting, 1, ProposalKind.LOWER).id
+    desk.run(confirm_lowering, POLICY, 1, made, by=COMMS)
+    incident = record(desk)
+    assert (incident.priority, incident.criterion, incident.measured) == (
+        P1,
+        "site-slow",
+        measured.kept(),
+    )
+    wanted = {"criterion": "site-slow", "measured": measured.kept(), "confirmed_by": COMMS}
+    assert last(desk).items() >= {**wanted, "reason": "Only reports are slow"}.items()
+
+
+def test_the_priority_of_what_is_resolved_stays_whoever_asks(desk):
+    """[36], [52], [53]: by the command and by the form; nor is anything proposed."""
+    declared(desk, P0)
+    why = "A bad cache key since the 13:50 deploy; rolled back"
+    desk.run(resolve, POLICY, 1, why, None, by=COMMANDER)
+    for by in (COMMANDER, ENGINEER):
+        for to in (P0, P1):
+            with pytest.raises(Refusal, match="not-while-resolved"):
+                wants(desk, to, "It was so", by=by)
+        with pytest.raises(Refusal, match="not-while-resolved"):
+            desk.run(triage, POLICY, 1, {}, Wish(P1, "It was so"), by=by)
+    with pytest.raises(Refusal, match="not-while-resolved"):
+        desk.run(validate, POLICY, 1, by=COMMANDER)
+    assert desk.read(proposals.waiting, 1, ProposalKind.LOWER) is None
+
+
+@pytest.mark.parametrize("stage", [one for one in Stage if not one.open])
+def test_what_is_over_changes_its_priority_by_no_way(stage):
+    """[36]: whatever use case asks; a form of what is resolved still fills in what was missing."""
+    incident = Incident.declare("Down", P2, Intake(), by=ENGINEER, at=AT)
+    incident.stage = stage
+    with pytest.raises(Refusal, match=f"not-while-{stage}"):
+        incident.change_priority(P1, "It grows", by=COMMANDER, at=AT, leads=True)
+
+
+def test_a_merge_that_is_undone_leaves_the_whole_what_its_priority_went_by(desk):
+    """[286], [35], [38]: a criterion and figures too, as undoing restores all of it."""
+    declared(desk, P2)
+    declared(desk, P1)
+    measured = Figures(Decimal("99.5"), where=WORLDWIDE)
+    basis = {"criterion": "site-slow", "figures": measured}
+    assert wants(desk, P3, "Only reports", by=COMMANDER, **basis) == "changed"
+    merges(desk)
+    assert (record(desk).priority, record(desk).criterion) == (P1, None)
+    unmerges(desk)
+    back = record(desk)
+    assert (back.priority, back.criterion) == (P3, "site-slow")
+    assert back.measured == measured.kept()
+
+
+def test_a_review_that_a_merge_was_is_undone_without_a_word_about_the_priority(desk):
+    """[286], [33]: as bad as before, and as little looked at."""
+    declared(desk, None)
+    declared(desk, P3)
+    merges(desk)
+    assert record(desk).priority_reviewed
+    unmerges(desk)
+    assert (record(desk).priority, record(desk).priority_reviewed) == (P3, False)
+    assert len(events(desk, EventKind.PRIORITY_CHANGED)) == 1
