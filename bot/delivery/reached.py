@@ -11,8 +11,9 @@ from models.outbox import Effect
 from models.outside import EffectKind, Outcome, What
 
 OF_PAGES = (What.PAGE, What.CALL, EffectKind.MAIL, EffectKind.ALARM)
-TO_THEM_ALONE = (What.PAGE, What.OFFER)
-"""There is always this one. Once it is given up nobody is waited for who cannot be reached, whatever becomes of others."""
+TO_THEM_ALONE = (What.PAGE, What.OFFER, EffectKind.MAIL)
+"""Given up, it is they who cannot be reached so, and nobody waits for them: whoever is next may have an address while
+Slack is away. Of the others it says that a system is not in order, for whoever is next as well."""
 
 
 def note(session: Session, ended: Sequence[Ended], at: datetime) -> None:

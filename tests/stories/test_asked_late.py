@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from sqlalchemy import text
 
 from bot.usecases.declare import declare
 from bot.usecases.paging import ask
@@ -84,6 +85,28 @@ def test_slack_is_away_and_who_is_woken_by_another_way_is_asked(migrated_url):
         second.minutes(1)
 
         assert paged(second)[:3] == ["bo", "finn", "cy"]
+        assert "cy" in second.letters()
+    finally:
+        second.close()
+
+
+def test_slack_is_away_and_who_has_no_other_way_is_passed_over_for_one_who_has(migrated_url):
+    second = Second(migrated_url)
+    try:
+        second.slack.down()
+        declares_on_the_host(second)
+        with second.engine.begin() as connection:
+            bo = {"bo": second.person("bo").id}
+            connection.execute(text("UPDATE person SET email = NULL WHERE id = :bo"), bo)
+            connection.execute(
+                text("DELETE FROM effect WHERE system IN ('webhook', 'pagerduty', 'opsgenie')")
+            )
+        second.clock.advance(minutes=8)
+        second.settle()
+        assert second.letters() == ["finn"]
+
+        second.minutes(5)
+
         assert "cy" in second.letters()
     finally:
         second.close()
