@@ -160,6 +160,7 @@ class Bot:
                 table,
                 hands=HANDS if system is System.SLACK else FEW_HANDS,
                 report=report,
+                incident_time=voice.incident_time,
                 after_you=after_you,
             )
             for system, table in {System.SLACK: slack, **others}.items()

@@ -7,6 +7,7 @@ import getpass
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -221,9 +222,10 @@ def handoff(env: Environment, incident: int, person: str, note: str) -> None:
             offer_it, host.policy, incident, who, note, by=host.by, receipt=receipt
         )
         asked = host.desk.read(people.find, made.to)
+        minutes = made.stands_for // timedelta(minutes=1)
         click.echo(
-            f"Command of INC-{incident} is offered to {asked.name if asked else made.to} until"
-            f" {made.expires_at:%H:%MZ}. Nothing changes before they accept."
+            f"Command of INC-{incident} is offered to {asked.name if asked else made.to}, for"
+            f" {minutes} min from when the bot has told them. Nothing changes before they accept."
         )
 
 

@@ -45,6 +45,7 @@ def jira_couriers(
         reads,
         desk.real_time,
         ticket_performers(tracker(found), found.project, desk, voice),
+        incident_time=desk.incident_time,
         report=report,
         hands=HANDS,
         lease=lease(found),

@@ -66,6 +66,7 @@ class Listening:
             reads,
             real_time,
             Historian(self.archive, real_time, self.signs.seen).table(),
+            incident_time=incident_time,
             report=_nobody,
             hands=HANDS,
             after_you=after_you,

@@ -90,8 +90,16 @@ class Record:
     @property
     def waiting(self) -> Escalation | None:
         """The first of those who were asked for help and have not come."""
-        asked = (one for one in self.stands.escalations if one.open and one.engaged_at is None)
-        return next(asked, None)
+        return next((one for one in self._unheeded if not one.in_vain), None)
+
+    @property
+    def nobody_left(self) -> bool:
+        """Somebody was to be asked, and nobody could be."""
+        return any(one.in_vain for one in self._unheeded)
+
+    @property
+    def _unheeded(self) -> list[Escalation]:
+        return [one for one in self.stands.escalations if one.open and one.engaged_at is None]
 
     @property
     def moved(self) -> datetime | None:
@@ -214,6 +222,8 @@ def escalating(record: Record) -> Mark:
     waiting = record.waiting
     if waiting is not None:
         return Mark(State.OPEN, "waiting", "engaged", waiting.number)
+    if record.nobody_left:
+        return Mark(State.OPEN, "nobody", "escalate")
     stuck = record.stuck
     if stuck and not stuck.open:
         return Mark(State.OPEN, "stuck", "escalate")

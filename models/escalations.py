@@ -16,6 +16,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    false,
     func,
     select,
     text,
@@ -52,6 +53,8 @@ class Asking:
     cause: str | None = None
     """What set it off by itself. The same thing sets off one escalation, whoever notices it."""
     every: int | None = None
+    in_vain: bool = False
+    """There is nobody to ask, which is all that it says."""
 
 
 class Escalation(Base):
@@ -80,6 +83,8 @@ class Escalation(Base):
     ring_at: Mapped[datetime | None]
     """When to ask whether we did. None: they promised nothing."""
     ring_error: Mapped[str | None] = mapped_column(Text)
+    in_vain: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Nobody was left to ask: it is of no help, and says so until somebody comes or it is put away."""
 
     __table_args__ = (
         UniqueConstraint("incident_id", "number"),
@@ -106,6 +111,7 @@ class Escalation(Base):
             requested_by=by,
             requested_at=at,
             released_at=None,
+            in_vain=asking.in_vain,
         )
         made._promise(asking.every, at)
         return made
@@ -247,12 +253,6 @@ def numbered(session: Session, incident: Incident, number: int) -> Escalation:
     if one is None:
         raise Refusal("escalation-unknown", incident=incident.name, number=number)
     return one
-
-
-def asked_before(session: Session, cause: str) -> bool:
-    """Whether this set off an escalation already."""
-    known = select(Escalation.id).where(Escalation.cause == cause)
-    return session.scalars(known).one_or_none() is not None
 
 
 def shown(session: Session, incident_id: int) -> Sequence[int]:

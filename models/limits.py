@@ -68,6 +68,7 @@ def held_vendors(session: Session, ids: Iterable[int], *, now: datetime) -> list
 def _unanswered(silent_since: Moment) -> ColumnElement[bool]:
     return and_(
         Page.watched_since <= silent_since,
+        Page.reached_at <= silent_since,
         Page.acknowledged_at.is_(None),
         Page.settled_at.is_(None),
         _worked_on(Page.incident_id),

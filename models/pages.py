@@ -12,7 +12,7 @@ from sqlalchemy import (
     Text,
     false,
     func,
-    or_,
+    null,
     select,
     text,
     update,
@@ -21,8 +21,6 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
 from models.incident import Incident
-from models.seats import Seat
-from models.timeline import Event
 from models.vocabulary import SeatName
 
 UNANSWERED = text("acknowledged_at IS NULL")
@@ -56,6 +54,12 @@ class Page(Base):
     declined_why: Mapped[str | None] = mapped_column(Text)
     quiet: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Told to nobody but them: no mention that pings, no second channel."""
+    reached_at: Mapped[datetime | None] = mapped_column(
+        insert_default=null(), server_default=text("'1970-01-01'")
+    )
+    """When the first of its ways got to them. The database's own value is for pages of an earlier release."""
+    covered_by: Mapped[str | None] = mapped_column(String(32))
+    """Who came for what they were asked, so that they need not. Settled as well."""
 
     __table_args__ = (
         Index(
@@ -79,10 +83,24 @@ class Page(Base):
         """The policy's name behind them: whom to ask in their place is found by it."""
         return self.called or (self.seat.value if self.seat else None)
 
-    def acknowledge(self, at: datetime) -> int:
-        """They come. Returns the seconds it took them to say so."""
+    @property
+    def since(self) -> datetime:
+        """From when their silence counts: nobody is slow to answer what has not got to them."""
+        return max(self.asked_at, self.reached_at or self.asked_at)
+
+    @property
+    def seconds(self) -> int:
+        """How long it took them to say that they come."""
+        took = (self.acknowledged_at or self.since) - self.since
+        return max(0, int(took.total_seconds()))
+
+    def acknowledge(self, at: datetime) -> None:
+        """They come."""
         self.acknowledged_at = at
-        return int((at - self.asked_at).total_seconds())
+
+    def cover(self, by: str, at: datetime) -> None:
+        """Somebody else is on it."""
+        self.covered_by, self.settled_at, self.watched_since = by, at, None
 
     def decline(self, at: datetime, why: str) -> bool:
         """They cannot come. Returns whether somebody stands behind them who is to be asked instead."""
@@ -104,7 +122,7 @@ def asked_since(session: Session, moment: datetime, *, drill: bool) -> int:
 
 def silent_since(session: Session, incident_id: int, person: str, seat: SeatName) -> Page | None:
     """The oldest thing this person was asked for this seat and has not answered."""
-    waiting = _open(incident_id).where(Page.person == person, Page.seat == seat)
+    waiting = unanswered_of(incident_id).where(Page.person == person, Page.seat == seat)
     return session.scalars(waiting.order_by(Page.id).limit(1)).one_or_none()
 
 
@@ -115,7 +133,7 @@ def waiting(session: Session, incident_id: int) -> list[int]:
 
 def unanswered_in(session: Session, incident_id: int) -> list[Page]:
     """The same, to look at."""
-    return list(session.scalars(_open(incident_id).order_by(Page.id)))
+    return list(session.scalars(unanswered_of(incident_id).order_by(Page.id)))
 
 
 def asked_with(session: Session, escalation: int) -> list[Page]:
@@ -139,7 +157,7 @@ def people(session: Session, incident_id: int) -> set[str]:
 
 def silent(session: Session, incident_id: int) -> set[str]:
     """Who was asked in this incident and has not answered."""
-    return {page.person for page in session.scalars(_open(incident_id))}
+    return {page.person for page in session.scalars(unanswered_of(incident_id))}
 
 
 def refused(session: Session, incidents: Iterable[int]) -> set[tuple[int, str]]:
@@ -152,50 +170,8 @@ def refused(session: Session, incidents: Iterable[int]) -> set[tuple[int, str]]:
 
 def whispered(session: Session, incident_id: int) -> list[Page]:
     """Those that were quiet, and that nobody answered."""
-    quiet = _open(incident_id).where(Page.quiet)
+    quiet = unanswered_of(incident_id).where(Page.quiet)
     return list(session.scalars(quiet.order_by(Page.id)))
-
-
-def answered_for(session: Session, silent: Page) -> bool:
-    """Whether somebody came for what this person was asked for: said so, or is plainly at work.
-
-    Or nobody has to come any more.
-    """
-    if silent.settled_at is not None or came_for(session, silent):
-        return True
-    acted = select(Event.id).where(
-        Event.incident_id == silent.incident_id,
-        Event.by == silent.person,
-        Event.recorded_at > silent.asked_at,
-    )
-    return session.scalars(acted.limit(1)).one_or_none() is not None
-
-
-def came_for(session: Session, silent: Page) -> bool:
-    """Whether somebody else came for it, or sat down."""
-    name = silent.asked_as
-    seat = SeatName(name) if name in set(SeatName) else None
-    same = Page.called == name if seat is None else or_(Page.called == name, Page.seat == seat)
-    came = select(Page.id).where(
-        Page.incident_id == silent.incident_id, same, Page.acknowledged_at >= silent.asked_at
-    )
-    sat_down = select(Seat.id).where(
-        Seat.incident_id == silent.incident_id,
-        Seat.name == seat,
-        Seat.until.is_(None),
-        Seat.since > silent.asked_at,
-        Seat.holder != silent.person,
-    )
-    if session.scalars(came.limit(1)).one_or_none() is not None:
-        return True
-    return seat is not None and session.scalars(sat_down).one_or_none() is not None
-
-
-def alone(session: Session, page: Page) -> bool:
-    """Nobody else who was asked with them, by one name, has still to answer: a group is silent once."""
-    beside = _open(page.incident_id).where(Page.id != page.id, Page.asked_at == page.asked_at)
-    others = session.scalars(beside)
-    return all(one.asked_as != page.asked_as for one in others)
 
 
 def declined(session: Session, incident_id: int, person: str, seat: SeatName) -> bool:
@@ -207,17 +183,9 @@ def declined(session: Session, incident_id: int, person: str, seat: SeatName) ->
     return last is not None and last.declined_at is not None
 
 
-def came(session: Session, incident_id: int) -> list[int]:
-    """Those that somebody said yes to, and that somebody outside was told of."""
-    yes = select(Page.id).where(
-        Page.incident_id == incident_id, Page.acknowledged_at.is_not(None), Page.quiet.is_(False)
-    )
-    return list(session.scalars(yes.order_by(Page.id)))
-
-
 def unanswered(session: Session, incident_id: int, person: str) -> list[Page]:
     """What this person was asked in this incident and has not answered, held for this transaction."""
-    asked = _open(incident_id).where(Page.person == person)
+    asked = unanswered_of(incident_id).where(Page.person == person)
     return list(session.scalars(asked.order_by(Page.id).with_for_update()))
 
 
@@ -230,15 +198,19 @@ def awaited(session: Session, incidents: Iterable[int]) -> dict[tuple[int, str],
 def overtaken(session: Session, anew: Page, *, at: datetime) -> list[Page]:
     """This person is asked anew: what they were asked before needs no answer. Returns those pages.
 
-    Whoever stood behind them still does: the limit to acknowledge counts on from the older page. Who was asked
-    aloud is not asked in a whisper.
+    Whoever stood behind them still does: the limit to acknowledge counts on from the older page, if that got to
+    them. Who was asked aloud is not asked in a whisper.
     """
     before = unanswered(session, anew.incident_id, anew.person)
     before = [one for one in before if one.id != anew.id]
     watched = next((one for one in before if one.watched_since is not None), None)
     if watched is not None and anew.watched_since is None:
         # In SQL: what was added in bulk is not followed by the session.
-        since = {"watched_since": watched.watched_since, "called": watched.asked_as}
+        since = {
+            "watched_since": watched.watched_since,
+            "called": watched.asked_as,
+            "reached_at": watched.reached_at,
+        }
         session.execute(update(Page).where(Page.id == anew.id).values(since))
     if anew.quiet and not all(one.quiet for one in before):
         anew.quiet = False  # they were asked aloud, and are still
@@ -265,6 +237,18 @@ def overtaken_by(session: Session, newer: Sequence[Page]) -> list[Page]:
     return before
 
 
+def written_off(session: Session, incident_id: int, *, at: datetime) -> list[int]:
+    """It is over: nobody has to come for what they were asked, nor when it is reopened. Returns the pages."""
+    left = unanswered_of(incident_id).order_by(Page.id).with_for_update()
+    return _settle(session.scalars(left).all(), at)
+
+
+def written_off_at(session: Session, incident_id: int, at: datetime) -> list[int]:
+    """Those that nobody has to answer since it was over at that moment."""
+    off = select(Page.id).where(Page.incident_id == incident_id, Page.settled_at == at)
+    return list(session.scalars(off.where(Page.declined_at.is_(None)).order_by(Page.id)))
+
+
 def answered_by_update(session: Session, clocks: Iterable[int], *, at: datetime) -> list[int]:
     """Those who were asked because these clocks' updates were late need not come for them. Returns the pages."""
     ids = list(clocks)
@@ -279,5 +263,6 @@ def _settle(asked: Iterable[Page], at: datetime) -> list[int]:
     return [page.id for page in settled]
 
 
-def _open(incident_id: int) -> Select[Page]:
+def unanswered_of(incident_id: int) -> Select[Page]:
+    """Of one incident."""
     return select(Page).where(Page.incident_id == incident_id, *OPEN)

@@ -1,9 +1,9 @@
 """Who holds which seat, and who held it before. A seat changes hands in one step and is never in between."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, String, and_, bindparam, select, text
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, and_, bindparam, null, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
@@ -67,6 +67,10 @@ class Offer(Base):
     expires_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
     outcome: Mapped[OfferOutcome | None]
+    reached_at: Mapped[datetime | None] = mapped_column(
+        insert_default=null(), server_default=text("'1970-01-01'")
+    )
+    """When it got to them. The database's own value is for offers of an earlier release."""
 
     __table_args__ = (
         Index(
@@ -78,6 +82,19 @@ class Offer(Base):
         ),
         Index("ix_offer_expires_at", "expires_at", postgresql_where=OPEN, sqlite_where=OPEN),
     )
+
+    @property
+    def stands_for(self) -> timedelta:
+        """How long it waits for an answer once it got to them."""
+        return self.expires_at - max(self.offered_at, self.reached_at or self.offered_at)
+
+    def reach(self, at: datetime) -> None:
+        """It is with them: from now on it stands as long as it was meant to."""
+        self.expires_at, self.reached_at = at + self.stands_for, at
+
+    def overdue(self, now: datetime) -> bool:
+        """Nobody answered in time. What has not got to them waits for it."""
+        return self.reached_at is not None and self.expires_at <= now
 
     def settle(self, outcome: OfferOutcome, *, at: datetime) -> None:
         self.outcome, self.settled_at = outcome, at
@@ -173,4 +190,5 @@ def overdue(session: Session, now: datetime, *, most: int) -> list[Offer]:
 
 
 def _overdue(now: datetime) -> ColumnElement[bool]:
-    return and_(Offer.settled_at.is_(None), Offer.expires_at <= now)
+    there = Offer.reached_at.is_not(None)
+    return and_(Offer.settled_at.is_(None), Offer.expires_at <= now, there)

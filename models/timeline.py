@@ -48,3 +48,9 @@ def of_kind(session: Session, incident_id: int, kind: EventKind) -> list[Event]:
     """Oldest first."""
     mine = select(Event).where(Event.incident_id == incident_id, Event.kind == kind)
     return list(session.scalars(mine.order_by(Event.id)))
+
+
+def acted_since(session: Session, incident_id: int, since: datetime) -> set[str]:
+    """Who did something in it no longer ago."""
+    acted = select(Event.by).where(Event.incident_id == incident_id, Event.recorded_at >= since)
+    return set(session.scalars(acted))

@@ -2,9 +2,14 @@
 
 from datetime import datetime
 
+from sqlalchemy import select
+
 from bot.clock import Clock
 from bot.database import reading_sessions, sessions
 from bot.desk import Desk
+from models import reached
+from models.pages import Page
+from models.seats import Offer
 
 
 class Turned:
@@ -24,3 +29,13 @@ def a_desk(engine, clock: Clock, committed=lambda: None) -> Desk:
         real_time=clock,
         committed=committed,
     )
+
+
+def all_reached(tx):
+    """What was asked is with whom it was for: no courier runs at such a desk."""
+    pages, offers = (
+        tx.session.scalars(select(one.id).where(one.reached_at.is_(None))).all()
+        for one in (Page, Offer)
+    )
+    reached.by_page(tx.session, pages, at=tx.now)
+    reached.by_offer(tx.session, offers, at=tx.now)

@@ -33,6 +33,7 @@ def about_people(event: Event, incident: Incident) -> list[Owed]:
             return _paged(event)
         case EventKind.ACKNOWLEDGED | EventKind.PAGE_DECLINED:
             asked = [event.facts["page"], *event.facts.get("pages", ())]
+            asked += event.facts.get("covered", ())
             outside = [] if event.facts.get("quiet") else alarms(*asked)
             elsewhere = [nudge(number) for number in event.facts.get("nudges", ())]
             elsewhere += [question(key) for key in event.facts.get("asks", ())]

@@ -45,6 +45,7 @@ class Courier:
         real_time: Clock,
         performers: Mapping[EffectKind, Performer],
         *,
+        incident_time: Clock,
         report: Callable[[Mishap], None],
         hands: int = 8,
         lease: timedelta = LEASE,
@@ -60,6 +61,7 @@ class Courier:
         self._hands = hands
         self._lease = lease
         self._hope = hope
+        self._incident_time = incident_time
         self._after_you = after_you
         self._todo: queue.SimpleQueue[Effect | None] = queue.SimpleQueue()
         self._ended: queue.SimpleQueue[Ended] = queue.SimpleQueue()
@@ -194,7 +196,7 @@ class Courier:
             self._looked_at = now
             return [], []
         with self._writes.begin() as session:
-            mishaps = settle(session, ended, now)
+            mishaps = settle(session, ended, now, self._incident_time())
             if set_back:
                 log.warning("clock.set_back", system=self.system)
                 outbox.waits_are_over(session, self.system)

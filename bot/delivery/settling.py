@@ -6,6 +6,7 @@ from datetime import datetime
 import structlog
 from sqlalchemy.orm import Session
 
+from bot.delivery import reached
 from bot.delivery.found import Ended, Mishap
 from bot.ports import Permanent
 from models import links, outbox, places
@@ -16,7 +17,9 @@ from models.transcript import FIRST, ts_of
 log = structlog.get_logger(__name__)
 
 
-def settle(session: Session, ended: Sequence[Ended], now: datetime) -> list[Mishap]:
+def settle(
+    session: Session, ended: Sequence[Ended], now: datetime, incident_now: datetime
+) -> list[Mishap]:
     """Returns what people should hear of it, once it is committed."""
     if not ended:
         return []
@@ -25,6 +28,7 @@ def settle(session: Session, ended: Sequence[Ended], now: datetime) -> list[Mish
     for one in ended:
         if one.found and one.found.notes:
             one.found.notes(session)
+    reached.note(session, ended, incident_now)
     ours = outbox.still_ours(session, [one.effect for one in ended])
     # Only of these: the incident may have moved since, and must not be led back to where it was.
     current = [one for one in ended if one.effect.id in ours]

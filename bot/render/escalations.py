@@ -92,11 +92,14 @@ def _theirs(at: datetime, vendor: Vendor | None, words: Words) -> Mrkdwn:
 
 
 def _how_it_stands(made: Escalation, words: Words, vendor: Vendor | None) -> Mrkdwn:
-    said = [words("escalation-requested", at=_theirs(made.requested_at, vendor, words))]
+    if made.in_vain and made.engaged_at is None:
+        said = [words("escalation-in-vain")]
+    else:
+        said = [words("escalation-requested", at=_theirs(made.requested_at, vendor, words))]
     if made.engaged_at is not None:
         at, minutes = moment(made.engaged_at), _minutes(made)
         said.append(words("escalation-engaged", at=at, minutes=minutes))
-    elif made.open:
+    elif made.open and not made.in_vain:
         said.append(words("escalation-not-engaged"))
     if made.every is not None and made.promised_at is not None and made.open:
         at = _theirs(made.promised_at, vendor, words)
@@ -114,7 +117,7 @@ def _minutes(made: Escalation) -> int:
 def _buttons(made: Escalation, incident: Incident, words: Words) -> Block:
     value = f"{incident.name}:{made.number}"
     outside = made.target is not EscalationTarget.TEAM
-    verbs = [ENGAGED] if made.engaged_at is None else []
+    verbs = [ENGAGED] if made.engaged_at is None and not made.in_vain else []
     verbs += [HEARD, RELEASE] if outside else [RELEASE]
     return actions(*(button(words.plain(f"button-{verb}"), verb, value) for verb in verbs))
 
@@ -215,7 +218,7 @@ def board_lines(asked: Sequence[Escalation], words: Words) -> list[Block]:
 def _line(made: Escalation, words: Words) -> Mrkdwn:
     told = {"number": made.number, "name": cut(made.name, SHORT), "at": moment(made.requested_at)}
     if made.engaged_at is None:
-        return words("escalations-waiting", **told)
+        return words("escalations-in-vain" if made.in_vain else "escalations-waiting", **told)
     return words("escalations-engaged", minutes=_minutes(made), **told)
 
 

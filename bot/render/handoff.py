@@ -1,5 +1,7 @@
 """Command on offer: the briefing for who may take it, and what everybody reads of it."""
 
+from datetime import timedelta
+
 from bot.policy import Policy
 from bot.ports import Message
 from bot.render import impact, matters
@@ -38,7 +40,7 @@ def offered(
             button(words.plain("button-handoff-decline"), DECLINE, value),
         )
     )
-    until = words("handoff-until", at=moment(made.expires_at), channel=room(channel))
+    until = words("handoff-until", minutes=_minutes(made), channel=room(channel))
     return Message(text, [*blocks, context(until)])
 
 
@@ -130,7 +132,7 @@ def said(made: Offer, event: Event, incident: Incident, words: Words) -> Message
     """In the channel: it is offered, and nothing has changed yet."""
     told = {"by": person(made.by), "to": person(made.to), "incident": incident.name}
     holder = person(event.facts["holder"])
-    text = words("handoff-said", holder=holder, at=moment(made.expires_at), **told)
+    text = words("handoff-said", holder=holder, minutes=_minutes(made), **told)
     blocks = [section(text)]
     if made.note:
         blocks.append(context(words("handoff-note", note=cut(made.note, 2000))))
@@ -149,6 +151,11 @@ def back(event: Event, incident: Incident, words: Words) -> Message:
 
 def waits(made: Offer, incident: str, words: Words) -> Message:
     """To whoever offered it."""
-    at = moment(made.expires_at)
-    text = words("handoff-waits", to=person(made.to), incident=incident, at=at)
+    told = {"to": person(made.to), "incident": incident, "minutes": _minutes(made)}
+    text = words("handoff-waits", **told)
     return Message(text, [section(text)])
+
+
+def _minutes(made: Offer) -> int:
+    """Not until when: what is said on the way to them does not know yet when it gets there."""
+    return made.stands_for // timedelta(minutes=1)

@@ -8,6 +8,7 @@ from bot.ports import Message
 from bot.render.blocks import Block, actions, button, context, section
 from bot.render.mrkdwn import Mrkdwn, bold, called, code, moment, person, room
 from bot.render.words import Words
+from models.escalation_kinds import EscalationTrigger
 from models.incident import Incident
 from models.pages import Page
 from models.timeline import Event
@@ -23,9 +24,18 @@ Busy = Mapping[str, Sequence[str]]
 
 
 def asked(
-    page: Page, incident: Incident, channel: str, words: Words, busy: Sequence[str] = ()
+    page: Page,
+    incident: Incident,
+    channel: str,
+    words: Words,
+    busy: Sequence[str] = (),
+    *,
+    because: Mapping[str, Any] = MappingProxyType({}),
 ) -> Message:
-    """To the person, with two buttons until they have answered. `busy`: what else they command."""
+    """To the person, with two buttons until they have answered. `busy`: what else they command.
+
+    `because`: the facts of the escalation by which they are asked, if it was one.
+    """
     told = {
         "incident": incident.name,
         "priority": incident.priority.value,
@@ -33,7 +43,7 @@ def asked(
         "channel": room(channel),
     }
     text = words("page-asked", **told)
-    why = [_why(page, words)]
+    why = [_why(page, because, words)]
     if page.why:
         why.append(words("page-asked-why", why=page.why))
     blocks = [section(text), section(Mrkdwn("\n".join(why)))]
@@ -96,23 +106,41 @@ def _answer(page: Page, incident: Incident, words: Words) -> Block:
     if page.acknowledged_at is not None:
         at = moment(page.acknowledged_at)
         return context(words("page-acknowledged", who=person(page.person), at=at))
-    if page.settled_at is not None:
-        return context(words("page-settled", at=moment(page.settled_at)))
     if not incident.stage.open:
         stage = words(f"stage-{incident.stage}")
         return context(words("page-over", incident=incident.name, stage=stage))
+    if page.settled_at is not None and page.covered_by:
+        who = person(page.covered_by)
+        return context(words("page-covered", who=who, at=moment(page.settled_at)))
+    if page.settled_at is not None:
+        return context(words("page-settled", at=moment(page.settled_at)))
     return _buttons(f"{incident.name}:{page.id}", words, alone=True)
 
 
-def _why(page: Page, words: Words) -> Mrkdwn:
+def _why(page: Page, because: Mapping[str, Any], words: Words) -> Mrkdwn:
     at = moment(page.asked_at)
     by = person(page.asked_by) if page.asked_by else None
+    if page.seat is None and by is None:
+        return _by_itself(page, because, at, words)
     if page.seat is None:
-        return words("page-asked-by", by=by or "-", at=at)
+        return words("page-asked-by", by=by, at=at)
     seat = words.plain(f"seat-{page.seat}")
     if by is None:
         return words("page-for-seat", seat=seat, at=at)
     return words("page-for-seat-by", seat=seat, by=by, at=at)
+
+
+def _by_itself(page: Page, because: Mapping[str, Any], at: Mrkdwn, words: Words) -> Mrkdwn:
+    """No person wants them: others did not come, nothing moves, or the policy asks for them."""
+    if because.get("silent"):
+        silent = Mrkdwn(", ".join(person(one) for one in because["silent"][:SHOWN]))
+        key = "page-next-declined" if because.get("declined") else "page-next"
+        return words(key, silent=silent, at=at)
+    if because.get("trigger") == EscalationTrigger.NO_PROGRESS:
+        return words("page-nothing-moves", minutes=because["minutes"], at=at)
+    if page.called is not None:
+        return words("page-by-policy-as", called=page.called, at=at)
+    return words("page-by-policy", at=at)
 
 
 def said(

@@ -125,7 +125,11 @@ def by_itself(
         return []
     called = line.called if line else LADDER
     asking = Asking(
-        target=EscalationTarget.TEAM, name=called[:NAME_LENGTH], trigger=trigger, cause=cause
+        target=EscalationTarget.TEAM,
+        name=called[:NAME_LENGTH],
+        trigger=trigger,
+        cause=cause,
+        in_vain=line is None,
     )
     return raise_one(tx, incident, asking, line.people if line else [], by="", **facts)
 

@@ -4,12 +4,14 @@ Declared, classified, raised or merged: all of them come here. The steps that we
 incident, so that raised, lowered and raised again nobody is paged and nothing is opened twice [52].
 """
 
+from datetime import timedelta
+
 from bot.policy import SEATS, Policy, PriorityRules
 from bot.rota.duty import Duty
 from bot.steps.calling import behind, gap, here, instead, page, paged
 from bot.steps.seating import take_seat
 from bot.tx import Tx
-from models import people, seats, tickets
+from models import people, seats, tickets, timeline
 from models.event_kinds import EventKind
 from models.incident import Incident
 from models.pages import awaited, whispered
@@ -43,6 +45,21 @@ def reach(tx: Tx, policy: Policy, incident: Incident, *, by: str) -> list[Event]
     return [started, *louder, *_called(tx, policy, incident, names, by=by, but=again)]
 
 
+def lead_again(tx: Tx, policy: Policy, incident: Incident, reopened: Event) -> list[Event]:
+    """It is not over after all, and somebody has to lead it: who did is there, or is asked anew.
+
+    There is whoever reopens it, and who did something in it no longer ago than one has to acknowledge: everybody else
+    may have gone to bed.
+    """
+    rules = policy.priorities[incident.priority]
+    leads = SeatName.COMMANDER.value
+    names = [leads] if incident.restricted else [name for name in rules.page if name in SEATS]
+    since = tx.now - timedelta(minutes=policy.limits.acknowledge)
+    there = timeline.acted_since(tx.session, incident.id, since) | {reopened.by}
+    why = reopened.facts["reason"]
+    return _called(tx, policy, incident, names, by="", but=there, why=why)
+
+
 def _aloud(tx: Tx, incident: Incident, *, by: str) -> list[Event]:
     """Whoever was asked in a whisper, while it was not as bad, and has not answered: asked anew, aloud."""
     events = []
@@ -65,9 +82,16 @@ def _aloud(tx: Tx, incident: Incident, *, by: str) -> list[Event]:
 
 
 def _called(
-    tx: Tx, policy: Policy, incident: Incident, names: list[str], *, by: str, but: set[str]
+    tx: Tx,
+    policy: Policy,
+    incident: Incident,
+    names: list[str],
+    *,
+    by: str,
+    but: set[str],
+    why: str = "",
 ) -> list[Event]:
-    """`but`: those who were asked a moment ago."""
+    """`but`: those who were asked a moment ago, or are there."""
     events: list[Event] = []
     held = seats.holders(tx.session, incident.id)
     # The group of a restricted incident was asked the moment it was one.
@@ -86,7 +110,7 @@ def _called(
         for person in wanted:
             if person not in asked:
                 asked.add(person)
-                made = page(tx, incident, person, seat=seat, why="", by=by, called=called)
+                made = page(tx, incident, person, seat=seat, why=why, by=by, called=called)
                 tx.add_new([made])
                 events.append(paged(tx, incident, made, gap=missed))
     return events

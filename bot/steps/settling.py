@@ -6,8 +6,9 @@ from typing import Any
 from bot.policy import Policy
 from bot.steps import asking
 from bot.steps.beat import moved
+from bot.steps.reaching import lead_again
 from bot.tx import Tx
-from models import closures, open_actions, pages, seats
+from models import closures, coming, open_actions, pages, seats
 from models.event_kinds import EventKind
 from models.incident import Incident
 from models.standing import never_told
@@ -25,6 +26,13 @@ def record(
 ) -> Incident:
     """`answers`: a message besides, whose question this answers."""
     tx.record(incident, *before, ended(tx, policy, incident, event, answers=answers))
+    return incident
+
+
+def reopened(tx: Tx, policy: Policy, incident: Incident, event: Event) -> Incident:
+    """Work goes on, and somebody leads it. Whoever was asked before it was over is not asked by those pages again."""
+    over = ended(tx, policy, incident, event)
+    tx.record(incident, over, *lead_again(tx, policy, incident, event))
     return incident
 
 
@@ -61,8 +69,11 @@ def questions(tx: Tx, incident: Incident) -> dict[str, Any]:
 
 def _asked_for(tx: Tx, incident: Incident) -> dict[str, Any]:
     """Whoever was asked to come or to take command: of what is over nobody is asked anything any more."""
-    waiting = pages.waiting(tx.session, incident.id)
+    waiting = pages.written_off(tx.session, incident.id, at=tx.now)
     over = not incident.stage.open
+    was_over = None if over else closures.resolution(tx.session, incident)
+    if was_over is not None:  # their messages say that it is
+        waiting += pages.written_off_at(tx.session, incident.id, was_over.recorded_at)
     withdrew = seats.withdraw(tx.session, incident.id, at=tx.now) if over else None
-    came = pages.came(tx.session, incident.id)
+    came = coming.came(tx.session, incident.id)
     return {"pages": waiting, "withdrew": withdrew, "came": came}

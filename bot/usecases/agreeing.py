@@ -84,7 +84,7 @@ def disagree(tx: Tx, policy: Policy, number: int, reason: str, *, by: str) -> In
     _insist_on_submitter(tx, incident, by)
     event = incident.disagree(reason, by=by, at=tx.now)
     event.facts = {**event.facts, **settling.questions(tx, incident)}
-    return settling.record(tx, policy, incident, event)
+    return settling.reopened(tx, policy, incident, event)
 
 
 def ask_again(tx: Tx, policy: Policy, number: int, *, by: str) -> Incident:

@@ -90,7 +90,7 @@ def reopen(tx: Tx, policy: Policy, number: int, reason: str, *, by: str) -> Inci
     event = incident.reopen(reason, by=by, at=tx.now)
     event.facts = {**event.facts, **settling.questions(tx, incident)}
     reliefs.look_again(tx.session, incident.id)
-    return settling.record(tx, policy, incident, event)
+    return settling.reopened(tx, policy, incident, event)
 
 
 @dataclass(frozen=True, slots=True)

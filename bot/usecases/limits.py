@@ -1,6 +1,6 @@
 """The policy's limits, exceeded: pages that nobody answered, vendors who did not keep their word [97]."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
@@ -9,7 +9,7 @@ from bot.policy import Policy
 from bot.steps.escalating import instead_of
 from bot.steps.progress import look
 from bot.tx import Tx
-from models import escalations, limits, pages
+from models import coming, escalations, limits
 from models.escalations import Chase, Escalation
 from models.event_kinds import EventKind
 from models.incident import Incident
@@ -42,12 +42,10 @@ def ask_instead(tx: Tx, policy: Policy, *, most: int = 100, only: int | None = N
     mine = [one for one, of in due if of in incidents]
     happened: Happened = []
     silent = limits.held_pages(tx.session, mine, silent_since=since)
-    for together in _by_group(silent):
-        for one in together:
-            one.watched_since = None  # whatever comes of it, this one is done with
-        tx.session.flush()
-        incident = incidents[together[0].incident_id]
-        happened += [(incident, event) for event in _climb(tx, policy, incident, together)]
+    for some in _by_group(silent):
+        incident = incidents[some[0].incident_id]
+        asked = _all_silent(tx, some, since=since)
+        happened += [(incident, event) for event in _climb(tx, policy, incident, asked)]
     tx.record_all(happened)
     return len(silent)
 
@@ -89,7 +87,9 @@ def postpone_page(tx: Tx, number: int, error: str) -> None:  # noqa: ARG001 - th
     """Nobody can be asked instead of this one. It must not keep the others waiting, nor be forgotten."""
     page = tx.session.get_one(Page, number)
     if page.watched_since is not None:
-        page.watched_since += TRY_AGAIN_AFTER
+        page.watched_since = (
+            max(page.watched_since, page.reached_at or page.watched_since) + TRY_AGAIN_AFTER
+        )
 
 
 def postpone_vendor(tx: Tx, number: int, error: str) -> None:
@@ -114,10 +114,23 @@ def _by_group(silent: Iterable[Page]) -> list[list[Page]]:
     return list(together.values())
 
 
-def _climb(tx: Tx, policy: Policy, incident: Incident, together: list[Page]) -> list[Event]:
-    if pages.answered_for(tx.session, together[0]):
+def _all_silent(tx: Tx, some: Sequence[Page], *, since: datetime) -> list[Page]:
+    """The whole group, once everybody whom it got to has had the time: until then it is looked at later. Nobody waits
+    for those whom it has not got to."""
+    group = coming.together(tx.session, some[0])
+    asked = [one for one in group if one.watched_since is not None and one.reached_at is not None]
+    last = max(max(one.watched_since or since, one.reached_at or since) for one in asked)
+    for one in group if last <= since else some:
+        # None: whatever comes of it, this one is done with.
+        one.watched_since = None if last <= since else last
+    tx.session.flush()
+    return asked if last <= since else []
+
+
+def _climb(tx: Tx, policy: Policy, incident: Incident, silent: list[Page]) -> list[Event]:
+    if not silent or coming.answered_for(tx.session, silent[0]):
         return []
-    return instead_of(tx, policy, incident, together, minutes=policy.limits.acknowledge)
+    return instead_of(tx, policy, incident, silent, minutes=policy.limits.acknowledge)
 
 
 def _chased(tx: Tx, one: Escalation, slot: datetime) -> bool:

@@ -9,10 +9,12 @@ from bot.policy import Policy
 from bot.rota.duty import Members
 from bot.steps import asking
 from bot.steps.calling import behind, insist_on_cap, mentioned_in, page, paged, reached
+from bot.steps.covering import cover
 from bot.steps.escalating import engage, instead_of
 from bot.steps.fence import insist_within
 from bot.tx import Tx
-from models import alerts, deadlines, pages, people, seats
+from models import alerts, climbs, coming, deadlines, pages, people, seats
+from models.climbs import Climbs
 from models.deadlines import Deadline, DeadlineKind
 from models.errors import Refusal
 from models.event_kinds import EventKind
@@ -89,16 +91,28 @@ def acknowledge(
     None is no harm when the page was named: pressing the button twice is coming once.
     """
     incident = Incident.locked(tx.session, number)
+    every = climbs.of_incident(tx.session, incident.id)
     waiting = unanswered(tx.session, incident.id, by)
     looked_at = _looked_at(tx, policy, incident, by) if page_id is None else None
     if page_id is not None:
         _theirs(tx, incident, page_id, by)
     elif not waiting and looked_at is None:
         raise Refusal("ack-nothing", incident=incident.name)
-    events = [_came(tx, incident, waiting, by)] if waiting else []
-    engaged = engage(tx, incident, [*waiting, *overtaken_by(tx.session, waiting)])
-    tx.record(incident, *events, *engaged, *([looked_at] if looked_at else []))
+    events = _coming(tx, incident, every, waiting, by) if waiting else []
+    tx.record(incident, *events, *([looked_at] if looked_at else []))
     return Acknowledged(len(waiting), len(looked_at.facts["alerts"]) if looked_at else 0)
+
+
+def _coming(
+    tx: Tx, incident: Incident, every: Climbs, waiting: Sequence[Page], by: str
+) -> list[Event]:
+    """They are at work, and whoever was asked because nobody was need not come."""
+    came = [*waiting, *overtaken_by(tx.session, waiting)]
+    for one in waiting:
+        one.acknowledge(tx.now)
+    engaged = engage(tx, incident, came)
+    covered = cover(tx, incident, every, came, by=by)
+    return [_came(tx, incident, waiting, covered.pages, by), *engaged, *covered.events]
 
 
 def _theirs(tx: Tx, incident: Incident, page_id: int, by: str) -> Page:
@@ -145,25 +159,27 @@ def decline(
     events = [incident.happened(EventKind.PAGE_DECLINED, by=by, at=tx.now, **facts)]
     for one in left:
         # Of a group that was asked together the others may still come.
-        if pages.alone(tx.session, one) and not pages.came_for(tx.session, one):
+        if coming.alone(tx.session, one) and not coming.came_for(tx.session, one):
             events += instead_of(tx, policy, incident, [one], declined=True)
     tx.record(incident, *events)
     return [event.facts["person"] for event in events if event.kind is EventKind.PAGED]
 
 
-def _came(tx: Tx, incident: Incident, waiting: Sequence[Page], by: str) -> Event:
-    """Coming once answers everything they were asked; it is counted from the first."""
-    seconds = [one.acknowledge(tx.now) for one in waiting]
+def _came(
+    tx: Tx, incident: Incident, waiting: Sequence[Page], covered: Sequence[Page], by: str
+) -> Event:
+    """Coming once answers everything they were asked; it is counted from the first. `covered`: what others were."""
     first, *others = (one.id for one in waiting)
-    quiet = all(one.quiet for one in waiting)
+    quiet = all(one.quiet for one in (*waiting, *covered))
     facts: dict[str, Any] = {
         "page": first,
         "pages": others,
         "person": by,
-        "seconds": max(seconds),
+        "seconds": max(one.seconds for one in waiting),
         "quiet": quiet,
+        "covered": [one.id for one in covered],
     }
-    facts |= mentioned_in(tx, waiting)
+    facts |= mentioned_in(tx, [*waiting, *covered])
     return incident.happened(EventKind.ACKNOWLEDGED, by=by, at=tx.now, **facts)
 
 

@@ -7,7 +7,7 @@ from bot.steps.fence import insist_within
 from bot.steps.offering import offer_command
 from bot.steps.seating import take_seat
 from bot.tx import Tx
-from models import people, seats
+from models import coming, people, seats
 from models.errors import Refusal
 from models.event_kinds import EventKind
 from models.incident import Incident
@@ -78,7 +78,8 @@ def _free_by(tx: Tx, policy: Policy, incident: Incident, by: str) -> str:
         return "declined"
     limit = policy.limits.acknowledge
     asked = silent_since(tx.session, incident.id, holder, SeatName.COMMANDER)
-    if asked is not None and (tx.now - asked.asked_at).total_seconds() >= limit * 60:
+    asked = asked or coming.never_came(tx.session, incident.id, holder, SeatName.COMMANDER)
+    if asked is not None and (tx.now - asked.since).total_seconds() >= limit * 60:
         return "unacknowledged"
     raise Refusal("take-held", incident=incident.name, holder=person.name, minutes=limit)
 
@@ -149,7 +150,7 @@ def _waiting(tx: Tx, number: int, offer_id: int, by: str) -> tuple[Incident, Off
         raise Refusal("offer-unknown", incident=incident.name)
     if made.to != by:
         raise Refusal("offer-not-yours", who=_name(tx, made.to), incident=incident.name)
-    late = OfferOutcome.EXPIRED if made.expires_at <= tx.now else None
+    late = OfferOutcome.EXPIRED if made.overdue(tx.now) else None
     if outcome := made.outcome or late:
         holder = seats.holders(tx.session, incident.id).get(SeatName.COMMANDER, "")
         raise Refusal(f"offer-{outcome}", incident=incident.name, holder=_name(tx, holder))

@@ -47,6 +47,7 @@ def begins(replica, seat=None, *, asked=("UBO",), called=None, drill=False):
         tx.session.flush()
         for one in asked if seat or called else ():
             call = page(tx, incident, one, seat=seat, why="", by="", called=called)
+            call.reached_at = tx.now
             tx.session.add(call)
         return incident.id
 

@@ -36,6 +36,21 @@ def declined(incident, words, why="On a plane"):
     return paging.asked(page, incident, ROOM, words)
 
 
+NEXT = {"trigger": "unacknowledged", "silent": [BO], "minutes": 5}
+
+
+def by_itself(incident, words, called="management", because=NEXT):
+    page = Page(id=3, incident_id=1, person=CY, seat=None, why="", asked_by="", asked_at=AT)
+    page.called = called
+    return paging.asked(page, incident, ROOM, words, because=because)
+
+
+def covered(incident, words):
+    page = Page(id=3, incident_id=1, person=CY, seat=None, why="", asked_by="", asked_at=AT)
+    page.cover("U0GITA", AT)
+    return paging.asked(page, incident, ROOM, words)
+
+
 def said_declined(incident, words, why="On a plane"):
     facts = {"person": BO, "why": why, "seats": ["commander"]}
     event = Event(kind=EventKind.PAGE_DECLINED, by=BO, occurred_at=AT, facts=facts)

@@ -26,7 +26,7 @@ from models.people import Person
 from models.seats import Offer, OfferOutcome, Seat, hand_to
 from models.timeline import Event
 from models.vocabulary import Priority, SeatChange, SeatName, Stage
-from tests.desks import Turned, a_desk
+from tests.desks import Turned, a_desk, all_reached
 
 POLICY = Policy(organisation=Organisation(management=("UADA",)))
 PEOPLE = ("UADA", "UBO", "UCY", "UDEE")
@@ -73,6 +73,7 @@ class Room:
                 self.desk.run(assign, POLICY, number, SeatName.COMMANDER, to, by=by)
             case "offer":
                 self.desk.run(offer, POLICY, number, to, "", by=by)
+                self.desk.run(all_reached)
             case "accept":
                 self.desk.run(accept, number, newest[0], by=by)
             case "decline":

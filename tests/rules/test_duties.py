@@ -200,6 +200,12 @@ def test_escalations_are_made_answered_and_followed_up():
     assert DUTIES["escalating"](asked).number == 2
     vendor.engage(incident, by=BO, at=LATER)
     assert mark("escalating", asked)[0] is State.DONE
+    nobody = an_escalation(incident, number=3, in_vain=True)
+    assert mark("escalating", a_record(incident, escalations=[nobody])) == (
+        State.OPEN,
+        "nobody",
+        "escalate",
+    )
     silent = a_record(incident, escalations=[vendor], unheard=[vendor.id])
     assert mark("escalating", silent) == (State.OPEN, "unheard", "heard")
     later = an_escalation(incident, number=3, every=60)

@@ -113,6 +113,8 @@ CASES: dict[str, Callable[[Words], Shown]] = {
     "page-call-answered": lambda words: people_shown.call(known_incident(), words, answered=AT),
     "page-call-declined": lambda words: people_shown.call(known_incident(), words, no="On a plane"),
     "page-busy": lambda words: people_shown.asked(known_incident(), words, busy=["INC-7", "INC-9"]),
+    "page-next": lambda words: people_shown.by_itself(known_incident(), words),
+    "page-covered": lambda words: people_shown.covered(known_incident(), words),
     "page-declined": lambda words: people_shown.declined(known_incident(), words),
     "page-said-declined": lambda words: people_shown.said_declined(known_incident(), words),
     "page-said-quiet": lambda words: people_shown.said(known_incident(), words),

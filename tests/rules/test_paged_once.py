@@ -23,7 +23,7 @@ from models.incident import Intake
 from models.outbox import Effect
 from models.pages import Page
 from models.vocabulary import Priority
-from tests.desks import a_desk
+from tests.desks import a_desk, all_reached
 
 POLICY = PolicyFile(EXAMPLE, lambda _: None)()
 NAMES = ("ada", "bo", "cy", "haneul", "eun", "finn", "gita", "kai", "sid")
@@ -103,6 +103,7 @@ def test_nobody_is_paged_twice_for_the_same_step(migrated, clock, way):
         desks[0].run(note_people, PEOPLE)
     if before is not None:
         declares(desks[0], clock, before)
+        desks[0].run(all_reached)
     clock.now += timedelta(minutes=minutes)
     start = threading.Barrier(2)
 

@@ -101,6 +101,7 @@ def test_a_courier_with_nothing_to_deliver_asks_for_no_lock(tmp_path):
         reading_sessions(engine),
         real_time,
         {},
+        incident_time=real_time,
         report=lambda _: None,
     )
 

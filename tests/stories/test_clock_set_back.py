@@ -44,6 +44,7 @@ def replica(drill, *, ahead):
         reading_sessions(drill.engine),
         lambda: drill.clock() + ahead,
         ours._performers,
+        incident_time=drill.clock,
         report=lambda _: None,
     )
 

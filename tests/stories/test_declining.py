@@ -5,14 +5,19 @@ from contextlib import suppress
 
 import pytest
 
+from bot.database import sessions
+from bot.render.timeline import gathered
+from bot.render.words import words_in
 from bot.usecases.paging import acknowledge, decline
 from models.errors import Refusal
+from models.incident import Incident
 from tests.desks import a_desk
 from tests.stories.beat import live_until
 from tests.stories.people import (
     COMMANDER,
     ROOM,
     a_p1,
+    board,
     buttons,
     direct,
     last,
@@ -100,6 +105,17 @@ def test_when_all_decline_it_is_said_that_nobody_is_left(incident):
     assert "Nobody else can be asked." in last(
         [m["text"] for m in incident.said(ROOM) if m["metadata"]["event_type"] == "page_escalated"]
     )
+    said = [m for m in incident.said(ROOM) if "Nobody else can be asked." in m["text"]][-1]
+    assert "nobody was asked" in str(said["blocks"])
+    assert buttons(said) == ["release"]
+    shown = str(board(incident)["blocks"])
+    assert "nobody was left to ask" in shown
+    with sessions(incident.engine).begin() as session:
+        timeline = gathered(session, session.get_one(Incident, 1), words_in("en"))
+    told = [one.text for one in timeline.entries if one.kind == "escalated"]
+    assert told[-1] == "Somebody else was to be asked for help, and nobody is left who can be"
+    asked = [one["name"] for one in escalations(incident)]
+    assert told.count("management was asked for help by Drumbeat") < asked.count("management")
 
 
 def test_whoever_was_asked_by_name_has_nobody_behind_them(incident):

@@ -87,6 +87,7 @@ def test_what_was_answered_while_slack_took_the_question_is_not_asked(drill):
         reading_sessions(drill.engine),
         drill.clock,
         dict.fromkeys(ours._performers, performed),
+        incident_time=drill.clock,
         report=lambda _: None,
     )
     courier.deliver_due()

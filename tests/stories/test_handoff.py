@@ -18,7 +18,9 @@ def test_an_offer_changes_nothing_and_is_said_aloud(drill):
 
     told = hand_off(drill)
 
-    assert told.startswith(f"{cy.mention} has your offer of INC-1. Nothing has changed")
+    assert told.startswith(
+        f"{cy.mention} gets your offer of INC-1. Nothing has changed until they accept"
+    )
     said = drill.said(ROOM)[-1]
     assert said["metadata"]["event_type"] == "notice"
     assert said["text"].startswith(

@@ -1,5 +1,7 @@
 """Command is offered from the host, and accepted in the chat."""
 
+from datetime import timedelta
+
 import pytest
 from click.testing import CliRunner
 
@@ -32,7 +34,7 @@ def test_command_is_offered_from_the_host_and_taken_in_the_chat(drill, host):
     kai = drill.person("kai")
 
     told = host("handoff", "INC-1", "kai@example.com", "Kafka is the suspect <!channel>")
-    assert told.startswith("Command of INC-1 is offered to Kai Nakamura until ")
+    assert told.startswith("Command of INC-1 is offered to Kai Nakamura, for 10 min from ")
     assert "Nothing changes before they accept." in told
     drill.clock.now = real_time()
     drill.settle()
@@ -71,3 +73,26 @@ def test_whom_it_cannot_be_offered_to_is_said_in_a_line(drill, host):
         assert line in told
         assert code == 2 or len(told.strip().splitlines()) == 1
         assert rows(drill, "SELECT id FROM offer") == [], words
+
+
+@pytest.mark.both
+def test_an_offer_that_was_made_while_the_bot_was_down_waits_for_an_answer(drill, host):
+    drill.clock.now = real_time()
+    drill.declare(by="gita", priority="P1")
+    assert rows(drill, "SELECT id FROM offer") == []
+    host("handoff", "INC-1", "kai@example.com")
+    drill.clock.now = real_time() + timedelta(minutes=12)
+
+    drill.bot.chores.settle_offers()
+    drill.settle()
+    drill.clock.advance(minutes=9)
+    drill.bot.chores.settle_offers()
+    drill.settle()
+
+    kai, offered = drill.person("kai"), last(direct(drill, "kai", "handoff_offered"))
+    assert "stands for 10 minutes from this message on" in str(offered["blocks"])
+    (said,) = [line for line in room_texts(drill, ROOM) if "offers command" in line]
+    assert said.endswith("The offer stands for 10 minutes from when it reaches them.")
+    assert "did not answer" not in str(room_texts(drill, ROOM))
+    kai.presses("handoff_accept", offered)
+    assert {"holder": kai.id} in rows(drill, "SELECT holder FROM seat WHERE until IS NULL")

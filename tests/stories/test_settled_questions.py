@@ -29,7 +29,7 @@ def test_an_open_question_mentions_whoever_takes_command(drill):
 
 
 def test_what_is_over_asks_nobody_to_come_or_to_take_command(drill):
-    """Pages and offers lose their buttons and say why; reopened, the page asks again."""
+    """Pages and offers lose their buttons and say why; reopened, what was written off stays so."""
     drill.clock.advance(days=7)  # the week in which Bo is commander
     drill.declare(by="gita", priority="P1")
     bo = drill.person("bo")
@@ -53,7 +53,10 @@ def test_what_is_over_asks_nobody_to_come_or_to_take_command(drill):
 
     bo.types("/incident reopen Errors are back", channel=ROOM)
     drill.settle()
-    assert buttons(last(direct(drill, "kai", "incident_paged"))) == ["ack", "page_decline"]
+    page = last(direct(drill, "kai", "incident_paged"))
+    assert buttons(page) == []
+    assert "no answer is needed here any more" in str(page["blocks"])
+    assert drill.person("kai").mention not in str(drill.said(ROOM)[0]["blocks"])
 
 
 def test_a_dismissed_incident_asks_nobody_to_come(drill):

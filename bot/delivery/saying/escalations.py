@@ -22,7 +22,7 @@ from models.vocabulary import SeatName
 
 def escalation_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say:
     made = session.get_one(Escalation, effect.args["about"])
-    vendor, facts = _vendor(voice, made.name), _facts(session, made)
+    vendor, facts = _vendor(voice, made.name), facts_of(session, made)
     by_itself = made.trigger is not EscalationTrigger.ASKED
     # Whom a limit asks at a low priority is told so themselves: the channel mentions nobody.
     quiet = by_itself and not incident.priority.major
@@ -54,7 +54,7 @@ def _vendor(voice: Voice, name: str) -> Vendor | None:
     return called(name, voice.policy().vendors)
 
 
-def _facts(session: Session, made: Escalation) -> dict[str, Any]:
+def facts_of(session: Session, made: Escalation) -> dict[str, Any]:
     """Of the event that it began with: whatever was said since may have asked for this message."""
     begun = select(Event.facts).where(
         Event.incident_id == made.incident_id, Event.kind == EventKind.ESCALATED

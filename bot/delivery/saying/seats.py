@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
+from bot.delivery.saying.escalations import facts_of
 from bot.delivery.saying.voice import Say, Teller, Voice
 from bot.render import handoff, paging, seats
 from bot.visibility import commanding
 from models import links, people
 from models.briefing import briefing
+from models.escalations import Escalation
 from models.event_kinds import EventKind
 from models.incident import Incident
 from models.outbox import Effect
@@ -27,7 +29,10 @@ def page_of(voice: Voice, session: Session, incident: Incident, effect: Effect) 
         return None  # before we could ask
     channel = links.refs(session, incident.id)[Slot.CHANNEL]
     busy = commanding(session, [page.person], but=incident).get(page.person, [])
-    message = paging.asked(page, incident, channel, voice.reader(page.person), busy)
+    escalation = page.escalation_id and session.get(Escalation, page.escalation_id)
+    because = facts_of(session, escalation) if escalation else {}
+    words = voice.reader(page.person)
+    message = paging.asked(page, incident, channel, words, busy, because=because)
     return Say("incident_paged", message, to=page.person, only_if_there=over)
 
 

@@ -38,6 +38,7 @@ duty-notifying-unkept = customers were promised an update that never came
 duty-escalating = Escalate when limits are exceeded or nothing moves
 duty-escalating-unheard = a vendor did not keep their word
 duty-escalating-waiting = somebody who was asked is not at work yet
+duty-escalating-nobody = nobody was left to ask; somebody has to find one
 duty-escalating-stuck = nothing moves, and nobody is asked any more
 duty-explaining = Explain the resolution
 duty-agreeing = Have the submitter agree before closing

@@ -29,6 +29,7 @@ escalation-no-progress = *Escalation { $number }*: in { $minutes } minutes no ph
    *[no] Nobody of { $name } can be asked. Ask somebody with `/incident escalate`.
 }
 escalation-requested = Asked { $at }
+escalation-in-vain = nobody was asked
 escalation-engaged = at work { $at }, after { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
@@ -51,6 +52,7 @@ chase-answered = { $name } (escalation { $number }) promised word by { $at }. Th
 
 escalations-title = *Others we asked for help*
 escalations-waiting = { $number }. { $name }: asked { $at }, nobody is at work yet
+escalations-in-vain = { $number }. nobody was left to ask { $at }
 escalations-engaged = { $number }. { $name }: asked { $at }, at work after { $minutes } min
 escalations-more = and { $count } more
 

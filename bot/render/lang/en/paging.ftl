@@ -12,6 +12,13 @@ decline-done-instead = Noted: you cannot come to { $incident }. I asked { $peopl
 decline-nothing = Nobody waits for your answer to a page for { $incident }: you were not paged, or have answered already. If you said that you come and now cannot, say so in its channel; command goes on with `/incident handoff @cy`.
 verb-decline = says that you cannot come, when you were paged: the next in line is asked at once
 
+page-next = { $silent } did not answer; you are next. Asked { $at }.
+page-next-declined = { $silent } cannot come; you are next. Asked { $at }.
+page-nothing-moves = Nothing has moved for { $minutes } minutes. Asked { $at }.
+page-by-policy-as = The policy asks for “{ $called }”, and that is you. Asked { $at }.
+page-by-policy = The policy asks for you. Asked { $at }.
+page-covered = { $who } is on it since { $at }. You need not come for this any more.
+
 board-paged = *Paged, no answer yet*: { $people }{ $more ->
     [0] {""}
    *[other] {" "}and { $more } more

@@ -24,7 +24,10 @@ seat-vacant-take = { $incident } has no commander: { $why }. Take it with `/inci
 seat-vacant-assign = { $incident } has nobody for { $seat }: { $why }. Seat somebody with { $assign }.
 
 handoff-done = { $holder } has command of { $incident }, handed over by { $before }. Offered { $offered }, accepted { $accepted }.
-handoff-said = { $by } offers command of { $incident } to { $to }. Until they accept, { $holder } has command. The offer stands until { $at }.
+handoff-said = { $by } offers command of { $incident } to { $to }. Until they accept, { $holder } has command. The offer stands for { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+} from when it reaches them.
 handoff-said-declined = { $to } declined command of { $incident }. { $holder } still has command.
 handoff-said-expired = { $to } did not answer in time, so command of { $incident } stays with { $holder }.
 
@@ -50,7 +53,10 @@ button-ack = Acknowledge
 
 handoff-offered = { $by } offers you command of { $incident } { $priority } { $title }
 handoff-note = Note: { $note }
-handoff-until = The offer stands until { $at }. Everything happens in { $channel }.
+handoff-until = The offer stands for { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+} from this message on. Everything happens in { $channel }.
 handoff-label-phase = Phase
 handoff-label-update = Last update
 handoff-label-promised = Next update promised
@@ -80,7 +86,10 @@ button-handoff-decline = Decline
 page-done = I asked { $people } to come, and will say in the channel when they acknowledge.
 page-done-already = { $who } was already paged at { $at } and has not answered yet; I do not page anybody twice.
 ack-done = Thank you. { $incident } shows that you are coming.
-handoff-waits = { $to } has your offer of { $incident }. Nothing has changed until they accept; the offer stands until { $at }.
+handoff-waits = { $to } gets your offer of { $incident }. Nothing has changed until they accept; it stands for { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+} from when it reaches them.
 take-done-empty = You have command of { $incident }. Nobody had it.
 take-done-gone = You have command of { $incident }. Who had it no longer has an account here.
 take-done-declined = You have command of { $incident }. Who had it cannot come.

@@ -38,6 +38,7 @@ duty-notifying-unkept = 고객에게 약속한 업데이트가 나가지 않았�
 duty-escalating = 한도를 넘거나 진전이 없으면 에스컬레이션
 duty-escalating-unheard = 공급업체가 약속한 소식을 주지 않았습니다
 duty-escalating-waiting = 요청받은 쪽이 아직 대응하지 않습니다
+duty-escalating-nobody = 더 요청할 사람이 없으니 직접 찾아야 합니다
 duty-escalating-stuck = 진전이 없는데 요청 중인 곳이 없습니다
 duty-explaining = 해결에 대한 의미 있는 설명
 duty-agreeing = 종료 전 최초 제출자의 동의

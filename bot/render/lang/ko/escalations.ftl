@@ -29,6 +29,7 @@ escalation-no-progress = *에스컬레이션 { $number }*: { $since } 이후 { $
    *[no] { $name }에서 부를 수 있는 사람이 없습니다. `/incident escalate`로 도움을 요청해 주세요.
 }
 escalation-requested = 요청 { $at }
+escalation-in-vain = 요청받은 사람이 없음
 escalation-engaged = 대응 시작 { $at }, { $minutes }분 후
 escalation-not-engaged = 아직 대응하는 사람이 없음
 escalation-promised = { $minutes }분마다 소식을 약속함, 다음은 { $at }
@@ -45,6 +46,7 @@ chase-answered = { $name }(에스컬레이션 { $number })이(가) { $at }까지
 
 escalations-title = *도움을 요청한 곳*
 escalations-waiting = { $number }. { $name }: { $at } 요청, 아직 대응하는 사람이 없음
+escalations-in-vain = { $number }. { $at } 현재 더 요청할 사람이 없음
 escalations-engaged = { $number }. { $name }: { $at } 요청, { $minutes }분 후 대응 시작
 escalations-more = 그 밖에 { $count }건
 

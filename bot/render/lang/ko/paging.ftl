@@ -12,6 +12,13 @@ decline-done-instead = { $incident }에 참여할 수 없다고 기록했습니�
 decline-nothing = { $incident } 때문에 응답을 기다리는 호출이 없습니다. 호출되지 않았거나 이미 답했습니다. 간다고 답한 뒤 갈 수 없게 되었다면 채널에 알려 주세요. 지휘는 `/incident handoff @cy`로 넘길 수 있습니다.
 verb-decline = 호출을 받았을 때 갈 수 없다고 알립니다: 다음 순번을 바로 호출합니다
 
+page-next = { $silent } 님이 응답하지 않아 다음 차례로 호출되었습니다. 호출 시각: { $at }.
+page-next-declined = { $silent } 님이 올 수 없어 다음 차례로 호출되었습니다. 호출 시각: { $at }.
+page-nothing-moves = { $minutes }분 동안 진전이 없어 호출되었습니다. 호출 시각: { $at }.
+page-by-policy-as = 정책에 따라 “{ $called }”(으)로 호출되었습니다. 호출 시각: { $at }.
+page-by-policy = 정책에 따라 호출되었습니다. 호출 시각: { $at }.
+page-covered = { $at }부터 { $who } 님이 대응하고 있습니다. 이 호출에는 더 이상 오지 않아도 됩니다.
+
 board-paged = *호출됨, 아직 응답 없음*: { $people }{ $more ->
     [0] {""}
    *[other] {" "}외 { $more }명

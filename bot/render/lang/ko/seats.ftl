@@ -24,7 +24,7 @@ seat-vacant-take = { $incident }에 사고 지휘관이 없습니다: { $why }. 
 seat-vacant-assign = { $incident }에 { $seat }이(가) 없습니다: { $why }. 지정하려면: { $assign }
 
 handoff-done = { $holder } 님이 { $before } 님에게서 { $incident }의 지휘를 넘겨받았습니다. 제안 { $offered }, 수락 { $accepted }.
-handoff-said = { $by } 님이 { $to } 님에게 { $incident }의 지휘를 제안했습니다. 수락할 때까지 사고 지휘관은 { $holder } 님입니다. 제안은 { $at }까지 유효합니다.
+handoff-said = { $by } 님이 { $to } 님에게 { $incident }의 지휘를 제안했습니다. 수락할 때까지 사고 지휘관은 { $holder } 님입니다. 제안은 상대방에게 전달된 때부터 { $minutes }분 동안 유효합니다.
 handoff-said-declined = { $to } 님이 { $incident }의 지휘를 거절했습니다. 사고 지휘관은 그대로 { $holder } 님입니다.
 handoff-said-expired = { $to } 님이 제때 답하지 않아 { $incident }의 사고 지휘관은 그대로 { $holder } 님입니다.
 
@@ -49,7 +49,7 @@ button-ack = 응답하기
 
 handoff-offered = { $by } 님이 { $incident } { $priority } { $title } 사고의 지휘를 제안했습니다
 handoff-note = 메모: { $note }
-handoff-until = 제안은 { $at }까지 유효합니다. 대응은 { $channel }에서 진행됩니다.
+handoff-until = 제안은 이 메시지를 받은 때부터 { $minutes }분 동안 유효합니다. 대응은 { $channel }에서 진행됩니다.
 handoff-label-phase = 단계
 handoff-label-update = 마지막 업데이트
 handoff-label-promised = 약속한 다음 업데이트
@@ -79,7 +79,7 @@ button-handoff-decline = 거절
 page-done = { $people } 님을 호출했습니다. 응답하면 채널에 알리겠습니다.
 page-done-already = { $who } 님은 이미 { $at }에 호출되었고 아직 응답하지 않았습니다. 같은 사람을 두 번 호출하지 않습니다.
 ack-done = 고맙습니다. { $incident }에 응답이 표시됩니다.
-handoff-waits = { $to } 님에게 { $incident }의 지휘를 제안했습니다. 수락할 때까지 바뀌는 것은 없으며 제안은 { $at }까지 유효합니다.
+handoff-waits = { $to } 님에게 { $incident }의 지휘를 제안했습니다. 수락할 때까지 바뀌는 것은 없으며 제안은 전달된 때부터 { $minutes }분 동안 유효합니다.
 take-done-empty = { $incident }의 지휘를 맡았습니다. 사고 지휘관이 없었습니다.
 take-done-gone = { $incident }의 지휘를 맡았습니다. 이전 사고 지휘관은 더 이상 계정이 없습니다.
 take-done-declined = { $incident }의 지휘를 맡았습니다. 이전 사고 지휘관은 참여할 수 없습니다.

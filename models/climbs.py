@@ -1,0 +1,68 @@
+"""Climbs: those who were asked because others were silent, and the others, from the first on."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.escalation_kinds import EscalationTrigger
+from models.escalations import Escalation
+from models.pages import Page
+
+CAUSE = "page/"
+
+
+@dataclass(frozen=True, slots=True)
+class Climbs:
+    """All of one incident."""
+
+    pages: Sequence[Page]
+    escalations: Sequence[Escalation]
+
+    def around(self, some: Iterable[Page]) -> tuple[list[Page], list[Escalation]]:
+        """Whatever was asked in the same climbs as these, up and down."""
+        inside, grew = {page.id for page in some}, True
+        while grew:
+            before = len(inside)
+            for one in self.escalations:
+                step = self._step(one)
+                if inside & step:
+                    inside |= step
+            grew = len(inside) > before
+        steps = [one for one in self.escalations if inside & self._step(one)]
+        return [page for page in self.pages if page.id in inside], steps
+
+    def climbed(self, page: Page) -> bool:
+        """Somebody was asked, or wanted, in their place."""
+        of = {one.id for one in self._together(page)}
+        return any(_cause(one) in of for one in self.escalations)
+
+    def _step(self, one: Escalation) -> set[int]:
+        """Those who were silent together, and those who were asked in their place."""
+        asked = {page.id for page in self.pages if page.escalation_id == one.id}
+        silent = [page for page in self.pages if page.id == _cause(one)]
+        return asked | {page.id for first in silent for page in self._together(first)}
+
+    def _together(self, page: Page) -> list[Page]:
+        who = page.asked_at, page.asked_as
+        return [one for one in self.pages if (one.asked_at, one.asked_as) == who]
+
+
+def of_incident(session: Session, incident_id: int) -> Climbs:
+    """Held for this transaction, all at once: whoever notes that they got there holds some of the same, in this order."""
+    asked = select(Page).where(Page.incident_id == incident_id)
+    unheard = select(Escalation).where(
+        Escalation.incident_id == incident_id,
+        Escalation.trigger == EscalationTrigger.UNACKNOWLEDGED,
+    )
+    held = unheard.order_by(Escalation.id).with_for_update()
+    return Climbs(
+        session.scalars(asked.order_by(Page.id).with_for_update()).all(),
+        session.scalars(held).all(),
+    )
+
+
+def _cause(one: Escalation) -> int | None:
+    cause = one.cause or ""
+    return int(cause.removeprefix(CAUSE)) if cause.startswith(CAUSE) else None

@@ -1,0 +1,80 @@
+"""Whether somebody comes for what was asked: those who were, others who were asked with them, or whoever sat down."""
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from models.pages import Page, unanswered_of
+from models.seats import Seat
+from models.timeline import Event
+from models.vocabulary import SeatName
+
+
+def answered_for(session: Session, silent: Page) -> bool:
+    """Whether somebody came for what this person was asked for: said so, or is plainly at work.
+
+    Or nobody has to come any more.
+    """
+    if silent.settled_at is not None or came_for(session, silent):
+        return True
+    return _acted(session, silent)
+
+
+def _acted(session: Session, asked: Page) -> bool:
+    """Whether whoever was asked has done anything in it since."""
+    acted = select(Event.id).where(
+        Event.incident_id == asked.incident_id,
+        Event.by == asked.person,
+        Event.recorded_at > asked.asked_at,
+    )
+    return session.scalars(acted.limit(1)).one_or_none() is not None
+
+
+def came_for(session: Session, silent: Page) -> bool:
+    """Whether somebody else came for it, or sat down."""
+    name = silent.asked_as
+    seat = SeatName(name) if name in set(SeatName) else None
+    same = Page.called == name if seat is None else or_(Page.called == name, Page.seat == seat)
+    came = select(Page.id).where(
+        Page.incident_id == silent.incident_id, same, Page.acknowledged_at >= silent.asked_at
+    )
+    sat_down = select(Seat.id).where(
+        Seat.incident_id == silent.incident_id,
+        Seat.name == seat,
+        Seat.until.is_(None),
+        Seat.since > silent.asked_at,
+        Seat.holder != silent.person,
+    )
+    if session.scalars(came.limit(1)).one_or_none() is not None:
+        return True
+    return seat is not None and session.scalars(sat_down).one_or_none() is not None
+
+
+def never_came(session: Session, incident_id: int, person: str, seat: SeatName) -> Page | None:
+    """What they were asked last for this seat, if it was settled without them and they have done nothing since."""
+    asked = select(Page).where(
+        Page.incident_id == incident_id, Page.person == person, Page.seat == seat
+    )
+    last = session.scalars(asked.order_by(Page.id.desc()).limit(1)).one_or_none()
+    if last is None or last.settled_at is None or last.acknowledged_at is not None:
+        return None
+    return None if _acted(session, last) else last
+
+
+def together(session: Session, page: Page) -> list[Page]:
+    """Those who were asked with this one, by one name, and have still to answer; this one among them if it has."""
+    beside = unanswered_of(page.incident_id).where(Page.asked_at == page.asked_at)
+    others = session.scalars(beside.order_by(Page.id))
+    return [one for one in others if one.asked_as == page.asked_as]
+
+
+def alone(session: Session, page: Page) -> bool:
+    """Nobody else who was asked with them, by one name, has still to answer: a group is silent once."""
+    return all(one.id == page.id for one in together(session, page))
+
+
+def came(session: Session, incident_id: int) -> list[int]:
+    """Those that somebody said yes to, and that somebody outside was told of."""
+    yes = select(Page.id).where(
+        Page.incident_id == incident_id, Page.acknowledged_at.is_not(None), Page.quiet.is_(False)
+    )
+    return list(session.scalars(yes.order_by(Page.id)))

@@ -1,0 +1,122 @@
+"""Somebody came: whoever was asked only because others were silent need not, and reads who is on it."""
+
+import pytest
+
+from tests.stories.people import (
+    ROOM,
+    board,
+    buttons,
+    direct,
+    last,
+    paged,
+    room_texts,
+    rows,
+    types,
+)
+
+WAITS = "SELECT person FROM page WHERE acknowledged_at IS NULL AND settled_at IS NULL"
+
+
+def silent(drill, times):
+    """Nobody answers, so often; returns whom that asked, in order."""
+    before = len(paged(drill))
+    for _ in range(times):
+        drill.clock.advance(minutes=5)
+        drill.tick()
+        drill.settle()
+    return paged(drill)[before:]
+
+
+def of(drill, name):
+    return last(direct(drill, name, "incident_paged"))
+
+
+def acknowledges(drill, name):
+    drill.person(name).presses("ack", of(drill, name))
+    drill.settle()
+
+
+@pytest.fixture
+def incident(drill):
+    """A P1 to which Haneul leads and is asked; Eun, at comms, is there already."""
+    drill.tick()
+    drill.declare(by="gita", priority="P1")
+    acknowledges(drill, "eun")
+    return drill
+
+
+@pytest.mark.both
+def test_the_first_of_them_comes_after_all_and_the_others_stand_down(incident):
+    further = silent(incident, 2)
+    assert len(further) >= 2
+    assert "nobody is at work yet" in str(board(incident)["blocks"])
+
+    acknowledges(incident, "haneul")
+
+    haneul = incident.person("haneul").mention
+    for name in further:
+        page = of(incident, name)
+        assert buttons(page) == []
+        assert haneul in str(page["blocks"])
+        assert "is on it since" in str(page["blocks"]) or "대응하고 있습니다" in str(page["blocks"])
+    shown = str(board(incident)["blocks"])
+    assert "nobody is at work yet" not in shown
+    assert "Paged, no answer yet" not in shown
+    assert rows(incident, WAITS) == []
+    asked = [m for m in incident.said(ROOM) if m["metadata"]["event_type"] == "page_escalated"]
+    assert [b for m in asked for b in buttons(m)] == []
+    assert not any("no longer needed, says" in line for line in room_texts(incident, ROOM))
+    assert silent(incident, 3) == []
+
+
+@pytest.mark.both
+def test_the_last_of_them_comes_and_may_take_the_seat_of_the_first(incident):
+    (second,) = silent(incident, 1)
+    why = str(of(incident, second)["blocks"])
+    assert f"{incident.person('haneul').mention} did not answer; you are next." in why
+
+    acknowledges(incident, second)
+
+    page = of(incident, "haneul")
+    assert buttons(page) == []
+    assert incident.person(second).mention in str(page["blocks"])
+    assert rows(incident, WAITS) == []
+    shown = str(board(incident)["blocks"])
+    assert "nobody is at work yet" not in shown
+    assert "You have command" in types(incident, second, "/incident take")
+
+
+def test_what_a_person_wants_and_other_climbs_go_on(drill):
+    """Whoever was asked by their team's name is wanted; and who has to talk to customers is another matter."""
+    drill.tick()
+    drill.declare(by="gita", priority="P1")
+    types(drill, "gita", "/incident page payments Cards are refused")
+    (wanted,) = paged(drill)[2:]
+    silent(drill, 1)
+    stands_in = rows(
+        drill,
+        "SELECT person FROM page WHERE escalation_id IS NOT NULL AND called <> 'comms' ORDER BY id",
+    )
+    assert stands_in
+    acknowledges(drill, "haneul")
+
+    assert buttons(of(drill, wanted)) == ["ack", "page_decline"]
+    assert buttons(of(drill, "eun")) == ["ack", "page_decline"]
+    left = {row["person"] for row in rows(drill, WAITS)}
+    assert {drill.person(wanted).id, drill.person("eun").id} <= left
+
+
+@pytest.mark.both
+def test_whom_another_climb_left_to_those_who_stand_down_is_in_line_again(drill):
+    """Management was asked for comms, so that command had nobody to ask any more: until that one stands down."""
+    drill.tick()
+    drill.declare(by="gita", priority="P1")
+    assert silent(drill, 3) == ["bo", "finn", "cy", "ada"]
+
+    acknowledges(drill, "finn")
+
+    assert buttons(of(drill, "ada")) == buttons(of(drill, "eun")) == []
+    left = {row["person"] for row in rows(drill, WAITS)}
+    assert left == {drill.person(name).id for name in ("haneul", "bo", "cy")}
+    assert silent(drill, 1) == ["ada"], "for command"
+    assert silent(drill, 3) == []
