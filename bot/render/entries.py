@@ -15,7 +15,6 @@ from bot.timeline.export_markdown import Labels
 from bot.timeline.reading import Precision as Fineness
 from bot.timeline.times import NotATime, understand
 from models.aftermaths import How
-from models.escalation_kinds import EscalationTrigger
 from models.event_kinds import EventKind
 from models.timeline import Event
 
@@ -193,15 +192,7 @@ def _sentence(event: Event) -> str:
         return f"{event.kind}-{how}" if how in set(How) else event.kind.value
     if event.kind is EventKind.HEARD and event.facts.get("knew_at"):
         return "heard_since"
-    if event.kind is EventKind.ESCALATED and _in_vain(event.facts):
-        return "escalated_in_vain"
     return event.kind.value
-
-
-def _in_vain(facts: Mapping[str, Any]) -> bool:
-    """A limit of the policy wanted somebody to be asked, and nobody was left."""
-    limits = (EscalationTrigger.UNACKNOWLEDGED, EscalationTrigger.NO_PROGRESS)
-    return facts.get("trigger") in limits and not facts.get("people")
 
 
 def _facts(event: Event, facts: Mapping[str, Any], words: Words, names: Names) -> dict[str, str]:

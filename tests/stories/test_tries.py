@@ -99,8 +99,8 @@ def test_a_temporary_measure_holds_the_close(incident):
     assert "Automation is paused" in refused
 
     may_not = types(incident, "/incident measure 1 accepted", OTHER)
-    assert "its commander" in may_not
-    assert "its deputy or management" in may_not
+    assert "Only the commander" in may_not
+    assert "the deputy or management can" in may_not
     types(incident, "/incident measure 1 accepted It is what we want", COMMANDER)
     incident.person(OTHER).presses("measure_removed", saying(incident, "*Temporary measure 2* by"))
     incident.settle()

@@ -41,7 +41,6 @@ entry-page_declined = { $who } cannot come
 entry-acknowledged = { $who } acknowledged the page
 entry-joined = { $by } joined
 entry-escalated = { $name } was asked for help by { $by }
-entry-escalated_in_vain = Somebody else was to be asked for help, and nobody is left who can be
 entry-engaged = { $name } is at work on it
 entry-heard = Word from { $name }
 entry-let_go = { $name } is needed no more

@@ -41,7 +41,6 @@ entry-page_declined = { $who } 님은 올 수 없음
 entry-acknowledged = { $who } 님이 호출에 응답
 entry-joined = { $by } 님이 참여
 entry-escalated = { $by } 님이 { $name }에 도움을 요청
-entry-escalated_in_vain = 더 도움을 요청하려 했으나 요청할 사람이 없음
 entry-engaged = { $name }에서 대응 중
 entry-heard = { $name }에서 온 소식
 entry-let_go = { $name }의 도움이 더 이상 필요하지 않음
