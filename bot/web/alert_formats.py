@@ -3,11 +3,14 @@
 import json
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.timeline.times import NotATime, understand
+from bot.timeline.moments import FIRST_YEAR, LAST_YEAR
+from bot.timeline.times import NotATime, Why, understand
 from bot.usecases.alerts import Told
+from bot.web.bodies import DEEPEST, parsed, too_deep
 from models.blank import visible
 from models.vocabulary import Priority
 
@@ -17,6 +20,9 @@ ALERTS = 200
 """The most in one request; Alertmanager's own groups are smaller by far."""
 PAYLOAD = 20_000
 """Characters that are kept of what a source sent."""
+AHEAD = timedelta(days=1)
+"""A clock or a zone that is wrong may tell of later today, and tells the same each time, so that is how the
+firing is known again; no entry is dated after now. Later than this it says nothing."""
 EXAMPLE = {
     "title": "Checkout answers with errors",
     "fingerprint": "checkout-5xx",
@@ -31,20 +37,31 @@ class Malformed(Exception):
     """What is wrong with it, in a sentence for whoever sends it."""
 
 
-def read(body: bytes, *, now: datetime) -> list[Told]:
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What was sent, read: the alerts that can be taken, and what is wrong with each of the others."""
+
+    told: list[Told]
+    refused: list[str]
+
+
+def read(body: bytes, *, now: datetime) -> Letter:
     try:
-        sent = json.loads(body)
+        sent = parsed(body)
     except json.JSONDecodeError as no:
         where = f"line {no.lineno}, column {no.colno}"
         raise Malformed(f"the body is not JSON ({no.msg} at {where})") from None
-    except (ValueError, RecursionError):  # not UTF-8; or nested beyond all reason
+    except UnicodeDecodeError:
         raise Malformed("the body is not JSON") from None
+    except ValueError as no:
+        raise Malformed(f"the body is not JSON that can be taken: {no}") from None
     if not isinstance(sent, dict):
         raise Malformed("the body must be a JSON object")
-    return _alertmanager(sent, now) if "alerts" in sent else [_generic(sent, now)]
+    return _alertmanager(sent, now) if "alerts" in sent else Letter([_generic(sent, now)], [])
 
 
 def _generic(sent: dict[str, Any], now: datetime) -> Told:
+    _must_be_shallow(sent)
     source = _text(sent, "source", 24) or "webhook"
     if not SOURCE.fullmatch(source):
         raise Malformed("source may have a-z, 0-9, _ and -, at most 24 of them")
@@ -67,18 +84,25 @@ def _generic(sent: dict[str, Any], now: datetime) -> Told:
     )
 
 
-def _alertmanager(sent: dict[str, Any], now: datetime) -> list[Told]:
-    """Version 4 of Alertmanager's webhook: a group of alerts."""
+def _alertmanager(sent: dict[str, Any], now: datetime) -> Letter:
+    """Version 4 of Alertmanager's webhook: a group of alerts. One that is wrong must not take the others with it."""
     alerts = sent["alerts"]
     if not isinstance(alerts, list) or not all(isinstance(one, dict) for one in alerts):
         raise Malformed("alerts must be a list of objects")
     if len(alerts) > ALERTS:
         raise Malformed(f"there are {len(alerts)} alerts; {ALERTS} is the most in one request")
     group = _text(sent, "groupKey", 10_000)
-    return [_of_group(one, group, now) for one in alerts]
+    letter = Letter([], [])
+    for number, one in enumerate(alerts, 1):
+        try:
+            letter.told.append(_of_group(one, group, now))
+        except Malformed as no:
+            letter.refused.append(f"alert {number} of {len(alerts)}: {no}")
+    return letter
 
 
 def _of_group(one: dict[str, Any], group: str | None, now: datetime) -> Told:
+    _must_be_shallow(one)
     labels, notes = _strings(one, "labels"), _strings(one, "annotations")
     status = one.get("status", "firing")
     if status not in ("firing", "resolved"):
@@ -99,6 +123,11 @@ def _of_group(one: dict[str, Any], group: str | None, now: datetime) -> Told:
         url=(_text(one, "generatorURL", 10_000) or "")[:URL] or None,
         payload=_kept(one),
     )
+
+
+def _must_be_shallow(one: dict[str, Any]) -> None:
+    if too_deep(one):
+        raise Malformed(f"it is nested more than {DEEPEST} levels deep")
 
 
 def _needed(sent: Mapping[str, Any], name: str, most: int) -> str:
@@ -143,14 +172,22 @@ def _moment(value: str | None, name: str, now: datetime) -> datetime | None:
     if value is None:
         return None
     try:
+        at = _read_moment(value, now)
+    except NotATime as no:
+        if no.why is Why.OUT_OF_RANGE:
+            return None
+        raise Malformed(f"{name} is no time; write it like 2026-03-02T08:55:00Z") from None
+    # A program's zero, 0001-01-01, and its for ever, 9999-12-31, are ways of not saying when.
+    said = at is not None and FIRST_YEAR <= at.year <= LAST_YEAR and at <= now + AHEAD
+    return at if said else None
+
+
+def _read_moment(value: str, now: datetime) -> datetime | None:
+    try:
         at = datetime.fromisoformat(value)
         return at.replace(tzinfo=at.tzinfo or UTC).astimezone(UTC)
     except (ValueError, OverflowError):
-        pass
-    try:
         return understand(value, now=now).start
-    except NotATime:
-        raise Malformed(f"{name} is no time; write it like 2026-03-02T08:55:00Z") from None
 
 
 def _kept(sent: dict[str, Any]) -> dict[str, Any]:

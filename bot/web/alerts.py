@@ -10,8 +10,8 @@ from starlette.responses import JSONResponse, Response
 from bot.clock import Clock
 from bot.desk import Desk
 from bot.policy import Policy
-from bot.usecases.alerts import Did, Told, Took, take
-from bot.web.alert_formats import EXAMPLE, Malformed, read
+from bot.usecases.alerts import Did, Took, take
+from bot.web.alert_formats import EXAMPLE, Letter, Malformed, read
 from bot.web.metrics import Metrics
 from bot.web.places import Places
 from bot.web.signed import GONE, TRY_AGAIN, Door, behind, same, signed
@@ -33,6 +33,7 @@ UNSIGNED = (
     " body>, or Authorization: Bearer <secret>."
 )
 BUSY = "Too many alerts are being taken in already, so this was not read. Send it again."
+NOT_READ = "{which}. What else was sent is recorded; sent again it changes nothing."
 NOT_TAKEN = (
     "{count} of these alerts could not be recorded. That is a fault of Drumbeat's, and its log names each as"
     " alert.not_taken. The others are recorded; sent again they change nothing."
@@ -48,10 +49,10 @@ def alerts_endpoint(
 ) -> Callable[[Request], Awaitable[Response]]:
     def taken(_: Request, body: bytes) -> Response:
         try:
-            told = read(body, now=incident_time())
+            letter = read(body, now=incident_time())
         except Malformed as no:
             return JSONResponse({"error": f"{no}.", "example": EXAMPLE}, 400)
-        return _taken(desk, policy(), told)
+        return _taken(desk, policy(), letter)
 
     return behind(DOOR, secret, metrics, Places(PLACES, threads=THREADS), taken)
 
@@ -71,20 +72,20 @@ DOOR = Door(
 )
 
 
-def _taken(desk: Desk, policy: Policy, told: Sequence[Told]) -> Response:
+def _taken(desk: Desk, policy: Policy, letter: Letter) -> Response:
     try:
-        return _answer(desk.run(take, policy, told))
+        return _answer(desk.run(take, policy, letter.told), letter.refused)
     except GONE:
         raise
     except SQLAlchemyError:
-        return _one_by_one(desk, policy, told)
+        return _one_by_one(desk, policy, letter)
 
 
-def _one_by_one(desk: Desk, policy: Policy, told: Sequence[Told]) -> Response:
+def _one_by_one(desk: Desk, policy: Policy, letter: Letter) -> Response:
     """One that cannot be written must not take the others of its group with it, however often it comes."""
     took: list[Took] = []
     lost = 0
-    for one in told:
+    for one in letter.told:
         try:
             took += desk.run(take, policy, [one])
         except GONE:
@@ -97,7 +98,7 @@ def _one_by_one(desk: Desk, policy: Policy, told: Sequence[Told]) -> Response:
             why = f"{type(cause).__name__}: {str(cause).partition(chr(10))[0]}"
             log.error("alert.not_taken", **known, why=why)  # noqa: TRY400
     if not lost:
-        return _answer(took)
+        return _answer(took, letter.refused)
     error = NOT_TAKEN.format(count=lost)
     return JSONResponse({"error": error, "alerts": _listed(took)}, 500)
 
@@ -109,9 +110,12 @@ def _listed(took: Sequence[Took]) -> list[dict[str, str | None]]:
     ]
 
 
-def _answer(took: Sequence[Took]) -> Response:
+def _answer(took: Sequence[Took], refused: Sequence[str]) -> Response:
     alerts = _listed(took)
     if any(one.did is Did.KEPT for one in took):
         wait = {"Retry-After": str(TRY_AGAIN)}
         return JSONResponse({"error": TOO_MANY, "alerts": alerts}, 429, wait)
+    if refused:  # after what is worth sending again: this would be refused again
+        error = NOT_READ.format(which="; ".join(refused))
+        return JSONResponse({"error": error, "alerts": alerts, "example": EXAMPLE}, 400)
     return JSONResponse({"alerts": alerts})

@@ -237,6 +237,7 @@ MALFORMED = [
     (b"{not json", "not JSON"),
     (b"\xff\xfe", "not JSON"),
     (b"[" * 100_000, "not JSON"),
+    (b'{"x":' * 900 + b"1" + b"}" * 900, "nested more than 50 levels deep"),
     (b"[]", "must be a JSON object"),
     ({"title": "x"}, "fingerprint is missing"),
     (alert(title=""), "title is missing"),

@@ -1,5 +1,6 @@
 """Alerts that come back, come twice at once, or cannot be written down."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Barrier
@@ -14,7 +15,7 @@ from tests.desks import Turned, a_desk
 from tests.rules.replicas import NOON
 from tests.stories.conftest import Drill
 from tests.stories.people import without_database
-from tests.stories.test_alerts import SECRET, alert, did, group, knock, one
+from tests.stories.test_alerts import SECRET, alert, count, did, group, knock, one
 
 pytestmark = pytest.mark.both
 
@@ -106,6 +107,33 @@ def test_one_that_cannot_be_written_is_loud_and_takes_no_other_with_it(watched):
     (line,) = [line for line in logged if line["event"] == "alert.not_taken"]
     assert line["fingerprint"] == "twice"
     assert "unique" in line["why"].lower()
+
+
+def test_one_alert_that_cannot_be_taken_costs_its_neighbours_nothing(watched):
+    """Nested so deep that nothing can write it down again; and it is said which."""
+    sent = group(one(fingerprint="good"), one(fingerprint="deep"), one(fingerprint="also good"))
+    deep = json.dumps(sent).replace(
+        '"fingerprint": "deep"', f'"fingerprint": "deep", "x": {"[" * 900}{"]" * 900}'
+    )
+
+    status, answer = knock(watched, deep.encode())
+
+    assert status == 400
+    assert answer["error"].startswith("alert 2 of 3: it is nested more than 50 levels deep.")
+    assert did(answer) == [("declared", "INC-1"), ("joined", "INC-1")]
+    assert count(watched, "alert") == 2
+    assert did(knock(watched, group(one(fingerprint="good")))[1]) == [("known", "INC-1")]
+
+
+def test_numbers_that_no_database_keeps_are_kept_as_they_were_written(watched):
+    odd = ["NaN", "-Infinity", "1e309", "9" * 5000]
+    for number, value in enumerate(odd):
+        raw = json.dumps(alert(fingerprint=f"f{number}", value="?")).replace('"?"', value)
+        assert knock(watched, raw.encode())[0] == 200, value[:9]
+
+    with watched.engine.connect() as connection:
+        kept = connection.scalars(text("SELECT payload FROM alert ORDER BY id")).all()
+    assert all(value in str(payload) for value, payload in zip(odd, kept, strict=True))
 
 
 @pytest.mark.parametrize("timed", [True, False], ids=["timed", "without a time"])
