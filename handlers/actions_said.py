@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.render.mrkdwn import as_typed
+from bot.timeline.times import NotATime, Why
 from handlers.matters_said import numbered, owner_in
 from handlers.naming import MENTION
 from models.action_kinds import ActionStatus, ActionType, Horizon
 from models.actions import Plan
 from models.aftermaths import How
 from models.blank import visible
+from models.days import within_reach
 from models.errors import Refusal
 
 TYPED = 40
@@ -144,6 +146,9 @@ def _day(typed: str, now: datetime) -> date:
     if found := IN_SO_MANY.fullmatch(typed):
         return now.date() + timedelta(days=int(found[1]) * LENGTHS[found[2].lower()])
     try:
-        return date.fromisoformat(typed)
+        day = date.fromisoformat(typed)
     except ValueError:
         raise Refusal("action-due-unread", typed=typed[:TYPED]) from None
+    if not within_reach(day):
+        raise NotATime(typed, Why.OUT_OF_RANGE)
+    return day

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.action_kinds import ActionStatus, ActionType, Horizon, NudgeKind
 from models.base import Base, by_value
+from models.days import FIRST, LAST
 from models.errors import Refusal
 from models.event_kinds import EventKind
 from models.incident import Incident
@@ -220,8 +221,8 @@ class Action(Base):
 
     @property
     def over_at(self) -> datetime:
-        """When its day is over."""
-        day = self.due or self.at.date()
+        """When its day is over. In Jira any day can be set, also one that has no next one."""
+        day = min(max(self.due or self.at.date(), FIRST), LAST)
         return datetime.combine(day + timedelta(days=1), time(), UTC)
 
     def nudge(self, incident: Incident, pace: Pace, *, at: datetime) -> Event | None:

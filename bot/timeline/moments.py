@@ -5,8 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from bot.timeline.asked import Asked, Why
 from bot.timeline.reading import Clock, Day, Precision, Reading
-
-FIRST_YEAR, LAST_YEAR = 1970, 2099
+from models.days import within_reach
 
 AHEAD = timedelta(hours=12)
 """A clock time without a date is the one of today, unless that lies more than this ahead: at 00:10
@@ -55,7 +54,7 @@ def _month(day: Day, reading: Reading, asked: Asked) -> Moment:
 
 
 def _at(day: date, clock: Clock, zone: tzinfo, asked: Asked) -> Moment:
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+    if not within_reach(day):
         raise asked.no(Why.OUT_OF_RANGE)
     local = datetime.combine(day, clock.at, zone)
     at = local.astimezone(UTC)
@@ -67,7 +66,7 @@ def _at(day: date, clock: Clock, zone: tzinfo, asked: Asked) -> Moment:
 
 
 def _checked(at: datetime, asked: Asked) -> datetime:
-    if not FIRST_YEAR <= at.year <= LAST_YEAR:
+    if not within_reach(at):
         raise asked.no(Why.OUT_OF_RANGE)
     return at
 

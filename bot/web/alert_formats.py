@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.timeline.moments import FIRST_YEAR, LAST_YEAR
 from bot.timeline.times import NotATime, Why, understand
 from bot.usecases.alerts import Told
 from bot.web.bodies import DEEPEST, parsed, too_deep
 from models.blank import visible
+from models.days import within_reach
 from models.vocabulary import Priority
 
 SOURCE = re.compile(r"[a-z0-9_-]{1,24}")
@@ -178,7 +178,7 @@ def _moment(value: str | None, name: str, now: datetime) -> datetime | None:
             return None
         raise Malformed(f"{name} is no time; write it like 2026-03-02T08:55:00Z") from None
     # A program's zero, 0001-01-01, and its for ever, 9999-12-31, are ways of not saying when.
-    said = at is not None and FIRST_YEAR <= at.year <= LAST_YEAR and at <= now + AHEAD
+    said = at is not None and within_reach(at) and at <= now + AHEAD
     return at if said else None
 
 

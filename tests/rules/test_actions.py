@@ -123,6 +123,9 @@ REFUSED = {
     "Alert [someday]": "action-word",
     "Alert due friday": "action-due-unread",
     "Alert due 30/04/2026": "action-due-unread",
+    "Alert due 9999-12-31": "time-out-of-range",
+    "2 due 2100-01-01": "time-out-of-range",
+    "Alert due 1969-12-31": "time-out-of-range",
 }
 
 
@@ -144,6 +147,13 @@ def test_one_incident_takes_so_many_and_no_more():
     with pytest.raises(Refusal) as no:
         Action.raised(known_incident(), MOST + 1, "x", Plan(), mark="m", pace=PACE, by="U", at=NOW)
     assert (no.value.sentence, no.value.facts) == ("action-too-many", {"most": MOST})
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_a_day_that_only_jira_takes_is_followed(day):
+    made = an_action()
+    assert made.fall_due(known_incident(), day, PACE, by="jira:Cy", at=NOW) is not None
+    assert (made.due, made.nudge_at is not None) == (day, True)
 
 
 DAYS = st.integers(0, 400)
