@@ -9,7 +9,7 @@ import structlog
 from slack_bolt import Ack, App, BoltContext, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DataError, SQLAlchemyError
 
 from bot.adapters.identity import Identity
 from bot.adapters.slack import whisper_back
@@ -158,8 +158,7 @@ def _explain_failures(app: App, kit: Kit) -> None:
         log.error("request.failed", reference=reference, exc_info=error)
         by = str(body.get("user_id") or (body.get("user") or {}).get("id") or "")
         words = kit.words(by)
-        gone = isinstance(error, SQLAlchemyError)
-        message = told.broke(None if gone else reference, words)
+        message = told.broke(None if database_away(error) else reference, words)
         answer = Ack()  # type: ignore[no-untyped-call]
         if response is not None and body.get("type") == "view_submission":
             return answer(response_action="errors", errors={_first_block(body): message.text})
@@ -167,6 +166,11 @@ def _explain_failures(app: App, kit: Kit) -> None:
             return answer(text=message.text, blocks=message.blocks)
         whisper_back(body.get("response_url"), message)
         return None if response is None else answer()
+
+
+def database_away(error: Exception) -> bool:
+    """Whether a minute later it may work. What the database refuses to hold, it refuses then as well."""
+    return isinstance(error, SQLAlchemyError) and not isinstance(error, DataError)
 
 
 def _first_block(body: dict[str, Any]) -> str:

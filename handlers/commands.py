@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.adapters.slack import whisper_back
 from bot.clock import stopwatch
+from bot.forms.reading import keepable
 from bot.render import board, told
 from bot.render import help as helped
 from bot.render.given_back import LONGEST
@@ -127,11 +128,11 @@ def register(on: Listeners, kit: Kit, metrics: Metrics) -> None:
 
     @on.command(ROOT)
     def asked(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
-        text = str(body.get("text") or "")
+        text = keepable(str(body.get("text") or ""))
         first, rest = split(text)
         verb = VERBS.get(first.lower() or "help")
         started = stopwatch()
-        said = Said(rest, body, ack, client)
+        said = Said(rest, {**body, "text": text}, ack, client)
         try:
             must_be_short_enough(text)
             if verb is None:

@@ -15,6 +15,11 @@ UNKEEPABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 halves of letters, which JSON can carry and UTF-8 cannot."""
 
 
+def keepable(typed: str) -> str:
+    """What was typed, without what no database holds. The one place where people's text is cleaned as it comes in."""
+    return UNKEEPABLE.sub("", typed)
+
+
 class Misread(Refusal):
     """One field of a form needs another look; shown at that field, with the rest kept as typed."""
 
@@ -38,7 +43,7 @@ class Answers:
         found = self._input(block_id)
         chosen = found.get("selected_option") or {}
         typed = found.get("value") or chosen.get("value") or found.get("selected_user") or ""
-        said = visible(UNKEEPABLE.sub("", str(typed)))
+        said = visible(keepable(str(typed)))
         if len(said) > most:
             raise Misread(block_id, "text-too-long", length=len(said), limit=most)
         return said or None

@@ -12,7 +12,7 @@ BAD = {
     "nothing": "",
     "nothing to see": "\u200b\u2060",
     "over-long": "🔥" * 5000,
-    "hostile": "<!channel> `<@U1>` ```rm -rf``` *b* & <!here|here>",
+    "hostile": "<!channel>\0 `<@U1>` ```rm -rf``` *b* & <!here|here>",
     "right to left": "\u202egnp.exe \u0645\u0631\u062d\u0628\u0627",
     "no such incident": "INC-99 zanzibar",
 }
