@@ -6,15 +6,17 @@ could be meant it is refused: a note typed once more costs less than a timeline 
 """
 
 import re
+import unicodedata
 
 FLAGS = re.ASCII | re.IGNORECASE
 
-LONGEST_WORD = 40
-_LEAD = re.compile(r"(?:~ ?|(?:about|around|on|from|since)\s+)?", FLAGS)
-_END = r"(?=[\s,;:.!?\])]|$)"
+LONGEST_WORD, LOOKED_AT = 40, 200
+_LEAD = re.compile(r"[\[(`'\"*_“‘«]?(?:~ ?|(?:about|around|on|from|since)\s+)?", FLAGS)
+_END = r"(?=[\s,;:.!?\])`'\"*_”’»]|$)"
 _CLOCK = r"\d{1,2}[:.h]\d{2}"
+_HOUR_MINUTE = r"(?:[01]?\d|2[0-4])[.h][0-5]\d|(?:[01]\d|2[0-4])[0-5]\d"
 _DAY_MONTH = (
-    r"(?:(?:0?[1-9]|[12]\d|3[01])(?P<mark>[./])(?:0?[1-9]|1[0-2])"
+    r"(?!24/7)(?:(?:0?[1-9]|[12]\d|3[01])(?P<mark>[./])(?:0?[1-9]|1[0-2])"
     r"|(?:0?[1-9]|1[0-2])(?P<other>[./])(?:0?[1-9]|[12]\d|3[01]))"
 )
 
@@ -23,13 +25,17 @@ SURELY = [
     for pattern in (
         r"\d{1,2}:\d{2}\S*",
         r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\S*",
-        rf"\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{0,4}})?,?\s{{1,9}}(?:at\s)?{_CLOCK}{_END}",
+        rf"\d{{1,2}}[-./]\d{{1,2}}(?:[-./]\d{{0,4}})?,?\s{{1,9}}(?:at\s)?{_CLOCK}{_END}",
         rf"\d{{1,2}}(?:st|nd|rd|th|\.)?\s[a-z]{{3,10}}\.?,?\s(?:\d{{4}},?\s)?{_CLOCK}{_END}",
         rf"[-+]?\d\S{{0,20}}(?:\s[a-z]{{1,12}})?\s?ago{_END}",
         r"[-+]?\d[\d.,]{0,20} ?(?:초|분|시간?|일|주일?|달|개월|년) ?전(?:에|부터)?(?=[\s,;:.]|$)",
         rf"\d{{1,2}} ?(?:o['’]?clock|uhr){_END}",
         r"\d{1,2}h\d{2}(?:m|min)?(?=[\s,;:.!?\])]|$)",
         r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?=\s|$)",
+        r"\d{1,2}-\d{1,2}-\d{4}(?!\S)",
+        r"\d{1,2}\. ?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-z]{0,6}\.?(?=[\s,;:]|$)",
+        r"\d{1,2}일 ?(?:오전 |오후 )?\d{1,2}[시:]\S{0,10}",
+        r"\d{1,2}(?:\.\d{2})?시(?!간)\S{0,10}",
         r"3[01]\.0?2\.?(?=\s|$)",
     )
 ]
@@ -38,11 +44,12 @@ SURELY = [
 UNLESS_COUNTED = [
     re.compile(pattern, FLAGS)
     for pattern in (
+        rf"(?:{_HOUR_MINUTE})\s?[-~]\s?(?:{_HOUR_MINUTE}){_END}(?!\.\d)",
         rf"(?:[01]?\d|2[0-4])\.[0-5]\d{_END}(?!\.\d)",
         rf"(?:[01]\d|2[0-4])[0-5]\d{_END}(?!\.\d|:\S)",
         rf"(?:1?\d|2[0-4])h{_END}",
         rf"\d{{2}}:\d{_END}",
-        rf"(?!24/7){_DAY_MONTH}{_END}(?!\.\d)",
+        rf"{_DAY_MONTH}{_END}(?!\.\d)",
     )
 ]
 COUNTED = re.compile(
@@ -51,7 +58,7 @@ COUNTED = re.compile(
     r"|ratios?|odds|capacity|load|utili[sz]ation|availability|connections?|users?|customers?|clients?|hosts?|nodes?|pods?"
     r"|servers?|shards?|replicas?|instances?|machines?|regions?|zones?|stores?|sites?|threads?|workers?|jobs?|tasks?"
     r"|messages?|events?|rows?|records?|items?|files?|pages?|orders?|sessions?|calls?|checks?|tests?|builds?|deploys?"
-    r"|levels?|degrees?|retention|intervals?|퍼센트|개|건|명|대|초|배|원)(?![a-z])",
+    r"|levels?|cores?|cpus?|busy|full|healthy|ready|degrees?|retention|intervals?|퍼센트|개|건|명|대|초|배|원)(?![a-z])",
     re.IGNORECASE,
 )
 
@@ -69,6 +76,7 @@ LIKE_A_ZONE = re.compile(
 
 def like_a_time(text: str) -> str | None:
     """The beginning of `text` that somebody may have meant as a time."""
+    text = unicodedata.normalize("NFKC", text[:LOOKED_AT])  # full-width digits are digits
     lead = _LEAD.match(text)
     at = lead.end() if lead else 0
     word = text[at:].split(maxsplit=1)[:1]
