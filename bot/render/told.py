@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.policy import Team
 from bot.ports import Message
 from bot.render import closing, given_back
-from bot.render.blocks import actions, button, context, section
+from bot.render.blocks import Block, actions, button, context, section
 from bot.render.mrkdwn import Mrkdwn, bold, code, moment, room
 from bot.render.words import Words
 from bot.steps.guards import Held
@@ -62,10 +62,11 @@ def ended_unkept(first: Mrkdwn, incident: Incident, promised: str, words: Words)
     return Message(Mrkdwn(f"{first}\n{text}"), blocks)
 
 
-def broke(reference: str | None, words: Words) -> Message:
-    """Something of ours failed. None: the database is away, which needs no number."""
+def broke(reference: str | None, typed: str | None, words: Words) -> Message:
+    """Something of ours failed. None for the number: the database is away, which needs none. What they typed is
+    given back, as with a refusal: it was taken in nowhere."""
     text = words("busy") if reference is None else words("something-broke", reference=reference)
-    return Message(text, [section(text)])
+    return Message(text, _with_what_was_typed(text, typed, words))
 
 
 def refused(no: Refusal, typed: str | None, words: Words) -> Message:
@@ -73,6 +74,8 @@ def refused(no: Refusal, typed: str | None, words: Words) -> Message:
     if isinstance(no, Held):
         return closing.held(no, typed, words)
     text = words(no.sentence, **no.facts)
-    if typed is None:
-        return Message(text, [section(text)])
-    return Message(text, [section(text), *given_back.blocks(typed, words)])
+    return Message(text, _with_what_was_typed(text, typed, words))
+
+
+def _with_what_was_typed(text: Mrkdwn, typed: str | None, words: Words) -> list[Block]:
+    return [section(text), *(given_back.blocks(typed, words) if typed is not None else [])]

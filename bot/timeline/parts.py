@@ -1,7 +1,7 @@
 """Dates, clock times, weekdays and zones, one after the other in any sensible order."""
 
 import re
-from datetime import time
+from datetime import date, time
 
 from bot.timeline.asked import Asked, Why
 from bot.timeline.reading import Clock, Day, Precision, Reading
@@ -76,7 +76,10 @@ DATES = [
     )
 ]
 # 05/02/2026 is in May or in February, depending on who reads it.
-EITHER_ORDER = re.compile(r"\d{1,2}(?:/\d{1,2}/(?:\d{4}|\d{2})|\.\d{1,2}\.\d{4})(?!\d)", FLAGS)
+EITHER_ORDER = re.compile(
+    r"(?P<one>\d{1,2})(?P<mark>[/.])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4}|(?<=/)\d{2})(?!\d)",
+    FLAGS,
+)
 DAYS_AGO = re.compile(
     r"(?:(?P<many>\d{1,4}) ?|(?:a|one) )(?:(?P<weeks>w|wks?|weeks?|주일?)|d|days?|일) ?(?:ago(?![a-z])|전)",
     FLAGS,
@@ -98,7 +101,8 @@ def _day(text: str, at: int, reading: Reading, asked: Asked) -> int | None:
             reading.day = _calendar_day(found.groupdict())
             return found.end()
     if found := EITHER_ORDER.match(text, at):
-        raise asked.no(Why.DATE_ORDER, date=found[0])
+        reading.day = _in_the_one_order(found, asked)
+        return found.end()
     if found := DAYS_AGO.match(text, at):
         reading.day = Day(days_ago=int(found["many"] or 1) * (7 if found["weeks"] else 1))
         return found.end()
@@ -107,6 +111,27 @@ def _day(text: str, at: int, reading: Reading, asked: Asked) -> int | None:
         reading.day = Day(carried=True) if back is None else Day(days_ago=back)
         return found.end()
     return None
+
+
+def _in_the_one_order(found: re.Match[str], asked: Asked) -> Day:
+    """27.11.2026 is one day; 05/02/2026 may be two, and 31.02.2026 is none."""
+    one, two, year = int(found["one"]), int(found["two"]), int(found["year"])
+    days = {
+        Day(year, month, day) for day, month in ((one, two), (two, one)) if _is(year, month, day)
+    }
+    if len(found["year"]) < len("2026") or len(days) > 1:
+        raise asked.no(Why.DATE_ORDER, date=found[0])
+    if not days:
+        raise asked.no(Why.NO_SUCH_DATE)
+    return days.pop()
+
+
+def _is(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def _calendar_day(said: dict[str, str | None]) -> Day:

@@ -17,6 +17,7 @@ from itertools import islice
 from bot.timeline.asked import LONGEST, Asked, NotATime, Why
 from bot.timeline.moments import both_ends, moment
 from bot.timeline.reading import Precision, Reading
+from bot.timeline.shapes import like_a_time, like_its_day, like_its_zone
 from bot.timeline.spellings import FINENESS, TRAILING, clean, scan
 from bot.timeline.zones import ALSO_WORDS
 
@@ -115,6 +116,7 @@ def _in_brackets(text: str, asked: Asked) -> Reading | None:
 
 MOST_WORDS = 14
 WORD = re.compile(r"\S+")
+ZONED = re.compile(r"(?:utc|gmt|z|/[a-z_]+|[+-]\d{1,2}(?::?\d{2})?)$", re.IGNORECASE)
 BEFORE_TEXT = re.compile(r"[,;:.]*\s*(?:[-–—]+\s+)?")
 
 
@@ -144,10 +146,24 @@ def split_leading(
             continue
         if refused:
             raise refused
+        _must_end_there(text, len(beginning), when)
         return when, BEFORE_TEXT.sub("", text[len(beginning) :], count=1)
     if refused:
         raise refused
+    if like := like_a_time(text):
+        raise NotATime(like, Why.LIKE_A_TIME)
     return None, text
+
+
+def _must_end_there(text: str, end: int, when: When) -> None:
+    """ "14:05 on 31.02." must not become 14:05 of today, nor "14:05 Mars/Base" 14:05 UTC, and the rest a text."""
+    behind = text[end:]
+    if when.start is None:
+        return
+    if day := like_its_day(behind):
+        raise NotATime(f"{text[:end]}{day}", Why.LIKE_A_TIME)
+    if not ZONED.search(text[:end]) and (zone := like_its_zone(behind)):
+        raise NotATime(f"{text[:end]} {zone}", Why.LIKE_A_ZONE, zone=zone)
 
 
 def _may_be_a_word(no: NotATime) -> bool:

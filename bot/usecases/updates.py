@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import UTC, timedelta
 
 from sqlalchemy import select
 
@@ -9,12 +10,18 @@ from bot.permissions import Act, insist
 from bot.policy import Policy
 from bot.steps.beat import told
 from bot.tx import Tx
-from models import clocks
+from models import clocks, listing, people
+from models.errors import Refusal
 from models.event_kinds import EventKind
 from models.incident import Incident
 from models.intents import PhaseWish
+from models.receipts import Receipt
 from models.timeline import Event
 from models.vocabulary import Audience
+
+AT_ONCE = timedelta(minutes=1)
+"""A double click, or three people who answer the same question. Whoever says it later means it."""
+LOOKED_AT = 10
 
 
 class MovedOn(Exception):
@@ -65,11 +72,38 @@ def no_change(
     incident = Incident.locked(tx.session, number)
     if audience is Audience.CUSTOMERS:
         insist(tx.session, policy, incident, by, Act.TELL_CUSTOMERS)
+    incident.must_be_open()
+    said = _just_said(tx, incident, audience)
+    if said is not None:
+        if tx.session.get(Receipt, receipt) is not None:
+            return Posted(incident, None)
+        raise _already(tx, incident, said)
     kept = told(tx, incident, (audience,))
     event = incident.no_change(audience, by=by, at=tx.now, **kept)
     tx.took(receipt, incident)
     tx.record(incident, event)
     return Posted(incident, event)
+
+
+def _just_said(tx: Tx, incident: Incident, audience: Audience) -> Event | None:
+    """What answered the question this very minute: a second press of "No change" would say nothing more."""
+    clock = clocks.running(tx.session, incident.id).get(audience)
+    if clock is not None and clock.overdue(tx.now):
+        return None
+    for event in reversed(
+        listing.latest(tx.session, incident.id, EventKind.UPDATED, limit=LOOKED_AT)
+    ):
+        just = event.incident_id == incident.id and event.recorded_at > tx.now - AT_ONCE
+        if just and audience.value in event.facts["audiences"]:
+            return event
+    return None
+
+
+def _already(tx: Tx, incident: Incident, said: Event) -> Refusal:
+    person = people.find(tx.session, said.by)
+    at = f"{said.recorded_at.astimezone(UTC):%H:%M} UTC"
+    who = person.name if person else "-"
+    return Refusal("nochange-already", who=who, incident=incident.name, at=at)
 
 
 def _phase(tx: Tx, policy: Policy, incident: Incident, wish: PhaseWish, by: str) -> Event | None:

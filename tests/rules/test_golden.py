@@ -89,8 +89,8 @@ CASES: dict[str, Callable[[Words], Shown]] = {
     "resolve-form": lambda words: resolve_form.show(words, known_incident()),
     "where-to-go": lambda words: told.where_to_go(known_incident(), ROOM, words),
     "form-by-button": lambda words: told.form_by_button("declare", "P1 Checkout is down", words),
-    "broke": lambda words: told.broke("4f1d9c", words),
-    "busy": lambda words: told.broke(None, words),
+    "broke": lambda words: told.broke("4f1d9c", "/incident note We saw it & saved it", words),
+    "busy": lambda words: told.broke(None, None, words),
     "refused": lambda words: told.refused(
         Refusal("not-while-triage", incident="INC-1"), "/incident resolve R&amp;D is back", words
     ),

@@ -1,8 +1,13 @@
 """Buttons: each asks whether its incident may be seen by whoever presses it, and means whom it names."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
 from sqlalchemy import text
 
 from bot.workspace import modals
+from tests.processes import soon
 from tests.stories.outsider import WITHOUT_INCIDENT, listened
 from tests.stories.people import buttons, direct, last, room_texts, rows
 
@@ -101,3 +106,36 @@ def test_nothing_new_is_told_to_whom_the_button_names(drill):
 
     speaks.presses("update", about_customers(drill))
     assert speaks.form().value("audience") == "customers"
+
+
+def refusals(drill):
+    told = [one["text"] for who in ("ada", "bo") for one in drill.person(who).whispers(ROOM)]
+    return [one for one in told if "nothing was recorded twice" in one]
+
+
+@pytest.mark.both
+def test_nothing_new_is_said_once_however_many_press_in_the_same_second(drill):
+    """[125] A double click, and three people at once: one update; the others hear who said it."""
+    drill.declare(by="gita", priority="P1")
+    drill.clock.advance(minutes=10)
+    board, names = drill.said(ROOM)[0], ("bo", "bo", "ada")
+    begin = Barrier(len(names))
+
+    def presses(name):
+        begin.wait()
+        return drill.person(name).presses("nochange", board)
+
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(presses, names))
+    soon(lambda: len(refusals(drill)) == 2, "whoever came second hears who was first")
+    drill.settle()
+
+    said = "SELECT name FROM event JOIN person ON person.id = by WHERE kind = 'updated'"
+    (first,) = rows(drill, said)
+    assert all(f"{first['name']} said so in INC-1 at" in one for one in refusals(drill))
+
+    drill.person("ada").types("/incident update INC-1 Rolled back", channel="general").wait()
+    drill.clock.advance(minutes=1)
+    drill.person("ada").presses("nochange", board)
+    drill.settle()
+    assert len(rows(drill, said)) == 3, "what is written counts, and who says it later means it"

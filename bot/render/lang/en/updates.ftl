@@ -33,6 +33,7 @@ update-for-both = Both
 audience-empty = Say for whom the update is: internal, customers, or both.
 
 done-update = The update is recorded in { $incident }.
+nochange-already = { $who } said so in { $incident } at { $at } already, so nothing was recorded twice. If there is something to add: `/incident update We rolled back`
 done-phase = { $incident } is in the phase { $phase } now.
 done-phase-already = { $incident } is in the phase { $phase } already, so nothing was changed.
 done-noted = Noted in { $incident }.

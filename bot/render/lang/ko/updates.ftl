@@ -33,6 +33,7 @@ update-for-both = 모두
 audience-empty = 누구를 위한 업데이트인지 골라 주세요: 내부, 고객 또는 모두.
 
 done-update = { $incident }에 업데이트를 기록했습니다.
+nochange-already = { $who } 님이 { $at }에 { $incident }에서 이미 알렸으므로 다시 기록하지 않았습니다. 덧붙일 내용이 있으면: `/incident update 롤백했습니다`
 done-phase = { $incident }의 단계는 이제 { $phase }입니다.
 done-phase-already = { $incident }의 단계는 이미 { $phase }이므로 바꾸지 않았습니다.
 done-noted = { $incident }에 메모했습니다.
