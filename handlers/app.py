@@ -158,14 +158,9 @@ def _explain_failures(app: App, kit: Kit) -> None:
         log.error("request.failed", reference=reference, exc_info=error)
         by = str(body.get("user_id") or (body.get("user") or {}).get("id") or "")
         words = kit.words(by)
-<<<<<<< HEAD
-        message = told.broke(None if database_away(error) else reference, words)
-=======
-        gone = isinstance(error, SQLAlchemyError)
         command = body.get("command")
         typed = f"{command} {body.get('text') or ''}" if command else None
-        message = told.broke(None if gone else reference, typed, words)
->>>>>>> h-typed
+        message = told.broke(None if database_away(error) else reference, typed, words)
         answer = Ack()  # type: ignore[no-untyped-call]
         if response is not None and body.get("type") == "view_submission":
             return answer(response_action="errors", errors={_first_block(body): message.text})
