@@ -19,8 +19,8 @@ from handlers.upkeep import told, tracker
 from models.outside import System
 
 HANDS = 4
-LEASE, CALLS = timedelta(minutes=5), 20
-"""One delivery makes so many calls, ten of them uploads, and its lease outlasts all of them, however slow."""
+LONGEST, CALLS = timedelta(minutes=5), 20
+"""One delivery makes so many calls, ten of them uploads, and is ours for all of them, however slow, while we live."""
 HOPE = timedelta(days=30)
 """A ticket has to be there however late, and nothing else waits for it."""
 
@@ -48,15 +48,15 @@ def jira_couriers(
         incident_time=desk.incident_time,
         report=report,
         hands=HANDS,
-        lease=lease(found),
+        longest=longest(found),
         hope=HOPE,
         after_you=after_you,
     )
     return [courier]
 
 
-def lease(found: JiraSettings) -> timedelta:
-    return max(LEASE, CALLS * timedelta(seconds=found.timeout))
+def longest(found: JiraSettings) -> timedelta:
+    return max(LONGEST, CALLS * timedelta(seconds=found.timeout))
 
 
 def jira_hook(settings: Settings, desk: Desk, metrics: Metrics) -> Route:

@@ -194,16 +194,16 @@ def claim(
     *,
     now: datetime,
     lease: timedelta,
+    longest: timedelta | None = None,
     most: int = 1,
     shared: datetime | None = None,
     in_hand: Collection[int] = (),
 ) -> list[Effect]:
     """Lease what may be delivered now: due, first of its lane, and with what it needs in place.
 
-    `shared` is the time that leases are counted in, where replicas have clocks of their own; `in_hand`
-    is being delivered by whoever asks, whatever the clocks say of its lease.
-
-    Take no more than there are idle hands, because a lease must outlast its call. SKIP LOCKED lets
+    `shared` is the time that leases are counted in, where replicas have clocks of their own; `longest` what replicas of
+    an earlier release lease; `in_hand` is being delivered by whoever asks, whatever the clocks say of its lease.
+    Take no more than there are idle hands, because a lease must outlast its call, or be renewed. SKIP LOCKED lets
     replicas share the table; SQLite ignores it, and its single writer gives the same result. A lease
     that ran out means that its worker died: the effect is claimed again, marked `unclear`, and the
     performer looks before it repeats. What is returned belongs to no session any more.
@@ -214,7 +214,7 @@ def claim(
         "now": now,
         "too_far": now + FAR_OFF,
         "shared": shared,
-        "longest": shared + 2 * lease,
+        "longest": shared + 2 * (longest or lease),
         "in_hand": list(in_hand),
         "most": most,
     }

@@ -12,13 +12,15 @@ import select
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from http.client import HTTPConnection
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
 from urllib.error import URLError
 from urllib.request import AbstractHTTPHandler, HTTPHandler, HTTPSHandler, Request
 from urllib.response import addinfourl
 
+from bot.adapters.answers import Answer, Bound
 from bot.clock import stopwatch
 
 IDLE = 2.0
@@ -26,6 +28,11 @@ IDLE = 2.0
 what is sent in that moment is lost. A burst of calls is over by then."""
 MOST = 32
 """Idle ones, all together: each is a socket here and there."""
+BOUND = 2
+"""Times its time-out a call may take, whatever comes meanwhile: a time-out is of silence, and who sends a byte a
+second is never silent. With it a call is over long before its courier's lease."""
+SLOWEST = 250_000
+"""Bytes a second that we trust a line to carry: a file gets that much longer."""
 PASS = "Proxy-Authorization"  # noqa: S105 - the name of a header
 
 Way = tuple[object, ...]
@@ -61,6 +68,11 @@ class Kept:
             self._idle.append(_Idle(way, self._stopwatch(), connection))
             over = self._outlived()
         _close(over)
+
+    def bound(self, req: Request) -> Bound:
+        each: float = req.timeout  # type: ignore[assignment]  # everybody who comes here names one
+        more = len(req.data) / SLOWEST if isinstance(req.data, bytes) else 0.0
+        return Bound(BOUND * each + more, each, self._stopwatch)
 
     def close(self) -> None:
         """All that idle. What is in use at the moment is kept when it is done, and closed by its age."""
@@ -127,12 +139,16 @@ class _Keeping(AbstractHTTPHandler):
             if through:
                 connection.set_tunnel(through, headers=told)
         try:
-            answer = _asked(connection, req, headers)
+            answer, is_all = _asked(connection, req, headers, self._kept.bound(req))
         except BaseException:
             connection.close()
             raise
-        if connection.sock is not None:  # else one of both wanted it closed
+        if connection.sock is None:  # one of both wanted it closed
+            return answer
+        if is_all and _is_silent(connection):
             self._kept.keep(way, connection)
+        else:
+            connection.close()
         return answer
 
 
@@ -144,11 +160,15 @@ class Sealed(_Keeping, HTTPSHandler):
     pass
 
 
-def _asked(connection: HTTPConnection, req: Request, headers: Mapping[str, str]) -> addinfourl:
-    """The answer to its last byte: nothing can follow one that is half read."""
-    if connection.sock is not None:
-        connection.sock.settimeout(req.timeout)
+def _asked(
+    connection: HTTPConnection, req: Request, headers: Mapping[str, str], bound: Bound
+) -> tuple[addinfourl, bool]:
+    """The answer to its last byte, for nothing can follow one that is half read; and whether it was all that came."""
+    connection.response_class = partial(Answer, bound=bound)  # type: ignore[assignment]  # it is only called
     try:
+        if connection.sock is None:
+            connection.connect()
+        connection.sock.settimeout(bound.left())
         connection.request(req.get_method(), req.selector, req.data, headers)
     except OSError as failure:
         raise URLError(failure) from failure  # as urllib does
@@ -156,7 +176,7 @@ def _asked(connection: HTTPConnection, req: Request, headers: Mapping[str, str])
         body = BytesIO(response.read())
     answer = addinfourl(body, response.headers, req.full_url, response.status)
     answer.msg = response.reason  # type: ignore[attr-defined]  # urllib puts it there as well, for its HTTPError
-    return answer
+    return answer, cast("Answer", response).was_all
 
 
 KEPT = Kept()

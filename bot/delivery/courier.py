@@ -2,7 +2,7 @@
 
 import queue
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 
@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 
 from bot import failpoints
 from bot.backoff import backoff
-from bot.clock import Clock, stopwatch
+from bot.clock import Clock
 from bot.database import Sessions, shared_time
 from bot.delivery.found import Ended, Mishap, Performer
+from bot.delivery.hands import Hands
 from bot.delivery.settling import settle
 from bot.ports import Mended, Permanent, Transient
 from models import backlog, outbox
@@ -49,6 +50,7 @@ class Courier:
         report: Callable[[Mishap], None],
         hands: int = 8,
         lease: timedelta = LEASE,
+        longest: timedelta | None = None,
         hope: timedelta = LOSE_HOPE_AFTER,
         after_you: Callable[[], None] = lambda: None,
     ) -> None:
@@ -65,12 +67,9 @@ class Courier:
         self._after_you = after_you
         self._todo: queue.SimpleQueue[Effect | None] = queue.SimpleQueue()
         self._ended: queue.SimpleQueue[Ended] = queue.SimpleQueue()
-        self._in_hand: dict[int, Effect] = {}
-        """Claimed, and not yet written down as delivered."""
-        self._taken: dict[int, float] = {}
-        """When each was taken in hand, by a clock that nobody can set."""
+        self._longest = longest or lease
+        self._in_hand = Hands(lease, self._longest)
         self._looked_at = real_time()
-        self._in_hand_changed = threading.Condition()
         self._wake = threading.Event()
         self._stopping = threading.Event()
 
@@ -87,9 +86,7 @@ class Courier:
         """Claim no more, let calls finish, and hand back what did not finish in time."""
         self._stopping.set()
         self._wake.set()
-        with self._in_hand_changed:
-            self._in_hand_changed.wait_for(lambda: not self._in_hand, timeout=within)
-            left = list(self._in_hand.values())
+        left = self._in_hand.left(within=within)
         try:
             if left:
                 self._release(left)
@@ -116,6 +113,7 @@ class Courier:
         while not (self._stopping.is_set() and not self._in_hand):
             self._after_you()
             try:
+                self._renew()
                 self._turn()
             except SQLAlchemyError as failure:
                 log.warning("outbox.unreachable", system=self.system, error=type(failure).__name__)
@@ -134,10 +132,10 @@ class Courier:
             except SQLAlchemyError as failure:
                 # It could not even be read. The lease runs out, and the next worker looks first.
                 log.warning("effect.unsettled", key=effect.key, error=type(failure).__name__)
-                self._put_down([effect])
+                self._in_hand.put_down([effect])
             except Exception:  # whatever it is: a hand that dies is never replaced
                 log.exception("courier.bug", key=effect.key)
-                self._put_down([effect])
+                self._in_hand.put_down([effect])
             self._wake.set()
 
     def _turn(self) -> None:
@@ -185,7 +183,7 @@ class Courier:
                 return
             except Exception:  # whatever it is: the lease runs out, and the next worker looks first
                 log.exception("effect.unsettled", key=one.effect.key)
-                self._put_down([one.effect])
+                self._in_hand.put_down([one.effect])
             else:
                 self._tell(mishaps)
 
@@ -202,7 +200,7 @@ class Courier:
                 outbox.waits_are_over(session, self.system)
             claimed = self._claim(session, now, most, ended) if most > 0 else []
         self._looked_at = now
-        self._put_down([one.effect for one in ended], instead=claimed)
+        self._in_hand.put_down([one.effect for one in ended], instead=claimed)
         for _ in ended:
             failpoints.reach("courier.settled", self.system)
         return claimed, mishaps
@@ -223,23 +221,18 @@ class Courier:
             lease=self._lease,
             most=most,
             shared=shared_time(session, self._now),
-            in_hand=self._still_in_hand() - {one.effect.id for one in ended},
+            longest=self._longest,
+            in_hand=self._in_hand.calling() - {one.effect.id for one in ended},
         )
 
-    def _still_in_hand(self) -> set[int]:
-        """What this process is calling for, also when a clock that leapt says that its lease is over."""
-        since = stopwatch() - self._lease.total_seconds()
-        with self._in_hand_changed:
-            return {effect for effect, taken in self._taken.items() if taken > since}
-
-    def _put_down(self, effects: list[Effect], instead: Sequence[Effect] = ()) -> None:
-        with self._in_hand_changed:
-            for effect in effects:
-                if self._in_hand.get(effect.id) is effect:  # else it was claimed again since
-                    del self._in_hand[effect.id], self._taken[effect.id]
-            for effect in instead:
-                self._in_hand[effect.id], self._taken[effect.id] = effect, stopwatch()
-            self._in_hand_changed.notify_all()
+    def _renew(self) -> None:
+        """What takes longer than a lease is ours for as long as we are there."""
+        if not self._stopping.is_set() and (effects := self._in_hand.ageing()):
+            with self._writes.begin() as session:
+                until = shared_time(session, self._now) + self._lease
+                for row in outbox.still_ours(session, effects).values():
+                    row.leased_until = until
+            self._in_hand.renewed(effects)
 
     def _attempt(self, effect: Effect) -> Ended:
         """No transaction is open while the outside is being talked to."""

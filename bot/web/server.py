@@ -5,10 +5,13 @@ import socket
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
+
+from bot.web.heads import PATIENCE, Heads
 
 FINISH = 2
 """Seconds that requests under way get to finish when we stop."""
@@ -83,7 +86,10 @@ class LeavingAtOnce(uvicorn.Server):
 
 
 class WebServer:
-    def __init__(self, routes: Sequence[BaseRoute], host: str, port: int) -> None:
+    def __init__(
+        self, routes: Sequence[BaseRoute], host: str, port: int, *, patience: float = PATIENCE
+    ) -> None:
+        """`patience`: seconds until whoever connects must have said what is wanted."""
         self._host, self._port = host, port
         pages = Starlette(routes=routes)
         # `/healthz/` is another address. A redirect would lead wherever the request's Host header says.
@@ -92,9 +98,9 @@ class WebServer:
             pages,
             host=host,
             port=port,
-            # Parses in C what would else take a sixth of the bot's work when many people type at once. The loop
+            # Httptools, which parses in C what would else take a sixth of the bot's work when many people type at once. The loop
             # stays asyncio's: uvloop would save less and hold 10 MB.
-            http="httptools",
+            http=partial(Heads, patience=patience),  # type: ignore[arg-type]  # it is only called
             loop="asyncio",
             # Nobody opens a WebSocket here (Socket Mode goes the other way), and what it takes would be 2 MB.
             ws="none",

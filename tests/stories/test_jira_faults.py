@@ -4,8 +4,9 @@ import threading
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
+from bot.database import reading_sessions
 from models.outbox import Effect
 from tests.stories.jira import (
     ROOM,
@@ -153,6 +154,11 @@ def test_a_jira_that_does_not_answer_delays_nothing_in_slack(drill):
     types(drill, "bo", "/incident update Nobody waits")
 
     assert stuck.is_alive()
+    with reading_sessions(drill.engine).begin() as session:
+        (lease,) = session.scalars(
+            select(Effect.leased_until).where(Effect.leased_until.is_not(None))
+        )
+    assert lease <= drill.clock() + timedelta(minutes=1), "if we were killed now"
     assert any("Nobody waits" in line for line in heard(drill))
     assert drill.get("/readyz")[0] == 200
 
