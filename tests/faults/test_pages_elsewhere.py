@@ -27,7 +27,7 @@ def dies(second, *, having_called):
             (taken,), _ = courier._write([], 1)
             if having_called:
                 courier._attempt(taken)
-            courier._put_down([taken])  # of a process that is gone nothing is in hand
+            courier._in_hand.put_down([taken])  # of a process that is gone nothing is in hand
 
 
 @pytest.mark.parametrize("having_called", [False, True])

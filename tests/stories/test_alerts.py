@@ -143,7 +143,6 @@ def test_firing_after_the_incident_is_over_declares_a_new_one(watched):
     assert did(knock(watched, alert(fired_at="2026-03-02T08:58:00Z"))[1]) == [("declared", "INC-2")]
 
 
-@pytest.mark.both
 def test_a_recovery_is_noted_and_resolves_nothing(watched):
     """[8, 288]"""
     knock(watched, alert())
@@ -158,7 +157,6 @@ def test_a_recovery_is_noted_and_resolves_nothing(watched):
     assert did(knock(watched, alert(status="resolved"))[1]) == [("known", "INC-1")]
 
 
-@pytest.mark.both
 def test_a_recovery_of_what_nobody_heard_of_is_nothing(watched):
     assert did(knock(watched, alert(status="resolved"))[1]) == [("known", None)]
     assert count(watched, "incident") == 0
@@ -265,7 +263,6 @@ def test_what_is_malformed_is_refused_with_what_is_wrong_and_an_example(watched)
         assert count(watched, "alert") == 0, wrong
 
 
-@pytest.mark.both
 @pytest.mark.parametrize("title", ["<!channel> down", "😀" * 900, "a\0b", "\ud800", "x" * 999])
 def test_any_title_is_taken_and_pings_nobody(watched, title):
     assert knock(watched, alert(title=title, details=title, url="javascript:1"))[0] == 200

@@ -17,8 +17,6 @@ from tests.stories.conftest import Drill
 from tests.stories.people import without_database
 from tests.stories.test_alerts import SECRET, alert, count, did, group, knock, one
 
-pytestmark = pytest.mark.both
-
 AT_ONCE = 4
 
 
@@ -77,6 +75,7 @@ def test_over_the_cap_it_waits_to_be_sent_once_more(watched):
     assert did(knock(watched, alert())[1])[0][0] == "declared"
 
 
+@pytest.mark.both
 def test_twice_at_one_instant_without_a_time_is_one_row(watched):
     blank = {"fingerprint": "z", "labels": {"alertname": "Z"}}
     several = [{**blank, "status": status} for status in ("firing", "resolved", "firing")]
@@ -109,6 +108,7 @@ def test_one_that_cannot_be_written_is_loud_and_takes_no_other_with_it(watched):
     assert "unique" in line["why"].lower()
 
 
+@pytest.mark.both
 def test_one_alert_that_cannot_be_taken_costs_its_neighbours_nothing(watched):
     """Nested so deep that nothing can write it down again; and it is said which."""
     sent = group(one(fingerprint="good"), one(fingerprint="deep"), one(fingerprint="also good"))
@@ -125,6 +125,7 @@ def test_one_alert_that_cannot_be_taken_costs_its_neighbours_nothing(watched):
     assert did(knock(watched, group(one(fingerprint="good")))[1]) == [("known", "INC-1")]
 
 
+@pytest.mark.both
 def test_numbers_that_no_database_keeps_are_kept_as_they_were_written(watched):
     odd = ["NaN", "-Infinity", "1e309", "9" * 5000]
     for number, value in enumerate(odd):
@@ -136,6 +137,7 @@ def test_numbers_that_no_database_keeps_are_kept_as_they_were_written(watched):
     assert all(value in str(payload) for value, payload in zip(odd, kept, strict=True))
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("timed", [True, False], ids=["timed", "without a time"])
 @pytest.mark.parametrize("grouped", [True, False], ids=["a group", "one fingerprint"])
 def test_replicas_that_hear_of_it_at_once_declare_one_incident(migrated, timed, grouped):

@@ -111,7 +111,6 @@ def test_somebody_who_joined_a_minute_ago_is_asked_for_before_they_are_refused(d
     assert holders(drill)["scribe"] == lee.id
 
 
-@pytest.mark.both
 def test_a_name_that_two_people_bear_is_asked_about(drill):
     drill.declare(by="gita")
     with drill.engine.begin() as connection:

@@ -96,7 +96,6 @@ def test_two_people_close_over_what_holds_it_and_the_record_says_so(held):
         held.bot.desk.run(confirm_close, held.bot._policy(), 1, 1, by=late)
 
 
-@pytest.mark.both
 def test_the_second_person_agrees_to_what_was_listed_and_to_nothing_since(held):
     """[163], [340]: what came up after the proposal is looked at first."""
     types(held, MANAGER, f"/incident close {REASON}")
@@ -111,7 +110,6 @@ def test_the_second_person_agrees_to_what_was_listed_and_to_nothing_since(held):
     assert buttons(proposals(held)[0]) == ["close_confirm", "close_refuse"]
 
 
-@pytest.mark.both
 def test_a_proposal_is_refused_taken_back_replaced_or_overtaken(held):
     """[340], [354]: one waits at a time; the same again is no news; a reopened incident has none."""
     types(held, MANAGER, f"/incident close {REASON}")

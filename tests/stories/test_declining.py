@@ -45,7 +45,6 @@ def escalations(drill):
     return rows(drill, "SELECT cause, name FROM escalation WHERE trigger = 'unacknowledged'")
 
 
-@pytest.mark.both
 def test_the_next_in_line_is_asked_at_once_and_nobody_a_second_time(incident):
     """[64]: by button; the page says so and loses its buttons, also when it is pressed again."""
     (page,) = direct(incident, COMMANDER, "incident_paged")
@@ -73,7 +72,6 @@ def test_the_next_in_line_is_asked_at_once_and_nobody_a_second_time(incident):
     assert types(incident, instead, "/incident take").startswith("You have command of INC-1. Who")
 
 
-@pytest.mark.both
 def test_by_command_with_a_reason_that_pings_nobody(incident):
     told = types(incident, COMMANDER, "/incident decline On a plane <!channel> R&D")
 
@@ -170,7 +168,6 @@ def test_two_replicas_and_a_double_click_ask_one_person_once(incident):
     assert sum("cannot come to" in line for line in room_texts(incident, ROOM)) == 1
 
 
-@pytest.mark.both
 def test_declined_and_acknowledged_at_once_is_one_of_both(incident):
     """Whichever comes first counts, and is all that is said."""
     by, number = incident.person(COMMANDER).id, page_of(incident, COMMANDER)["id"]

@@ -12,8 +12,6 @@ from handlers import doctoring, surface
 from models.outbox import Effect
 from models.outside import Outcome
 
-pytestmark = pytest.mark.both
-
 
 @pytest.fixture
 def env(drill, tmp_path, monkeypatch):
@@ -84,6 +82,7 @@ usergroup = "@oncall"
 """
 
 
+@pytest.mark.both
 def test_what_was_given_up_and_a_group_without_anybody_have_a_line(drill, env, tmp_path):
     """As `/incident health` tells in the chat."""
     (tmp_path / "policy.toml").write_text(NOBODY)
@@ -105,6 +104,7 @@ def test_what_was_given_up_and_a_group_without_anybody_have_a_line(drill, env, t
     ]
 
 
+@pytest.mark.both
 def test_with_nothing_to_tell_it_is_well(env):
     (found,) = examine(doctoring.examinations(env, None))
     assert found == ("deliveries", State.OK, "nothing was given up in the last 7 days", "")

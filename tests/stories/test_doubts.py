@@ -75,7 +75,6 @@ def test_a_marked_message_reads_on_the_host_as_it_says(doubtful, host):  # noqa:
     assert "hunter2" not in terminal
 
 
-@pytest.mark.both
 def test_marks_that_nobody_looked_at_are_told_until_somebody_has(in_step, monkeypatch):
     """[106] After an absence longer than Slack tells again of things: of messages below where we look."""
     drill, turn = in_step

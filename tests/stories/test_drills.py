@@ -12,8 +12,6 @@ from tests.stories.ending import live
 from tests.stories.people import direct, kinds, rows, types
 from tests.stories.test_secret import told
 
-pytestmark = pytest.mark.both
-
 ROOM = "inc-1-drill-checkout-is-down"
 
 
@@ -28,6 +26,7 @@ def drills(drill, by="kai", line="P1 Checkout is down", **answers):
     drill.settle()
 
 
+@pytest.mark.both
 def test_a_drill_is_marked_everywhere_and_reaches_nobody_but_those_who_drill(drill):
     """[90, 256, 345, 348] No announcement, no page outside the drill group, no count; and the mark is in the channel's
     name, its topic, every message and every line that names it."""
@@ -74,6 +73,7 @@ def test_a_drill_is_marked_everywhere_and_reaches_nobody_but_those_who_drill(dri
     assert "Already open" not in str(cy.form().view["blocks"])
 
 
+@pytest.mark.both
 def test_whoever_is_outside_the_drill_group_cannot_be_drawn_into_a_drill(drill):
     """[256] Not by a page, not by a seat, not by an offer; but anybody may come of their own accord."""
     drills(drill)
@@ -87,6 +87,7 @@ def test_whoever_is_outside_the_drill_group_cannot_be_drawn_into_a_drill(drill):
     assert len(direct(drill, "cy", "incident_paged")) == 1
 
 
+@pytest.mark.both
 def test_a_drill_uses_up_no_page_and_no_close_of_what_is_real(drill):
     """[256, 328] The cap of a minute is counted for drills and for real incidents apart; a drill closes nothing."""
     drills(drill)
@@ -130,6 +131,7 @@ def test_a_drill_of_a_leak_is_marked_and_as_secret_as_a_leak(drill):
     assert direct(drill, "sid", "incident_paged") == []  # not of the drill group
 
 
+@pytest.mark.both
 def test_what_a_drill_would_prevent_is_nobodys_work(drill):
     """[181, 196, 345]"""
     drills(drill)

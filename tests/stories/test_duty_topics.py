@@ -13,8 +13,6 @@ from tests.stories.test_clock_set_back import replica
 from tests.stories.test_rotas import says
 from tests.stories.test_usergroups import beat, calls
 
-pytestmark = pytest.mark.both
-
 ROTAS = """
 [organisation]
 rota_post = ""
@@ -82,6 +80,7 @@ def test_the_topic_follows_the_rotas_and_peoples_own_words_stay(drill):
     assert topic(drill) == "x" * 230
 
 
+@pytest.mark.both
 def test_replicas_at_the_same_moment_change_the_topic_once(drill):
     """Both see that it changed, and one owes it; both deliver, and one asks. So it is at the next change."""
     couriers = [replica(drill, ahead=timedelta()) for _ in range(2)]

@@ -15,8 +15,6 @@ from tests.stories.people import (
     types,
 )
 
-pytestmark = pytest.mark.both
-
 REFUSED = [
     ("/incident escalate", "Say whom to ask and why"),
     ("/incident escalate vendor", "Say whom to ask and why"),
@@ -67,6 +65,7 @@ def test_a_team_is_asked_and_their_acknowledgement_is_when_they_engaged(incident
     assert "1. platform: asked" in board
 
 
+@pytest.mark.both
 def test_coming_once_engages_all_that_they_were_escalated_to_for(incident):
     """The newer page takes over the older, whose escalation is engaged all the same."""
     for reason in ("Nobody sees why", "Still nobody sees why", "And now it is down"):
@@ -80,6 +79,7 @@ def test_coming_once_engages_all_that_they_were_escalated_to_for(incident):
     assert [one["engaged_by"] for one in kept(incident)] == [incident.person("haneul").id] * 3
 
 
+@pytest.mark.both
 def test_a_vendor_is_heard_of_asked_after_once_a_slot_and_let_go(incident):
     """[145], [146], [149], [153]: with the cadence they promised, on a grid that lateness does not move; that we saw
     it before they did is computed."""
@@ -121,6 +121,7 @@ def test_a_vendor_is_heard_of_asked_after_once_a_slot_and_let_go(incident):
     assert "no longer needed" in told
 
 
+@pytest.mark.both
 def test_what_is_over_loses_its_buttons(incident):
     """Settled messages have none: not the escalation's, nor those of what was asked about it."""
     types(incident, COMMANDER, "/incident escalate vendor AWS every 5m Their console is down")

@@ -9,8 +9,6 @@ from tests.stories.transcribing import heard as taken_in
 from tests.stories.transcribing import look
 from tests.stories.triaging import record
 
-pytestmark = pytest.mark.both
-
 ATTACH = "/attachments$"
 PNG = b"\x89PNG\0" * 1000
 LOG = b"GET /pay 500\npassword=hunter2-log\n"
@@ -124,6 +122,7 @@ def test_what_is_too_large_is_cut_or_linked_and_said(drill):
     assert "core.dump is too large. http" in said["body"]
 
 
+@pytest.mark.both
 def test_what_jira_never_takes_holds_nobody(drill):
     """[163] It says why, and the incident is closed."""
     drill.jira.down()
@@ -158,6 +157,7 @@ def test_what_was_merged_is_attached_to_the_ticket_that_goes_on_and_nowhere_else
     assert names(drill, "OPS-2") == []
 
 
+@pytest.mark.both
 def test_a_jira_that_is_down_holds_the_close_and_never_the_resolve(drill):
     """[102, 163, 181] Nor do open actions hold it: their own issues go on."""
     drill.jira.down()
@@ -179,6 +179,7 @@ def test_a_jira_that_is_down_holds_the_close_and_never_the_resolve(drill):
     assert names(drill) == DOCUMENTS
 
 
+@pytest.mark.both
 def test_a_file_that_comes_from_slack_after_the_close_is_attached_then(drill):
     """[103]"""
     drill.person("bo").uploads("graph.png", PNG, ROOM)

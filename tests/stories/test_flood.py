@@ -1,10 +1,6 @@
 """Slack is away for a while, and comes back: nothing is lost, the order is kept, and nobody drowns."""
 
-import pytest
-
 from tests.stories.people import ROOM
-
-pytestmark = pytest.mark.both
 
 
 def notes(drill, count):

@@ -9,8 +9,6 @@ from models.vocabulary import Audience
 from tests.stories.beat import ROOM, answers, asked, begin, live_until, questions, tell
 from tests.stories.people import buttons, kinds
 
-pytestmark = pytest.mark.both
-
 
 def held_up(drill, minutes):
     """Nothing reaches Slack for so long, while the bot keeps the beat; then it does."""
@@ -43,6 +41,7 @@ def test_all_that_was_held_up_is_asked_in_one_message(drill):
     assert ["did not acknowledge" in m["text"] for m in escalated] == [True] * len(escalated)
 
 
+@pytest.mark.both
 def test_it_settles_when_all_that_it_asks_for_is_answered(drill):
     held_up(drill, 18)
 
@@ -57,6 +56,7 @@ def test_it_settles_when_all_that_it_asks_for_is_answered(drill):
     assert buttons(one) == []
 
 
+@pytest.mark.both
 def test_what_was_answered_while_slack_took_the_question_is_not_asked(drill):
     """The answer found a question that was not asked yet; the one that was on its way asks for it too."""
     begin(drill, "P0")

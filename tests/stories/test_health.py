@@ -49,7 +49,6 @@ def test_alive_and_ready(drill):
     assert drill.get("/healthz")[0] == 200
 
 
-@pytest.mark.both
 def test_a_database_that_is_gone(drill):
     assert samples(drill)["drumbeat_effects_pending", ("slack",)] == 0
     with without_database(drill):
@@ -64,7 +63,6 @@ def test_a_database_that_is_gone(drill):
     assert ("drumbeat_effects_failed", ("slack",)) not in numbers
 
 
-@pytest.mark.both
 def test_a_database_that_is_not_migrated(drill):
     with drill.engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '0000'"))
@@ -126,7 +124,6 @@ def test_counts_of_commands_calls_and_what_is_owed(drill):
     assert samples(drill)["drumbeat_effects_failed", ("slack",)] == 1
 
 
-@pytest.mark.both
 def test_a_verb_that_is_none_does_not_become_a_label(drill):
     drill.person("bo").types("/incident zanzibar ledger", channel="general")
 

@@ -62,7 +62,6 @@ def test_an_empty_home_says_what_there_is_not_and_offers_to_declare(drill):
     assert drill.person("cy").form().callback_id == "incident_declare"
 
 
-@pytest.mark.both
 def test_home_shows_what_is_open_what_is_promised_and_who_is_on_call(drill):
     """[65]"""
     drill.declare(title="P1 Checkout is down")
@@ -74,7 +73,6 @@ def test_home_shows_what_is_open_what_is_promised_and_who_is_on_call(drill):
     assert "*Incident commanders*: <@" in seen
 
 
-@pytest.mark.both
 def test_home_shows_my_seats(drill):
     drill.declare(title="P1 Checkout is down")
     with drill.engine.connect() as connection:
@@ -124,7 +122,6 @@ def test_whoever_is_about_to_declare_the_same_can_join_what_is_open_instead(dril
     assert kai.id in drill.room("inc-1-checkout-is-down").members
 
 
-@pytest.mark.both
 def test_what_is_refused_to_who_pressed_at_home_is_told_directly(drill):
     """At home Slack gives no address to answer to. The word says which incident it is about."""
     drill.declare(title="P1 Checkout is down")

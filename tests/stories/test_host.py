@@ -30,7 +30,6 @@ def host(migrated_url, tmp_path, monkeypatch):
     return types
 
 
-@pytest.mark.both
 def test_an_incident_is_run_from_the_host(host):
     """[347]"""
     assert host("declare", "Checkout is down", "--priority", "p1") == "INC-1 is declared.\n"
@@ -74,7 +73,6 @@ def test_what_happened_reads_as_people_say_it(host, drill):
     assert re.search(r"^next, customers: +2026-03-02 10:00:00Z, late$", shown, re.MULTILINE)
 
 
-@pytest.mark.both
 def test_what_was_done_reaches_the_chat_in_order_with_its_times(host, drill):
     host("declare", "Checkout is down", "--priority", "P1")
     host("update", "INC-1", "We roll back <!channel>")
@@ -132,7 +130,6 @@ def test_an_example_can_be_typed_on_a_terminal_as_it_stands(verb):
     assert plainly.in_place("`/incident ack INC-1`") == "`/incident ack INC-1` in the chat"
 
 
-@pytest.mark.both
 def test_a_database_that_is_not_migrated_says_the_command(host, databases):
     url = databases.empty()
     open_database(url).dispose()

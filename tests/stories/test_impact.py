@@ -197,7 +197,6 @@ def test_those_in_another_state_are_a_row_of_their_own(incident):
     assert "800 of 1100 prefixes is 72.7 %" in newest(incident)["text"]
 
 
-@pytest.mark.both
 def test_what_a_service_does_without_what_it_needs_is_told(incident):
     """[292] Fails open, fails closed or goes by old data: as the policy says."""
     types(incident, "/incident impact start kv at 08:41")

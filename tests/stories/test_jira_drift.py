@@ -26,8 +26,6 @@ from tests.stories.people import rows
 from tests.stories.secret import becomes
 from tests.stories.triaging import record
 
-pytestmark = pytest.mark.both
-
 
 @pytest.fixture
 def drill(migrated_url, tmp_path):
@@ -96,6 +94,7 @@ def test_what_others_undo_at_once_is_put_right_once_and_then_shown(drill):
     assert "there" in found(drill)
 
 
+@pytest.mark.both
 def test_a_ticket_that_moved_is_ours_and_one_that_is_gone_is_told_once(drill):
     issue = drill.jira.issue("OPS-1")
     drill.jira.projects["SEC"] = Project("SEC", "10009")
@@ -155,6 +154,7 @@ def test_one_that_was_given_up_is_tried_again_without_being_asked(drill):
     assert waiting(drill) == 0
 
 
+@pytest.mark.both
 def test_what_became_open_to_all_is_hidden_again_and_that_is_told(drill):
     """[59, 345]"""
     becomes(drill, 1)

@@ -125,7 +125,6 @@ def test_jira_is_down_for_an_hour_while_everything_happens(drill):
     assert len([line for line in heard(drill) if "ticket is" in line]) == 1
 
 
-@pytest.mark.both
 def test_a_comment_whose_answer_was_lost_stands_there_once(drill):
     drill.declare(title="P1 Checkout is down", **SIX)
     drill.settle()
@@ -222,7 +221,6 @@ def test_a_field_that_the_project_wants_besides_is_named_and_mended_by_the_polic
     assert "no ticket" not in board(drill)
 
 
-@pytest.mark.both
 def test_a_project_or_type_that_is_not_there_is_named(drill):
     declared_before(drill, title="P0 Checkout is down", **SIX)
     drill.jira.project.types = {"10002": "Task"}

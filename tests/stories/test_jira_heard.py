@@ -55,7 +55,6 @@ def test_what_we_did_ourselves_is_no_news(drill):
     assert drill.jira.changed == []
 
 
-@pytest.mark.both
 def test_changes_of_ours_whose_answer_was_lost_are_taken_back_with_us_and_are_nobodys(drill):
     """Else what we wrote a moment ago would stand as Jira's word against what is decided since."""
     drill.jira.lose_answer("PUT", times=3)
@@ -85,7 +84,6 @@ def test_changes_of_ours_whose_answer_was_lost_are_taken_back_with_us_and_are_no
     assert not any("changed the ticket" in line for line in heard(drill))
 
 
-@pytest.mark.both
 def test_a_comment_is_told_once_however_often_it_is_sent(drill):
     drill.jira.somebody_comments("OPS-1", "The vendor has <!channel> called *back*")
     comes_back(drill, twice=True)
@@ -153,7 +151,6 @@ def test_changed_on_both_sides_jiras_word_stands(drill):
     assert "stays as it is in Jira" in told
 
 
-@pytest.mark.both
 def test_who_knocks_is_checked_before_anything_is_read(drill):
     address = f"{drill.url}/hooks/jira"
     drill.jira.somebody_comments("OPS-1", "Let me in")
@@ -179,7 +176,6 @@ def test_who_knocks_is_checked_before_anything_is_read(drill):
     assert len(drill.jira.asked) == asked, "sent again it is no reason to look again"
 
 
-@pytest.mark.both
 def test_a_ticket_that_moves_to_another_project_is_still_ours(drill):
     issue = drill.jira.issue("OPS-1")
     issue.number = 77

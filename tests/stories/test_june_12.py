@@ -17,8 +17,6 @@ from models.vocabulary import MatterKind
 from tests.stories.merging import says, stages
 from tests.stories.people import kinds, room_texts, rows
 
-pytestmark = pytest.mark.both
-
 TOLD = json.loads((Path(__file__).parent / "data" / "june_12.json").read_text("utf-8"))
 TEXTS = {event["at"][11:16] if event["at"] else None: event["text"] for event in TOLD["events"]}
 WARP, ACCESS = "inc-1-registrations-fail", "inc-2-access-errors"
@@ -98,6 +96,7 @@ def table(session):
     return [line for n, line in enumerate(lines) if n == 0 or line != lines[n - 1]]
 
 
+@pytest.mark.both
 def test_the_day_is_told_by_commands_and_the_record_is_what_the_source_says(drill):
     """[338] [155, 158, 159, 282, 283, 284, 289, 290, 291, 293, 295, 299, 304]"""
     play(drill)

@@ -2,15 +2,12 @@
 
 from datetime import UTC, datetime
 
-import pytest
 from sqlalchemy.orm import Session
 
 from models import listing
 from tests.stories.merging import promises, says, stages, told
 from tests.stories.people import last, rows
 from tests.stories.triaging import record
-
-pytestmark = pytest.mark.both
 
 WARP = "inc-1-registrations-fail"
 CAUSE = "Multiple service-specific incidents have a shared cause: Workers KV is unavailable"

@@ -66,7 +66,6 @@ def test_where_no_channel_can_be_made_the_announcement_channel_serves(drill, err
     assert any(error in t for t in texts(drill, "incidents"))
 
 
-@pytest.mark.both
 def test_a_name_whose_letters_slack_does_not_take_gives_way_to_a_plain_one(drill):
     drill.slack.fail("conversations.create", error="invalid_name_specials")
 

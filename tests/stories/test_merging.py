@@ -68,7 +68,6 @@ def test_a_part_keeps_what_it_is_and_stops_being_worked_on(both):
     assert "병합됨" in str(page["blocks"])  # as its reader reads it
 
 
-@pytest.mark.both
 def test_every_surface_shows_which_is_part_of_which(both):
     """[282]: board, topic, announcement, list, show, catchup and Home; the earliest declared and impact kept."""
     merges(both)

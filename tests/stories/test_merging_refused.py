@@ -252,7 +252,6 @@ def test_the_form_merges_too_and_says_what_is_wrong_where_it_is(both):
     assert "{time}|2026-03-02 09:05 UTC>" in last(told(both, "incident_merged", ACCESS))["text"]
 
 
-@pytest.mark.both
 def test_two_who_merge_them_into_each_other_make_one_of_them(both):
     """[282]: the second looks at what the first has done, on both databases."""
     came = []
@@ -277,7 +276,6 @@ def test_two_who_merge_them_into_each_other_make_one_of_them(both):
     assert count["n"] == 1
 
 
-@pytest.mark.both
 def test_the_same_request_twice_merges_once(both):
     """A redelivered command: no second event, no second priority."""
     wish = Together(parts=(2,), whole=1, cause=CAUSE)

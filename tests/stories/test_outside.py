@@ -56,7 +56,6 @@ def test_named_later_it_is_said_and_nobody_is_overruled(incident):
     assert record(incident)["priority"] == "P2"
 
 
-@pytest.mark.both
 def test_a_vendor_of_the_policy_has_their_cadence_contact_and_clock(incident):
     """[145], [147], [149], [152]: asked by any of their names, in their time zone as well; what they told us earlier
     has both times, that and when somebody wrote it down, and for how long they had known."""

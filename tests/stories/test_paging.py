@@ -77,7 +77,6 @@ def test_acknowledging_by_button_takes_the_button_away_and_says_who_and_when(dri
     assert '"seconds": 200' in str(event["facts"]).replace("'", '"')
 
 
-@pytest.mark.both
 def test_acknowledging_twice_is_coming_once(drill):
     drill.declare(by="gita", priority="P1")
     (page,) = direct(drill, "bo", "incident_paged")
@@ -276,7 +275,6 @@ def test_a_rota_that_is_none_is_refused_with_those_there_are(drill):
     )
 
 
-@pytest.mark.both
 def test_what_the_person_reads_is_in_their_language(drill):
     drill.declare(by="gita", priority="P3")
 

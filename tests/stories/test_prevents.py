@@ -11,8 +11,6 @@ from tests.stories.jira import ROOM, SIX, board, heard, later, types, untold, wa
 from tests.stories.people import rows
 from tests.stories.test_jira_heard import comes_back
 
-pytestmark = pytest.mark.both
-
 CREATE = "POST /rest/api/2/issue$"
 SAYS = "/incident action owner @cy Alert on queue depth password=hunter2-x due in 2 weeks [visibility, this quarter]"
 
@@ -47,6 +45,7 @@ def posted(drill):
     return [str(m["blocks"]) for m in drill.said("incidents") if "open action" in m["text"]]
 
 
+@pytest.mark.both
 def test_an_action_has_an_issue_that_goes_along_in_both_directions(drill):
     """[180, 181, 185-187, 189, 194, 310]"""
     types(drill, "bo", SAYS)
@@ -130,6 +129,7 @@ def test_a_request_that_never_arrived_is_made_again_and_what_turns_up_late_is_cl
     assert (late.status, late.fields["labels"], waiting(drill)) == ("5", [], 0)
 
 
+@pytest.mark.both
 def test_owners_are_asked_before_and_after_their_day_and_once_each_time(drill):
     """[181]"""
     types(drill, "bo", SAYS)
@@ -157,6 +157,7 @@ def test_owners_are_asked_before_and_after_their_day_and_once_each_time(drill):
     assert late["ts"] != several[-1]["ts"]
 
 
+@pytest.mark.both
 def test_what_is_open_is_listed_by_team_for_those_who_may_see_it(drill):
     """[59, 179, 191, 196]"""
     types(drill, "bo", "/incident action Alert on queue depth")

@@ -54,7 +54,6 @@ def test_whoever_asks_gets_the_shifts_of_a_rota_as_a_file(drill):
     assert b"SUMMARY:Platform on call: Gita" in raw
 
 
-@pytest.mark.both
 @pytest.mark.parametrize("method", ["files.getUploadURLExternal", "files.completeUploadExternal"])
 def test_a_lost_answer_sends_no_file_twice(drill, method):
     drill.slack.lose_answer(method)
@@ -131,7 +130,6 @@ def on_in(raw, at):
     return [one.people for one in spans(read(decoded(raw)), ZoneInfo("UTC"), *moment)]
 
 
-@pytest.mark.both
 def test_the_verb_answers_with_a_file_and_an_address_that_know_overrides_and_swaps(drill):
     says(drill, "haneul", "rota override commander @gita from 10:00 to 12:00 dentist")
     says(drill, "bo", "rota swap commander @cy")
@@ -174,7 +172,6 @@ def test_the_address_is_made_anew_by_whom_it_was_made_for_and_by_management(dril
         assert drill.get(path)[0] == 200
 
 
-@pytest.mark.both
 def test_a_rota_is_exported_from_its_calendar_at_a_press_and_by_its_name_only(drill):
     for line, answer in (
         ("rota export", "Say which rota. There are: commander, comms"),

@@ -93,7 +93,6 @@ def test_the_climb_goes_on_from_who_stands_in(gita_stands_in):
     assert paged(drill) == ["bo"]
 
 
-@pytest.mark.both
 def test_an_override_ends_when_it_says_and_a_cancelled_one_at_once(gita_stands_in):
     drill = gita_stands_in
     gita, haneul = who(drill, "gita", "haneul")

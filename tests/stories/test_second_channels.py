@@ -13,8 +13,6 @@ from tests.stories.beat import ALL_SIX
 from tests.stories.people import ROOM, board, direct, last, latest, room_texts, rows, types
 from tests.stories.second import Second
 
-pytestmark = pytest.mark.both
-
 ACKNOWLEDGED = "SELECT id FROM page WHERE acknowledged_at IS NOT NULL"
 SECOND = (System.MAIL, System.WEBHOOK, System.PAGERDUTY, System.OPSGENIE)
 
@@ -255,6 +253,7 @@ def live(bot):
         courier.deliver_due()
 
 
+@pytest.mark.both
 def test_two_replicas_ask_nobody_twice_for_the_same_step(second):
     """Each step an entry, a row and a clock of its own: silence, the next, and the one after; on both at once."""
     other = Bot(
@@ -283,6 +282,7 @@ def test_two_replicas_ask_nobody_twice_for_the_same_step(second):
     other.stop()
 
 
+@pytest.mark.both
 def test_what_nobody_serves_any_more_is_forgotten_after_an_hour(drill):
     """A setting that was taken away, or a host that named more than the bot does."""
     drill.bot.desk.served = None

@@ -237,7 +237,6 @@ def test_a_form_that_was_open_when_membership_ended_is_refused_as_if_there_was_n
     assert "There is no INC-1 that you can see" in str(sent.errors)
 
 
-@pytest.mark.both
 def test_alerts_that_belong_to_a_restricted_incident_go_there_and_the_answer_does_not_say_where(
     drill,
 ):

@@ -1,7 +1,5 @@
 """The private channel of a restricted incident is lost and made anew: only those come in who may."""
 
-import pytest
-
 from bot.steps.prioritising import Wish
 from bot.usecases.triage import triage
 from models.vocabulary import SeatName
@@ -28,7 +26,6 @@ def inside(drill):
     return set(drill.room("inc-1").members) - {drill.workspace.state.app.bot_user_id}
 
 
-@pytest.mark.both
 def test_who_was_sent_away_or_only_asked_into_the_open_channel_stays_outside(drill):
     """[59] Invitations that were settled long ago are not sent again: Finn was asked in while all was open,
     Cy was sent away since. Who declared it, who turned it, the security group and today's members come."""
@@ -56,7 +53,6 @@ def test_who_was_sent_away_or_only_asked_into_the_open_channel_stays_outside(dri
     assert members.isdisjoint({cy.id, finn.id})
 
 
-@pytest.mark.both
 def test_who_is_offered_command_comes_though_nobody_invited_them(drill):
     """[59] They may see it, so they have to find the channel; and nothing is left waiting that was owed before."""
     drill.declare(by="kai", title=f"P1 {TITLE}", category="Security")

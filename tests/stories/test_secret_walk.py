@@ -141,7 +141,6 @@ def test_no_form_knows_a_hidden_incident(drill, outsider):
     assert table_sizes(drill) == before
 
 
-@pytest.mark.both
 @pytest.mark.parametrize(
     "empty", ["", "INC-", "INC-0", "all", "*", "%", "INC-*", "INC-1-2", "😀" * 5000]
 )

@@ -183,14 +183,12 @@ def test_a_shift_that_ended_while_the_bot_was_away_is_still_told_once(monday):
     assert "Hand over to Cy" in str(question["blocks"])
 
 
-@pytest.mark.both
 def test_who_is_on_again_when_the_bot_comes_back_is_not_asked(monday):
     says(monday, "bo", "rota override commander @bo from 09:30 to 18:00")
     later(monday, hours=2)
     assert asked(monday) == []
 
 
-@pytest.mark.both
 def test_the_question_is_settled_when_somebody_else_sits_down_or_it_is_over(monday):
     drill = monday
     live(drill, 30)
@@ -231,7 +229,6 @@ def test_after_eight_hours_in_the_seat_a_rest_is_suggested_and_every_four_hours_
     assert "for 12 hours" in last(asked(drill))["text"]
 
 
-@pytest.mark.both
 def test_after_an_absence_the_hint_comes_once(drill):
     drill.clock.advance(days=8)
     drill.declare(by="kai", title="P3 Checkout is down")

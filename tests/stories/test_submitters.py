@@ -106,7 +106,6 @@ def test_for_somebody_who_left_the_commander_confirms(drill):
     assert any("whoever submitted it cannot be asked" in text for text in told)
 
 
-@pytest.mark.both
 def test_when_nobody_is_there_to_agree_whoever_takes_command_is(drill):
     """[99], D2, [347]: the submitter left, and so did the commander; the board says what to do."""
     drill.declare(by=DECLARER, title="P1 Checkout is down")
@@ -166,7 +165,6 @@ def test_a_silent_submitter_is_asked_again_and_then_a_reason_is_enough(drill):
     assert first["ts"] != again["ts"]
 
 
-@pytest.mark.both
 def test_the_submitter_can_be_asked_again_but_not_every_minute(drill):
     drill.declare(by=DECLARER, title="P1 Checkout is down")
     resolve(drill)

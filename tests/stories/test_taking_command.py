@@ -26,7 +26,6 @@ def test_an_empty_seat_is_taken_by_whoever_comes(drill):
     assert gita.mention in str(drill.said(ROOM)[0]["blocks"])
 
 
-@pytest.mark.both
 def test_a_held_seat_is_not_taken_and_the_answer_says_who_holds_it_and_how_to_go_on(drill):
     drill.declare(by="gita", priority="P1")
     cy = drill.person("cy")

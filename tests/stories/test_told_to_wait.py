@@ -1,6 +1,5 @@
 """Slack says how long to wait, and is not asked again before that."""
 
-import pytest
 from sqlalchemy import text
 
 from tests.stories.people import ROOM, a_p1, rows, types
@@ -10,7 +9,6 @@ def asked(drill, method="chat.postMessage"):
     return [call for call in drill.workspace.calls if call.method == method]
 
 
-@pytest.mark.both
 def test_what_slack_puts_off_waits_as_long_as_it_says_and_keeps_its_order(drill):
     a_p1(drill)
     drill.workspace.calls.clear()

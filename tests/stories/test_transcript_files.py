@@ -69,7 +69,6 @@ def test_files_are_kept_up_to_a_size_and_stay_when_slack_deletes_them(drill):
     assert by_name["small.txt"].state is FileState.TOO_LARGE, "of one channel so much is kept"
 
 
-@pytest.mark.both
 def test_our_token_goes_to_slacks_own_address_and_follows_nobody_elsewhere(drill):
     """A message may name any address; and Slack leads whoever may not read a file to its login page."""
     archive = drill.bot.listening.archive

@@ -20,8 +20,6 @@ from tests.stories.transcribing import (
     versions,
 )
 
-pytestmark = pytest.mark.both
-
 PNG = b"\x89PNG" * 1000
 
 
@@ -54,6 +52,7 @@ def holes(drill):
     return read(drill, transcript.gaps, 1)
 
 
+@pytest.mark.both
 def test_what_was_said_edited_and_deleted_while_we_were_away_is_found_and_not_doubled(drill):
     """Messages, replies to old and new threads, edits, deletions: as far as Slack still tells."""
     bo = drill.person("bo")
@@ -112,6 +111,7 @@ def test_what_slack_sends_again_and_what_was_found_are_the_same_rows(drill):
     assert kept(drill) == once
 
 
+@pytest.mark.both
 def test_a_long_absence_is_read_page_by_page_within_slacks_limits_and_shown_until_it_is(drill):
     """Told to wait, it waits; nothing is asked twice; the hole is there until it is filled."""
     drill.workspace.shows(10)
@@ -143,6 +143,7 @@ def test_a_long_absence_is_read_page_by_page_within_slacks_limits_and_shown_unti
     assert cursor == {"whole_to": drill.room(ROOM).timeline[-1], "walk_at": None}
 
 
+@pytest.mark.both
 def test_where_the_bot_was_not_there_is_a_gap_until_it_is_asked_back(drill):
     bo = drill.person("bo")
     last = bo.says("I remove the bot", ROOM)
@@ -165,6 +166,7 @@ def test_where_the_bot_was_not_there_is_a_gap_until_it_is_asked_back(drill):
     assert said(drill)[-1] == "Now we are among us"
 
 
+@pytest.mark.both
 def test_what_retention_took_is_a_gap_and_no_deletion(drill):
     """What we have stays as it was; what was said while we were away and is gone, is gone."""
     bo = drill.person("bo")
@@ -182,6 +184,7 @@ def test_what_retention_took_is_a_gap_and_no_deletion(drill):
     assert not any(line.deleted for line in lines(drill))
 
 
+@pytest.mark.both
 def test_of_a_channel_that_is_deleted_what_we_have_stays_and_the_rest_is_a_gap(drill):
     drill.person("bo").says("The last words", ROOM)
     away(drill)
@@ -223,6 +226,7 @@ def test_one_that_was_not_there_before_is_read_from_its_beginning(drill):
     drill.bot.desk.run(come_back, ["CNOBODYS"])
 
 
+@pytest.mark.both
 def test_what_slack_has_to_send_again_is_a_reason_to_look_at_once(drill):
     """It did not reach us the first time, and other things may not have at all."""
     away(drill)
@@ -251,6 +255,7 @@ def test_what_slack_has_to_send_again_is_a_reason_to_look_at_once(drill):
     assert said(drill) == ["Given up", "Sent again"]
 
 
+@pytest.mark.both
 def test_a_new_connection_is_a_reason_to_look_at_once(migrated_url):
     """Nobody listened until it was there."""
     drill = Drill(migrated_url, socket_mode=True)

@@ -181,7 +181,6 @@ def test_a_critical_service_that_is_degraded_suggests_p0(incident):
     assert "Only the preview cell" in said
 
 
-@pytest.mark.both
 def test_what_was_no_incident_is_dismissed_with_a_reason_until_it_is_a_problem(incident):
     """[9, 13, 16], [33]"""
     types(incident, "haneul", "/incident dismiss The alert was a test")

@@ -108,7 +108,6 @@ def test_a_temporary_measure_holds_the_close(incident):
     assert stage(incident) == "closed"
 
 
-@pytest.mark.both
 def test_workstreams_have_a_lead_a_next_step_and_a_template(incident):
     """[95, 295, 296, 298, 299]"""
     assert "2 workstreams" in types(incident, "/incident workstream default")
@@ -132,7 +131,6 @@ def test_workstreams_have_a_lead_a_next_step_and_a_template(incident):
     assert "person" in bot.lower()
 
 
-@pytest.mark.both
 def test_who_comes_or_takes_over_reads_what_was_tried(incident):
     """[162, 295] In the ten lines for a newcomer, and in the briefing of a handover."""
     types(incident, "/incident impact start api at 08:41")

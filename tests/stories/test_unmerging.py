@@ -82,7 +82,6 @@ def test_one_proposes_another_confirms_and_all_of_it_is_restored(merged):
     assert "is not part of another incident" in again
 
 
-@pytest.mark.both
 def test_what_the_whole_was_told_the_parts_audience_was_told(merged):
     """[286]: a clock goes on from the last word that its audience heard, wherever that was said."""
     merged.clock.advance(minutes=15)

@@ -44,7 +44,6 @@ def questions(drill, key, room=ROOM):
     ]
 
 
-@pytest.mark.both
 def test_whoever_looks_at_an_alert_gets_the_form_and_is_asked_once_if_they_do_not_use_it(alerted):
     """[10, 276], [32], [33]: acknowledged, not classified, nudged exactly once, whatever restarts."""
     gita = alerted.person("gita")
@@ -144,7 +143,6 @@ def test_one_that_cannot_be_rung_stops_no_other_and_is_tried_again(alerted):
     assert alerted.bot.drummer.watchdog.look() == 1
 
 
-@pytest.mark.both
 def test_what_recovered_before_anybody_classified_it_is_ended_by_a_button(alerted):
     """[11]: kept as what it was, a transient incident; monitoring alone ends nothing."""
     fires(alerted, "checkout-5xx", firing=False)

@@ -9,8 +9,6 @@ from models.mirrors import DutyMirror
 from tests.stories.people import rows
 from tests.stories.test_rotas import says
 
-pytestmark = pytest.mark.both
-
 ROTAS = """
 [organisation]
 rota_post = ""
@@ -103,12 +101,14 @@ def test_a_lost_answer_and_a_group_that_is_right_already_cost_no_second_change(d
     assert one["outcome"] == "done"
 
 
+@pytest.mark.both
 def test_two_replicas_ask_for_one_change(drill):
     first = drill.bot.desk.run(mirror_next, drill.policy())
     second = drill.bot.desk.run(mirror_next, drill.policy())
     assert (first, second) == ("usergroup/platform", None)
 
 
+@pytest.mark.both
 def test_what_has_waited_longest_comes_first_and_a_refusal_is_not_asked_about_for_a_minute(drill):
     def asked_before(tx):
         for key, hours in (("usergroup/platform", 0), ("usergroup/comms", 1)):

@@ -204,7 +204,6 @@ def test_what_is_worked_on_at_the_same_time_is_shown_beside_it_and_stays_apart(d
         assert connection.execute(text("SELECT count(*) FROM merging")).scalar() == 0
 
 
-@pytest.mark.both
 def test_the_last_update_is_in_the_catching_up(drill):
     """[17]"""
     drill.declare(title="P1 Checkout is down")

@@ -13,8 +13,6 @@ from tests.stories.people import types
 from tests.stories.reading import Browser, link_of, reader
 from tests.stories.transcribing import heard
 
-pytestmark = pytest.mark.both
-
 TOKEN = "xoxb-1234567890-abcdefghij"
 
 
@@ -126,6 +124,7 @@ def test_the_session_is_a_cookie_that_scripts_and_other_sites_do_not_get(inciden
     assert f"max-age={int(SESSION_LASTS.total_seconds())}" in given
 
 
+@pytest.mark.both
 def test_without_a_session_there_and_not_there_look_the_same(incident):
     stranger = Browser(incident)
     asked = (
@@ -189,6 +188,7 @@ def test_downloads_read_back_as_what_the_page_shows(incident):
     assert bo.goes("/incidents/INC-1/timeline.exe").status == 404
 
 
+@pytest.mark.both
 def test_a_restricted_incident_is_to_others_one_that_does_not_exist(incident):
     """[59] On every page and in every file, byte for byte; and members lose sight of it when they leave."""
     types(incident, "sid", "/incident note x")
@@ -282,6 +282,7 @@ def test_the_transcript_comes_as_a_file_too(incident):
     assert said.text in [row[2] for row in export_markdown.read(got["md"].text)]
 
 
+@pytest.mark.both
 def test_what_no_database_can_hold_is_not_there(incident):
     bo = Browser(incident)
     bo.enters(link_of(incident, "bo"))
