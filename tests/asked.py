@@ -4,6 +4,7 @@ Most stories are told on SQLite, and those marked `both` on PostgreSQL too. `mak
 to each statement, and fails when there is one that PostgreSQL was never asked: then one of its stories wants the mark.
 """
 
+import os
 import sys
 from pathlib import Path
 
@@ -11,7 +12,8 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-HERE = Path(__file__).parents[1]
+HERE = f"{Path(__file__).parents[1]}{os.sep}"
+LIBRARIES = f"{HERE}.venv"
 PRODUCT = {"bot", "models", "handlers"}
 """Not the migrations, which differ by database on purpose and have tests of their own on both."""
 
@@ -62,10 +64,8 @@ def who_asks():
     """The top-level folder of whoever is next to SQLAlchemy in the stack."""
     frame = sys._getframe(1)
     while frame is not None:
-        file = Path(frame.f_code.co_filename)
-        if file.is_relative_to(HERE) and file != Path(__file__):
-            top = file.relative_to(HERE).parts[0]
-            if top != ".venv":
-                return top
+        file = frame.f_code.co_filename
+        if file.startswith(HERE) and not file.startswith((LIBRARIES, __file__)):
+            return file.removeprefix(HERE).partition(os.sep)[0]
         frame = frame.f_back
     return ""
