@@ -140,9 +140,10 @@ def test_it_is_filtered_by_person_and_by_words_as_they_are_read(talk):
     assert said(bo.goes(f"{PAGE}?by={kai.id}&q=kafka")) == ["It is Kafka"]
     (joined, *others) = said(bo.goes(f"{PAGE}?by={kai.id}"))
     assert (joined, len(others)) == ("@Kai Nakamura has joined the channel", 3)
-    for people in ("", "&by=people"):
-        found = said(bo.goes(f"{PAGE}?q=lindqvist+ONE{people}"))
-        assert found == ["The one at 11:58, @Bo Lindqvist it was"]
+    (board, *found) = said(bo.goes(f"{PAGE}?q=lindqvist+ONE"))
+    assert "Checkout is down" in board
+    assert found == said(bo.goes(f"{PAGE}?q=lindqvist+ONE&by=people"))
+    assert found == ["The one at 11:58, @Bo Lindqvist it was"]
     assert len(said(bo.goes(f"{PAGE}?q=token&by=people"))) == 1
     for guess in (TOKEN, "xoxb", "%25"):
         assert said(bo.goes(f"{PAGE}?q={guess}&by=people")) == []
