@@ -96,6 +96,7 @@ def stores(tmp_path_factory, postgres):
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "both: a story that is told on PostgreSQL as well")
+    config.addinivalue_line("markers", "sqlite: what can happen to SQLite alone")
     if config.getoption("asked"):
         asked = Asked()
         asked.listens()
@@ -106,11 +107,10 @@ def pytest_generate_tests(metafunc):
     """Rules, faults and stories marked `both` run on both. Of the others, which would ask PostgreSQL nothing that
     is not asked of it there (`make asked`), each costs a third of a second, and there are several hundred."""
     if "databases" in metafunc.fixturenames:
-        told_on_one = "stories" in metafunc.definition.path.parts and not (
-            metafunc.definition.get_closest_marker("both") or metafunc.config.getoption("both")
-        )
-        kinds = ENGINES[:1] if told_on_one else ENGINES
-        metafunc.parametrize("databases", kinds, indirect=True)
+        asked, marked = metafunc.config.getoption("both"), metafunc.definition.get_closest_marker
+        story = "stories" in metafunc.definition.path.parts
+        alone = marked("sqlite") or (story and not (marked("both") or asked))
+        metafunc.parametrize("databases", ENGINES[:1] if alone else ENGINES, indirect=True)
 
 
 @pytest.fixture

@@ -68,6 +68,7 @@ def test_a_command_that_breaks_is_answered(drill, logged):
     )
 
 
+@pytest.mark.sqlite
 def test_a_courier_outlives_what_nobody_foresaw(drill, logged):
     """[343] Here a row that cannot be read: SQLite takes any text for a time."""
     bo = drill.person("bo")
