@@ -140,7 +140,9 @@ class _Keeping(AbstractHTTPHandler):
                 connection.set_tunnel(through, headers=told)
         try:
             answer, is_all = _asked(connection, req, headers, self._kept.bound(req))
-        except BaseException:
+        except (
+            BaseException
+        ):  # whatever it is goes on; what is half spoken over serves nobody after it
             connection.close()
             raise
         if connection.sock is None:  # one of both wanted it closed

@@ -19,10 +19,12 @@ POLICY = Policy(
     priorities=Priorities.model_validate({"P1": {"jira": False}}),
     rotas=(Rota(id="commander", members=(COMMANDER,)), Rota(id="comms", members=(COMMS,))),
 )
+WHY = "A bad cache key since the 13:50 deploy; rolled back"
+MONDAY = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
 
 
 def desk_at(engine, clock=None):
-    desk = a_desk(engine, clock or Turned(datetime(2026, 3, 9, 9, 0, tzinfo=UTC)))
+    desk = a_desk(engine, clock or Turned(MONDAY))
 
     def meet(tx):
         for who in (MANAGER, DECLARER, COMMANDER, COMMS, ENGINEER):

@@ -1,6 +1,6 @@
 """Who agrees that it is resolved, of what, and what that is worth. No chat: the use cases alone."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import update
@@ -21,19 +21,19 @@ from tests.rules.prioritised import (
     DECLARER,
     ENGINEER,
     MANAGER,
+    MONDAY,
     POLICY,
+    WHY,
     declared,
     desk_at,
     events,
     record,
 )
 
-WHY = "A bad cache key since the 13:50 deploy; rolled back"
-
 
 @pytest.fixture
 def clock():
-    return Turned(datetime(2026, 3, 9, 9, 0, tzinfo=UTC))
+    return Turned(MONDAY)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """What closes what everybody agreed about, and when. No chat: the use cases alone."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -22,7 +22,9 @@ from tests.rules.prioritised import (
     COMMANDER,
     DECLARER,
     MANAGER,
+    MONDAY,
     POLICY,
+    WHY,
     declared,
     desk_at,
     events,
@@ -30,12 +32,11 @@ from tests.rules.prioritised import (
 )
 
 WATCHING = Policy.model_validate(POLICY.model_copy(update={"limits": Limits(monitored=10)}))
-WHY = "A bad cache key since the 13:50 deploy; rolled back"
 
 
 @pytest.fixture
 def clock():
-    return Turned(datetime(2026, 3, 9, 9, 0, tzinfo=UTC))
+    return Turned(MONDAY)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.stories.beat import live_until, questions
-from tests.stories.ending import asked, press
+from tests.stories.ending import WHY, asked, press
 from tests.stories.people import (
     COMMANDER,
     COMMS,
@@ -17,7 +17,6 @@ from tests.stories.people import (
     types,
 )
 
-WHY = "A bad cache key since the 13:50 deploy; rolled back"
 DECLARER = "bo"
 
 
