@@ -1,9 +1,11 @@
 """Databases for every test that touches one, on SQLite, PostgreSQL or both."""
 
 import gc
+import importlib
 import os
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from tests.asked import Asked
 from tests.databases import Databases, Postgres, engine_at, rest
 from tests.missing import told_once
 
+HERE = Path(__file__).parent
 ENGINES = ("sqlite", "postgresql")
 WAITING = ("faults", "browser")
 """Folders of tests that wait for processes to start and die, or for a browser."""
@@ -35,6 +38,19 @@ def pytest_addoption(parser):
     parser.addoption("--both", action="store_true", help="tell each story on both databases")
     parser.addoption("--asked", action="store_true", help="fail on what is asked of SQLite only")
     parser.addoption("--pictures", action="store_true", help="take the pictures of the documents")
+
+
+def pytest_sessionstart(session):
+    """Each worker begins with a share of the tests, and compiles it for all: in a new clone each would compile each."""
+    config = session.config
+    if (worker := getattr(config, "workerinput", None)) and config.args == config.getini(
+        "testpaths"
+    ):
+        number, workers = int(worker["workerid"].removeprefix("gw")), worker["workercount"]
+        for file in sorted(HERE.rglob("test_*.py"))[number::workers]:
+            name = file.relative_to(HERE.parent).with_suffix("")
+            with suppress(Exception):  # whatever it is: who collects it says it with its place
+                importlib.import_module(".".join(name.parts))
 
 
 def pytest_ignore_collect(collection_path, config):

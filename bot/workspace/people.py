@@ -28,7 +28,7 @@ class Typed:
     @property
     def messages(self) -> list[Message]:
         """What only this person saw since."""
-        return [each for each in self._person.whispers() if each["ts"] > self._since]
+        return self._person.whispers(since=self._since)
 
     @property
     def texts(self) -> list[str]:
@@ -178,13 +178,15 @@ class Person:
             line = [thread_ts, *where.threads.get(thread_ts, [])]
         return [where.messages[ts] for ts in line if ts in where.messages]
 
-    def whispers(self, channel: str | None = None) -> list[Message]:
-        """What only this person sees, oldest first."""
+    def whispers(self, channel: str | None = None, *, since: str = "") -> list[Message]:
+        """What only this person sees, oldest first; `since` a message's ts, without that one."""
         with self.state.lock:
             where = self.channel(channel).id if channel else None
             mine = [each for each in self.state.ephemerals if each.user == self.id]
             return [
-                copy.deepcopy(shown(each.message)) for each in mine if where in {None, each.channel}
+                copy.deepcopy(shown(each.message))
+                for each in mine
+                if where in {None, each.channel} and each.message["ts"] > since
             ]
 
     def sees(

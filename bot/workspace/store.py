@@ -54,12 +54,17 @@ class Store:
     def remove_content(self, key: str) -> None:
         self._do("DELETE FROM content WHERE id = ?", key)
 
-    def copy(self) -> Self:
-        """All that is in it now, in memory: another workspace can start from there."""
-        other = type(self)()
+    def dump(self) -> bytes:
+        """All that is in it now: another workspace can start `of` it."""
         with self._lock:
-            self._db.backup(other._db)  # noqa: SLF001 - one of its own kind
-        return other
+            return self._db.serialize()
+
+    @classmethod
+    def of(cls, dump: bytes) -> Self:
+        """One in memory, with what was in the other."""
+        store = cls()
+        store._db.deserialize(dump)
+        return store
 
     def close(self) -> None:
         with self._lock:

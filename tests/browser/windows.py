@@ -6,6 +6,8 @@ from typing import Any
 from playwright.sync_api import Browser, Error, Page
 
 BLANK = "about:blank"
+FORGET = "localStorage.clear()"
+"""What the page remembers at an address, which the next workspace will have as well."""
 
 
 class Windows:
@@ -32,6 +34,7 @@ class Windows:
         with suppress(Error):  # a page that crashed or was closed is of no use to anybody else
             if not used_up and not page.is_closed():
                 page.context.set_offline(False)
+                page.evaluate(FORGET)
                 page.goto(BLANK)
                 page.context.clear_cookies()
                 self._free[kind].append(page)

@@ -25,7 +25,7 @@ from models.figures import figures
 from models.vocabulary import MatterKind
 
 NOW = datetime(2026, 3, 2, 19, 32, tzinfo=UTC)
-MANY, GENEROUS = 20_000, 3.0
+MANY, GENEROUS = 10_000, 0.75
 """Characters; seconds, of which a good reader takes a hundredth and one of squares takes ten times as many."""
 KNOWN = {"api": "API", "checkout": "Checkout"}
 

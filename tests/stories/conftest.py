@@ -6,7 +6,7 @@ import urllib.request
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial, wraps
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import pytest
 
@@ -18,10 +18,11 @@ from bot.settings import load
 from bot.workspace.clock import ManualClock
 from bot.workspace.server import WorkspaceServer
 from bot.workspace.settings import AppSettings, Command, Shortcut
+from bot.workspace.store import Store
 from handlers import surface
 from tests.databases import engine_at, rest
 from tests.processes import speaking_to
-from tests.stories.recording import Recording, Step, alike
+from tests.stories.recording import Recording, Shelf, Step, alike
 
 ROOM = "inc-1-checkout-is-down"
 """The channel of the first incident, with the title most stories give it."""
@@ -73,7 +74,7 @@ class Drill:
     before, it starts from its recording.
     """
 
-    played: ClassVar[dict[tuple[Any, ...], Recording]] = {}
+    played: ClassVar[Shelf] = Shelf()
 
     def __init__(
         self,
@@ -114,12 +115,15 @@ class Drill:
         self._pending = False
         now, steps = self.clock.now, [step for step, _ in self._to_come]
         policy = self.policy._path.read_text("utf-8")
-        asked = {**self._asked, "JIRA_URL": self._jira and self._jira.cloud}
+        # Where the database is differs from worker to worker, and nothing that is recorded says it.
+        asked = {**self._asked, "DATABASE_URL": None, "JIRA_URL": self._jira and self._jira.cloud}
         start = (self._engine.dialect.name, policy, *sorted(asked.items()))
-        known = next(
-            n for n in range(len(steps), -1, -1) if not n or (start, *steps[:n]) in self.played
+        known, recording = next(
+            (n, found)
+            for n in range(len(steps), -1, -1)
+            if (found := self.played.find((start, *steps[:n]))) or not n
         )
-        self._put_up(self.played.get((start, *steps[:known])))
+        self._put_up(recording)
         couriers = self.bot.couriers
         for number, (step, play) in enumerate(self._to_come[known:], known + 1):
             self.clock.now = step.at
@@ -129,12 +133,12 @@ class Drill:
             assert self.workspace.delivery.quiet()
             self.settle()
             assert self.workspace.delivery.quiet()  # what that has said was heard as well
-            self.played[start, *steps[:number]] = Recording.of(self)
+            self.played.keep((start, *steps[:number]), Recording.of(self))
         self.bot.couriers = couriers  # a step may have kept one of them waiting
         self.clock.now = now
 
     def _put_up(self, recording=None):
-        store = recording.store.copy() if recording else None
+        store = Store.of(recording.store) if recording else None
         self.workspace = WorkspaceServer(app_settings(), store, clock=self._workspace_clock)
         self.workspace.start()
         self.slack = self.workspace.faults
@@ -237,6 +241,14 @@ class Drill:
         if self._jira:
             self._jira.stop()
         rest(self._engine)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shelf(tmp_path_factory, testrun_uid):
+    """Where the workers of a run find what one of them has played."""
+    folder = tmp_path_factory.getbasetemp().parent / f"played-{testrun_uid}"
+    folder.mkdir(exist_ok=True)
+    Drill.played = Shelf(folder)
 
 
 @pytest.fixture

@@ -2,14 +2,17 @@
 
 Four stories in five begin with a declare, and a declare that is delivered is most of what they cost. A
 recording is what a restarted bot would find: all rows of the database, and all that the workspace, and a Jira
-beside it, keep. It proves nothing by itself: the first story of each worker that begins so has played it in full.
+beside it, keep. It proves nothing by itself: the first story of a run that begins so has played it in full.
 """
 
+import hashlib
+import os
 import pickle
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import text
 
@@ -41,6 +44,10 @@ class Step:
     what: Callable[..., None]
     said: str
 
+    def __repr__(self) -> str:
+        """The same in every worker."""
+        return f"{self.at.isoformat()} {self.what.__module__}.{self.what.__qualname__} {self.said}"
+
 
 def alike(step: Step, following: list[Step]) -> bool:
     """Whether the next is the same once more."""
@@ -49,7 +56,7 @@ def alike(step: Step, following: list[Step]) -> bool:
 
 @dataclass(frozen=True)
 class Recording:
-    store: Store
+    store: bytes
     kept: bytes
     """Rows, and what the workspace and Jira have in memory."""
     counters: str
@@ -71,13 +78,13 @@ class Recording:
             counted = connection.execute(COUNTERS).all() if engine.name == "postgresql" else []
         state = workspace.state
         with state.lock:
-            store = state.store.copy()
+            store = Store.of(state.store.dump())
             store.remove("port", "port")  # each workspace has a port of its own
             memory = {name: getattr(state, name) for name in MEMORY}
             kept = rows, memory, list(workspace.calls), jira and jira.known()
         last = ", ".join(f"setval('{name}', {last})" for name, last in counted)
         return cls(
-            store=store,
+            store=store.dump(),
             kept=pickle.dumps(kept, AS_TEXT),
             counters=last and f"SELECT {last}",
             addresses=_addresses(workspace, jira),
@@ -117,6 +124,31 @@ class Recording:
         now = dict(zip(self.addresses, addresses, strict=True))
         old = b"|".join(re.escape(one) + rb"\b" for one in now)
         return re.sub(old, lambda found: now[found[0]], self.kept)
+
+
+class Shelf:
+    """The recordings of a run. Its workers share them in a folder: each would play most beginnings once more."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder, self._here = folder, dict[str, Recording]()
+
+    def find(self, beginning: object) -> Recording | None:
+        name = self._named(beginning)
+        if name not in self._here and self._folder and (file := self._folder / name).exists():
+            self._here[name] = pickle.loads(file.read_bytes())  # noqa: S301 - a worker of this run wrote it
+        return self._here.get(name)
+
+    def keep(self, beginning: object, recording: Recording) -> None:
+        name = self._named(beginning)
+        self._here[name] = recording
+        if self._folder:
+            half = self._folder / f"{name}.{os.getpid()}"
+            half.write_bytes(pickle.dumps(recording))
+            half.replace(self._folder / name)  # nobody reads half of one
+
+    @staticmethod
+    def _named(beginning: object) -> str:
+        return hashlib.sha256(repr(beginning).encode()).hexdigest()
 
 
 def _addresses(workspace: WorkspaceServer, jira: JiraStandIn | None) -> list[bytes]:
