@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 
 from models.escalation_kinds import EscalationTrigger
 from models.escalations import Escalation
@@ -48,9 +49,9 @@ NOT_YET = Mark(State.NOT_YET)
 NOT_OWED = Mark(State.NOT_OWED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
-    """What the duties are read from."""
+    """What the duties are read from, at one look: what takes long is looked up once."""
 
     incident: Incident
     stands: Standing
@@ -97,7 +98,7 @@ class Record:
         """Somebody was to be asked, and nobody could be."""
         return any(one.in_vain for one in self._unheeded)
 
-    @property
+    @cached_property
     def _unheeded(self) -> list[Escalation]:
         return [one for one in self.stands.escalations if one.open and one.engaged_at is None]
 

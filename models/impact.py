@@ -34,8 +34,10 @@ class Impact:
     def __init__(self, incident: Incident, changes: Sequence[ImpactChange]) -> None:
         self.incident = incident
         self._of: dict[Service, list[ImpactChange]] = {}
-        for change in changes:
-            self._of.setdefault(change.service, []).append(change)
+        for change in changes:  # as it was loaded: asking each attribute is a tenth of a board of hundreds
+            loaded = vars(change)
+            service = loaded["service"] if "service" in loaded else change.service
+            self._of.setdefault(service, []).append(change)
         self._ordered: dict[Service, list[Step]] = {}
         self._known: dict[Service, list[Window]] = {}
         self._open: list[Service] | None = None

@@ -177,14 +177,15 @@ def _apply(
     """
     begun, brief = set(), {}
     for service, step in together:
-        level = levels.pop(service, 1)
         if step.move is ImpactMove.START:
             begun.add(service)
             levels[service] = 1
         elif step.move is ImpactMove.INCREASE:
-            levels[service] = level + 1
+            levels[service] = levels.get(service, 1) + 1
         elif step.move is ImpactMove.DECREASE:
-            levels[service] = max(level - 1, 1)  # what is impacted counts
-        elif service in begun:
-            brief[service] = level
+            levels[service] = max(levels.get(service, 1) - 1, 1)  # what is impacted counts
+        else:
+            level = levels.pop(service, 1)
+            if service in begun:
+                brief[service] = level
     return {service: level for service, level in brief.items() if service not in levels}

@@ -1,6 +1,6 @@
 """The commander's duties and card on the board: ticked by the record, with buttons to what ticks the rest."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from bot.render.blocks import Block, actions, button, context, section
 from bot.render.mrkdwn import Mrkdwn
@@ -20,13 +20,12 @@ def checklist(record: Record, words: Words, *, beside: Collection[str] = ()) -> 
         return []
     found = marks(record)
     lines = [words("duties-title"), *(_line(name, mark, words) for name, mark in found.items())]
-    shown = {mark.state for mark in found.values()}
-    if record.working:
-        shown |= {state(record) for state in CARD.values()}
+    card = {name: state(record) for name, state in CARD.items()} if record.working else {}
+    shown = {mark.state for mark in found.values()} | set(card.values())
     lines.append(_legend(shown, words))
     blocks = [section(Mrkdwn("\n".join(lines)))]
-    if record.working:
-        blocks.append(context(_card(record, words)))
+    if card:
+        blocks.append(context(_card(card, words)))
     todo = {mark.verb: mark for mark in found.values() if mark.verb and mark.verb not in beside}
     if todo:
         blocks.append(actions(*(_button(mark, record, words) for mark in todo.values())))
@@ -54,8 +53,8 @@ def _legend(shown: Collection[State], words: Words) -> Mrkdwn:
     return Mrkdwn(" · ".join(signs))
 
 
-def _card(record: Record, words: Words) -> Mrkdwn:
-    lines = [_marked(state(record), words(f"card-{name}"), words) for name, state in CARD.items()]
+def _card(states: Mapping[str, State], words: Words) -> Mrkdwn:
+    lines = [_marked(state, words(f"card-{name}"), words) for name, state in states.items()]
     return Mrkdwn("  ".join([words("card-title"), *lines]))
 
 

@@ -54,7 +54,7 @@ def moment(at: datetime | None) -> str:
 
 def line(cells: Iterable[str]) -> str:
     """Each cell in quotation marks: then nothing in it can begin another."""
-    return ",".join(f'"{safe(cell).replace(QUOTE, TWICE)}"' for cell in cells) + "\r\n"
+    return ",".join([f'"{safe(cell).replace(QUOTE, TWICE)}"' for cell in cells]) + "\r\n"
 
 
 QUOTE, TWICE = '"', '""'
@@ -62,6 +62,8 @@ QUOTE, TWICE = '"', '""'
 
 def safe(cell: str) -> str:
     text = cell.replace("\0", "")
+    if not text or text[0].isalnum():  # as nearly all begin, and no formula does
+        return text
     return f"'{text}" if FORMULA.match(text) else text
 
 
