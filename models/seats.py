@@ -157,6 +157,14 @@ def vacate(
     return gone
 
 
+def taken_at(session: Session, incident_id: int, who: str, at: datetime) -> SeatName | None:
+    """The seat on which they sat down at that very moment, if they did."""
+    sat_down = select(Seat.name).where(
+        Seat.incident_id == incident_id, Seat.holder == who, Seat.since == at
+    )
+    return session.scalars(sat_down.order_by(Seat.id).limit(1)).one_or_none()
+
+
 def open_offer(session: Session, incident_id: int) -> Offer | None:
     """The offer that waits for an answer, held for this transaction."""
     waiting = select(Offer).where(Offer.incident_id == incident_id, Offer.settled_at.is_(None))
