@@ -89,8 +89,9 @@ class Offer(Base):
         return self.expires_at - max(self.offered_at, self.reached_at or self.offered_at)
 
     def reach(self, at: datetime) -> None:
-        """It is with them: from now on it stands as long as it was meant to."""
-        self.expires_at, self.reached_at = at + self.stands_for, at
+        """It is with them: from now on it stands as long as it was meant to. By another host's clock that may have been
+        before it was made, which shortens nothing."""
+        self.expires_at, self.reached_at = max(at, self.offered_at) + self.stands_for, at
 
     def overdue(self, now: datetime) -> bool:
         """Nobody answered in time. What has not got to them waits for it."""
