@@ -7,6 +7,7 @@ from typing import Any
 from bot.steps.calling import CLIMBED, mentioned_in
 from bot.steps.escalating import engage
 from bot.tx import Tx
+from models import coming
 from models.climbs import Climbs
 from models.incident import Incident
 from models.pages import Page, overtaken_by
@@ -22,14 +23,26 @@ class Covered:
 
 
 def cover(
-    tx: Tx, incident: Incident, every: Climbs, came: Sequence[Page], *, by: str, **facts: Any
+    tx: Tx,
+    incident: Incident,
+    every: Climbs,
+    came: Sequence[Page],
+    *,
+    by: str,
+    surely: Sequence[Page] = (),
+    **facts: Any,
 ) -> Covered:
     """What was asked in the climbs of these, which `by` came for, and by no person who wants just them.
 
-    Whom another climb had passed over because this one waited for them is in line again.
+    Whom another climb had passed over because this one waited for them is in line again. `surely`: those who need
+    not come whoever asked for them.
     """
     around, steps = every.around(came)
-    waits = [one for one in around if one.open and (one.seat is not None or not one.asked_by)]
+    waits = [
+        one
+        for one in around
+        if one.open and (one.seat is not None or not one.asked_by or one in surely)
+    ]
     if not (steps or waits):
         return Covered()
     for one in waits:
@@ -53,13 +66,16 @@ def sit_down(tx: Tx, incident: Incident, every: Climbs, seated: Event, *, by: st
     pages are settled.
     """
     name = SeatName(seated.facts["seat"])
-    asked = [one for one in every.pages if one.asked_as == name.value]
+    gaps = coming.asked_for(tx.session, incident.id, name)
+    asked = [one for one in every.pages if one.asked_as == name.value or one.id in gaps]
     around, _ = every.around(asked)
     mine = [one for one in around if one.open and one.person == by]
     for one in mine:
         one.acknowledge(tx.now)
     engaged = engage(tx, incident, [*mine, *overtaken_by(tx.session, mine)])
-    covered = cover(tx, incident, every, asked, by=by, seat=name.value)
+    # Whoever escalated to them for a reason wants them all the same.
+    surely = [one for one in asked if one.escalation_id is None]
+    covered = cover(tx, incident, every, asked, by=by, surely=surely, seat=name.value)
     settled = [*mine, *covered.pages]
     if settled:
         said, known = mentioned_in(tx, settled), seated.facts
