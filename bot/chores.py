@@ -18,7 +18,8 @@ from bot.usecases.prevents_posts import post_prevents, week_due
 from bot.usecases.rota_posts import day_due, post_rotas
 from bot.usecases.rotas import lapse
 from bot.usecases.seats import expire_offers
-from models import backlog, merging, rotas, seats, timeline
+from bot.usecases.unnoted import note_reached
+from models import backlog, merging, reached, rotas, seats, timeline
 from models.outside import System, What
 
 POLICY_LOOK = timedelta(seconds=5)
@@ -32,6 +33,7 @@ CALENDAR_LOOK = timedelta(seconds=15)
 """Whether one is due; each is every few minutes."""
 UNSERVED_LOOK = timedelta(minutes=5)
 PARTS_LOOK = timedelta(minutes=1)
+REACHED_LOOK = timedelta(seconds=30)
 TICKET_LOOK = timedelta(seconds=10)
 """Whether it is time to compare them with their incidents, which is every ten minutes."""
 
@@ -70,6 +72,7 @@ class Chores:
             "unserved": (UNSERVED_LOOK, self.forget_the_unserved),
             "tickets": (TICKET_LOOK, self.compare_tickets),
             "parts": (PARTS_LOOK, self.hide_parts),
+            "reached": (REACHED_LOOK, self.note_reached),
         }
 
     def compare_tickets(self) -> None:
@@ -90,6 +93,11 @@ class Chores:
         """What a restricted incident is made of is restricted, whichever release it was merged in. One at a look."""
         if self._desk.read(merging.left_open) is not None:
             self._desk.run(hide_parts, self._policy())
+
+    def note_reached(self) -> None:
+        """What a replica of an earlier release delivered counts as well. Looking alone takes no lock."""
+        if any(self._desk.read(reached.unnoted)):
+            self._desk.run(note_reached)
 
     def settle_offers(self) -> None:
         """End the offers of command that nobody answered. Looking alone takes no lock."""

@@ -3,10 +3,14 @@
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from models.event_kinds import EventKind
 from models.pages import Page, unanswered_of
-from models.seats import Seat
+from models.seats import Seat, holders
 from models.timeline import Event
 from models.vocabulary import SeatName
+
+NO_ROTA = "no_rota"
+"""Why a seat is empty that nobody is ever asked for."""
 
 
 def answered_for(session: Session, silent: Page) -> bool:
@@ -47,6 +51,27 @@ def came_for(session: Session, silent: Page) -> bool:
     if session.scalars(came.limit(1)).one_or_none() is not None:
         return True
     return seat is not None and session.scalars(sat_down).one_or_none() is not None
+
+
+def asked_for(session: Session, incident_id: int, seat: SeatName) -> set[int]:
+    """The pages of those who were asked because nobody of this seat's rota could be at that moment.
+
+    None while another seat is empty for the same reason: they were asked once for both.
+    """
+    kinds = (EventKind.PAGED, EventKind.SEAT_VACANT)
+    told = select(Event.kind, Event.facts).where(
+        Event.incident_id == incident_id, Event.kind.in_(kinds)
+    )
+    facts = session.execute(told).all()
+    empty = {
+        one["seat"]
+        for kind, one in facts
+        if kind is EventKind.SEAT_VACANT and one["why"] != NO_ROTA
+    }
+    if empty - {seat.value, *(name.value for name in holders(session, incident_id))}:
+        return set()
+    gaps = [one for kind, one in facts if kind is EventKind.PAGED and one.get("gap")]
+    return {one["page"] for one in gaps if one["gap"]["rota"] == seat.value}
 
 
 def never_came(session: Session, incident_id: int, person: str, seat: SeatName) -> Page | None:

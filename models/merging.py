@@ -43,7 +43,7 @@ class Merging(Base):
     seats: Mapped[list[int]] = mapped_column(JSON)
     """The holdings that it ended."""
     priority: Mapped[dict[str, Any] | None] = mapped_column(JSON)
-    """What the same act made of the other's priority: `was` and what that went by, `now`,
+    """What the same act made of the other's priority: `was`, what that went by and who had `validated` it, `now`,
     `reviewed`, and the `event`."""
     agreed_by: Mapped[str | None] = mapped_column(String(32))
     """Who said, for whoever submitted the part, that what it is part of now is resolved [99]."""

@@ -89,8 +89,9 @@ class Offer(Base):
         return self.expires_at - max(self.offered_at, self.reached_at or self.offered_at)
 
     def reach(self, at: datetime) -> None:
-        """It is with them: from now on it stands as long as it was meant to."""
-        self.expires_at, self.reached_at = at + self.stands_for, at
+        """It is with them: from now on it stands as long as it was meant to. By another host's clock that may have been
+        before it was made, which shortens nothing."""
+        self.expires_at, self.reached_at = max(at, self.offered_at) + self.stands_for, at
 
     def overdue(self, now: datetime) -> bool:
         """Nobody answered in time. What has not got to them waits for it."""
@@ -155,6 +156,14 @@ def vacate(
             gone[seat.name] = seat.holder
     session.flush()
     return gone
+
+
+def taken_at(session: Session, incident_id: int, who: str, at: datetime) -> SeatName | None:
+    """The seat on which they sat down at that very moment, if they did."""
+    sat_down = select(Seat.name).where(
+        Seat.incident_id == incident_id, Seat.holder == who, Seat.since == at
+    )
+    return session.scalars(sat_down.order_by(Seat.id).limit(1)).one_or_none()
 
 
 def open_offer(session: Session, incident_id: int) -> Offer | None:

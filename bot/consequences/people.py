@@ -1,5 +1,7 @@
 """Who sits where, who is asked to come, and who says yes."""
 
+from collections.abc import Sequence
+
 from bot.owed import (
     BOARD,
     Owed,
@@ -33,14 +35,18 @@ def about_people(event: Event, incident: Incident) -> list[Owed]:
             return _paged(event)
         case EventKind.ACKNOWLEDGED | EventKind.PAGE_DECLINED:
             asked = [event.facts["page"], *event.facts.get("pages", ())]
-            asked += event.facts.get("covered", ())
-            outside = [] if event.facts.get("quiet") else alarms(*asked)
             elsewhere = [nudge(number) for number in event.facts.get("nudges", ())]
             elsewhere += [question(key) for key in event.facts.get("asks", ())]
-            said = [*map(page_of, asked), *map(call_of, asked), said_in_room(event)]
-            return [*said, *elsewhere, BOARD, *outside]
+            return [*_answered(event, asked), said_in_room(event), *elsewhere, BOARD]
         case _:
             return _about_offers(event)
+
+
+def _answered(event: Event, asked: Sequence[int]) -> list[Owed]:
+    """These pages, and those that nobody has to answer since, say so wherever they are."""
+    asked = [*asked, *event.facts.get("covered", ())]
+    outside = [] if event.facts.get("quiet") else alarms(*asked)
+    return [*map(page_of, asked), *map(call_of, asked), *outside]
 
 
 def _about_offers(event: Event) -> list[Owed]:
@@ -65,6 +71,7 @@ def _seated(event: Event, incident: Incident) -> list[Owed]:
     settled = (facts.get("offer"), facts.get("withdrew"))
     owed += [nudge(number) for number in facts.get("nudges", ())]
     owed += [question(key) for key in facts.get("asks", ())]
+    owed += _answered(event, facts.get("acknowledged", ()))
     return owed + [offer_of(number) for number in settled if number]
 
 

@@ -157,6 +157,16 @@ def _escalated(of: Told) -> str | None:
     )
 
 
+def _let_go(of: Told) -> str | None:
+    """Nobody said that they are not needed, if somebody came who was asked as well."""
+    if not of.facts.get("page"):
+        return None
+    seat, name = of.facts.get("seat"), of.line(of.facts.get("name"))
+    if seat in set(SeatName):
+        return of.say("let_go-seated", by=of.by, seat=of.seat(seat), name=name)
+    return of.say("let_go-acknowledged", by=of.by, name=name)
+
+
 def _started(of: Told) -> str | None:
     steps = [str(one) for one in of.facts.get("steps") or ()]
     called = [one.removeprefix(PAGE) for one in steps if one.startswith(PAGE)]
@@ -219,6 +229,7 @@ def _action(of: Told) -> str | None:
 TELLERS: Mapping[EventKind, Callable[[Told], str | None]] = {
     EventKind.NUDGED: _nudged,
     EventKind.ESCALATED: _escalated,
+    EventKind.LET_GO: _let_go,
     EventKind.STARTED: _started,
     EventKind.PAGED: _paged,
     EventKind.SEATED: _seated,

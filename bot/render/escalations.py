@@ -36,16 +36,18 @@ def surface(
     vendor: Vendor | None = None,
     names: Mapping[str, str] = MappingProxyType({}),
     asked: Sequence[Page] = (),
+    let_go: Mapping[str, Any] = MappingProxyType({}),
 ) -> Message:
     """With the buttons that say what became of it; once they are not needed, without.
 
-    `names`: what those are called whom it must not ping. `asked`: the pages of those whom it mentions.
+    `names`: what those are called whom it must not ping. `asked`: the pages of those whom it mentions. `let_go`: the facts
+    of their not being needed any more.
     """
     text = _asked(made, facts, words, names)
     blocks = [section(text), *paging.nobody_on(facts, words)]
     if made.reason:
         blocks += sections(words("as-it-is", text=made.reason))
-    blocks.append(context(_how_it_stands(made, words, vendor)))
+    blocks.append(context(_how_it_stands(made, words, vendor, let_go)))
     if vendor is not None and vendor.contact and made.open:
         blocks.append(context(words("vendor-contact", contact=vendor.contact)))
     blocks += paging.answers(asked, incident, words, names)
@@ -91,7 +93,9 @@ def _theirs(at: datetime, vendor: Vendor | None, words: Words) -> Mrkdwn:
     return Mrkdwn(f"{moment(at)}, {their}")
 
 
-def _how_it_stands(made: Escalation, words: Words, vendor: Vendor | None) -> Mrkdwn:
+def _how_it_stands(
+    made: Escalation, words: Words, vendor: Vendor | None, let_go: Mapping[str, Any]
+) -> Mrkdwn:
     if made.in_vain and made.engaged_at is None:
         said = [words("escalation-in-vain")]
     else:
@@ -105,9 +109,16 @@ def _how_it_stands(made: Escalation, words: Words, vendor: Vendor | None) -> Mrk
         at = _theirs(made.promised_at, vendor, words)
         said.append(words("escalation-promised", minutes=made.every, at=at))
     if made.released_at is not None:
-        by = person(made.released_by or "")
-        said.append(words("escalation-released", by=by, at=moment(made.released_at)))
+        told = {"by": person(made.released_by or ""), "at": moment(made.released_at)}
+        said.append(_released(let_go, words, **told))
     return Mrkdwn(" · ".join(said))
+
+
+def _released(let_go: Mapping[str, Any], words: Words, **told: Mrkdwn) -> Mrkdwn:
+    """By somebody who said so, or because somebody came who was asked as well: then nobody said it."""
+    if let_go.get("seat"):
+        return words("escalation-covered-seat", seat=words.plain(f"seat-{let_go['seat']}"), **told)
+    return words("escalation-covered" if let_go.get("page") else "escalation-released", **told)
 
 
 def _minutes(made: Escalation) -> int:

@@ -31,10 +31,12 @@ def asked(
     busy: Sequence[str] = (),
     *,
     because: Mapping[str, Any] = MappingProxyType({}),
+    taken: SeatName | None = None,
 ) -> Message:
     """To the person, with two buttons until they have answered. `busy`: what else they command.
 
-    `because`: the facts of the escalation by which they are asked, if it was one.
+    `because`: the facts of the escalation by which they are asked, if it was one. `taken`: the seat that somebody sat
+    down on, so that they need not come.
     """
     told = {
         "incident": incident.name,
@@ -53,16 +55,18 @@ def asked(
         return Message(text, [*blocks, context(said_no)])
     if busy and page.open and incident.stage.open:
         blocks.append(context(words("busy-you", incidents=", ".join(busy))))
-    return Message(text, [*blocks, _answer(page, incident, words)])
+    return Message(text, [*blocks, _answer(page, incident, words, taken)])
 
 
-def call(said: Message, page: Page, incident: Incident, words: Words) -> Message:
+def call(
+    said: Message, page: Page, incident: Incident, words: Words, taken: SeatName | None = None
+) -> Message:
     """The same in the channel, where everybody reads what came of it: `said`, and the two buttons."""
     if page.declined_at is not None and page.acknowledged_at is None:
         at = moment(page.declined_at)
         no = context(words("page-call-declined", who=person(page.person), at=at))
         return Message(said.text, [*said.blocks, no])
-    return Message(said.text, [*said.blocks, _answer(page, incident, words)])
+    return Message(said.text, [*said.blocks, _answer(page, incident, words, taken)])
 
 
 def answers(
@@ -101,7 +105,7 @@ def _buttons(value: str, words: Words, *, alone: bool = False) -> Block:
     return actions(yes, button(words.plain("button-page-decline"), DECLINE, value))
 
 
-def _answer(page: Page, incident: Incident, words: Words) -> Block:
+def _answer(page: Page, incident: Incident, words: Words, taken: SeatName | None) -> Block:
     """The buttons, or what became of it."""
     if page.acknowledged_at is not None:
         at = moment(page.acknowledged_at)
@@ -110,8 +114,10 @@ def _answer(page: Page, incident: Incident, words: Words) -> Block:
         stage = words(f"stage-{incident.stage}")
         return context(words("page-over", incident=incident.name, stage=stage))
     if page.settled_at is not None and page.covered_by:
-        who = person(page.covered_by)
-        return context(words("page-covered", who=who, at=moment(page.settled_at)))
+        told = {"who": person(page.covered_by), "at": moment(page.settled_at)}
+        if taken is None:
+            return context(words("page-covered", **told))
+        return context(words("page-covered-seat", seat=words.plain(f"seat-{taken}"), **told))
     if page.settled_at is not None:
         return context(words("page-settled", at=moment(page.settled_at)))
     return _buttons(f"{incident.name}:{page.id}", words, alone=True)

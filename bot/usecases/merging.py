@@ -187,6 +187,8 @@ def _prioritised(
         "reviewed": whole.priority_reviewed,
         "criterion": whole.criterion,
         "measured": whole.measured,
+        "validated_by": whole.validated_by,
+        "validated_at": whole.validated_at.isoformat() if whole.validated_at else None,
     }
     events = change(tx, policy, whole, Wish(to, wish.cause), by=by)
     for event in events:

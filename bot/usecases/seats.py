@@ -3,11 +3,12 @@
 from bot.permissions import Act, insist
 from bot.policy import Policy
 from bot.steps.calling import page, paged
+from bot.steps.covering import sit_down
 from bot.steps.fence import insist_within
 from bot.steps.offering import offer_command
 from bot.steps.seating import take_seat
 from bot.tx import Tx
-from models import coming, people, seats
+from models import climbs, coming, people, seats
 from models.errors import Refusal
 from models.event_kinds import EventKind
 from models.incident import Incident
@@ -28,10 +29,13 @@ def assign(tx: Tx, policy: Policy, number: int, name: SeatName, who: str, *, by:
     (person,) = insist_within(tx.session, policy, incident, [people.able(tx.session, who)], by=by)
     if seats.holders(tx.session, incident.id).get(name) == person.id:
         raise Refusal("assign-already", who=person.name, incident=incident.name, seat=name.value)
+    every = climbs.of_incident(tx.session, incident.id)
     withdrew = _withdrawn(tx, incident, name)
     seated = take_seat(tx, incident, name, person.id, SeatChange.ASSIGNED, by=by, withdrew=withdrew)
     events = [seated]
-    if person.id != by and name in FOR_A_PAGE and policy.priorities[incident.priority].page:
+    if person.id == by:
+        events = sit_down(tx, incident, every, seated, by=by)
+    elif name in FOR_A_PAGE and policy.priorities[incident.priority].page:
         asked = page(tx, incident, person.id, seat=name, why="", by=by, by_hand=True)
         tx.session.add(asked)
         tx.session.flush()
@@ -49,6 +53,7 @@ def take(tx: Tx, policy: Policy, number: int, *, by: str) -> Event:
     incident.must_be(Stage.TRIAGE, Stage.ACTIVE, Stage.RESOLVED)
     person = people.able(tx.session, by)
     rule = _free_by(tx, policy, incident, person.id)
+    every = climbs.of_incident(tx.session, incident.id)
     withdrew = _withdrawn(tx, incident, SeatName.COMMANDER)
     seated = take_seat(
         tx,
@@ -60,7 +65,7 @@ def take(tx: Tx, policy: Policy, number: int, *, by: str) -> Event:
         rule=rule,
         withdrew=withdrew,
     )
-    tx.record(incident, seated)
+    tx.record(incident, *sit_down(tx, incident, every, seated, by=by))
     return seated
 
 
@@ -99,7 +104,9 @@ def offer(
 
 def accept(tx: Tx, number: int, offer_id: int, *, by: str) -> Event:
     """Take command as offered: the seat and everything that follows it, in this one transaction."""
-    incident, made = _waiting(tx, number, offer_id, by)
+    incident = Incident.locked(tx.session, number)
+    every = climbs.of_incident(tx.session, incident.id)
+    made = _waiting(tx, incident, offer_id, by)
     incident.must_be_open()
     made.settle(OfferOutcome.ACCEPTED, at=tx.now)
     seated = take_seat(
@@ -113,13 +120,14 @@ def accept(tx: Tx, number: int, offer_id: int, *, by: str) -> Event:
         offered_by=made.by,
         offered_at=made.offered_at.isoformat(),
     )
-    tx.record(incident, seated)
+    tx.record(incident, *sit_down(tx, incident, every, seated, by=by))
     return seated
 
 
 def decline(tx: Tx, number: int, offer_id: int, *, by: str) -> Event:
     """Not now. Command stays where it is."""
-    incident, made = _waiting(tx, number, offer_id, by)
+    incident = Incident.locked(tx.session, number)
+    made = _waiting(tx, incident, offer_id, by)
     made.settle(OfferOutcome.DECLINED, at=tx.now)
     declined = _back(tx, incident, made, EventKind.HANDOFF_DECLINED, by=by)
     tx.record(incident, declined)
@@ -142,9 +150,8 @@ def _back(tx: Tx, incident: Incident, made: Offer, kind: EventKind, *, by: str) 
     return incident.happened(kind, by=by, at=tx.now, **facts)
 
 
-def _waiting(tx: Tx, number: int, offer_id: int, by: str) -> tuple[Incident, Offer]:
+def _waiting(tx: Tx, incident: Incident, offer_id: int, by: str) -> Offer:
     """The offer, if it is this person's to answer and still can be; or what became of it."""
-    incident = Incident.locked(tx.session, number)
     made = tx.session.get(Offer, offer_id, with_for_update=True)
     if made is None or made.incident_id != incident.id:
         raise Refusal("offer-unknown", incident=incident.name)
@@ -154,7 +161,7 @@ def _waiting(tx: Tx, number: int, offer_id: int, by: str) -> tuple[Incident, Off
     if outcome := made.outcome or late:
         holder = seats.holders(tx.session, incident.id).get(SeatName.COMMANDER, "")
         raise Refusal(f"offer-{outcome}", incident=incident.name, holder=_name(tx, holder))
-    return incident, made
+    return made
 
 
 def _made_by(tx: Tx, receipt: str, number: int) -> Offer | None:

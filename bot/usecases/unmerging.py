@@ -210,4 +210,17 @@ def _priority(
     wish = Wish(Priority(changed["was"]), made.reason, *basis)
     events = apply(tx, policy, whole, wish, by=made.asked_by, confirmed_by=by)
     whole.priority_reviewed = whole.priority_reviewed and changed["reviewed"]
+    _validated(whole, changed, events)
     return events
+
+
+def _validated(whole: Incident, before: dict[str, Any], events: list[Event]) -> None:
+    """By whom it was, or by nobody: whoever takes a merge back has not looked at the priority before it."""
+    if "validated_by" not in before:
+        return  # merged by an earlier release, which did not keep it
+    at = before["validated_at"]
+    whole.validated_by = before["validated_by"]
+    whole.validated_at = datetime.fromisoformat(at) if at else None
+    for event in events:
+        if event.kind is EventKind.PRIORITY_CHANGED:
+            event.facts = {**event.facts, "validated": whole.validated_by is not None}

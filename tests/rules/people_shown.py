@@ -45,10 +45,10 @@ def by_itself(incident, words, called="management", because=NEXT):
     return paging.asked(page, incident, ROOM, words, because=because)
 
 
-def covered(incident, words):
+def covered(incident, words, taken=None):
     page = Page(id=3, incident_id=1, person=CY, seat=None, why="", asked_by="", asked_at=AT)
     page.cover("U0GITA", AT)
-    return paging.asked(page, incident, ROOM, words)
+    return paging.asked(page, incident, ROOM, words, taken=taken)
 
 
 def said_declined(incident, words, why="On a plane"):

@@ -64,6 +64,17 @@ def unknown(number):
             {"people": ["U0CY"]},
             "Asked Cy once more whether it is resolved",
         ),
+        (EventKind.LET_GO, {"name": "AWS"}, "AWS is needed no more"),
+        (
+            EventKind.LET_GO,
+            {"name": "commander", "page": 5},
+            "Ada acknowledged; nobody else is waited for: Commander rota",
+        ),
+        (
+            EventKind.LET_GO,
+            {"name": "commander", "page": 5, "seat": "commander"},
+            "Ada took the seat (Commander); nobody else is waited for: Commander rota",
+        ),
     ],
 )
 def test_it_names_whom_it_is_about(kind, facts, told):

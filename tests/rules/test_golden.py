@@ -19,6 +19,7 @@ from bot.render.words import LANGUAGES, Words, words_in
 from handlers.commands import ROOT
 from models.errors import Refusal
 from models.event_kinds import EventKind
+from models.vocabulary import SeatName
 from tests.rules import (
     calendars_shown,
     closing_shown,
@@ -115,6 +116,9 @@ CASES: dict[str, Callable[[Words], Shown]] = {
     "page-busy": lambda words: people_shown.asked(known_incident(), words, busy=["INC-7", "INC-9"]),
     "page-next": lambda words: people_shown.by_itself(known_incident(), words),
     "page-covered": lambda words: people_shown.covered(known_incident(), words),
+    "page-covered-by-a-seat": lambda words: people_shown.covered(
+        known_incident(), words, SeatName.COMMANDER
+    ),
     "page-declined": lambda words: people_shown.declined(known_incident(), words),
     "page-said-declined": lambda words: people_shown.said_declined(known_incident(), words),
     "page-said-quiet": lambda words: people_shown.said(known_incident(), words),

@@ -15,6 +15,7 @@ from models import proposals
 from models.errors import Refusal
 from models.event_kinds import EventKind
 from models.incident import Incident, Intake
+from models.merging import live
 from models.proposals import ProposalKind
 from models.vocabulary import ImpactType, Priority, Stage
 from tests.rules.prioritised import (
@@ -42,15 +43,22 @@ def wants(desk, to, reason="", *, by=ENGINEER, **basis):
     return desk.run(set_priority, POLICY, 1, Wish(to, reason, **basis), by=by).did
 
 
-def merges(desk):
+def merges(desk, receipt="test/merge"):
     together = Together(parts=(2,), whole=1, cause="KV is down")
-    desk.run(merge, POLICY, together, by=MANAGER, receipt="test/merge")
+    desk.run(merge, POLICY, together, by=MANAGER, receipt=receipt)
 
 
 def unmerges(desk):
     desk.run(propose, POLICY, 2, "It began before", by=MANAGER)
     made = desk.read(proposals.waiting, 1, ProposalKind.UNMERGE).id
     desk.run(confirm, POLICY, 1, made, by=COMMANDER)
+
+
+def forgets_who_validated(tx):
+    """As the release before this one leaves the row of a merge."""
+    row = live(tx.session, 2)
+    known = row.priority.items()
+    row.priority = {name: value for name, value in known if not name.startswith("validated")}
 
 
 def last(desk):
@@ -163,12 +171,29 @@ def test_a_merge_that_is_undone_leaves_the_whole_what_its_priority_went_by(desk)
     measured = Figures(Decimal("99.5"), where=WORLDWIDE)
     basis = {"criterion": "site-slow", "figures": measured}
     assert wants(desk, P3, "Only reports", by=COMMANDER, **basis) == "changed"
+    before = record(desk)
     merges(desk)
     assert (record(desk).priority, record(desk).criterion) == (P1, None)
+    assert record(desk).validated_by == MANAGER
     unmerges(desk)
     back = record(desk)
     assert (back.priority, back.criterion) == (P3, "site-slow")
     assert back.measured == measured.kept()
+    assert (back.validated_by, back.validated_at) == (COMMANDER, before.validated_at)
+
+
+def test_a_merge_that_is_undone_validates_nothing(desk):
+    """[91], [286]: nobody in command had looked at the priority before it; what an earlier release merged keeps less."""
+    declared(desk, P2)
+    declared(desk, P1)
+    merges(desk)
+    unmerges(desk)
+    assert (record(desk).priority, record(desk).validated_by) == (P2, None)
+    assert last(desk)["validated"] is False
+    merges(desk, "test/again")
+    desk.run(forgets_who_validated)
+    unmerges(desk)
+    assert (record(desk).priority, record(desk).validated_by) == (P2, MANAGER)
 
 
 def test_a_review_that_a_merge_was_is_undone_without_a_word_about_the_priority(desk):

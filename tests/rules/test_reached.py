@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, text, update
 
+from bot.chores import Chores
 from bot.database import reading_sessions, sessions
 from bot.delivery.courier import Courier
 from bot.delivery.found import NOTHING_LEFT_TO_SAY, Found
@@ -23,6 +24,7 @@ from tests.rules.replicas import NOON
 
 NO, LATER = Permanent("no such person"), Transient("away", wait=timedelta(minutes=1))
 GOES = Found()
+HOST = Turned(NOON + timedelta(days=300))
 
 
 @pytest.fixture
@@ -37,8 +39,8 @@ def asks(tx, number):
     tx.record(incident, paged(tx, incident, asked))
 
 
-def delivers(engine, clock, system, **ways):
-    """One round of a courier whose host's clock has nothing to do with incident time. `ways`: what comes of each."""
+def delivers(engine, clock, system, host=HOST, **ways):
+    """One round of a courier whose `host`'s clock has nothing to do with incident time. `ways`: what comes of each."""
 
     def performed(_, effect):
         came = ways.get(effect.args.get("what") or effect.kind.value, NOTHING_LEFT_TO_SAY)
@@ -54,7 +56,7 @@ def delivers(engine, clock, system, **ways):
         system,
         sessions(engine),
         reading_sessions(engine),
-        Turned(NOON + timedelta(days=300)),
+        host,
         dict.fromkeys(EffectKind, performed),
         incident_time=clock,
         report=lambda _: None,
@@ -143,25 +145,87 @@ def test_a_page_of_the_release_before_counts_from_when_it_was_made(replica, migr
     assert len(causes(replica, EscalationTrigger.UNACKNOWLEDGED)) == 1
 
 
+def forgets(engine, kind):
+    """A replica of the release before this one delivered it: it settles the effect, and knows nothing of the rest."""
+    with engine.begin() as connection:
+        connection.execute(update(kind).values(reached_at=None))
+
+
+def looks(replica, clock):
+    """A replica of this release does, for what nobody wrote down."""
+    others = dict.fromkeys(("read_policy", "people", "calendars"), lambda: None)
+    chores = Chores(replica.desk, clock, lambda: POLICY, **others)
+    every, look = chores.beats()["reached"]
+    assert every <= timedelta(minutes=1), "or it climbs late"
+    look()
+
+
 @pytest.mark.parametrize(
-    ("came", "there"), [(GOES, True), (NO, True), (LATER, False), (NOTHING_LEFT_TO_SAY, False)]
+    "way",
+    [
+        (System.SLACK, {"page": GOES, "call": NO}, True),
+        (System.SLACK, {"page": NO}, True),
+        (System.SLACK, {"page": LATER, "call": NO, "board": GOES}, False),
+        (System.MAIL, {"mail": GOES}, True),
+    ],
+)
+def test_what_an_earlier_release_delivered_counts_from_when_that_was_settled(
+    replica, migrated, clock, way
+):
+    """While replicas are replaced: asked by this release, and delivered by one that has no column for it."""
+    system, ways, there = way
+    number = begins(replica)
+    replica.desk.run(asks, number)
+    with migrated.begin() as connection:
+        connection.execute(text("UPDATE effect SET needs = NULL"))
+    clock.to(minutes=2)
+    at = clock.now
+    delivers(migrated, clock, system, host=clock, **ways)
+    forgets(migrated, Page)
+    clock.to(minutes=6, seconds=59)
+    looks(replica, clock)
+
+    assert reached(replica) == (at if there else None)
+    replica.ticks.tick()
+    assert causes(replica, EscalationTrigger.UNACKNOWLEDGED) == []
+    clock.to(minutes=7)
+    replica.ticks.tick()
+    assert len(causes(replica, EscalationTrigger.UNACKNOWLEDGED)) == there
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        (GOES, True, False),
+        (GOES, True, True),
+        (NO, True, False),
+        (LATER, False, False),
+        (NOTHING_LEFT_TO_SAY, False, True),
+    ],
 )
 def test_an_offer_stands_as_long_as_it_was_meant_to_from_when_it_is_there(
-    replica, migrated, clock, came, there
+    replica, migrated, clock, way
 ):
+    """Also where a replica of the release before this one delivered it."""
+    came, there, an_earlier_release = way
     number = begins(replica)
 
     def offers(tx):
         hand_to(tx.session, number, SeatName.COMMANDER, "UADA", SeatChange.TAKEN, by="", at=tx.now)
         return offer(tx, POLICY, number, "UBO", "", by="UADA")
 
-    replica.desk.run(offers)
+    meant = replica.desk.run(offers).expires_at
     with migrated.begin() as connection:
         connection.execute(text("UPDATE effect SET needs = NULL"))
     clock.to(minutes=12)
     assert replica.desk.run(expire_offers) == 0
-    delivers(migrated, clock, System.SLACK, offer=came)
+    delivers(migrated, clock, System.SLACK, host=clock, offer=came)
     assert reached(replica, Offer) == (clock.now if there else None)
+    if an_earlier_release:
+        with migrated.begin() as connection:
+            connection.execute(update(Offer).values(reached_at=None, expires_at=meant))
+        looks(replica, clock)
+        assert reached(replica, Offer) == (clock.now if there else None)
 
     clock.to(minutes=21, seconds=59)
     assert replica.desk.run(expire_offers) == 0

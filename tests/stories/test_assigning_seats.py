@@ -6,6 +6,7 @@ from sqlalchemy import text
 from tests.stories.people import (
     ROOM,
     a_week_later,
+    buttons,
     direct,
     holders,
     kinds,
@@ -13,6 +14,7 @@ from tests.stories.people import (
     newcomer,
     room_texts,
     rows,
+    types,
     whispered,
 )
 
@@ -57,6 +59,25 @@ def test_a_commander_seated_by_somebody_else_is_paged(drill):
     (page,) = direct(drill, "cy", "incident_paged")
     assert "made you Commander" in str(page["blocks"])
     assert kinds(drill, ROOM)[-1] == "notice"
+    for name in ("bo", "cy"):
+        assert buttons(last(direct(drill, name, "incident_paged"))) == ["ack", "page_decline"]
+
+    drill.person("ada").types("/incident assign INC-1 commander @ada", channel="general")
+    drill.settle()
+
+    for name in ("bo", "cy"):
+        page = last(direct(drill, name, "incident_paged"))
+        assert buttons(page) == []
+        assert f"{drill.person('ada').mention} took the seat" in str(page["blocks"])
+
+
+def test_whom_somebody_wants_to_command_need_not_come_once_somebody_does(drill):
+    """But for whom they escalated to, for a reason of their own."""
+    for number, verb, left in ((1, "page", []), (2, "escalate", ["ack", "page_decline"])):
+        drill.declare(by="gita", title=f"Fault {number}")
+        types(drill, "gita", f"/incident {verb} INC-{number} commander Who decides?", "general")
+        types(drill, "ada", f"/incident assign INC-{number} commander @ada", "general")
+        assert buttons(last(direct(drill, "bo", "incident_paged"))) == left
 
 
 def test_not_everybody_assigns_seats_and_the_refusal_says_who_does(drill):

@@ -9,7 +9,6 @@ from tests.stories.people import (
     direct,
     last,
     paged,
-    room_texts,
     rows,
     types,
 )
@@ -58,14 +57,15 @@ def test_the_first_of_them_comes_after_all_and_the_others_stand_down(incident):
         page = of(incident, name)
         assert buttons(page) == []
         assert haneul in str(page["blocks"])
-        assert "is on it since" in str(page["blocks"]) or "대응하고 있습니다" in str(page["blocks"])
+        assert "acknowledged" in str(page["blocks"]) or "응답했습니다" in str(page["blocks"])
     shown = str(board(incident)["blocks"])
     assert "nobody is at work yet" not in shown
     assert "Paged, no answer yet" not in shown
     assert rows(incident, WAITS) == []
     asked = [m for m in incident.said(ROOM) if m["metadata"]["event_type"] == "page_escalated"]
     assert [b for m in asked for b in buttons(m)] == []
-    assert not any("no longer needed, says" in line for line in room_texts(incident, ROOM))
+    assert "no longer needed" not in str(incident.said(ROOM)), "which nobody said"
+    assert [m for m in asked if f"{haneul} acknowledged" in str(m["blocks"])] == asked
     assert silent(incident, 3) == []
 
 
@@ -84,6 +84,36 @@ def test_the_last_of_them_comes_and_may_take_the_seat_of_the_first(incident):
     shown = str(board(incident)["blocks"])
     assert "nobody is at work yet" not in shown
     assert "You have command" in types(incident, second, "/incident take")
+
+
+@pytest.mark.both
+def test_whoever_takes_the_seat_has_answered_and_nobody_else_comes_for_it(incident):
+    """Whom a person wants, and who is asked for a team, is no matter of who commands."""
+    second, third = silent(incident, 2)
+    types(incident, "gita", "/incident page payments Cards are refused")
+    wanted = last(paged(incident))
+
+    types(incident, third, "/incident take")
+
+    taker = incident.person(third).mention
+    assert buttons(of(incident, third)) == []
+    assert "acknowledged" in str(of(incident, third)["blocks"])
+    for name in ("haneul", second):
+        page = str(of(incident, name)["blocks"])
+        assert buttons(of(incident, name)) == []
+        assert taker in page
+        assert "took the seat" in page or "역할을 맡았습니다" in page
+    assert "nobody is at work yet" not in str(board(incident)["blocks"])
+    before, theirs = (
+        m for m in incident.said(ROOM) if m["metadata"]["event_type"] == "page_escalated"
+    )
+    assert f"{taker} took the seat" in str(before["blocks"])
+    assert "at work" in str(theirs["blocks"])
+    assert buttons(before) == []
+    assert buttons(of(incident, wanted)) == ["ack", "page_decline"]
+    assert [row["person"] for row in rows(incident, WAITS)] == [incident.person(wanted).id]
+    assert silent(incident, 1) != [], "of payments"
+    assert rows(incident, f"{WAITS} AND called = 'commander'") == []
 
 
 def test_what_a_person_wants_and_other_climbs_go_on(drill):

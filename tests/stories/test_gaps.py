@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.stories.people import direct, last, paged, room_texts, rows, types
+from tests.stories.people import buttons, direct, last, paged, room_texts, rows, types
 
 ROTAS = """
 [organisation]
@@ -67,6 +67,10 @@ def test_whoever_it_escalates_to_is_asked_instead_and_the_channel_reads_why(dril
     types(drill, "gita", "/incident priority INC-2 P1 It is worse", "general")
     assert paged(drill) == ["ada"] * 4
     assert "so “management” is asked instead" in call(drill, "inc-2-odd-graph")
+    types(drill, "gita", "/incident take INC-2", "general")
+    page = last(direct(drill, "ada", "incident_paged"))
+    assert buttons(page) == [], "Gita has the seat for which nobody could be asked"
+    assert f"{drill.person('gita').mention} took the seat" in str(page["blocks"])
 
     drill.clock.advance(hours=1)
     drill.declare(by="gita", title="Another", priority="P1")

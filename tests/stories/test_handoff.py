@@ -5,7 +5,17 @@ from sqlalchemy import text
 
 from bot.ids import fresh_id
 from tests.stories.offers import a_p1_of_bo, hand_off, offer_to
-from tests.stories.people import ROOM, buttons, holders, kinds, last, room_texts, rows, whisper
+from tests.stories.people import (
+    ROOM,
+    buttons,
+    direct,
+    holders,
+    kinds,
+    last,
+    room_texts,
+    rows,
+    whisper,
+)
 
 
 @pytest.fixture
@@ -98,6 +108,9 @@ def test_accepting_moves_command_and_everything_says_so(drill):
     offer = offer_to(drill, "cy")
     assert buttons(offer) == []
     assert "You took command" in str(offer["blocks"])
+    page = last(direct(drill, "bo", "incident_paged"))
+    assert buttons(page) == [], "nor has anybody to come any more for whom Cy is there"
+    assert f"{cy.mention} took the seat" in str(page["blocks"])
     assert cy.mention in str(drill.said(ROOM)[0]["blocks"])
     assert cy.id in drill.room(ROOM).members
     held = rows(drill, "SELECT * FROM seat WHERE name = 'commander' ORDER BY id")

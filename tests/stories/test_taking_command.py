@@ -2,7 +2,16 @@
 
 import pytest
 
-from tests.stories.people import ROOM, a_week_later, holders, last, room_texts, whispered
+from tests.stories.people import (
+    ROOM,
+    a_week_later,
+    buttons,
+    direct,
+    holders,
+    last,
+    room_texts,
+    whispered,
+)
 
 
 @pytest.fixture
@@ -62,6 +71,10 @@ def test_a_commander_who_was_paged_and_stays_silent_can_be_relieved(drill):
     assert holders(drill)["commander"] == cy.id
     expected = "because <@{}> was paged and did not acknowledge in time".format
     assert expected(drill.person("bo").id) in last(room_texts(drill, ROOM))
+    page = last(direct(drill, "bo", "incident_paged"))
+    assert buttons(page) == []
+    assert f"{cy.mention} took the seat" in str(page["blocks"])
+    assert buttons(last(direct(drill, "finn", "incident_paged"))) == ["ack", "page_decline"]
 
 
 def test_a_commander_who_acknowledged_is_not_relieved_however_long_ago(drill):

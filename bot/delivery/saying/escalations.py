@@ -30,7 +30,14 @@ def escalation_of(voice: Voice, session: Session, incident: Incident, effect: Ef
     names = people.names(session, asked) if quiet else {}
     pages = pages_of(session, made.id)
     message = render.surface(
-        made, facts, incident, voice.house(), vendor=vendor, names=names, asked=pages
+        made,
+        facts,
+        incident,
+        voice.house(),
+        vendor=vendor,
+        names=names,
+        asked=pages,
+        let_go={} if made.open else _facts(session, made, EventKind.LET_GO),
     )
     return Say("page_escalated" if by_itself else "notice", message)
 
@@ -56,10 +63,12 @@ def _vendor(voice: Voice, name: str) -> Vendor | None:
 
 def facts_of(session: Session, made: Escalation) -> dict[str, Any]:
     """Of the event that it began with: whatever was said since may have asked for this message."""
-    begun = select(Event.facts).where(
-        Event.incident_id == made.incident_id, Event.kind == EventKind.ESCALATED
-    )
-    return next(facts for facts in session.scalars(begun) if facts["escalation"] == made.id)
+    return _facts(session, made, EventKind.ESCALATED)
+
+
+def _facts(session: Session, made: Escalation, kind: EventKind) -> dict[str, Any]:
+    told = select(Event.facts).where(Event.incident_id == made.incident_id, Event.kind == kind)
+    return next(facts for facts in session.scalars(told) if facts["escalation"] == made.id)
 
 
 def _engaged(voice: Voice, session: Session, incident: Incident, event: Event) -> Say:  # noqa: ARG001 - a Teller

@@ -17,7 +17,8 @@ page-next-declined = { $silent } cannot come; you are next. Asked { $at }.
 page-nothing-moves = Nothing has moved for { $minutes } minutes. Asked { $at }.
 page-by-policy-as = The policy asks for “{ $called }”, and that is you. Asked { $at }.
 page-by-policy = The policy asks for you. Asked { $at }.
-page-covered = { $who } is on it since { $at }. You need not come for this any more.
+page-covered = { $who } acknowledged { $at }. You need not come for this any more.
+page-covered-seat = { $who } took the seat { $at }: { $seat }. You need not come for this any more.
 
 board-paged = *Paged, no answer yet*: { $people }{ $more ->
     [0] {""}
