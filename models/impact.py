@@ -34,9 +34,11 @@ class Impact:
     def __init__(self, incident: Incident, changes: Sequence[ImpactChange]) -> None:
         self.incident = incident
         self._of: dict[Service, list[ImpactChange]] = {}
-        for change in changes:  # as it was loaded: asking each attribute is a tenth of a board of hundreds
-            loaded = vars(change)
-            service = loaded["service"] if "service" in loaded else change.service
+        try:  # as they were loaded: asking each attribute is a tenth of a board of hundreds
+            told = [(vars(change)["service"], change) for change in changes]
+        except KeyError:  # one is not loaded, or expired since
+            told = [(change.service, change) for change in changes]
+        for service, change in told:
             self._of.setdefault(service, []).append(change)
         self._ordered: dict[Service, list[Step]] = {}
         self._known: dict[Service, list[Window]] = {}
