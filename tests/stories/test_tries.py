@@ -197,10 +197,15 @@ def test_a_measure_whose_end_has_passed_is_asked_after_until_it_is_settled(incid
     assert "Rate limit on logins" in question()["text"]
     assert buttons(question()) == ["measure_removed", "measure_accepted"]
 
-    incident.person(ENGINEER).presses("measure_removed", question())
+    before, room = question(), len(incident.said(ROOM))
+    for _ in range(2):  # a double click: the second changes nothing that could be seen
+        incident.person(ENGINEER).presses("measure_removed", before)
     incident.settle()
     assert buttons(question()) == []
     assert "is settled" in question()["text"]
+    late = people.whisper(incident.person(ENGINEER), "Temporary measure 1 is settled already")
+    assert f"already: removed, as {incident.person(ENGINEER).mention} said at <!date" in late
+    assert len(incident.said(ROOM)) == room + 1
 
 
 @pytest.mark.both
