@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.forms import impact
 from bot.forms.reading import Answers
 
 
@@ -19,3 +20,30 @@ def test_what_no_database_keeps_is_left_out(typed, read):
     answers = Answers({"title": {"value": {"value": typed}}})
 
     assert answers.text("title", most=100) == read
+
+
+IMPACT = [
+    ({"what": "start", "service": "api", "at": "08:41", "note": "All"}, "start api at 08:41 - All"),
+    # Picked names are in quotation marks, for one may read as a word: this one is no word for all of them.
+    ({"what": "end", "services": ["all"], "service": "kv"}, 'end "all", kv'),
+    ({"what": "end", "services": ["api"], "service": "Everything"}, "end Everything"),
+    # A statement is of the incident, whatever the form had filled in.
+    (
+        {"what": "malicious-unknown", "services": ["api"], "at": "08:41", "note": "We look"},
+        "malicious unknown - We look",
+    ),
+]
+
+
+@pytest.mark.parametrize(("filled", "typed"), IMPACT)
+def test_the_impact_form_is_read_as_what_could_have_been_typed(filled, typed):
+    """[289]"""
+    fields = {
+        name: {"value": {"selected_options": [{"value": one} for one in said]}}
+        if isinstance(said, list)
+        else {"value": {"value": said}}
+        for name, said in filled.items()
+    }
+    view = {"state": {"values": fields}, "private_metadata": '{"incident": 7}'}
+
+    assert impact.read(view) == impact.Asked(7, typed)
