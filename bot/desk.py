@@ -82,9 +82,8 @@ class Desk:
                     failpoints.reach("desk.committing", _named(use_case))
                 break
             except Refusal:
-                if (
-                    not tx.unasked
-                ):  # else it may be the same request once more: the second look sees it
+                # It may be the same request once more: then the second look sees its receipt.
+                if not tx.unasked:
                     raise
             except LOST_RACES as failure:
                 if attempt == ATTEMPTS or waited_in_vain(failure):

@@ -3,7 +3,11 @@
 import pytest
 
 from bot.forms import impact
-from bot.forms.reading import Answers
+from bot.forms.reading import Answers, Misread
+from bot.policy.model import Service
+from bot.render.words import words_in
+from models.incident import Incident, Intake
+from tests.rules.shown import AT, BO
 
 
 @pytest.mark.parametrize(
@@ -47,3 +51,20 @@ def test_the_impact_form_is_read_as_what_could_have_been_typed(filled, typed):
     view = {"state": {"values": fields}, "private_metadata": '{"incident": 7}'}
 
     assert impact.read(view) == impact.Asked(7, typed)
+
+
+def test_the_impact_form_wants_what_moves():
+    with pytest.raises(Misread, match="impact-what-empty"):
+        impact.read({"private_metadata": '{"incident": 7}'})
+
+
+@pytest.mark.parametrize("known", [(), (Service(id="api", name="API"),)])
+def test_the_impact_form_begins_with_what_its_incident_is_about(known):
+    """[289]: in the list where the policy has it, else as it would be typed."""
+    incident = Incident.declare("Down", None, Intake(service="Login page"), by=BO, at=AT)
+    incident.id = 1
+    shown = impact.show(words_in("en"), incident, known)["blocks"]
+    inputs = {block["block_id"]: block["element"] for block in shown}
+
+    assert inputs["service"]["initial_value"] == "Login page"
+    assert ("services" in inputs) == bool(known), "Slack takes no empty list"

@@ -3,13 +3,16 @@
 import sys
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 
+from bot.workspace import delivery
 from tests.processes import soon
 from tests.stories.conftest import Drill
-from tests.stories.people import ROOM
+from tests.stories.people import ROOM, without_database
 from tests.stories.test_door import knock
+from tests.stories.transcribing import heard, said
 
 
 def connected(drill):
@@ -127,3 +130,31 @@ def test_a_stop_while_it_connects_anew_leaves_no_connection_open(drill):
 
     assert time.monotonic() - began < 2.5
     soon(lambda: not hub.connected, "the end of the connection that was being opened", within=1.0)
+
+
+def test_what_is_not_written_is_not_acknowledged_and_comes_again(drill, monkeypatch):
+    """A queue that is full, a database that is away; what nobody can read would come for ever."""
+    drill.declare()
+    drill.person("bo").says("Is it the deploy?", ROOM)
+    heard(drill)
+    (message,) = [one.envelope for one in drill.workspace.delivery.log if "deploy?" in str(one)]
+
+    def sent_again(**changed):
+        event = message.payload["event"] | changed
+        return drill.workspace.delivery.send(
+            replace(message, payload={**message.payload, "event": event}), again=1
+        ).error
+
+    ears = drill.bot.listening.ears
+    most, ears.most = ears.most, 0
+    monkeypatch.setattr(delivery, "PATIENCE", 0.3)
+    kafka = {"text": "Is it Kafka?", "ts": "1700000009.000001"}
+    assert sent_again(**kafka) == "timeout"
+    ears.most = most
+    with without_database(drill):
+        assert sent_again(**kafka) == "timeout"
+    monkeypatch.undo()
+    assert said(drill) == ["Is it the deploy?"]
+    assert sent_again(**kafka) == ""
+    assert sorted(said(drill)) == ["Is it Kafka?", "Is it the deploy?"]
+    assert sent_again(ts="never") == "", "Unreadable"

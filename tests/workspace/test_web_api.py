@@ -51,6 +51,9 @@ def test_a_token_is_needed_and_must_be_the_right_one(workspace):
     assert error(none.auth_test) == "not_authed"
     assert error(app_level.auth_test) == "not_allowed_token_type"
     assert error(wrong.api_call, "no.such_method") == "unknown_method"
+    bots = WebClient(workspace.token, base_url=workspace.api_url)
+    assert error(bots.api_call, "apps.connections.open") == "not_allowed_token_type"
+    assert error(wrong.api_call, "apps.connections.open") == "invalid_auth"
 
 
 def test_a_missing_scope_is_named():
