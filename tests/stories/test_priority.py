@@ -190,7 +190,11 @@ def test_the_commander_validates_what_somebody_else_set(small):
     press(small, ENGINEER, "validate", board(small))
     assert whisper(small.person(ENGINEER), "Only the commander")
 
-    press(small, COMMANDER, "validate", board(small))
+    before = board(small)
+    for _ in range(2):  # a double click
+        small.person(COMMANDER).presses("validate", before)
+    small.settle()
+    assert whisper(small.person(COMMANDER), "INC-1의 우선순위는 이미 확인되어")
     row = record(small)
     assert row["validated_by"] == small.person(COMMANDER).id
     assert "09:10" in str(row["validated_at"])

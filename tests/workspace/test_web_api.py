@@ -246,6 +246,8 @@ def test_every_form_of_a_request(workspace, slack):
             {"content-type": "application/json; charset=utf-8", **head},
         ),
         (url, multipart, {"content-type": "multipart/form-data; boundary=b", **head}),
+        (url, "[]", {"content-type": "application/json", **head}),
+        (url, "general", {"content-type": "text/plain", **head}),
     ]
 
     answers = []
@@ -254,7 +256,8 @@ def test_every_form_of_a_request(workspace, slack):
         with urllib.request.urlopen(request) as response:
             answers.append(json.load(response))
 
-    assert [answer["message"]["text"] for answer in answers] == ["결제"] * 4
+    assert [answer["message"]["text"] for answer in answers[:4]] == ["결제"] * 4
+    assert [answer["error"] for answer in answers[4:]] == ["json_not_object", "invalid_post_type"]
 
 
 def test_ephemeral_messages_are_in_no_history(slack, room, workspace):

@@ -55,7 +55,9 @@ def test_inviting_is_all_or_nobody_unless_forced(slack, workspace, room, bo):
     assert (response["error"], response["errors"][0]["user"]) == ("cant_invite", mia.id)
     assert bo.id not in slack.conversations_members(channel=room)["members"]
 
-    slack.conversations_invite(channel=room, users=[bo.id, cy.id, mia.id], force=True)
+    forced = {"channel": room, "force": True}
+    assert error(slack.conversations_invite, users=[mia.id], **forced) == "cant_invite"
+    slack.conversations_invite(users=[bo.id, cy.id, mia.id], **forced)
     assert slack.conversations_members(channel=room)["members"][1:] == [bo.id, cy.id]
     assert error(slack.conversations_invite, channel=room, users=bo.id) == "already_in_channel"
     me = slack.auth_test()["user_id"]
