@@ -4,6 +4,7 @@ import sys
 import threading
 import time
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -33,15 +34,39 @@ def test_declaring_by_socket_mode(drill):
     assert [m["metadata"]["event_type"] for m in drill.said(ROOM)] == ["incident_board"]
     assert {entry.by for entry in drill.workspace.delivery.log} == {"socket"}
     assert knock(drill) == 401, "without a secret nobody who knocks is believed"
+    mode = drill.bot._socket_mode
+    reader = mode._handler.client.current_session
+    soon(reader.sock_receive_lock.locked, "whoever reads, and waits for something to come")
+    began = time.monotonic()
+    mode.stop()
+    assert time.monotonic() - began < 0.6, "nobody waits for that"
 
 
-def test_one_address_for_all_three_clients(drill):
+def test_one_address_for_all_three_clients_and_a_ticket_for_each_try(drill, monkeypatch):
     drill.declare()
 
     called = {call.method for call in drill.workspace.calls if call.outcome == "ok"}
     assert {"apps.connections.open", "views.open", "chat.postMessage"} <= called, (
         "Socket Mode's, Bolt's and the courier's client: all there is, asked this workspace"
     )
+    mode = drill.bot._socket_mode
+    client, tried = mode._handler.client, []
+
+    def fails_once():
+        tried.append(client.wss_uri)
+        client.wss_uri = "wss://spent"
+        if len(tried) == 1:
+            raise OSError
+
+    monkeypatch.setattr(client, "connect", fails_once)
+    monkeypatch.setattr("bot.adapters.socket.backoff", lambda _: timedelta())
+    mode._connect()
+    assert tried == [None, None]
+
+    monkeypatch.setattr(client, "connect", mode._stopping.set)
+    assert not client.closed
+    mode._connect()
+    assert client.closed, "told to stop while it connected"
 
 
 def test_a_refresh_between_a_command_and_its_form_loses_nothing(drill):
