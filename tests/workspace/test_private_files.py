@@ -4,6 +4,7 @@ import urllib.error
 import urllib.request
 
 import pytest
+from slack_sdk import WebClient
 
 from bot.workspace import AppSettings, WorkspaceServer
 
@@ -39,3 +40,18 @@ def test_a_file_takes_the_token_and_the_scope(may_read):
         assert fetched(url, "") == login
         made_up = url.replace(file["id"], "F404")
         assert fetched(made_up, workspace.token) == ((404, "") if may_read else login)
+
+
+def test_an_upload_is_as_long_as_it_was_announced_and_comes_once():
+    def sent(content):
+        try:
+            with urllib.request.urlopen(url, content) as answer:
+                return answer.status
+        except urllib.error.HTTPError as no:
+            with no:
+                return no.code
+
+    with WorkspaceServer() as workspace:
+        slack = WebClient(workspace.token, base_url=workspace.api_url)
+        url = slack.files_getUploadURLExternal(filename="x.md", length=3)["upload_url"]
+        assert [sent(content) for content in (b"four", b"abc", b"abc")] == [400, 200, 404]
