@@ -11,6 +11,8 @@ LINK = {**IN_ROOM, "link": "https://example.com/"}
 REFUSED = [
     ("chat.postMessage", {**HERE, "attachments": [{"text": "x"}] * 101}, "too_many_attachments"),
     ("chat.postMessage", {**HERE, "text": "x", "blocks": {"type": "x"}}, "invalid_blocks_format"),
+    ("chat.postMessage", {**HERE, "attachments": {"text": "x"}}, "invalid_attachments"),
+    ("conversations.history", {**HERE, "oldest": "yesterday"}, "invalid_ts_oldest"),
     ("conversations.list", {"types": "public_channel,secret"}, "invalid_types"),
     ("conversations.replies", {**HERE, "ts": "1.000001"}, "thread_not_found"),
     ("conversations.invite", {**HERE, "users": ""}, "no_user"),
@@ -36,13 +38,18 @@ REFUSED = [
     ("bookmarks.add", {**IN_ROOM, "link": "javascript:alert(1)"}, "invalid_link"),
     ("bookmarks.remove", {"channel_id": "$room", "bookmark_id": "Bk404"}, "not_found"),
     ("files.getUploadURLExternal", {"filename": "x.md", "length": 0}, "invalid_arguments"),
+    (
+        "files.getUploadURLExternal",
+        {"filename": "x.md", "length": 10**12},
+        "file_upload_size_restricted",
+    ),
     ("files.completeUploadExternal", {"files": []}, "invalid_arguments"),
     ("files.completeUploadExternal", {"files": ["$announced"]}, "invalid_arguments"),
     ("files.completeUploadExternal", {"files": [{"id": "$announced"}]}, "file_not_found"),
     ("files.delete", {"file": "$theirs"}, "cant_delete_file"),
     ("views.update", {"view": {"type": "modal"}}, "invalid_arguments"),
     ("views.push", {"trigger_id": "$trigger", "view": MODAL}, "not_found"),
-    ("views.publish", {"user_id": "$bo", "view": []}, "invalid_arguments"),
+    ("views.publish", {"user_id": "$bo"}, "invalid_arguments"),
 ]
 
 
