@@ -14,6 +14,7 @@ from bot.database import Sessions, waited_in_vain
 from bot.ids import go_on_from
 from bot.tx import Tx
 from models import timebase, timeline
+from models.errors import Refusal
 from models.outside import System
 from models.people import in_chat
 
@@ -68,7 +69,7 @@ class Desk:
     def run(
         self, use_case: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
-        """Run it, commit, wake the couriers. A lost race is simply run again."""
+        """Run it, commit, wake the couriers. A lost race is simply run again, as is what may have come before."""
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 with self._writes.begin() as session:
@@ -80,6 +81,10 @@ class Desk:
                     result = use_case(tx, *args, **kwargs)
                     failpoints.reach("desk.committing", _named(use_case))
                 break
+            except Refusal:
+                # It may be the same request once more: then the second look sees its receipt.
+                if not tx.unasked:
+                    raise
             except LOST_RACES as failure:
                 if attempt == ATTEMPTS or waited_in_vain(failure):
                     raise

@@ -36,14 +36,19 @@ class Tx:
     """Whom there is a courier for; None: not known here. Nothing is owed to others."""
     events: list[tuple[str, Event]] = field(default_factory=list)
     """What was recorded, for the log: incident and event."""
+    unasked: list[str] = field(default_factory=list)
+    """Receipts that nobody asked for at the first try. A refusal may be due to one that is there."""
 
     def receipt(self, key: str) -> Receipt | None:
         """The receipt of this request when it was taken in before.
 
         Not asked at the first try: nearly every request is new, and one that is not makes `took` clash,
-        which runs the use case again.
+        which runs the use case again; so does a refusal, for what it did then may be what it is refused for.
         """
-        return None if self.first_try else self.session.get(Receipt, key)
+        if self.first_try:
+            self.unasked.append(key)
+            return None
+        return self.session.get(Receipt, key)
 
     def took(self, key: str, incident: Incident | None) -> None:
         number = None if incident is None else incident.id

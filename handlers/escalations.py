@@ -22,7 +22,7 @@ from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models.blank import visible
 from models.errors import Refusal
 from models.escalation_kinds import EscalationTarget
-from models.escalations import Asking
+from models.escalations import Asking, Escalation
 from models.incident import Incident
 from models.people import Person
 
@@ -117,7 +117,7 @@ def _ask(
 
 def say_engaged(kit: Kit, said: Said) -> None:
     number, which_one, _ = _numbered(kit, said, render.ENGAGED)
-    made = kit.desk.run(engaged, number, which_one, by=said.by)
+    made, _ = kit.desk.run(engaged, number, which_one, by=said.by)
     said.answer(render.done(render.ENGAGED, made, kit.words(said.by)))
 
 
@@ -143,7 +143,7 @@ def say_heard(kit: Kit, said: Said) -> None:
 
 def say_release(kit: Kit, said: Said) -> None:
     number, which_one, text = _numbered(kit, said, render.RELEASE)
-    made = kit.desk.run(release, number, which_one, text, by=said.by)
+    made, _ = kit.desk.run(release, number, which_one, text, by=said.by)
     said.answer(render.done(render.RELEASE, made, kit.words(said.by)))
 
 
@@ -228,13 +228,20 @@ def _settles(on: Listeners, kit: Kit) -> None:
     def came(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, client, kit.words(by)):
-            kit.desk.run(engaged, meant(kit, body, action), _of(action), by=by)
+            _must_be_news(*kit.desk.run(engaged, meant(kit, body, action), _of(action), by=by))
 
     @on.action(render.RELEASE)
     def over(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         by = str(body["user"]["id"])
         with answered_by_whisper(ack, body, client, kit.words(by)):
-            kit.desk.run(release, meant(kit, body, action), _of(action), "", by=by)
+            _must_be_news(*kit.desk.run(release, meant(kit, body, action), _of(action), "", by=by))
+
+
+def _must_be_news(one: Escalation, news: bool) -> None:  # noqa: FBT001 - as the use cases say it
+    """Nothing in the room changes then, so that whoever pressed would wait for it."""
+    if not news:
+        so = "engaged" if one.open else "released"
+        raise Refusal(f"escalation-{so}-already", number=one.number, name=one.name)
 
 
 def _of(action: dict[str, Any]) -> int:

@@ -66,9 +66,7 @@ def _recorded(session: Session, number: int) -> tuple[Impact, Told]:
 def known_services(session: Session, policy: Policy, number: int) -> dict[str, Service]:
     """Every name by which somebody may call a service here, in lower case, and what the record calls it. The
     incident's own name stands for all of it, as it does wherever its impact is shown."""
-    incident = session.get(Incident, number)
-    if incident is None:
-        raise Refusal("incident-unknown", incident=f"INC-{number}")
+    incident = session.get_one(Incident, number)
     recorded = [one for one in impact_of(session, incident).services if one is not None]
     recorded += [one.service for one in told_of(session, number).services]
     if incident.service:

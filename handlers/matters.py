@@ -9,7 +9,8 @@ from slack_sdk import WebClient
 from bot.policy import Policy
 from bot.render import matters as render
 from bot.render import told
-from bot.render.mrkdwn import Mrkdwn, as_typed, moment
+from bot.render.mrkdwn import Mrkdwn, as_typed, moment, person
+from bot.render.words import Words
 from bot.timeline.jotted import AT
 from bot.timeline.times import split_leading
 from bot.usecases.matters import Wanted, move_matter, raise_matter, settle_matter
@@ -21,7 +22,7 @@ from handlers.verbs import Said, Verb, which
 from handlers.wiring import Kit
 from models.errors import Refusal
 from models.incident import Incident
-from models.matters import OUTCOMES, Details, StreamKind
+from models.matters import OUTCOMES, Details, Matter, StreamKind
 from models.standing import looked_at
 from models.vocabulary import MatterKind, MatterOutcome
 
@@ -147,16 +148,18 @@ def _move(kit: Kit, said: Said, number: int, wanted: Wanted, details: Details) -
 
 
 def _settle(kit: Kit, said: Said, number: int, kind: MatterKind, found: Settling) -> None:
-    line = _settled(kit, number, kind, found, by=said.by, receipt=said.receipt)
-    said.answer(told.done(line))
+    matter, _ = _settled(kit, number, kind, found, by=said.by, receipt=said.receipt)
+    words = kit.words(said.by)
+    said.answer(told.done(words("done-matter-settled", **_became(matter, found.outcome, words))))
 
 
 def _settled(
     kit: Kit, number: int, kind: MatterKind, found: Settling, *, by: str, receipt: str
-) -> Mrkdwn:
+) -> tuple[Matter, bool]:
+    """False: somebody had said so before."""
     policy: Policy = kit.policy()
     wanted = Wanted(kind, found.number, found.words)
-    _, matter = kit.desk.run(
+    _, matter, news = kit.desk.run(
         settle_matter,
         policy,
         number,
@@ -166,10 +169,12 @@ def _settled(
         by=by,
         receipt=receipt,
     )
-    words = kit.words(by)
-    outcome = words(f"outcome-{found.outcome.value.replace('_', '-')}")
+    return matter, news
+
+
+def _became(matter: Matter, outcome: MatterOutcome, words: Words) -> dict[str, Mrkdwn]:
     named = render.name(matter.kind, matter.number, words)
-    return words("done-matter-settled", matter=named, outcome=outcome)
+    return {"matter": named, "outcome": render.outcome_text(outcome, words)}
 
 
 VERBS = (
@@ -212,6 +217,12 @@ def _settles(on: Listeners, kit: Kit, kind: MatterKind, outcome: MatterOutcome) 
             nth, _ = numbered(str(action.get("value") or "").partition(":")[2])
             if nth is None:
                 raise Refusal("which-incident", command=kind.value)
-            _settled(kit, number, kind, Settling(outcome, nth), by=by, receipt=receipt)
+            matter, news = _settled(
+                kit, number, kind, Settling(outcome, nth), by=by, receipt=receipt
+            )
+            if not news:  # nothing in the room changes, so that whoever pressed would wait for it
+                who, at = person(matter.settled_by or ""), moment(matter.settled_at or matter.at)
+                known = _became(matter, outcome, kit.words(by))
+                raise Refusal("matter-became-already", who=who, at=at, **known)
 
         lines.pressed(kit, ack, body, action, client=client, does=does)

@@ -115,7 +115,8 @@ def register(on: Listeners, kit: Kit) -> None:
             opens(kit, number, by=by, body=body, ack=ack, client=client, wanted=wanted)
 
     def run(number: int, action: dict[str, Any], by: str) -> None:  # noqa: ARG001 - as the others
-        kit.desk.run(validate, kit.policy(), number, by=by)
+        if not kit.desk.run(validate, kit.policy(), number, by=by):
+            raise Refusal("validated-already", incident=f"INC-{number}")
 
     def confirm(number: int, action: dict[str, Any], by: str) -> None:
         kit.desk.run(confirm_lowering, kit.policy(), number, numbered(action), by=by)
@@ -131,7 +132,7 @@ def register(on: Listeners, kit: Kit) -> None:
 def _presses(
     on: Listeners, kit: Kit, verb: str, does: Callable[[int, dict[str, Any], str], None]
 ) -> None:
-    """A button whose effect everybody sees, so that only a refusal needs an answer."""
+    """A button whose effect everybody sees, so that only where there is none an answer is needed."""
 
     @on.action(verb)
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:

@@ -44,7 +44,7 @@ def surface(matter: Matter, incident: Incident, words: Words) -> Message:
     if matter.outcome is not None:
         became = words(
             "matter-became",
-            outcome=words(f"outcome-{matter.outcome.value.replace('_', '-')}"),
+            outcome=outcome_text(matter.outcome, words),
             by=person(matter.settled_by or ""),
             at=moment(matter.settled_at or matter.at),
         )

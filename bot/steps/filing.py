@@ -30,7 +30,7 @@ def unknown(policy: Policy, typed: str) -> Refusal:
     return Refusal("category-unknown", typed=typed, known=", ".join(policy.categories))
 
 
-def _suggests(policy: Policy, incident: Incident) -> dict[str, Any]:
+def suggests(policy: Policy, incident: Incident) -> dict[str, Any]:
     """What it names now may make it worse than it is called; nobody is overruled, but it is said [46]."""
     found = suggested(policy, incident, Wish(None)) if incident.priority_reviewed else None
     if found is None or found.because is None or not found.priority.worse_than(incident.priority):
@@ -46,7 +46,7 @@ def taken_in(tx: Tx, policy: Policy, incident: Incident, told: Event) -> Event:
         asks.append(asking.FILING)
     told.facts = {
         **told.facts,
-        **_suggests(policy, incident),
+        **suggests(policy, incident),
         "missing": incident.gaps(),
         "active": active,
         **(moved(tx, policy, incident) if active else {}),

@@ -83,14 +83,14 @@ def _beside(tx: Tx, incident: Incident, one: Escalation) -> dict[str, list[list[
     return {"beside": [*others, *(["try", "", str(one.number)] for one in ours)]}
 
 
-def engaged(tx: Tx, number: int, which: int, *, by: str) -> Escalation:
-    """They are at work. Said twice, the first counts: that is when it was."""
+def engaged(tx: Tx, number: int, which: int, *, by: str) -> tuple[Escalation, bool]:
+    """They are at work. Said twice, the first counts: that is when it was. False: this is not the first."""
     incident = Incident.locked(tx.session, number)
     one = escalations.numbered(tx.session, incident, which)
     event = one.engage(incident, by=by, at=tx.now, **_beside(tx, incident, one))
     if event is not None:
         tx.record(incident, event)
-    return one
+    return one, event is not None
 
 
 def heard(
@@ -145,12 +145,12 @@ def _known_to_them(
     }
 
 
-def release(tx: Tx, number: int, which: int, note: str, *, by: str) -> Escalation:
-    """They are needed no more."""
+def release(tx: Tx, number: int, which: int, note: str, *, by: str) -> tuple[Escalation, bool]:
+    """They are needed no more. False: that was said before."""
     incident = Incident.locked(tx.session, number)
     one = escalations.numbered(tx.session, incident, which)
     answered = escalations.answer(tx.session, [one.id], at=tx.now)
     event = one.release(incident, note, by=by, at=tx.now, chases=answered)
     if event is not None:
         tx.record(incident, event)
-    return one
+    return one, event is not None

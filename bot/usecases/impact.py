@@ -78,7 +78,6 @@ def undo_impact(
         raise Refusal("impact-which", move="undo", services=impact.listed(services or known))
     target = services[0] if services else (known or [None])[0]
     event = impact.undo(target, reason, by=by, now=tx.now)
-    tx.session.flush()
     _brought_up_to_date(incident, tx)
     tx.took(receipt, incident)
     tx.record(incident, event)

@@ -71,13 +71,13 @@ def settle_matter(
     note: str | None,
     by: str,
     receipt: str,
-) -> tuple[Incident, Matter]:
-    """What nobody had raised before is raised by saying what became of it."""
+) -> tuple[Incident, Matter, bool]:
+    """What nobody had raised before is raised by saying what became of it. False: that was known before."""
     incident = Incident.locked(tx.session, number)
     if outcome is MatterOutcome.ACCEPTED:
         insist(tx.session, policy, incident, by, Act.ACCEPT_MEASURE)
     if tx.receipt(receipt) is not None:  # this very request: what it settled was settled last
-        return incident, matters.settled_last(tx.session, incident.id, wanted.kind)
+        return incident, matters.settled_last(tx.session, incident.id, wanted.kind), True
     events = []
     matter = _found(tx, incident, wanted)
     if matter is None:
@@ -99,7 +99,7 @@ def settle_matter(
             _follow(tx, incident, settled, matter.until)
         finishing.record(tx, policy, incident, *events, settled)
     tx.took(receipt, incident)
-    return incident, matter
+    return incident, matter, settled is not None
 
 
 def move_matter(

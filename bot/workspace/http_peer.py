@@ -33,6 +33,16 @@ class Answer:
         return not self.error and 200 <= self.status < 300  # noqa: PLR2004 - HTTP's own numbers
 
 
+class _Connection(HTTPConnection):
+    """The library lets go of the socket of an answer that ends the connection, while that still arrives."""
+
+    wire: socket.socket | None = None
+
+    def connect(self) -> None:
+        super().connect()
+        self.wire = self.sock
+
+
 @dataclass(frozen=True)
 class HttpPeer:
     """The app at one address. Connections in use are kept so that closing can cut them off."""
@@ -40,7 +50,7 @@ class HttpPeer:
     url: str
     signing_secret: str
     now: Callable[[], float]
-    _open: set[HTTPConnection] = field(default_factory=set)
+    _open: set[_Connection] = field(default_factory=set)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
@@ -60,7 +70,7 @@ class HttpPeer:
         headers |= self._signature(body) | dict(more or {})
         parts = urlsplit(self.url)
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        connection = HTTPConnection(parts.hostname or "", parts.port, timeout=timeout)
+        connection = _Connection(parts.hostname or "", parts.port, timeout=timeout)
         late = threading.Event()
         watch = threading.Timer(timeout, _cut, (connection, late))
         watch.daemon = True
@@ -122,11 +132,11 @@ def _parsed(text: str) -> dict[str, Any] | str | None:
     return found if isinstance(found, dict) else text or None
 
 
-def _cut(connection: HTTPConnection, late: threading.Event | None = None) -> None:
+def _cut(connection: _Connection, late: threading.Event | None = None) -> None:
     if late is not None:
         late.set()
-    if isinstance(connection.sock, socket.socket):
+    if connection.wire is not None:
         try:
-            connection.sock.shutdown(socket.SHUT_RDWR)
+            connection.wire.shutdown(socket.SHUT_RDWR)
         except OSError:
             return  # it was closed a moment ago: that is what was wanted

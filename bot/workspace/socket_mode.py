@@ -24,9 +24,6 @@ MOST_CONNECTIONS = 10
 HOST = "applink-embedded"
 NOT_WELCOME = 4401  # a close code of our own: Slack refuses the handshake with a page of text
 
-ANSWERED = frozenset({"view_submission", "block_suggestion"})
-"""Interactions whose acknowledgement may carry an answer; slash commands may as well."""
-
 
 @dataclass(eq=False)
 class _Link:
@@ -210,7 +207,10 @@ async def _hang_up(link: _Link) -> None:
 
 
 def _message(envelope: Envelope, envelope_id: str, attempt: int, reason: str) -> dict[str, Any]:
-    answered = envelope.kind == "slash_commands" or envelope.payload.get("type") in ANSWERED
+    # Nor may any other be answered so: of those that Slack's page names, menus that an app fills are not here.
+    answered = (
+        envelope.kind == "slash_commands" or envelope.payload.get("type") == "view_submission"
+    )
     message = {
         "envelope_id": envelope_id,
         "type": envelope.kind,

@@ -57,6 +57,26 @@ def test_a_refusal_is_not(desk):
     assert len(tries) == 1
 
 
+def test_what_is_refused_because_it_was_done_is_looked_at_again(desk):
+    """[354]: the same request once more; what it did stands in its way, and is the answer."""
+    tries = []
+
+    def starts(tx, *, started):
+        tries.append(tx)
+        if tx.receipt("test/start") is not None:
+            return "taken before"
+        if started:
+            raise Refusal("impact-started-already")
+        tx.took("test/start", None)
+        return "started"
+
+    with pytest.raises(Refusal):
+        desk.run(starts, started=True)
+    assert len(tries) == 2, "nobody had asked for the receipt"
+    assert desk.run(starts, started=False) == "started"
+    assert desk.run(starts, started=True) == "taken before"
+
+
 def test_connections_that_died_in_the_pool_are_replaced(stores):
     """As after a restart of the database: what is in the pool is dead, and nobody has noticed.
 

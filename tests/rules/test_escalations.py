@@ -160,7 +160,7 @@ def test_what_is_over_is_asked_after_no_more(replica, clock):
     a_vendor(replica, number, every=60)
     replica.desk.run(heard, number, 1, "They look", None, by="UBO", receipt="h/1")
     replica.desk.run(engaged, number, 1, by="UADA")
-    made = replica.desk.run(release, number, 1, "", by="UBO")
+    made, _ = replica.desk.run(release, number, 1, "", by="UBO")
     assert (made.engaged_by, made.lag) == ("UBO", timedelta(0))
     replica.desk.run(release, number, 1, "", by="UADA")
     clock.to(hours=5)

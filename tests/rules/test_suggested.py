@@ -5,6 +5,7 @@ import pytest
 from bot.policy import Policy
 from bot.policy.model import Service
 from bot.policy.outside import Customer, DataCenter
+from bot.steps.filing import suggests
 from bot.steps.prioritising import Wish, suggested
 from models.incident import Incident, Intake
 from models.vocabulary import ImpactType, Priority
@@ -36,3 +37,19 @@ def test_only_what_is_critical_or_of_the_first_tier_suggests_anything(known, lev
     incident = Incident.declare("Down", Priority.P3, intake, by=BO, at=AT)
     found = suggested(POLICY, incident, Wish(None))
     assert (found and found.priority) is level
+
+
+@pytest.mark.parametrize(
+    ("said", "known", "told"),
+    [
+        (Priority.P2, {"customers": "Acme"}, {"suggests": "P1", "because": "Acme"}),
+        (Priority.P1, {"customers": "Acme"}, {}),
+        (Priority.P2, {"service": "pay"}, {}),  # nothing is named that anybody could be told
+        (None, {"customers": "Acme"}, {}),  # nobody gave it a priority yet, so that the review asks
+    ],
+)
+def test_that_it_may_be_worse_is_told_where_a_name_says_so(said, known, told):
+    """[46]: people's priority stays."""
+    intake = Intake(impact_type=(ImpactType.DEGRADED,), **known)
+    incident = Incident.declare("Down", said, intake, by=BO, at=AT)
+    assert suggests(POLICY, incident) == told

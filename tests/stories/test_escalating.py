@@ -13,6 +13,7 @@ from tests.stories.people import (
     room_texts,
     rows,
     types,
+    whisper,
 )
 
 REFUSED = [
@@ -188,13 +189,18 @@ def test_a_form_asks_for_the_same(incident):
     assert [e["target"] for e in kept(incident)] == ["third_party", "client"]
     incident.settle()
     incident.clock.advance(minutes=2)
-    gita.presses("engaged", latest(incident, "notice"))
+    asked = latest(incident, "notice")
+    gita.presses("engaged", asked)
     assert kept(incident)[1]["engaged_by"] == gita.id
-    gita.presses("engaged", latest(incident, "notice"))
+    gita.presses("engaged", asked)
     engaged = rows(incident, "SELECT id FROM event WHERE kind = 'engaged'")
     assert len(engaged) == 2  # AWS, when they were heard of; and Acme once
+    assert whisper(gita, "Acme (escalation 7) is at work already")
     incident.settle()
     assert "2 minutes after being asked" in room_texts(incident, ROOM)[-1]
+    for _ in range(2):  # a double click
+        gita.presses("release", asked)
+    assert whisper(gita, "Acme (escalation 7) is no longer needed")
 
 
 def _chased(incident):

@@ -40,6 +40,7 @@ def test_impact_is_said_shown_and_counted(incident):
     assert "I read “degraded” as start" in answer
     assert "2026-03-02 08:41 UTC" in answer
     assert "22 of 310 requests is 7.1 %" in answer
+    assert "*API*, *Key-value store*" in answer
 
     said = newest(incident)
     assert "*Impact starts* on *API*, *Key-value store*" in said["text"]
@@ -47,10 +48,13 @@ def test_impact_is_said_shown_and_counted(incident):
     assert "*Impact:* 2 of 2 now" in board(incident)
     assert "({ago})|2026-03-02 08:41 UTC" in board(incident)
 
-    types(incident, "/incident impact kv worse")
+    types(incident, "/incident impact kv full impact")
+    assert "*Full impact* on *Key-value store*" in newest(incident)["text"]
     assert "increased once" in board(incident)
-    types(incident, "/incident impact recovered api at 09:20")
+    answer = types(incident, "/incident impact recovered api at 09:20 [API back] Rolled back")
+    assert "one service is impacted now" in answer
     assert "one service is impacted now" in newest(incident)["text"]
+    assert "API back" in types(incident, "/incident timeline")
     types(incident, "/incident impact stop")  # only one is left to be meant
     assert "Nothing is impacted any more, which resolves nothing yet" in newest(incident)["text"]
     assert "over, 2 services in all" in board(incident)
@@ -252,3 +256,8 @@ def test_the_same_by_button_and_form_and_no_request_counts_twice(incident):
     assert kinds(incident, ROOM).count("impact_changed") == 1
     assert "*API*, *Login page*" in newest(incident)["text"]
     assert len(rows(incident, "SELECT * FROM impact_change")) == 2
+    engineer.presses("impact", incident.said(ROOM)[0])
+    assert engineer.form().submit(what="end", services=["API"], at="09:00").closed
+    assert len(rows(incident, "SELECT * FROM impact_change")) == 3, (
+        "another form is another request"
+    )

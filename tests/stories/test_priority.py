@@ -172,6 +172,7 @@ def test_a_refused_or_overtaken_proposal_says_so_and_changes_nothing(major):
     types(major, COMMANDER, "/incident resolve A bad cache key since 08:40; rolled back")
     assert buttons(proposals(major)[-1]) == []
     assert told(major, "priority_changed") == []
+    assert "해결되었습니다" in types(major, COMMANDER, "/incident priority"), "and no form"
 
 
 def proposals(drill):
@@ -189,7 +190,11 @@ def test_the_commander_validates_what_somebody_else_set(small):
     press(small, ENGINEER, "validate", board(small))
     assert whisper(small.person(ENGINEER), "Only the commander")
 
-    press(small, COMMANDER, "validate", board(small))
+    before = board(small)
+    for _ in range(2):  # a double click
+        small.person(COMMANDER).presses("validate", before)
+    small.settle()
+    assert whisper(small.person(COMMANDER), "INC-1의 우선순위는 이미 확인되어")
     row = record(small)
     assert row["validated_by"] == small.person(COMMANDER).id
     assert "09:10" in str(row["validated_at"])
@@ -205,9 +210,14 @@ def test_the_commander_validates_what_somebody_else_set(small):
 
 
 def test_without_a_reason_the_command_opens_the_form_with_what_was_typed(small):
-    """[35], [36], [56]"""
-    shown = form(small, ENGINEER, "/incident priority P1")
+    """[35], [36], [56]: also by the button that offers it when Slack let it not be opened at once."""
+    pressed = small.person(ENGINEER)
+    small.slack.fail("views.open", error="expired_trigger_id")
+    assert "did not let me open" in types(small, ENGINEER, "/incident priority P1")
+    pressed.presses("priority", pressed.whispers(ROOM)[-1])
+    shown = pressed.form()
     assert shown.callback_id == "incident_priority"
+    assert "category" not in shown.block_ids, "it has one"
     assert shown.value("priority") == "P1"
     assert list(shown.submit(reason="  ").errors) == ["reason"]
     sent = submit(
@@ -219,7 +229,6 @@ def test_without_a_reason_the_command_opens_the_form_with_what_was_typed(small):
     assert sent.closed, sent.errors
     assert record(small)["criterion"] == "function-lost"
     assert "Loss of an important function" in told(small, "priority_changed")[-1]["text"]
-    pressed = small.person(ENGINEER)
     pressed.presses("priority", board(small))
     assert pressed.form().callback_id == "incident_priority"
 
@@ -227,10 +236,14 @@ def test_without_a_reason_the_command_opens_the_form_with_what_was_typed(small):
 def test_an_upgrade_without_a_category_asks_for_one(drill):
     """[54], [55], [56], [58]: the label stays beneath it, and only the policy's categories are taken."""
     drill.declare(by="bo", **{**SIX, "service": None})
+    looked = form(drill, ENGINEER, "/incident priority P3")
+    assert looked.callback_id == "incident_priority", "that it was taken for a P3 was no review"
+    looked.close()
     submit(drill, form(drill, ENGINEER), label="queue-lag", service="unknown", priority="P2")
     assert record(drill)["stage"] == "active"
 
-    types(drill, ENGINEER, "/incident priority P1 because it spreads")
+    raised = types(drill, ENGINEER, "/incident priority P1 because it spreads")
+    assert "Still missing: Category" in raised
     (asked,) = [m for m in told(drill, "notice") if payload(m)["key"].endswith("/filing")]
     assert "has no category yet" in asked["text"]
     assert "queue-lag" in asked["text"]

@@ -3,13 +3,17 @@
 import sys
 import threading
 import time
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from bot.workspace import delivery
 from tests.processes import soon
 from tests.stories.conftest import Drill
-from tests.stories.people import ROOM
+from tests.stories.people import ROOM, without_database
 from tests.stories.test_door import knock
+from tests.stories.transcribing import heard, said
 
 
 def connected(drill):
@@ -30,15 +34,39 @@ def test_declaring_by_socket_mode(drill):
     assert [m["metadata"]["event_type"] for m in drill.said(ROOM)] == ["incident_board"]
     assert {entry.by for entry in drill.workspace.delivery.log} == {"socket"}
     assert knock(drill) == 401, "without a secret nobody who knocks is believed"
+    mode = drill.bot._socket_mode
+    reader = mode._handler.client.current_session
+    soon(reader.sock_receive_lock.locked, "whoever reads, and waits for something to come")
+    began = time.monotonic()
+    mode.stop()
+    assert time.monotonic() - began < 0.6, "nobody waits for that"
 
 
-def test_one_address_for_all_three_clients(drill):
+def test_one_address_for_all_three_clients_and_a_ticket_for_each_try(drill, monkeypatch):
     drill.declare()
 
     called = {call.method for call in drill.workspace.calls if call.outcome == "ok"}
     assert {"apps.connections.open", "views.open", "chat.postMessage"} <= called, (
         "Socket Mode's, Bolt's and the courier's client: all there is, asked this workspace"
     )
+    mode = drill.bot._socket_mode
+    client, tried = mode._handler.client, []
+
+    def fails_once():
+        tried.append(client.wss_uri)
+        client.wss_uri = "wss://spent"
+        if len(tried) == 1:
+            raise OSError
+
+    monkeypatch.setattr(client, "connect", fails_once)
+    monkeypatch.setattr("bot.adapters.socket.backoff", lambda _: timedelta())
+    mode._connect()
+    assert tried == [None, None]
+
+    monkeypatch.setattr(client, "connect", mode._stopping.set)
+    assert not client.closed
+    mode._connect()
+    assert client.closed, "told to stop while it connected"
 
 
 def test_a_refresh_between_a_command_and_its_form_loses_nothing(drill):
@@ -127,3 +155,31 @@ def test_a_stop_while_it_connects_anew_leaves_no_connection_open(drill):
 
     assert time.monotonic() - began < 2.5
     soon(lambda: not hub.connected, "the end of the connection that was being opened", within=1.0)
+
+
+def test_what_is_not_written_is_not_acknowledged_and_comes_again(drill, monkeypatch):
+    """A queue that is full, a database that is away; what nobody can read would come for ever."""
+    drill.declare()
+    drill.person("bo").says("Is it the deploy?", ROOM)
+    heard(drill)
+    (message,) = [one.envelope for one in drill.workspace.delivery.log if "deploy?" in str(one)]
+
+    def sent_again(**changed):
+        event = message.payload["event"] | changed
+        return drill.workspace.delivery.send(
+            replace(message, payload={**message.payload, "event": event}), again=1
+        ).error
+
+    ears = drill.bot.listening.ears
+    most, ears.most = ears.most, 0
+    monkeypatch.setattr(delivery, "PATIENCE", 0.3)
+    kafka = {"text": "Is it Kafka?", "ts": "1700000009.000001"}
+    assert sent_again(**kafka) == "timeout"
+    ears.most = most
+    with without_database(drill):
+        assert sent_again(**kafka) == "timeout"
+    monkeypatch.undo()
+    assert said(drill) == ["Is it the deploy?"]
+    assert sent_again(**kafka) == ""
+    assert sorted(said(drill)) == ["Is it Kafka?", "Is it the deploy?"]
+    assert sent_again(ts="never") == "", "Unreadable"

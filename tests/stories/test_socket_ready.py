@@ -23,12 +23,15 @@ def ready(drill):
 
 
 def test_a_connection_that_is_gone_for_long_is_no_readiness_and_says_what_to_check(drill):
+    drill.bot._socket_mode._why = " (invalid_auth)"  # of an earlier loss
+    assert ready(drill)[1]["socket_mode"] == "connected"
     drill.slack.down()
     drill.workspace.hub.disconnect()
     soon(lambda: ready(drill)[1]["socket_mode"] != "connected", "the loss to be noticed")
     status, told = ready(drill)
     assert status == 200, "as happens once an hour"
     assert "about once an hour" in told["socket_mode"]
+    assert "invalid_auth" not in told["socket_mode"]
 
     drill.clock.advance(seconds=61)
     status, told = ready(drill)

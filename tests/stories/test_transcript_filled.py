@@ -263,6 +263,7 @@ def test_a_new_connection_is_a_reason_to_look_at_once(migrated_url):
         soon(lambda: drill.workspace.hub.connected, "a Socket Mode connection")
         drill.declare(by="bo")
         look(drill)
+        drill.person("bo").types("/incident help", channel=ROOM).wait()  # no new connection
         away(drill)
         drill.person("bo").says("Between two connections", ROOM)
         reached(drill)

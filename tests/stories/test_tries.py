@@ -197,10 +197,17 @@ def test_a_measure_whose_end_has_passed_is_asked_after_until_it_is_settled(incid
     assert "Rate limit on logins" in question()["text"]
     assert buttons(question()) == ["measure_removed", "measure_accepted"]
 
-    incident.person(ENGINEER).presses("measure_removed", question())
+    before, bo, cy = question(), incident.person(ENGINEER), incident.person(OTHER)
+    cy.joins(ROOM)
+    room = len(incident.said(ROOM))
+    for by in (bo, cy):  # at the same time: the second changes nothing that could be seen
+        by.presses("measure_removed", before)
     incident.settle()
     assert buttons(question()) == []
     assert "is settled" in question()["text"]
+    late = people.whisper(cy, "Temporary measure 1 is settled already")
+    assert f"already: removed, as {bo.mention} said at <!date" in late
+    assert len(incident.said(ROOM)) == room + 1
 
 
 @pytest.mark.both

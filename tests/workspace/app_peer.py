@@ -1,6 +1,7 @@
 """An app made of http.server for the workspace to talk to, and one envelope of each kind to send it."""
 
 import json
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -63,6 +64,8 @@ class Reply:
     status: int = 200
     body: str = ""
     headers: dict[str, str] = field(default_factory=dict)
+    dripping: threading.Event | None = None
+    """A byte now and then, until it is set."""
 
 
 @dataclass
@@ -96,6 +99,8 @@ def a_peer(answer: Callable[[dict[str, str], bytes], Reply] | None = None) -> It
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(reply.body.encode())
+            while reply.dripping is not None and not reply.dripping.wait(0.05):
+                self.wfile.write(b"x")
 
         def log_message(self, *_: object) -> None:
             pass

@@ -30,7 +30,7 @@ def test_failing_the_next_calls(slack, workspace):
 def test_an_ill_slack_answers_without_json(slack, workspace):
     workspace.faults.fail("chat.postMessage", status=503)
 
-    with pytest.raises(SlackApiError) as caught:
+    with pytest.raises(SlackApiError, match="non-JSON") as caught:
         say(slack, "unsaid")
 
     assert caught.value.response.status_code == 503
@@ -85,6 +85,11 @@ def test_rate_limits_say_when_to_come_back(slack, workspace, clock):
     with pytest.raises(SlackApiError) as caught:
         slack.auth_test()
     assert caught.value.response.headers["Retry-After"] == "45"
+
+    workspace.faults.limit("*", per_minute=1)  # of all together
+    assert slack.team_info()["ok"]
+    with pytest.raises(SlackApiError, match="ratelimited"):
+        slack.users_list()
 
 
 def test_down_and_up_again(slack, workspace):

@@ -126,12 +126,33 @@ def test_hello(workspace):
     assert [first["num_connections"], second["num_connections"]] == [1, 2]
 
 
-def test_closing_tells_whoever_waits(workspace, delivery):
+def test_one_that_leaves_takes_no_other_with_it(workspace, delivery, caplog):
+    with connect(workspace.link()) as stays:
+        stays.recv(20)
+        with connect(workspace.link()) as leaves_us:
+            leaves_us.recv(20)
+            sent = threading.Thread(target=delivery.send, args=[a_command()])
+            sent.start()
+            envelope_id = json.loads(stays.recv(20))["envelope_id"]
+            leaves_us.send("this is no JSON")
+            with pytest.raises(ConnectionClosed):
+                leaves_us.recv(20)
+        assert soon(lambda: workspace.hub.connections == 1)
+        stays.send(json.dumps({"envelope_id": envelope_id}))
+        sent.join(timeout=20)
+    assert delivery.log[-1].answer == Answer(200, None)
+    assert "Exception" not in caplog.text, "who speaks no JSON is sent away, no more"
+
+
+@pytest.mark.parametrize("refreshing", [False, True])
+def test_closing_tells_whoever_waits(workspace, delivery, refreshing):
     with connect(workspace.link()) as link:
         link.recv(20)
         sent = threading.Thread(target=delivery.send, args=[a_command()])
         sent.start()
         link.recv(20)
+        if refreshing:
+            workspace.hub.disconnect()
         delivery.close()
         sent.join(timeout=20)
         assert delivery.log[-1].answer == Answer(0, None, "unreachable")
@@ -203,7 +224,7 @@ def test_a_late_or_strange_acknowledgement_changes_nothing(workspace, delivery, 
         sent = threading.Thread(target=delivery.send, args=[a_command()])
         sent.start()
         message = json.loads(link.recv(20))
-        link.send(json.dumps({"envelope_id": message["envelope_id"]}))
+        link.send(json.dumps({"envelope_id": message["envelope_id"], "payload": "text"}))
         sent.join()
     assert delivery.log[-1].answer == Answer(200, None)
     assert not {"retry_attempt", "retry_reason"} & message.keys(), "only events are sent again"

@@ -1,5 +1,6 @@
 """The Web API by way of the official SDK: what it does, and what it refuses as Slack does."""
 
+import base64
 import json
 import urllib.request
 
@@ -49,8 +50,13 @@ def test_a_token_is_needed_and_must_be_the_right_one(workspace):
 
     assert error(wrong.auth_test) == "invalid_auth"
     assert error(none.auth_test) == "not_authed"
+    basic = {"authorization": f"Basic {workspace.token}"}
+    assert error(none.api_call, "auth.test", headers=basic) == "not_authed"
     assert error(app_level.auth_test) == "not_allowed_token_type"
     assert error(wrong.api_call, "no.such_method") == "unknown_method"
+    bots = WebClient(workspace.token, base_url=workspace.api_url)
+    assert error(bots.api_call, "apps.connections.open") == "not_allowed_token_type"
+    assert error(wrong.api_call, "apps.connections.open") == "invalid_auth"
 
 
 def test_a_missing_scope_is_named():
@@ -165,6 +171,8 @@ def test_history_pages_and_bounds(slack, room):
     assert [m["text"] for m in inclusive["messages"]] == ["3", "2", "1"]
     assert error(slack.conversations_history, channel=room, limit=1000) == "invalid_limit"
     assert error(slack.conversations_history, channel=room, cursor="xx") == "invalid_cursor"
+    elsewhere = base64.b64encode(b"prev:1").decode()
+    assert error(slack.conversations_list, cursor=elsewhere) == "invalid_cursor"
 
 
 def test_replies_page_too(slack, room):
@@ -238,6 +246,8 @@ def test_every_form_of_a_request(workspace, slack):
             {"content-type": "application/json; charset=utf-8", **head},
         ),
         (url, multipart, {"content-type": "multipart/form-data; boundary=b", **head}),
+        (url, "[]", {"content-type": "application/json", **head}),
+        (url, "general", {"content-type": "text/plain", **head}),
     ]
 
     answers = []
@@ -246,7 +256,8 @@ def test_every_form_of_a_request(workspace, slack):
         with urllib.request.urlopen(request) as response:
             answers.append(json.load(response))
 
-    assert [answer["message"]["text"] for answer in answers] == ["결제"] * 4
+    assert [answer["message"]["text"] for answer in answers[:4]] == ["결제"] * 4
+    assert [answer["error"] for answer in answers[4:]] == ["json_not_object", "invalid_post_type"]
 
 
 def test_ephemeral_messages_are_in_no_history(slack, room, workspace):

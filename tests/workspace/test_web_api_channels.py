@@ -55,7 +55,9 @@ def test_inviting_is_all_or_nobody_unless_forced(slack, workspace, room, bo):
     assert (response["error"], response["errors"][0]["user"]) == ("cant_invite", mia.id)
     assert bo.id not in slack.conversations_members(channel=room)["members"]
 
-    slack.conversations_invite(channel=room, users=[bo.id, cy.id, mia.id], force=True)
+    forced = {"channel": room, "force": True}
+    assert error(slack.conversations_invite, users=[mia.id], **forced) == "cant_invite"
+    slack.conversations_invite(users=[bo.id, cy.id, mia.id], **forced)
     assert slack.conversations_members(channel=room)["members"][1:] == [bo.id, cy.id]
     assert error(slack.conversations_invite, channel=room, users=bo.id) == "already_in_channel"
     me = slack.auth_test()["user_id"]
@@ -87,9 +89,11 @@ def test_topic_and_purpose(slack, room, bo):
     assert error(slack.conversations_setTopic, channel=room, topic="x" * 251) == "too_long"
 
 
-def test_an_archived_channel_takes_nothing(slack, room, ts):
+def test_an_archived_channel_takes_nothing(slack, room, ts, bo):
     slack.conversations_archive(channel=room)
 
+    assert error(slack.conversations_invite, channel=room, users=bo.id) == "is_archived"
+    assert error(slack.conversations_setTopic, channel=room, topic="P1") == "is_archived"
     assert error(slack.chat_postMessage, channel=room, text="x") == "is_archived"
     assert error(slack.reactions_add, channel=room, timestamp=ts, name="eyes") == "is_archived"
     assert error(slack.conversations_archive, channel=room) == "already_archived"
@@ -100,6 +104,7 @@ def test_an_archived_channel_takes_nothing(slack, room, ts):
 def test_joining_leaving_and_renaming(slack, workspace):
     payments = workspace.state.channel_named("payments").id
     assert error(slack.conversations_history, channel=payments) == "not_in_channel"
+    assert error(slack.conversations_setTopic, channel=payments, topic="x") == "not_in_channel"
 
     slack.conversations_join(channel=payments)
     assert slack.conversations_join(channel=payments)["warning"] == "already_in_channel"
@@ -112,6 +117,7 @@ def test_joining_leaving_and_renaming(slack, workspace):
 
 
 def test_renaming_ones_own(slack, room):
+    assert error(slack.conversations_rename, channel=room, name="payments") == "name_taken"
     slack.conversations_rename(channel=room, name="inc-1-api")
 
     channel = slack.conversations_info(channel=room)["channel"]
@@ -217,10 +223,13 @@ def test_permalinks_lead_to_the_page(slack, room, ts):
 
 
 def test_a_trigger_is_good_once_and_for_three_seconds(slack, workspace, clock, bo):
-    once, late = workspace.state.new_trigger(bo.id), workspace.state.new_trigger(bo.id)
+    once, last, late = (workspace.state.new_trigger(bo.id) for _ in range(3))
 
-    slack.views_open(trigger_id=once, view=MODAL)
-    clock.advance(3.1)
+    assert error(slack.views_open, trigger_id=once, view=HOME) == "invalid_arguments"
+    slack.views_open(trigger_id=once, view=MODAL)  # what was refused has not spent it
+    clock.advance(3)
+    slack.views_open(trigger_id=last, view=MODAL)
+    clock.advance(0.1)
 
     assert bo.form().callback_id == "declare"
     assert error(slack.views_open, trigger_id=once, view=MODAL) == "exchanged_trigger_id"
@@ -240,7 +249,11 @@ def test_views_are_replaced_by_hash_and_stacked_three_deep(slack, workspace, bo)
     assert new["id"] == view["id"]
     pushed = slack.views_push(trigger_id=trigger(), view=MODAL)["view"]
     assert pushed["previous_view_id"] == pushed["root_view_id"] == view["id"]
-    slack.views_push(trigger_id=trigger(), view=MODAL)
+    named = {**MODAL, "external_id": "declare-1"}
+    top = slack.views_push(trigger_id=trigger(), view=named)["view"]
+    assert slack.views_update(external_id="declare-1", view=named)["view"]["id"] == top["id"]
+    same = {"view_id": view["id"], "view": named}
+    assert error(slack.views_update, **same) == "duplicate_external_id"
     assert error(slack.views_push, trigger_id=trigger(), view=MODAL) == "push_limit_reached"
 
 

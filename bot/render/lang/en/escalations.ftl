@@ -85,6 +85,7 @@ escalate-name-long = That name has { $length } characters; { $limit } is the mos
 escalate-too-many = This incident has { $most } escalations already, which is the most. Say what became of them before you ask more.
 escalation-which = Say which escalation you mean by its number. For example: `/incident { $verb } 2`. The board shows those that are open.
 escalation-unknown = { $incident } has no escalation { $number }. The board shows those that are open.
+escalation-engaged-already = { $name } (escalation { $number }) is at work already, and since when is recorded.
 escalation-released-already = { $name } (escalation { $number }) is no longer needed, so nothing new is expected. Escalate again if that changed.
 vendor-cadence = Every { $minutes } minutes cannot be kept track of: between { $shortest } and { $longest } minutes can. For example: `every 60m`
 vendor-cadence-unclear = I cannot read “{ $typed }” as a length of time. Write minutes or hours: `60m`, `2h`

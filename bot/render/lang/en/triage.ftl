@@ -97,6 +97,7 @@ filing-over = { $incident } needs no category any more.
 done-priority-changed = { $incident } is { $priority }.
 done-priority-proposed = { $incident } stays P0 until a second person confirms { $priority }. They are asked in its channel.
 done-priority-validated = Noted: { $incident } is rightly { $priority }.
+validated-already = The priority of { $incident } was validated already, and that is recorded.
 done-priority-already = { $incident } is { $priority } already.
 
 priority-unknown = “{ $typed }” is not a priority. Write P0, P1, P2 or P3 and why, for example: `/incident priority P1 because checkout fails in all regions`

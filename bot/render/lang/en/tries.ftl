@@ -124,6 +124,7 @@ matter-which = { $kind ->
    *[other] Several workstreams are meant by that: { $listed }. Say which by its number: `/incident workstream 2 done`
 }
 matter-settled = “{ $matter }” is settled already: { $outcome }. Raise a new one if there is more to do.
+matter-became-already = { $matter } is settled already: { $outcome }, as { $who } said at { $at }.
 matter-outcome = “{ $typed }” is nothing that can become of “{ $matter }”. It can be: { $known }.
 matter-too-many = There are { $most } of these already, which is the most one incident takes. Write a note instead: `/incident note`
 measure-until-past = { $typed } has passed already, and a temporary measure ends later than now. For example: `/incident measure Rate limit on logins until tomorrow 09:00`

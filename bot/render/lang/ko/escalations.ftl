@@ -79,6 +79,7 @@ escalate-name-long = 이름이 { $length }자입니다. 최대 { $limit }자까�
 escalate-too-many = 이 사고에는 이미 에스컬레이션이 최대인 { $most }건 있습니다. 더 요청하기 전에 결과를 기록해 주세요.
 escalation-which = 어떤 에스컬레이션인지 번호로 적어 주세요. 예: `/incident { $verb } 2`. 열려 있는 번호는 현황판에 있습니다.
 escalation-unknown = { $incident }에는 에스컬레이션 { $number }이(가) 없습니다. 열려 있는 번호는 현황판에 있습니다.
+escalation-engaged-already = { $name }(에스컬레이션 { $number })은(는) 이미 대응 중으로 기록되어 있습니다.
 escalation-released-already = { $name }(에스컬레이션 { $number })은(는) 더는 필요 없다고 기록되어 새 소식을 기다리지 않습니다. 상황이 바뀌었다면 다시 에스컬레이션해 주세요.
 vendor-cadence = { $minutes }분 주기는 챙길 수 없습니다. { $shortest }분에서 { $longest }분 사이로 적어 주세요. 예: `every 60m`
 vendor-cadence-unclear = “{ $typed }”을(를) 시간 길이로 읽을 수 없습니다. 분이나 시간으로 적어 주세요: `60m`, `2h`

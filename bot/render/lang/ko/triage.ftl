@@ -96,6 +96,7 @@ filing-over = { $incident }에는 이제 범주가 필요하지 않습니다.
 done-priority-changed = { $incident }의 우선순위는 { $priority }입니다.
 done-priority-proposed = 두 번째 사람이 { $priority }을(를) 확인할 때까지 { $incident }은(는) P0로 남습니다. 채널에서 확인을 요청했습니다.
 done-priority-validated = { $incident }의 { $priority }이(가) 맞다고 기록했습니다.
+validated-already = { $incident }의 우선순위는 이미 확인되어 기록되어 있습니다.
 done-priority-already = { $incident }은(는) 이미 { $priority }입니다.
 
 priority-unknown = “{ $typed }”은(는) 우선순위가 아닙니다. P0, P1, P2, P3 중 하나와 이유를 적어 주세요. 예: `/incident priority P1 모든 리전에서 결제 실패`

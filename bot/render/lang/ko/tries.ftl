@@ -124,6 +124,7 @@ matter-which = { $kind ->
    *[other] 해당하는 작업 흐름이 여럿입니다: { $listed }. 번호로 알려 주세요: `/incident workstream 2 done`
 }
 matter-settled = “{ $matter }”은(는) 이미 마무리되었습니다: { $outcome }. 더 할 일이 있으면 새로 기록해 주세요.
+matter-became-already = { $matter }은(는) 이미 정리되었습니다: { $outcome }({ $who }, { $at }).
 matter-outcome = “{ $typed }”은(는) “{ $matter }”의 결과가 될 수 없습니다. 가능한 결과: { $known }.
 matter-too-many = 이미 { $most }건이 있습니다. 한 사고에 기록할 수 있는 최대치입니다. 대신 메모해 주세요: `/incident note`
 measure-until-past = { $typed }은(는) 이미 지났습니다. 임시 조치의 기한은 지금보다 뒤여야 합니다. 예: `/incident measure 로그인 속도 제한 until tomorrow 09:00`
