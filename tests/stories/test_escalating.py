@@ -88,7 +88,7 @@ def test_a_vendor_is_heard_of_asked_after_once_a_slot_and_let_go(incident):
     asked = latest(incident, "notice")
     assert buttons(asked) == ["engaged", "heard", "release"]
 
-    live_until(incident, 70)
+    live_until(incident, 70, stride=5)
     assert not [text for text in room_texts(incident, ROOM) if "promised word by" in text]
     live_until(incident, 80)
     (question,) = [m for m in incident.said(ROOM) if "promised word by" in m["text"]]
@@ -112,11 +112,11 @@ def test_a_vendor_is_heard_of_asked_after_once_a_slot_and_let_go(incident):
     assert "after we had asked: we saw it before they did" in said
     (one,) = kept(incident)
     assert (one["every"], one["engaged_by"]) == (120, gita.id)
-    live_until(incident, 200)
+    live_until(incident, 200, stride=5)
     assert len([t for t in room_texts(incident, ROOM) if "promised word by" in t]) == 1
     types(incident, "gita", "/incident release 1 It was on our side")
     assert "It was on our side" in latest(incident, "notice")["text"]
-    live_until(incident, 230)
+    live_until(incident, 230, stride=5)
     assert len([t for t in room_texts(incident, ROOM) if "promised word by" in t]) == 1
     told = types(incident, "gita", "/incident heard 1 One more thing")
     assert "no longer needed" in told
@@ -154,9 +154,9 @@ def test_whoever_does_not_acknowledge_is_not_waited_for(incident):
 def test_no_progress_is_escalated_once_a_stretch(incident):
     """[97]: to whom the commander's rota names; what moves begins another stretch."""
     types(incident, COMMANDER, "/incident phase identified A bad cache key")
-    live_until(incident, 69)
+    live_until(incident, 69, stride=5)
     assert kept(incident, "no_progress") == []
-    live_until(incident, 140)
+    live_until(incident, 140, stride=5)
     (one,) = kept(incident, "no_progress")
     assert one["name"] == "management"
     said = [m for m in incident.said(ROOM) if "no phase, impact or attempt has moved" in m["text"]]
@@ -164,7 +164,7 @@ def test_no_progress_is_escalated_once_a_stretch(incident):
     assert incident.person("ada").mention in said[0]["text"]
 
     types(incident, COMMANDER, "/incident phase monitoring")
-    live_until(incident, 215)
+    live_until(incident, 215, stride=5)
     assert len(kept(incident, "no_progress")) == 2
 
 
