@@ -45,11 +45,22 @@ LATE = (
 """What a bot imports only while it starts: a tenth of what a fork had to do."""
 
 
-class Fork:
+class Forked:
+    """Of the zygote, which alone knows how it ended."""
+
+    _zygote, _pid, _code = None, None, None
+
+    def poll(self):
+        if self._code is None:
+            self._code = self._zygote.asked(ended=self._pid)
+        return self._code
+
+
+class Fork(Forked):
     """A bot that was forked."""
 
     def __init__(self, zygote, pid, port=None):
-        self._zygote, self._pid, self._code = zygote, pid, None
+        self._zygote, self._pid = zygote, pid
         self.url = f"http://127.0.0.1:{port}"
 
     def kill(self):
@@ -57,9 +68,7 @@ class Fork:
             os.kill(self._pid, signal.SIGKILL)
 
     def alive(self):
-        if self._code is None:
-            self._code = self._zygote.asked(ended=self._pid)
-        return self._code is None
+        return self.poll() is None
 
     def answers(self, path):
         try:
@@ -72,22 +81,17 @@ class Fork:
         soon(lambda: not self.alive(), "its death", within)
 
 
-class ForkedProcess(BotProcess):
+class ForkedProcess(Forked, BotProcess):
     """`python app.py run`, forked after the imports."""
 
     def __init__(self, zygote, folder, **environment):
-        self._zygote, self._code = zygote, None
+        self._zygote = zygote
         super().__init__(folder, **environment)
 
     def _begin(self, folder, environment):
         self._pid = self._zygote.asked(
             run=environment, cwd=str(folder), out=str(self._out), err=str(self._err)
         )
-
-    def poll(self):
-        if self._code is None:
-            self._code = self._zygote.asked(ended=self._pid)
-        return self._code
 
     def send_signal(self, number):
         os.kill(self._pid, number)

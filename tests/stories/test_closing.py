@@ -5,10 +5,10 @@ from sqlalchemy import text
 
 from bot.usecases.agreeing import disagree
 from models.errors import Refusal
+from tests.stories.ending import WHY
 from tests.stories.people import COMMANDER, ROOM, board, buttons, comes_in, latest, types
 
 DECLARER, MANAGER = "bo", "ada"
-WHY = "A bad cache key since the 13:50 deploy; rolled back"
 
 
 @pytest.fixture

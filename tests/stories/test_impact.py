@@ -5,10 +5,10 @@ import re
 import pytest
 
 from tests.stories import people
+from tests.stories.ending import WHY
 from tests.stories.people import COMMANDER, ROOM, buttons, kinds, last, rows
 
 ENGINEER = "bo"
-WHY = "A bad cache key since the 13:50 deploy; rolled back"
 
 
 @pytest.fixture

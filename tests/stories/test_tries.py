@@ -3,10 +3,10 @@
 import pytest
 
 from tests.stories import people
+from tests.stories.ending import WHY
 from tests.stories.people import COMMANDER, ROOM, buttons, last, room_texts, rows
 
 ENGINEER, OTHER = "bo", "cy"
-WHY = "A bad cache key since the 13:50 deploy; rolled back"
 
 
 @pytest.fixture
