@@ -19,7 +19,7 @@ from bot.usecases.rota_posts import day_due, post_rotas
 from bot.usecases.rotas import lapse
 from bot.usecases.seats import expire_offers
 from bot.usecases.unnoted import note_reached
-from models import backlog, merging, reached, rotas, seats, timeline
+from models import backlog, merging, numbered, reached, rotas, seats, timeline
 from models.outside import System, What
 
 POLICY_LOOK = timedelta(seconds=5)
@@ -139,7 +139,7 @@ class Chores:
         """
         recorded = self._desk.recorded
         newest = self._desk.read(timeline.newest)
-        go_on_from(newest)
+        go_on_from(self._desk.read(numbered.highest))
         if (newest, recorded) != self._shown_up_to:
             self._desk.run(follow)
             self._shown_up_to = (newest, recorded)

@@ -13,7 +13,7 @@ from bot.clock import Clock, IncidentTime, real_time
 from bot.database import Sessions, waited_in_vain
 from bot.ids import go_on_from
 from bot.tx import Tx
-from models import timebase, timeline
+from models import numbered, timebase
 from models.errors import Refusal
 from models.outside import System
 from models.people import in_chat
@@ -74,7 +74,7 @@ class Desk:
             try:
                 with self._writes.begin() as session:
                     if not self._numbered:
-                        go_on_from(timeline.newest(session))
+                        go_on_from(numbered.highest(session))
                     tx = Tx(
                         session, self.incident_time(), self.real_time(), attempt == 1, self.served
                     )
