@@ -244,11 +244,12 @@ class Drill:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def shelf(tmp_path_factory, testrun_uid):
-    """Where the workers of a run find what one of them has played."""
-    folder = tmp_path_factory.getbasetemp().parent / f"played-{testrun_uid}"
-    folder.mkdir(exist_ok=True)
-    Drill.played = Shelf(folder)
+def shelf(tmp_path_factory, worker_id):
+    """Where the workers of a run find what one of them has played. Whoever is alone needs no folder."""
+    if worker_id != "master":
+        folder = tmp_path_factory.getbasetemp().parent / "played"
+        folder.mkdir(exist_ok=True)
+        Drill.played = Shelf(folder)
 
 
 @pytest.fixture
