@@ -112,8 +112,12 @@ class Incident(Classified, Base):
 
     @classmethod
     def locked(cls, session: Session, number: int) -> "Incident":
-        """The incident, held against other writers until this transaction ends."""
-        found = session.get(cls, number, with_for_update=True)
+        """The incident, held against other writers until this transaction ends.
+
+        Rows may refer to it meanwhile: a courier that settles holds pages, and PostgreSQL asks then whether their
+        incident is still there. Held against that too, each would wait for the other.
+        """
+        found = session.get(cls, number, with_for_update={"key_share": True})
         if found is None:
             raise Refusal("incident-unknown", incident=f"INC-{number}")
         return found

@@ -4,8 +4,6 @@ import secrets
 from dataclasses import replace
 from datetime import timedelta
 
-from sqlalchemy import select
-
 from bot.owed import action_issue
 from bot.permissions import Act, insist
 from bot.policy import Policy
@@ -17,6 +15,7 @@ from models.actions import Action, Plan
 from models.aftermaths import How
 from models.errors import Refusal
 from models.event_kinds import EventKind
+from models.free import free_incidents
 from models.incident import Incident
 from models.timeline import Event
 
@@ -97,9 +96,7 @@ def ask_owners(tx: Tx, policy: Policy, *, most: int = 100, only: int | None = No
     """
     found = open_actions.due(tx.session, now=tx.now, most=most)
     wanted = [(one, of) for one, of in found if only in {None, one}]
-    known = select(Incident).where(Incident.id.in_({of for _, of in wanted})).order_by(Incident.id)
-    free = tx.session.scalars(known.with_for_update(skip_locked=True))
-    incidents = {incident.id: incident for incident in free}
+    incidents = free_incidents(tx.session, {of for _, of in wanted})
     mine = [one for one, of in wanted if of in incidents]
     happened: list[tuple[Incident, Event]] = []
     late = open_actions.held(tx.session, mine, now=tx.now)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from bot.policy import Policy
 from bot.steps import finishing, measuring, settling
@@ -11,6 +11,7 @@ from bot.tx import Tx
 from models import deadlines, people, pulse, seats
 from models.deadlines import Deadline, DeadlineKind
 from models.event_kinds import EventKind
+from models.free import free_incidents
 from models.incident import Incident
 from models.timeline import Event
 from models.vocabulary import SeatName, Stage
@@ -27,9 +28,7 @@ def ring_deadlines(tx: Tx, policy: Policy, *, most: int = 100, only: int | None 
     due = deadlines.due_ids(tx.session, now=tx.now, most=most)
     wanted = [(one, number) for one, number in due if only in {None, one}]
     numbers = {number for _, number in wanted}
-    known = select(Incident).where(Incident.id.in_(numbers)).order_by(Incident.id)
-    free = tx.session.scalars(known.with_for_update(skip_locked=True))
-    incidents = {incident.id: incident for incident in free}
+    incidents = free_incidents(tx.session, numbers)
     mine = [one for one, number in wanted if number in incidents]
     rung = deadlines.held(tx.session, mine, now=tx.now)
     told = [(incidents[one.incident_id], _ring(tx, policy, incidents, one)) for one in rung]

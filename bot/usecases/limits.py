@@ -12,6 +12,7 @@ from bot.tx import Tx
 from models import coming, escalations, limits
 from models.escalations import Chase, Escalation
 from models.event_kinds import EventKind
+from models.free import free_incidents
 from models.incident import Incident
 from models.pages import Page
 from models.timeline import Event
@@ -38,7 +39,7 @@ def ask_instead(tx: Tx, policy: Policy, *, most: int = 100, only: int | None = N
     since = silent_since(policy, tx.now)
     due = limits.pages(tx.session, silent_since=since, most=most)
     due = [one for one in due if only in {None, one[0]}]
-    incidents = _held(tx, {of for _, of in due})
+    incidents = free_incidents(tx.session, {of for _, of in due})
     mine = [one for one, of in due if of in incidents]
     happened: Happened = []
     silent = limits.held_pages(tx.session, mine, silent_since=since)
@@ -54,7 +55,7 @@ def ask_after(tx: Tx, policy: Policy, *, most: int = 100, only: int | None = Non
     """Ask in the channel whether the vendors who promised word by now gave it."""
     due = limits.vendors(tx.session, now=tx.now, most=most)
     due = [one for one in due if only in {None, one[0]}]
-    incidents = _held(tx, {of for _, of in due})
+    incidents = free_incidents(tx.session, {of for _, of in due})
     mine = [one for one, of in due if of in incidents]
     late = limits.held_vendors(tx.session, mine, now=tx.now)
     happened: Happened = []
@@ -70,7 +71,7 @@ def ask_for_more(tx: Tx, policy: Policy, *, most: int = 100, only: int | None = 
     """Ask somebody else to come where nothing has moved for too long."""
     since = standing_since(policy, tx.now)
     due = limits.standing(tx.session, standing_since=since, most=most)
-    incidents = _held(tx, [one for one in due if only in {None, one}])
+    incidents = free_incidents(tx.session, [one for one in due if only in {None, one}])
     still = [one for one in incidents.values() if limits.stands_still(one, since)]
     tx.record_all([(one, event) for one in still for event in look(tx, policy, one)])
     return len(still)
@@ -96,13 +97,6 @@ def postpone_vendor(tx: Tx, number: int, error: str) -> None:
     later = {"ring_at": tx.now + TRY_AGAIN_AFTER, "ring_error": error[:ERROR_LENGTH]}
     due = update(Escalation).where(Escalation.id == number, Escalation.ring_at <= tx.now)
     tx.session.execute(due.values(later))
-
-
-def _held(tx: Tx, numbers: Iterable[int]) -> dict[int, Incident]:
-    """Incidents first, as everywhere; what somebody else holds is left for the next look."""
-    wanted = select(Incident).where(Incident.id.in_(list(numbers))).order_by(Incident.id)
-    found = tx.session.scalars(wanted.with_for_update(skip_locked=True))
-    return {incident.id: incident for incident in found}
 
 
 def _by_group(silent: Iterable[Page]) -> list[list[Page]]:

@@ -1,7 +1,5 @@
 """Whoever has command and should hand over is asked; and what they answer."""
 
-from sqlalchemy import select
-
 from bot.policy import Policy
 from bot.steps import relieving
 from bot.steps.offering import offer_command
@@ -9,6 +7,7 @@ from bot.tx import Tx
 from models import people, reliefs
 from models.errors import Refusal
 from models.event_kinds import EventKind
+from models.free import free_incidents
 from models.incident import Incident
 from models.reliefs import Relief, ReliefOutcome
 from models.seats import Offer, Seat
@@ -20,9 +19,7 @@ def look_at_seats(tx: Tx, policy: Policy, *, most: int = 100, only: int | None =
     due = reliefs.due(tx.session, now=tx.now, most=most)
     due = [one for one in due if only in {None, one[0]}]
     numbers = {of for _, of in due}
-    wanted = select(Incident).where(Incident.id.in_(numbers)).order_by(Incident.id)
-    free = tx.session.scalars(wanted.with_for_update(skip_locked=True))
-    incidents = {incident.id: incident for incident in free}
+    incidents = free_incidents(tx.session, numbers)
     mine = [one for one, of in due if of in incidents]
     seats = reliefs.held(tx.session, mine, now=tx.now)
     looked = [(incidents[seat.incident_id], seat) for seat in seats]

@@ -16,6 +16,7 @@ from models import clocks, due, pulse
 from models.clocks import Clock, Nudge, Rung
 from models.errors import Refusal
 from models.event_kinds import EventKind
+from models.free import free_incidents
 from models.incident import Incident, said_in_full
 from models.pages import Page
 from models.pulse import Away
@@ -112,9 +113,7 @@ def _held(tx: Tx, *, most: int, only: int | None) -> dict[int, Incident]:
     theirs = due.incidents(now=tx.now, most=most)
     if only is not None:
         theirs = select(Clock.incident_id).where(Clock.id == only)
-    wanted = select(Incident).where(Incident.id.in_(theirs)).order_by(Incident.id)
-    held = tx.session.scalars(wanted.with_for_update(skip_locked=True, key_share=True))
-    return {incident.id: incident for incident in held}
+    return free_incidents(tx.session, theirs)
 
 
 def _ring(tx: Tx, incidents: dict[int, Incident], found: Sequence[Clock]) -> list[Ringing]:
