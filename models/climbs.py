@@ -33,6 +33,11 @@ class Climbs:
         steps = [one for one in self.escalations if inside & self._step(one)]
         return [page for page in self.pages if page.id in inside], steps
 
+    def after(self, some: Iterable[Page]) -> list[Escalation]:
+        """Those by which others were asked in place of these."""
+        silent = {page.id for page in some}
+        return [one for one in self.escalations if _cause(one) in silent]
+
     def climbed(self, page: Page) -> bool:
         """Somebody was asked, or wanted, in their place."""
         of = {one.id for one in self._together(page)}

@@ -1,16 +1,36 @@
 """Whether somebody comes for what was asked: those who were, others who were asked with them, or whoever sat down."""
 
+from typing import Final, Literal, TypeAlias
+
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from models.event_kinds import EventKind
 from models.pages import Page, unanswered_of
-from models.seats import Seat, holders
+from models.seats import Seat, holders, taken_at
 from models.timeline import Event
 from models.vocabulary import SeatName
 
 NO_ROTA = "no_rota"
 """Why a seat is empty that nobody is ever asked for."""
+
+RELEASED: Final = "released"
+"""They were let go; else somebody took a seat, or acknowledged."""
+Instead: TypeAlias = SeatName | Literal["released"] | None
+
+
+def instead(session: Session, page: Page) -> Instead:
+    """What was done rather than acknowledge a page, so that they need not come."""
+    if page.covered_by is None or page.settled_at is None:
+        return None
+    let_go = select(Event.facts).where(
+        Event.incident_id == page.incident_id,
+        Event.kind == EventKind.LET_GO,
+        Event.by == page.covered_by,
+    )
+    if any(page.id in facts.get("covered", ()) for facts in session.scalars(let_go)):
+        return RELEASED
+    return taken_at(session, page.incident_id, page.covered_by, page.settled_at)
 
 
 def answered_for(session: Session, silent: Page) -> bool:

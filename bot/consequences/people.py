@@ -106,9 +106,17 @@ def of_others(event: Event, incident: Incident) -> list[Owed]:  # noqa: ARG001 -
         asked = [facts["chase"], *facts.get("chases", ())]  # the newest asks for those before it
         return [*(question(f"{What.CHASE}/{number}") for number in asked), BOARD]
     if facts["trigger"] == EscalationTrigger.UPDATE_LATE:
-        return [BOARD]  # said with the page of whoever is asked
-    owed = [question(f"{What.ESCALATION}/{facts['escalation']}"), BOARD]
+        return [*_stood_down(event), BOARD]  # said with the page of whoever is asked
+    owed = [*_stood_down(event), question(f"{What.ESCALATION}/{facts['escalation']}"), BOARD]
     owed += [question(f"{What.CHASE}/{number}") for number in facts.get("chases", ())]
-    # That somebody acknowledged is said already; and who tells us something is at work.
-    quiet = event.kind is EventKind.ESCALATED or facts.get("page") or facts.get("heard")
+    # That somebody acknowledged is said already, or what it went on from is let go; and who tells us something is at work.
+    said = any(facts.get(key) for key in ("page", "heard", "along"))
+    quiet = event.kind is EventKind.ESCALATED or said
     return owed if quiet else [said_in_room(event), *owed]
+
+
+def _stood_down(event: Event) -> list[Owed]:
+    """Those who need not come since it was let go."""
+    if event.kind is not EventKind.LET_GO:
+        return []
+    return [*_answered(event, ()), *(nudge(number) for number in event.facts.get("nudges", ()))]

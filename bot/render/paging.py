@@ -1,6 +1,7 @@
 """Asking somebody to come: the question to them, and what everybody reads of it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -8,6 +9,7 @@ from bot.ports import Message
 from bot.render.blocks import Block, actions, button, context, section
 from bot.render.mrkdwn import Mrkdwn, bold, called, code, moment, person, room
 from bot.render.words import Words
+from models.coming import RELEASED, Instead
 from models.escalation_kinds import EscalationTrigger
 from models.incident import Incident
 from models.pages import Page
@@ -31,12 +33,12 @@ def asked(
     busy: Sequence[str] = (),
     *,
     because: Mapping[str, Any] = MappingProxyType({}),
-    taken: SeatName | None = None,
+    taken: Instead = None,
 ) -> Message:
     """To the person, with two buttons until they have answered. `busy`: what else they command.
 
-    `because`: the facts of the escalation by which they are asked, if it was one. `taken`: the seat that somebody sat
-    down on, so that they need not come.
+    `because`: the facts of the escalation by which they are asked, if it was one. `taken`: what somebody did
+    rather than acknowledge, so that they need not come.
     """
     told = {
         "incident": incident.name,
@@ -59,7 +61,7 @@ def asked(
 
 
 def call(
-    said: Message, page: Page, incident: Incident, words: Words, taken: SeatName | None = None
+    said: Message, page: Page, incident: Incident, words: Words, taken: Instead = None
 ) -> Message:
     """The same in the channel, where everybody reads what came of it: `said`, and the two buttons."""
     if page.declined_at is not None and page.acknowledged_at is None:
@@ -105,7 +107,7 @@ def _buttons(value: str, words: Words, *, alone: bool = False) -> Block:
     return actions(yes, button(words.plain("button-page-decline"), DECLINE, value))
 
 
-def _answer(page: Page, incident: Incident, words: Words, taken: SeatName | None) -> Block:
+def _answer(page: Page, incident: Incident, words: Words, taken: Instead) -> Block:
     """The buttons, or what became of it."""
     if page.acknowledged_at is not None:
         at = moment(page.acknowledged_at)
@@ -114,13 +116,19 @@ def _answer(page: Page, incident: Incident, words: Words, taken: SeatName | None
         stage = words(f"stage-{incident.stage}")
         return context(words("page-over", incident=incident.name, stage=stage))
     if page.settled_at is not None and page.covered_by:
-        told = {"who": person(page.covered_by), "at": moment(page.settled_at)}
-        if taken is None:
-            return context(words("page-covered", **told))
-        return context(words("page-covered-seat", seat=words.plain(f"seat-{taken}"), **told))
+        return context(_covered(page.covered_by, page.settled_at, words, taken))
     if page.settled_at is not None:
         return context(words("page-settled", at=moment(page.settled_at)))
     return _buttons(f"{incident.name}:{page.id}", words, alone=True)
+
+
+def _covered(by: str, at: datetime, words: Words, taken: Instead) -> Mrkdwn:
+    told = {"who": person(by), "at": moment(at)}
+    if taken == RELEASED:
+        return words("page-released", **told)
+    if taken is None:
+        return words("page-covered", **told)
+    return words("page-covered-seat", seat=words.plain(f"seat-{taken}"), **told)
 
 
 def _why(page: Page, because: Mapping[str, Any], words: Words) -> Mrkdwn:

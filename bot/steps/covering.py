@@ -47,16 +47,21 @@ def cover(
         return Covered()
     for one in waits:
         one.cover(by, tx.now)
-    for one in every.pages:
-        left_to_others = one.open and one.watched_since is None and not every.climbed(one)
-        if left_to_others and (one.called or one.seat in CLIMBED):
-            one.watched_since = tx.now
+    in_line_again(tx, every)
     released = [
         one.release(incident, "", by=by, at=tx.now, page=came[0].id, **facts)
         for one in steps
         if one.engaged_at is None
     ]
     return Covered(waits, [event for event in released if event is not None])
+
+
+def in_line_again(tx: Tx, every: Climbs) -> None:
+    """Whoever was left to those who were asked by another climb, and are not any more, is watched from now on."""
+    for one in every.pages:
+        left_to_others = one.open and one.watched_since is None and not every.climbed(one)
+        if left_to_others and (one.called or one.seat in CLIMBED):
+            one.watched_since = tx.now
 
 
 def sit_down(tx: Tx, incident: Incident, every: Climbs, seated: Event, *, by: str) -> list[Event]:

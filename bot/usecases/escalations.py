@@ -9,8 +9,9 @@ from bot.policy.outside import called
 from bot.steps.calling import Reached, insist_on_cap, reached
 from bot.steps.escalating import raise_one
 from bot.steps.fence import insist_within
+from bot.steps.standing_down import stand_down
 from bot.tx import Tx
-from models import escalations, matters
+from models import climbs, escalations, matters
 from models.errors import Refusal
 from models.escalation_kinds import EscalationTarget
 from models.escalations import Asking, Escalation
@@ -146,11 +147,12 @@ def _known_to_them(
 
 
 def release(tx: Tx, number: int, which: int, note: str, *, by: str) -> tuple[Escalation, bool]:
-    """They are needed no more. False: that was said before."""
+    """They are needed no more, and whoever was asked for it need not come. False: that was said before."""
     incident = Incident.locked(tx.session, number)
+    every = climbs.of_incident(tx.session, incident.id)
     one = escalations.numbered(tx.session, incident, which)
     answered = escalations.answer(tx.session, [one.id], at=tx.now)
     event = one.release(incident, note, by=by, at=tx.now, chases=answered)
     if event is not None:
-        tx.record(incident, event)
+        tx.record(incident, *stand_down(tx, incident, every, event, one, by=by))
     return one, event is not None

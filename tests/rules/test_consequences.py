@@ -113,6 +113,24 @@ FACTS: dict[EventKind, dict[str, dict[str, object]]] = {
     EventKind.HEARD: {PLAIN: {"escalation": 4, "trigger": "asked", "chases": [6]}},
     EventKind.LET_GO: {
         PLAIN: {"escalation": 4, "trigger": "asked", "chases": [6]},
+        "while they were asked to come": {
+            "escalation": 4,
+            "trigger": "asked",
+            "covered": [5],
+            "quiet": False,
+        },
+        "and those who were asked because an update is late": {
+            "escalation": 4,
+            "trigger": "update_late",
+            "covered": [5],
+            "quiet": False,
+            "nudges": [8],
+        },
+        "with the one that it went on from": {
+            "escalation": 4,
+            "trigger": "unacknowledged",
+            "along": 3,
+        },
         "as somebody came": {"escalation": 4, "trigger": "unacknowledged", "page": 5},
     },
     EventKind.CHASED: {PLAIN: {"chase": 6}},

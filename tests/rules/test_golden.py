@@ -17,6 +17,7 @@ from bot.policy import Policy
 from bot.render import announcement, board, health, help, lifecycle, told  # noqa: A004 - the noun of the command
 from bot.render.words import LANGUAGES, Words, words_in
 from handlers.commands import ROOT
+from models.coming import RELEASED
 from models.errors import Refusal
 from models.event_kinds import EventKind
 from models.vocabulary import SeatName
@@ -119,6 +120,7 @@ CASES: dict[str, Callable[[Words], Shown]] = {
     "page-covered-by-a-seat": lambda words: people_shown.covered(
         known_incident(), words, SeatName.COMMANDER
     ),
+    "page-released": lambda words: people_shown.covered(known_incident(), words, RELEASED),
     "page-declined": lambda words: people_shown.declined(known_incident(), words),
     "page-said-declined": lambda words: people_shown.said_declined(known_incident(), words),
     "page-said-quiet": lambda words: people_shown.said(known_incident(), words),

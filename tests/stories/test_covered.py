@@ -1,5 +1,7 @@
 """Somebody came: whoever was asked only because others were silent need not, and reads who is on it."""
 
+import contextlib
+
 import pytest
 
 from tests.stories.people import (
@@ -9,9 +11,11 @@ from tests.stories.people import (
     direct,
     last,
     paged,
+    room_texts,
     rows,
     types,
 )
+from tests.stories.second import Second
 
 WAITS = "SELECT person FROM page WHERE acknowledged_at IS NULL AND settled_at IS NULL"
 
@@ -150,3 +154,61 @@ def test_whom_another_climb_left_to_those_who_stand_down_is_in_line_again(drill)
     assert left == {drill.person(name).id for name in ("haneul", "bo", "cy")}
     assert silent(drill, 1) == ["ada"], "for command"
     assert silent(drill, 3) == []
+
+
+@pytest.mark.both
+def test_whoever_was_asked_for_what_is_let_go_need_not_come(incident):
+    """Nor those who were asked in their place; whoever is wanted for something else as well is waited for."""
+    types(incident, "gita", "/incident escalate payments Cards are refused")
+    incident.clock.advance(minutes=1)
+    types(incident, "gita", "/incident escalate platform Nobody sees why")
+    assert paged(incident)[2:] == ["kai", "haneul"], "who is asked for two things now, in one page"
+    assert silent(incident, 2) == ["gita", "bo", "cy", "ada"], "two of them in place of Kai"
+
+    types(incident, "eun", "/incident release 1 Solved")
+
+    eun = incident.person("eun").mention
+    for name in ("kai", "gita", "cy"):
+        page = of(incident, name)
+        assert buttons(page) == []
+        assert eun in str(page["blocks"])
+        told = ("you are not needed any more", "더 이상 오지 않아도 된다고")
+        assert any(words in str(page["blocks"]) for words in told)
+    assert len([text for text in room_texts(incident, ROOM) if "is no longer needed" in text]) == 1
+    asked = [m for m in incident.said(ROOM) if m["metadata"]["event_type"] == "page_escalated"]
+    assert [bool(buttons(m)) for m in asked] == [False, True, False, True]
+    waits = {incident.person(name).id for name in ("haneul", "bo", "ada")}
+    assert {row["person"] for row in rows(incident, WAITS)} == waits
+
+    types(incident, "eun", "/incident release 2")
+
+    assert {row["person"] for row in rows(incident, WAITS)} == waits, "for command"
+    assert buttons(of(incident, "haneul")) == ["ack", "page_decline"]
+
+
+@pytest.mark.both
+def test_whoever_is_wanted_for_something_else_as_well_is_waited_for_as_for_that(incident):
+    incident.clock.advance(minutes=1)
+    types(incident, "gita", "/incident escalate platform Nobody sees why")
+    assert paged(incident)[2:] == ["haneul"]
+
+    types(incident, "gita", "/incident release 1")
+
+    assert buttons(of(incident, "haneul")) == ["ack", "page_decline"]
+    assert rows(incident, "SELECT called FROM page WHERE escalation_id IS NOT NULL") == [
+        {"called": "commander"}
+    ]
+    assert silent(incident, 1) == ["bo"]
+
+
+def test_whoever_is_needed_no_more_is_called_no_more(migrated_url):
+    """Their alerts elsewhere are resolved; those of others are not."""
+    with contextlib.closing(Second(migrated_url)) as second:
+        second.declare(by="gita", priority="P1")
+        types(second, "gita", "/incident escalate payments Cards are refused")
+        name, how = second.alerts()[-1]
+        assert how == "trigger"
+
+        types(second, "gita", "/incident release 1 Solved")
+
+        assert second.alerts() == [("bo", "trigger"), ("finn", "trigger"), (name, "resolve")]

@@ -9,7 +9,7 @@ from bot.delivery.saying.escalations import facts_of
 from bot.delivery.saying.voice import Say, Teller, Voice
 from bot.render import handoff, paging, seats
 from bot.visibility import commanding
-from models import links, people
+from models import coming, links, people
 from models.briefing import briefing
 from models.escalations import Escalation
 from models.event_kinds import EventKind
@@ -17,7 +17,7 @@ from models.incident import Incident
 from models.outbox import Effect
 from models.outside import Slot
 from models.pages import Page
-from models.seats import Offer, holders, taken_at
+from models.seats import Offer, holders
 from models.timeline import Event
 from models.vocabulary import SeatChange, SeatName
 
@@ -32,7 +32,7 @@ def page_of(voice: Voice, session: Session, incident: Incident, effect: Effect) 
     escalation = page.escalation_id and session.get(Escalation, page.escalation_id)
     because = facts_of(session, escalation) if escalation else {}
     words = voice.reader(page.person)
-    taken = _taken(session, page)
+    taken = coming.instead(session, page)
     message = paging.asked(page, incident, channel, words, busy, because=because, taken=taken)
     return Say("incident_paged", message, to=page.person, only_if_there=over)
 
@@ -45,15 +45,10 @@ def call_of(voice: Voice, session: Session, incident: Incident, effect: Effect) 
     if event.kind is not EventKind.PAGED or (over and effect.ts is None and not effect.unclear):
         return None
     said = _paged(voice, session, incident, event)
-    message = paging.call(said.message, page, incident, voice.house(), _taken(session, page))
+    message = paging.call(
+        said.message, page, incident, voice.house(), coming.instead(session, page)
+    )
     return replace(said, message=message, only_if_there=over)
-
-
-def _taken(session: Session, page: Page) -> SeatName | None:
-    """What they need not come for since somebody sat down there, rather than acknowledged a page."""
-    if page.covered_by is None or page.settled_at is None:
-        return None
-    return taken_at(session, page.incident_id, page.covered_by, page.settled_at)
 
 
 def offer_of(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say | None:

@@ -18,6 +18,7 @@ page-nothing-moves = Nothing has moved for { $minutes } minutes. Asked { $at }.
 page-by-policy-as = The policy asks for “{ $called }”, and that is you. Asked { $at }.
 page-by-policy = The policy asks for you. Asked { $at }.
 page-covered = { $who } acknowledged { $at }. You need not come for this any more.
+page-released = { $who } says that you are not needed any more ({ $at }).
 page-covered-seat = { $who } took the seat { $at }: { $seat }. You need not come for this any more.
 
 board-paged = *Paged, no answer yet*: { $people }{ $more ->

@@ -18,6 +18,7 @@ page-nothing-moves = { $minutes }분 동안 진전이 없어 호출되었습니�
 page-by-policy-as = 정책에 따라 “{ $called }”(으)로 호출되었습니다. 호출 시각: { $at }.
 page-by-policy = 정책에 따라 호출되었습니다. 호출 시각: { $at }.
 page-covered = { $who } 님이 { $at }에 응답했습니다. 이 호출에는 더 이상 오지 않아도 됩니다.
+page-released = { $who } 님이 더 이상 오지 않아도 된다고 했습니다 ({ $at }).
 page-covered-seat = { $who } 님이 { $at }에 { $seat } 역할을 맡았습니다. 이 호출에는 더 이상 오지 않아도 됩니다.
 
 board-paged = *호출됨, 아직 응답 없음*: { $people }{ $more ->
