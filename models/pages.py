@@ -189,6 +189,12 @@ def unanswered(session: Session, incident_id: int, person: str) -> list[Page]:
     return list(session.scalars(asked.order_by(Page.id).with_for_update()))
 
 
+def newest(session: Session, incident_id: int, person: str) -> Page | None:
+    """What this person was asked last in this incident."""
+    asked = select(Page).where(Page.incident_id == incident_id, Page.person == person)
+    return session.scalars(asked.order_by(Page.id.desc()).limit(1)).one_or_none()
+
+
 def awaited(session: Session, incidents: Iterable[int]) -> dict[tuple[int, str], Page]:
     """The pages nobody answered, by incident and person."""
     asked = select(Page).where(Page.incident_id.in_(list(incidents)), *OPEN)

@@ -18,6 +18,7 @@ from models.climbs import Climbs
 from models.deadlines import Deadline, DeadlineKind
 from models.errors import Refusal
 from models.event_kinds import EventKind
+from models.impact_changes import spelled
 from models.incident import Incident, said_in_full
 from models.pages import Page, overtaken_by, unanswered
 from models.people import Person
@@ -94,10 +95,11 @@ def acknowledge(
     every = climbs.of_incident(tx.session, incident.id)
     waiting = unanswered(tx.session, incident.id, by)
     looked_at = _looked_at(tx, policy, incident, by) if page_id is None else None
-    if page_id is not None:
-        _theirs(tx, incident, page_id, by)
-    elif not waiting and looked_at is None:
-        raise Refusal("ack-nothing", incident=incident.name)
+    asked = None if page_id is None else _theirs(tx, incident, page_id, by)
+    if not waiting and looked_at is None:
+        _insist_not_covered(tx, incident, asked or pages.newest(tx.session, incident.id, by))
+        if asked is None:
+            raise Refusal("ack-nothing", incident=incident.name)
     events = _coming(tx, incident, every, waiting, by) if waiting else []
     tx.record(incident, *events, *([looked_at] if looked_at else []))
     return Acknowledged(len(waiting), len(looked_at.facts["alerts"]) if looked_at else 0)
@@ -126,6 +128,19 @@ def _theirs(tx: Tx, incident: Incident, page_id: int, by: str) -> Page:
     return asked
 
 
+def _insist_not_covered(tx: Tx, incident: Incident, asked: Page | None) -> None:
+    """Whoever stands down is told who came, and not that nobody asked them."""
+    if asked is None or asked.covered_by is None or asked.settled_at is None:
+        return
+    how = coming.instead(tx.session, asked)
+    sentence = {None: "covered-acknowledged", coming.RELEASED: "covered-released"}.get(
+        how, "covered-seat"
+    )
+    whom = people.find(tx.session, asked.covered_by)
+    told = {"who": whom.name if whom else "-", "at": spelled(asked.settled_at)}
+    raise Refusal(sentence, incident=incident.name, **told)
+
+
 def decline(
     tx: Tx, policy: Policy, number: int, page_id: int | None, why: str, *, by: str
 ) -> list[str]:
@@ -142,6 +157,7 @@ def decline(
         why = said_in_full("page", why)
     waiting = unanswered(tx.session, incident.id, by)
     if not waiting:
+        _insist_not_covered(tx, incident, pages.newest(tx.session, incident.id, by))
         raise Refusal("decline-nothing", incident=incident.name)
     left = [one for one in waiting if one.decline(tx.now, why)]
     tx.session.flush()

@@ -11,6 +11,7 @@ from bot.policy import Policy
 from bot.steps.calling import page, paged
 from bot.ticks import Ticks
 from bot.usecases.escalations import engaged, escalate, heard, release
+from bot.usecases.paging import acknowledge, decline
 from models.errors import Refusal
 from models.escalation_kinds import EscalationTarget, EscalationTrigger
 from models.escalations import GRACE, Asking, Chase, Escalation
@@ -167,6 +168,27 @@ def test_what_is_over_is_asked_after_no_more(replica, clock):
     replica.ticks.tick()
     assert replica.count(Chase) == 0
     assert replica.count(Event, Event.kind == EventKind.LET_GO) == 1
+
+
+def test_a_button_that_is_pressed_as_they_are_let_go_says_so(replica):
+    """Who is asked anew is wanted until the last of it is over; pressed twice, it is over once."""
+    number = begins(replica)
+    asking = Asking(target=EscalationTarget.TEAM, name="platform", reason="Nobody sees why")
+    for each in ("a", "b"):
+        replica.desk.run(escalate, POLICY, number, asking, by="UBO", receipt=each)
+    newest = select(Page.id).order_by(Page.id.desc()).limit(1)
+    page_id = replica.desk.read(lambda session: session.scalars(newest).one())
+    person = replica.desk.read(lambda session: session.get_one(Page, page_id).person)
+    for which in (2, 2, 1):
+        assert replica.count(Page, Page.covered_by.is_not(None)) == 0
+        replica.desk.run(release, number, which, "", by="UBO")
+    assert replica.count(Page, Page.covered_by == "UBO") == 1
+
+    for one in (page_id, None):
+        with pytest.raises(Refusal, match="covered-released"):
+            replica.desk.run(acknowledge, POLICY, number, one, by=person)
+        with pytest.raises(Refusal, match="covered-released"):
+            replica.desk.run(decline, POLICY, number, one, "", by=person)
 
 
 def a_promise(every=60):

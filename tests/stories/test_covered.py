@@ -71,6 +71,11 @@ def test_the_first_of_them_comes_after_all_and_the_others_stand_down(incident):
     assert "no longer needed" not in str(incident.said(ROOM)), "which nobody said"
     assert [m for m in asked if f"{haneul} acknowledged" in str(m["blocks"])] == asked
     assert silent(incident, 3) == []
+    for verb in ("ack", "decline"):
+        told = types(incident, further[0], f"/incident {verb}")
+        assert "김하늘" in told
+        assert "acknowledged" in told or "응답했으므로" in told
+        assert "need not come to INC-1" in told or "INC-1에는 더 이상 오지 않아도" in told
 
 
 @pytest.mark.both
@@ -107,6 +112,8 @@ def test_whoever_takes_the_seat_has_answered_and_nobody_else_comes_for_it(incide
         assert buttons(of(incident, name)) == []
         assert taker in page
         assert "took the seat" in page or "역할을 맡았습니다" in page
+    told = types(incident, "haneul", "/incident ack")
+    assert "took the seat" in told or "역할을 맡았으므로" in told
     assert "nobody is at work yet" not in str(board(incident)["blocks"])
     before, theirs = (
         m for m in incident.said(ROOM) if m["metadata"]["event_type"] == "page_escalated"
@@ -174,6 +181,8 @@ def test_whoever_was_asked_for_what_is_let_go_need_not_come(incident):
         assert eun in str(page["blocks"])
         told = ("you are not needed any more", "더 이상 오지 않아도 된다고")
         assert any(words in str(page["blocks"]) for words in told)
+    told = types(incident, "kai", "/incident ack")
+    assert "not needed in INC-1 any more" in told or "더 이상 오지 않아도 된다고" in told
     assert len([text for text in room_texts(incident, ROOM) if "is no longer needed" in text]) == 1
     asked = [m for m in incident.said(ROOM) if m["metadata"]["event_type"] == "page_escalated"]
     assert [bool(buttons(m)) for m in asked] == [False, True, False, True]

@@ -20,6 +20,9 @@ page-by-policy = The policy asks for you. Asked { $at }.
 page-covered = { $who } acknowledged { $at }. You need not come for this any more.
 page-released = { $who } says that you are not needed any more ({ $at }).
 page-covered-seat = { $who } took the seat { $at }: { $seat }. You need not come for this any more.
+covered-acknowledged = { $who } acknowledged { $at }; you need not come to { $incident } any more. To take part all the same, just join its channel.
+covered-seat = { $who } took the seat { $at }; you need not come to { $incident } any more. To take part all the same, just join its channel.
+covered-released = { $who } said { $at } that you are not needed in { $incident } any more. To take part all the same, just join its channel.
 
 board-paged = *Paged, no answer yet*: { $people }{ $more ->
     [0] {""}

@@ -20,6 +20,9 @@ page-by-policy = 정책에 따라 호출되었습니다. 호출 시각: { $at }.
 page-covered = { $who } 님이 { $at }에 응답했습니다. 이 호출에는 더 이상 오지 않아도 됩니다.
 page-released = { $who } 님이 더 이상 오지 않아도 된다고 했습니다 ({ $at }).
 page-covered-seat = { $who } 님이 { $at }에 { $seat } 역할을 맡았습니다. 이 호출에는 더 이상 오지 않아도 됩니다.
+covered-acknowledged = { $who } 님이 { $at }에 응답했으므로 { $incident }에는 더 이상 오지 않아도 됩니다. 그래도 참여하려면 채널에 들어오면 됩니다.
+covered-seat = { $who } 님이 { $at }에 역할을 맡았으므로 { $incident }에는 더 이상 오지 않아도 됩니다. 그래도 참여하려면 채널에 들어오면 됩니다.
+covered-released = { $who } 님이 { $at }에 더 이상 오지 않아도 된다고 했습니다({ $incident }). 그래도 참여하려면 채널에 들어오면 됩니다.
 
 board-paged = *호출됨, 아직 응답 없음*: { $people }{ $more ->
     [0] {""}
