@@ -101,18 +101,14 @@ def confirm(tx: Tx, policy: Policy, number: int, proposed: int, *, by: str) -> I
     seated = [*_seated(tx, part, row, by=by), *_of_security(tx, policy, part, by=by)]
     happened = [(part, back), *((part, event) for event in seated)]
     happened += [(whole, released)]
-    before, held = _spoken_for(tx, whole, row), None
-    if before is not None:
-        changed, held = _priority(tx, policy, whole, before, made, by=by)
-        happened += [(whole, event) for event in changed]
-    closed = finishing.closing(
-        tx, policy, whole
-    )  # it may have waited for this part's submitter only
+    changed, held = _priority(tx, policy, whole, row, made, by=by)
+    happened += [(whole, event) for event in changed]
+    # It may have waited for this part's submitter only.
+    closed = finishing.closing(tx, policy, whole)
     if closed is not None:
         happened.append((whole, settling.ended(tx, policy, whole, closed)))
     tx.record_all(happened)
-    if before is not None and held is not None:
-        _hand_on(held, before, whole, changed)
+    _hand_on(row, held, whole, changed)
     return part
 
 
@@ -211,9 +207,12 @@ def _spoken_for(tx: Tx, whole: Incident, row: Merging) -> dict[str, Any] | None:
 
 
 def _priority(
-    tx: Tx, policy: Policy, whole: Incident, before: dict[str, Any], made: Proposal, *, by: str
+    tx: Tx, policy: Policy, whole: Incident, row: Merging, made: Proposal, *, by: str
 ) -> tuple[list[Event], Merging | None]:
     """As it was, but never better than the worst of what stays inside; and the part that holds it there."""
+    before = _spoken_for(tx, whole, row)
+    if before is None:
+        return [], None
     wish, held = _restored(before, merging.worst_inside(tx.session, whole.id), made.reason)
     if held is not None and wish.to is whole.priority:
         return [], held
@@ -239,13 +238,13 @@ def _restored(
     return Wish(was, reason, *basis), None
 
 
-def _hand_on(held: Merging, before: dict[str, Any], whole: Incident, events: list[Event]) -> None:
+def _hand_on(row: Merging, held: Merging | None, whole: Incident, events: list[Event]) -> None:
     """Whoever takes that part out, too, finds what the priority was before both of them."""
-    if held.priority is not None:
+    if row.priority is None or held is None or held.priority is not None:
         return
     numbers = [event.id for event in events if event.kind is EventKind.PRIORITY_CHANGED]
-    last = numbers[0] if numbers else before["event"]
-    held.priority = {**before, "now": whole.priority.value, "event": last}
+    last = numbers[0] if numbers else row.priority["event"]
+    held.priority = {**row.priority, "now": whole.priority.value, "event": last}
 
 
 def _validated(whole: Incident, before: dict[str, Any], events: list[Event]) -> None:
