@@ -155,6 +155,19 @@ def joined(session: Session, incident_id: int) -> list[tuple[Incident, Merging]]
     return [(part, merging) for part, merging in session.execute(found)]
 
 
+def worst_inside(session: Session, incident_id: int) -> tuple[Incident, Merging] | None:
+    """What was merged into it and speaks for the worst priority of all that were. None: nothing speaks for any.
+
+    Only of what was open and reviewed when it came; parts of parts speak through what they are part of.
+    """
+    found = [
+        (part, row)
+        for part, row in joined(session, incident_id)
+        if row.into_id == incident_id and row.stage.open and part.priority_reviewed
+    ]
+    return min(found, key=lambda one: one[0].priority.value, default=None)
+
+
 def unagreed(session: Session, incident_id: int) -> bool:
     """Whether somebody who submitted a part of it has not said yet that it is resolved."""
     return any(row.agreed_by is None for _, row in joined(session, incident_id))

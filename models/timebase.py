@@ -49,6 +49,12 @@ def told(session: Session, now: datetime) -> datetime:
     return now if row is None else row.at(now)
 
 
+def pace(session: Session) -> float:
+    """How many seconds of incident time pass in a real one."""
+    row = session.get(Timebase, THE_ROW)
+    return 1 if row is None else row.speed
+
+
 def _first(session: Session, row: Timebase) -> Timebase:
     """The first row there is: ours, or that of a replica which started in the same moment."""
     try:

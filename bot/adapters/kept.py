@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import partial
 from http.client import HTTPConnection
 from io import BytesIO
+from ssl import SSLSocket
 from typing import Any, cast
 from urllib.error import URLError
 from urllib.request import AbstractHTTPHandler, HTTPHandler, HTTPSHandler, Request
@@ -112,7 +113,12 @@ def _close(over: list[_Idle]) -> None:
 
 
 def _is_silent(connection: HTTPConnection) -> bool:
-    """Whether nothing has come that nobody asked for: mostly that would be the end."""
+    """Whether nothing has come that nobody asked for: mostly that would be the end.
+
+    What is unsealed already waits in the process, where the system sees none of it.
+    """
+    if isinstance(connection.sock, SSLSocket) and connection.sock.pending():
+        return False
     if not hasattr(select, "poll"):  # Windows; elsewhere select() fails for high numbers
         return not select.select([connection.sock], [], [], 0)[0]
     look = select.poll()

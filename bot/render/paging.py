@@ -139,6 +139,8 @@ def _why(page: Page, because: Mapping[str, Any], words: Words) -> Mrkdwn:
     if page.seat is None:
         return words("page-asked-by", by=by, at=at)
     seat = words.plain(f"seat-{page.seat}")
+    if page.clock_id is not None:
+        return words("page-update-late", seat=seat, at=at)
     if by is None:
         return words("page-for-seat", seat=seat, at=at)
     return words("page-for-seat-by", seat=seat, by=by, at=at)

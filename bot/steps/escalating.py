@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from bot.ids import fresh_id
@@ -10,13 +11,14 @@ from bot.rota.duty import Duty
 from bot.steps.calling import LADDER, behind, here, page, paged, team_of
 from bot.steps.fence import within
 from bot.tx import Tx
-from models import escalations, pages
+from models import escalations, pages, seats
 from models.escalation_kinds import EscalationTarget, EscalationTrigger
 from models.escalations import NAME_LENGTH, Asking, Escalation
 from models.incident import Incident
 from models.pages import Page
 from models.people import Person
 from models.timeline import Event
+from models.vocabulary import SeatName
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,9 @@ def instead_of(
 def next_in_line(tx: Tx, policy: Policy, incident: Incident, silent: Page) -> Line | None:
     """Whom to ask instead of somebody who does not answer: the rest of their rota, then whom it names.
 
-    Nobody is asked who was asked already and has not answered either.
+    The rota is as it is now: of somebody who was on call when they were asked, or has the seat, the shift may have ended,
+    and then whoever is on call comes behind them. Nobody is asked who was asked already and has not answered either, nor
+    who has the seat, or leads, and so is at work.
     """
     name = silent.asked_as
     refused = pages.refused(tx.session, [incident.id])
@@ -89,15 +93,17 @@ def next_in_line(tx: Tx, policy: Policy, incident: Incident, silent: Page) -> Li
         return _first_of(tx, policy, incident, "security", waiting)
     rota = None if name is None else policy.rota(_rota_of(policy, name))
     if name is not None and rota is not None:
-        listed = Duty(tx.session, policy, tx.now).line(rota.id)
-        known = here(tx.session, listed)
-        line = [known[one.lower()] for one in listed if one.lower() in known]
+        line, has = _in_line(tx, policy, rota.id, tx.now), _has(tx, incident, name)
         place = next((at for at, one in enumerate(line) if one.id == silent.person), -1)
-        left = [one for one in line[place + 1 :] if one.id not in waiting]
+        before = _in_line(tx, policy, rota.id, silent.asked_at)
+        first = silent.person in has or silent.person in {one.id for one in before[:1]}
+        rest = line[place + 1 :] + (line[: max(place, 0)] if first else [])
+        left = [one for one in rest if one.id not in waiting | has]
         if allowed := within(tx.session, policy, incident, left):
             return Line(name, allowed[:1])
     onwards = (rota.escalate_to if rota else None) or LADDER
-    return None if onwards == name else _first_of(tx, policy, incident, onwards, waiting)
+    asked = waiting | _has(tx, incident, SeatName.COMMANDER)
+    return None if onwards == name else _first_of(tx, policy, incident, onwards, asked)
 
 
 def ladder(tx: Tx, policy: Policy, incident: Incident) -> Line | None:
@@ -106,7 +112,7 @@ def ladder(tx: Tx, policy: Policy, incident: Incident) -> Line | None:
         return _first_of(tx, policy, incident, "security", set())
     rota = policy.rota("commander")
     onwards = (rota.escalate_to if rota else None) or LADDER
-    return _first_of(tx, policy, incident, onwards, set())
+    return _first_of(tx, policy, incident, onwards, _has(tx, incident, SeatName.COMMANDER))
 
 
 def by_itself(
@@ -132,6 +138,17 @@ def by_itself(
         in_vain=line is None,
     )
     return raise_one(tx, incident, asking, line.people if line else [], by="", **facts)
+
+
+def _in_line(tx: Tx, policy: Policy, rota: str, at: datetime) -> list[Person]:
+    listed = Duty(tx.session, policy, at).line(rota)
+    known = here(tx.session, listed)
+    return [known[one.lower()] for one in listed if one.lower() in known]
+
+
+def _has(tx: Tx, incident: Incident, seat: str) -> set[str]:
+    """Who sits there, if it is a seat."""
+    return {who for name, who in seats.holders(tx.session, incident.id).items() if name == seat}
 
 
 def _rota_of(policy: Policy, name: str) -> str:

@@ -101,13 +101,14 @@ def confirm(tx: Tx, policy: Policy, number: int, proposed: int, *, by: str) -> I
     seated = [*_seated(tx, part, row, by=by), *_of_security(tx, policy, part, by=by)]
     happened = [(part, back), *((part, event) for event in seated)]
     happened += [(whole, released)]
-    happened += [(whole, event) for event in _priority(tx, policy, whole, row, made, by=by)]
-    closed = finishing.closing(
-        tx, policy, whole
-    )  # it may have waited for this part's submitter only
+    changed, held = _priority(tx, policy, whole, row, made, by=by)
+    happened += [(whole, event) for event in changed]
+    # It may have waited for this part's submitter only.
+    closed = finishing.closing(tx, policy, whole)
     if closed is not None:
         happened.append((whole, settling.ended(tx, policy, whole, closed)))
     tx.record_all(happened)
+    _hand_on(row, held, whole, changed)
     return part
 
 
@@ -189,29 +190,61 @@ def _of_security(tx: Tx, policy: Policy, part: Incident, *, by: str) -> list[Eve
     return manned(tx, policy, part, group, by)
 
 
-def _priority(
-    tx: Tx, policy: Policy, whole: Incident, row: Merging, made: Proposal, *, by: str
-) -> list[Event]:
-    """The whole's priority as it was, if the merge made it what it still is and nothing else speaks for it."""
+def _spoken_for(tx: Tx, whole: Incident, row: Merging) -> dict[str, Any] | None:
+    """What the whole's priority was before, if the merge made it what it still is and nobody has spoken since."""
     changed = row.priority
     if changed is None or not whole.stage.open or whole.priority.value != changed["now"]:
-        return []
+        return None
     since = select(Event.id).where(
         Event.incident_id == whole.id,
         Event.kind == EventKind.PRIORITY_CHANGED,
         Event.id > changed["event"],
     )
-    if tx.session.scalars(since.limit(1)).first() or merging.same_act(tx.session, row):
-        return []
-    basis = (
-        changed.get("criterion"),
-        Figures.found(changed.get("measured")),
-    )  # not of earlier merges
-    wish = Wish(Priority(changed["was"]), made.reason, *basis)
+    if tx.session.scalars(since.limit(1)).first():
+        return None
+    with_it = merging.same_act(tx.session, row)
+    return None if any(other.priority is not None for other in with_it) else changed
+
+
+def _priority(
+    tx: Tx, policy: Policy, whole: Incident, row: Merging, made: Proposal, *, by: str
+) -> tuple[list[Event], Merging | None]:
+    """As it was, but never better than the worst of what stays inside; and the part that holds it there."""
+    before = _spoken_for(tx, whole, row)
+    if before is None:
+        return [], None
+    wish, held = _restored(before, merging.worst_inside(tx.session, whole.id), made.reason)
+    if held is not None and wish.to is whole.priority:
+        return [], held
     events = apply(tx, policy, whole, wish, by=made.asked_by, confirmed_by=by)
-    whole.priority_reviewed = whole.priority_reviewed and changed["reviewed"]
-    _validated(whole, changed, events)
-    return events
+    if held is None:
+        whole.priority_reviewed = whole.priority_reviewed and before["reviewed"]
+        _validated(whole, before, events)
+    else:
+        _validated(whole, {"validated_by": None, "validated_at": None}, events)
+    return events, held
+
+
+def _restored(
+    before: dict[str, Any], inside: tuple[Incident, Merging] | None, reason: str
+) -> tuple[Wish, Merging | None]:
+    """What it is to be, and the part because of which that is not what it was; one nobody reviewed holds nothing."""
+    was = Priority(before["was"])
+    if inside is not None:
+        part, row = inside
+        if part.priority.worse_than(was) or not before["reviewed"]:
+            return Wish(part.priority, reason), row
+    basis = before.get("criterion"), Figures.found(before.get("measured"))  # not of earlier merges
+    return Wish(was, reason, *basis), None
+
+
+def _hand_on(row: Merging, held: Merging | None, whole: Incident, events: list[Event]) -> None:
+    """Whoever takes that part out, too, finds what the priority was before both of them."""
+    if row.priority is None or held is None or held.priority is not None:
+        return
+    numbers = [event.id for event in events if event.kind is EventKind.PRIORITY_CHANGED]
+    last = numbers[0] if numbers else row.priority["event"]
+    held.priority = {**row.priority, "now": whole.priority.value, "event": last}
 
 
 def _validated(whole: Incident, before: dict[str, Any], events: list[Event]) -> None:

@@ -9,15 +9,18 @@ from http.server import BaseHTTPRequestHandler
 from tests.loopback import served
 from tests.outside.mailbox import CERTIFICATE
 
+READ_AT_ONCE = 8192
+"""What http.client asks a socket for. Whatever lies just behind so much, it has not seen."""
 ANSWER = json.dumps({"ok": True, "channel": "C1", "ts": "1.0"}).encode()
 
 
 class Slack:
-    """`next` says what becomes of the coming calls: a status, or one of the three below. After that all is well."""
+    """`next` says what becomes of the coming calls: a status, or one of those below. After that all is well."""
 
     LEAVES = "answers, and hangs up without having said so"
     SAYS_SO = "answers, and says that it hangs up"
     LOSES = "does it, and hangs up instead of answering"
+    GOES_ON = "answers, and in the same breath once more, which nobody asked for"
 
     def __init__(self):
         self.url = ""
@@ -38,6 +41,16 @@ class Slack:
     @property
     def paths(self):
         return [path for _, path, _ in self.heard]
+
+
+def _answer(size):
+    head = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n"
+    length = size - len(head % size)
+    return head % length + ANSWER.ljust(length)
+
+
+INSTEAD = {Slack.LOSES: b"", Slack.GOES_ON: _answer(READ_AT_ONCE) + _answer(READ_AT_ONCE)}
+"""What is sent at once, and as it is."""
 
 
 @contextmanager
@@ -78,8 +91,9 @@ def slack():
             if speaking.together:
                 speaking.together.wait(20)
             then = speaking.next.pop(0) if speaking.next else 200
-            self.close_connection = isinstance(then, str)
-            if then == Slack.LOSES:
+            self.close_connection = isinstance(then, str) and then != Slack.GOES_ON
+            if then in INSTEAD:
+                self.wfile.write(INSTEAD[then])
                 return
             self.send_response(200 if isinstance(then, str) else then)
             self.send_header("Content-Length", str(len(ANSWER)))

@@ -191,6 +191,19 @@ def test_a_tunnel_is_kept_with_the_cryptography_in_it(slack):
     assert len(slack.heard) == 2
 
 
+@pytest.mark.parametrize("sealed", [False, True])
+def test_what_nobody_asked_for_is_not_the_answer_to_what_is_asked_next(slack, sealed):
+    """Also where it was unsealed together with the answer, so that the socket is silent."""
+    behind = {"proxy": slack.url, "ssl": create_default_context(cafile=CERTIFICATE)}
+    way = ("https://localhost/api/",) if sealed else ()
+    slack.next = [Slack.GOES_ON]
+
+    for _ in range(2):
+        pin(slack, *way, **(behind if sealed else {}))
+
+    assert slack.connections == [1, 2]
+
+
 FORKS = """
 import os, sys
 from urllib.request import Request

@@ -43,13 +43,13 @@ def wants(desk, to, reason="", *, by=ENGINEER, **basis):
     return desk.run(set_priority, POLICY, 1, Wish(to, reason, **basis), by=by).did
 
 
-def merges(desk, receipt="test/merge"):
-    together = Together(parts=(2,), whole=1, cause="KV is down")
+def merges(desk, receipt="test/merge", parts=(2,)):
+    together = Together(parts=parts, whole=1, cause="KV is down")
     desk.run(merge, POLICY, together, by=MANAGER, receipt=receipt)
 
 
-def unmerges(desk):
-    desk.run(propose, POLICY, 2, "It began before", by=MANAGER)
+def unmerges(desk, part=2):
+    desk.run(propose, POLICY, part, "It began before", by=MANAGER)
     made = desk.read(proposals.waiting, 1, ProposalKind.UNMERGE).id
     desk.run(confirm, POLICY, 1, made, by=COMMANDER)
 
@@ -205,3 +205,37 @@ def test_a_review_that_a_merge_was_is_undone_without_a_word_about_the_priority(d
     unmerges(desk)
     assert (record(desk).priority, record(desk).priority_reviewed) == (P3, False)
     assert len(events(desk, EventKind.PRIORITY_CHANGED)) == 1
+
+
+@pytest.mark.parametrize(
+    ("levels", "acts", "undone"),
+    [
+        ((P2, P1, P1), ((2,), (3,)), ((2, P1), (3, P2))),
+        ((P2, P1, P1), ((2,), (3,)), ((3, P1), (2, P2))),
+        ((P2, P1, P1), ((2, 3),), ((2, P1), (3, P2))),
+        ((P3, P1, P2), ((2,), (3,)), ((2, P2), (3, P3))),
+        ((P3, P1, P2), ((2, 3),), ((3, P1), (2, P3))),
+        ((P3, P0, P1, P1), ((2,), (3,), (4,)), ((2, P1), (3, P1), (4, P3))),
+        ((P3, P0, P1, P1), ((2,), (3, 4)), ((2, P1), (4, P1), (3, P3))),
+        ((None, P1, P3), ((2,), (3,)), ((2, P3), (3, P3))),
+    ],
+)
+def test_a_merge_that_is_undone_leaves_the_whole_no_better_than_what_stays_in_it(
+    desk, levels, acts, undone
+):
+    """[286], [34]: as it was before all of them only when none of them is left."""
+    for level in levels:
+        declared(desk, level)
+    for number, parts in enumerate(acts):
+        merges(desk, f"test/{number}", parts)
+    found = []
+    for part, _ in undone:
+        unmerges(desk, part)
+        found.append((part, record(desk).priority))
+    assert tuple(found) == undone
+    assert record(desk).priority_reviewed is (levels[0] is not None)
+    said = [
+        (event.facts["was"], event.facts["now"])
+        for event in events(desk, EventKind.PRIORITY_CHANGED)
+    ]
+    assert all(was != now for was, now in said[1:]), "nothing is said where nothing changes"

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import insert, select, text, update
 
 from bot.chores import Chores
 from bot.database import reading_sessions, sessions
@@ -17,6 +17,7 @@ from models.incident import Incident
 from models.outside import EffectKind, System
 from models.pages import Page
 from models.seats import Offer, hand_to
+from models.timebase import THE_ROW, Timebase
 from models.vocabulary import SeatChange, SeatName
 from tests.desks import Turned
 from tests.rules.escalated import POLICY, a_replica, begins, causes, instead
@@ -191,6 +192,26 @@ def test_what_an_earlier_release_delivered_counts_from_when_that_was_settled(
     clock.to(minutes=7)
     replica.ticks.tick()
     assert len(causes(replica, EscalationTrigger.UNACKNOWLEDGED)) == there
+
+
+def test_where_incident_time_runs_faster_the_moment_of_a_delivery_is_told_in_it(
+    replica, migrated, clock
+):
+    """Half a minute of the host's ago is half an hour ago at CLOCK_SPEED=60."""
+    number = begins(replica)
+    replica.desk.run(asks, number)
+    with migrated.begin() as connection:
+        connection.execute(text("UPDATE effect SET needs = NULL"))
+        row = {"id": THE_ROW, "real_start": NOON, "incident_start": NOON, "speed": 60.0}
+        connection.execute(insert(Timebase).values(**row))
+    before = Turned(clock.now)
+    delivers(migrated, before, System.SLACK, host=before, page=GOES, call=NO)
+    forgets(migrated, Page)
+    clock.to(seconds=30)
+    replica.desk.incident_time = Turned(NOON + timedelta(minutes=40))
+    looks(replica, clock)
+
+    assert reached(replica) == NOON + timedelta(minutes=10)
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,7 @@ def test_a_climb_is_said_once_and_pages_nobody_twice_until_the_update_comes(dril
     pages = [direct(drill, name, "incident_paged") for name in ("cy", "haneul")]
     both = ["ack", "page_decline"]
     assert [[buttons(page) for page in mine] for mine in pages] == [[both], [both]]
+    assert "A promised update is late, and you are next in line for Commander" in str(pages[0])
 
     answers(drill, Audience.INTERNAL)
 

@@ -29,6 +29,8 @@ VIEW = {
 }
 MESSAGE = {"ts": "1772442000.000100", "text": "It burns", "user": "U0000000BO"}
 PRESS = {"action_id": "list", "block_id": "b", "type": "button", "value": "1"}
+OPENED = {"type": "app_home_opened", "user": "U0000000BO", "tab": "home"}
+COMMAND = {"command": "/incident", "text": "help", "user_id": "U1", "trigger_id": "1.1"}
 WHOLE = {
     "press": {"type": "block_actions", "user": BO, "actions": [PRESS], "trigger_id": "1.1"},
     "form": {"type": "view_submission", "user": BO, "view": VIEW},
@@ -44,7 +46,7 @@ WHOLE = {
     "event": {
         "type": "event_callback",
         "event_id": "Ev1",
-        "event": {"type": "app_home_opened", "user": "U0000000BO", "tab": "home"},
+        "event": OPENED,
     },
 }
 
@@ -72,6 +74,11 @@ BROKEN = [
     without("message", message={"ts": "yesterday"}),
     without("event", event=None),
     without("event", authorizations=3),
+    *(without("event", event={**OPENED, "user": odd}) for odd in ("\ud800", "U1\udfff", None, BO)),
+    without("event", event={"type": "member_joined_channel", "channel": "C1"}),
+    without("event", event={"type": "member_left_channel", "channel": "C1\ud800", "user": "U1"}),
+    without("press", user={"id": "U1\ud83d"}),
+    {**COMMAND, "user_id": "U1\ud83d"},
 ]
 
 
@@ -125,6 +132,17 @@ def test_what_slack_has_added_since_is_no_hindrance(drill):
     with drill.engine.connect() as connection:
         made = connection.execute(text("SELECT title, priority FROM incident")).all()
     assert [tuple(one) for one in made] == [("Checkout is down", "P2")]
+
+
+def test_half_a_letter_is_a_question_mark_and_whole_ones_stay_what_they_are(drill):
+    """JSON can carry it, and UTF-8 cannot: no database, log or answer is asked to."""
+    view = json.loads(json.dumps(VIEW).replace("Checkout is", r"\ud83d\ude00\uD83D"))
+    assert knock(drill, payload(without("form", view=view))) == 200
+
+    with drill.engine.connect() as connection:
+        assert connection.execute(text("SELECT title FROM incident")).scalars().all() == [
+            "😀? down"
+        ]
 
 
 def test_a_choice_that_is_none_of_ours_is_refused_at_its_field(drill):

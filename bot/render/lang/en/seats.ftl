@@ -43,6 +43,7 @@ page-said-acknowledged = { $minutes ->
 
 page-asked = You are paged: { $incident } { $priority } { $title }. It is handled in { $channel }.
 page-for-seat = It is your turn as { $seat }. Asked { $at }.
+page-update-late = A promised update is late, and you are next in line for { $seat }. Say what is known with `/incident update`, or acknowledge if you see to it. Asked { $at }.
 page-for-seat-by = { $by } made you { $seat }. Asked { $at }.
 page-asked-by = { $by } asks for you. Asked { $at }.
 page-asked-why = Why: { $why }
