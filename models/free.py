@@ -8,9 +8,7 @@ from sqlalchemy.orm import Session
 from models.incident import Incident
 
 
-def free_incidents(
-    session: Session, numbers: Iterable[int] | Select[int]
-) -> dict[int, Incident]:
+def free_incidents(session: Session, numbers: Iterable[int] | Select[int]) -> dict[int, Incident]:
     """Those that nobody holds, before anything of theirs is; what somebody else holds is left for the next look."""
     among = numbers if isinstance(numbers, Select) else list(numbers)
     wanted = select(Incident).where(Incident.id.in_(among)).order_by(Incident.id)
