@@ -40,6 +40,7 @@ FACTS = {
     "incident": ["INC-1"],
     "first": ["platform"],
     "rota": ["commander"],
+    "does": ["check", "export"],
     "verb": ["engaged", "heard", "release", "show", "catchup"],
     "command": ["note"],
 }

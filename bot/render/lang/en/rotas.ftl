@@ -24,7 +24,7 @@ rota-usage-lines =
     `/incident rota swap <rota> @user [from <time> to <time>]`: your next turn for theirs; they have to accept
     `/incident rota cancel <number>`: takes back an override or a swap
     `/incident rota export [rota]`: the shifts for your calendar, as a file and as an address to subscribe to
-    `/incident rota check`: gaps, overlaps and too long turns of the next two weeks
+    `/incident rota check [rota]`: gaps, overlaps and too long turns of the next two weeks
 rota-choose = Show a rota
 usage-rota = rota show·override·swap·cancel·check·export …
 verb-rota = calendars of the rotas; overrides, swaps, and gaps ahead
@@ -84,6 +84,7 @@ rota-check-title = { $count ->
     [one] { $count } rota needs a look in the next { $days } days.
    *[other] { $count } rotas need a look in the next { $days } days.
 }
+rota-check-well = { $rota } is covered for the next { $days } days.
 rota-check-more = { $count ->
     [one] … and { $count } more
    *[other] … and { $count } more
@@ -103,6 +104,7 @@ rota-check-night = • { $people } is on for { $hours } hours over a whole night
 
 may-not-rota = Only those who are in { $rota }, whoever is to stand in, and management can move its turns. Ask one of them; `/incident rota show { $rota }` says who they are.
 rota-verb-unknown = I know no `rota { $typed }`. There are show, override, swap, cancel, check and export. For example: `/incident rota show`
+rota-nothing-more = I do not know what “{ $typed }” is to `rota { $does }`, which takes a rota and nothing more. Write `/incident rota { $does } { $rota }`
 rota-unknown = I know no rota called “{ $rota }”. There are: { $known }. For example: `/incident rota show commander`
 rota-override-usage = Say who stands in, and from when to when. For example: `/incident rota override commander @gita from 14:00 to 18:00 dentist`, or for one of several: `… @gita for @bo from …`
 rota-swap-usage = Say with whom. For example: `/incident rota swap commander @cy`, which exchanges your next turn and theirs, or `/incident rota swap commander @cy from 2026-03-09 to 2026-03-12`
