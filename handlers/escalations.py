@@ -31,7 +31,13 @@ OUTSIDE = re.compile(
 )
 CLIENTS = ("client", "customer", "고객")
 QUOTED = re.compile(r"[\"“](?P<name>[^\"”]+)[\"”]\s*|(?P<word>\S+)\s*")
-EVERY = re.compile(r"every\s+(?P<cadence>\d+\s*[a-z]*)\b[,:]?\s*", re.IGNORECASE)
+LENGTHS = (
+    "m|mins?|minutes?|h|hrs?|hours?|s|secs?|seconds?|d|days?|w|weeks?|months?|분|시간|초|일|주|개월"
+)
+"""What a length is measured in. Days are taken as meant, and refused: "every 2 days" is not every two minutes."""
+EVERY = re.compile(
+    rf"every\s+(?P<cadence>\d+(?:[.,]\d+)?(?:[^\W\d_]+|\s+(?:{LENGTHS}))?)\b[,:]?\s*", re.IGNORECASE
+)
 CADENCE = re.compile(
     r"(?P<count>\d{1,5})\s*(?P<unit>m|min|mins|minutes?|h|hours?|분|시간)?", re.IGNORECASE
 )

@@ -13,8 +13,8 @@ from bot.render import calendars as rendered
 from bot.usecases.rota_files import export_rota, open_feed
 from bot.web.feeds import feed_path
 from handlers.listeners import Listeners
-from handlers.rota_said import rota_named
-from handlers.verbs import Said, nothing_more
+from handlers.rota_said import rota_alone, rota_named
+from handlers.verbs import Said
 from handlers.wiring import Kit, answered_by_whisper
 from models.errors import Refusal
 
@@ -27,8 +27,7 @@ def say_export(kit: Kit, said: Said, text: str) -> None:
     if not text and len(rotas) > 1:
         known = ", ".join(rota.id for rota in rotas)
         raise Refusal("rota-export-usage", known=known, first=rotas[0].id)
-    rota, rest = rota_named(kit.policy(), text or "".join(rota.id for rota in rotas))
-    nothing_more("rota export", rest)
+    rota = rota_alone(kit.policy(), text or "".join(rota.id for rota in rotas), "export")
     said.answer(_exported(kit, rota, by=said.by, receipt=said.receipt))
 
 

@@ -49,6 +49,14 @@ def rota_named(policy: Policy, text: str) -> tuple[Rota, str]:
     raise Refusal("rota-unknown", rota=first[:SHORT] or "-", known=known)
 
 
+def rota_alone(policy: Policy, text: str, does: str) -> Rota:
+    """The rota, for what takes a rota and nothing more."""
+    rota, rest = rota_named(policy, text)
+    if more := visible(as_typed(rest)):
+        raise Refusal("rota-nothing-more", typed=more[:SHORT], does=does, rota=rota.id)
+    return rota
+
+
 def standing_in(text: str, sentence: str, *, now: datetime, timed: bool) -> StandingIn:
     """`@gita for @bo from 09:00 to 17:00 dentist`. `timed`: without a time it is refused, with `sentence`."""
     who, rest = person_named(text)

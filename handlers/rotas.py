@@ -19,8 +19,8 @@ from bot.usecases.rotas import accept, cancel, decline
 from handlers import rota_exports, rota_forms
 from handlers.listeners import Listeners
 from handlers.rota_forms import asked_to_swap, put_on
-from handlers.rota_said import rota_named, standing_in, week_of
-from handlers.verbs import Said, Verb, nothing_more, split
+from handlers.rota_said import rota_alone, rota_named, standing_in, week_of
+from handlers.verbs import Said, Verb, split
 from handlers.wiring import Kit, answered_by_whisper
 from models import rotas
 from models.errors import Refusal
@@ -102,17 +102,18 @@ def _cancelled(kit: Kit, number: int, by: str) -> Message:
 
 
 def _check(kit: Kit, said: Said, text: str) -> None:
-    nothing_more("rota check", text)
-    said.answer(_checked(kit, said.by))
+    only = rota_alone(kit.policy(), text, "check") if text else None
+    said.answer(_checked(kit, said.by, only))
 
 
-def _checked(kit: Kit, by: str) -> Message:
+def _checked(kit: Kit, by: str, only: Rota | None = None) -> Message:
     policy, now = kit.policy(), kit.incident_time()
+    rotas_meant = policy.rotas if only is None else (only,)
 
     def read(session: Session) -> Message:
-        found = watch.everything(session, policy, now)
+        found = watch.everything(session, policy, now, rotas_meant)
         listed = [who for _, findings in found for one in findings for who in one.people]
-        return checked.render(found, kit.words(by), known=_ids(session, listed))
+        return checked.render(found, kit.words(by), known=_ids(session, listed), only=only)
 
     return kit.desk.read(read)
 

@@ -150,6 +150,7 @@ class Impact:
         self._become(grown)
         facts = {"move": move.value, "note": note, "figures": numbers, "full": full}
         event = self._happened(EventKind.IMPACT_CHANGED, targets, said, by=by, now=now, **facts)
+        event.occurred_at = said.stands_at(now)
         return Changed(rows, event)
 
     def undo(self, service: Service, reason: str | None, *, by: str, now: datetime) -> Event:
@@ -165,7 +166,9 @@ class Impact:
             change.undone_at, change.undone_by = now, by
         facts = {"move": gone[0].move.value, "reason": why}
         said = Said(gone[0].at)
-        return self._happened(EventKind.IMPACT_UNDONE, [service], said, by=by, now=now, **facts)
+        event = self._happened(EventKind.IMPACT_UNDONE, [service], said, by=by, now=now, **facts)
+        event.occurred_at = now if said.at is None else said.stands_at(gone[0].recorded_at)
+        return event
 
     def meant(
         self, move: ImpactMove, named: Sequence[Service], *, everything: bool
@@ -230,9 +233,7 @@ class Impact:
             "impacted": sum(one is not None for one in self.open_services),
             "whole": None in self.open_services,
         }
-        event = self.incident.happened(kind, by=by, at=now, **facts)
-        event.occurred_at = said.at or now
-        return event
+        return self.incident.happened(kind, by=by, at=now, **facts)
 
     # -- what does not fit --
 

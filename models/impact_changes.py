@@ -34,6 +34,10 @@ class Said:
         """To the minute, as people say times, or "it ends at 18:00" would be before "it starts now"."""
         return cls(at.replace(second=0, microsecond=0))
 
+    def stands_at(self, said_at: datetime) -> datetime:
+        """Where the timeline has it. Nobody typed a time: behind what happened earlier in that minute."""
+        return said_at if self.at is None or self == Said.now(said_at) else self.at
+
 
 AS_LOADED = itemgetter(*Step._fields)
 AS_STEP = partial(tuple.__new__, Step)

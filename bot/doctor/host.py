@@ -50,6 +50,13 @@ def policy(named: Path | None, *, calm: bool) -> Iterator[Check]:
     found = file()
     for remark in found.remarks():
         yield Check("policy", State.WARN, remark, f"add it to {file.source}")
+    if not found.model_fields_set:
+        what = (
+            f"{file.source} decides nothing, as if it were still being saved: a start goes by the"
+            " defaults, a bot that runs stays with its last good policy"
+        )
+        yield Check("policy", State.WARN, what, "write [organisation] if that is what is meant")
+        return
     people = f"{len(found.services)} services, {len(found.teams)} teams, {len(found.rotas)} rotas"
     yield Check("policy", State.OK, f"{file.source}: {people}")
 

@@ -17,14 +17,21 @@ WHAT = 200
 
 
 def render(
-    found: Sequence[tuple[Rota, Sequence[Finding]]], words: Words, *, known: Mapping[str, str]
+    found: Sequence[tuple[Rota, Sequence[Finding]]],
+    words: Words,
+    *,
+    known: Mapping[str, str],
+    only: Rota | None = None,
 ) -> Message:
-    """`known`: ids by the policy's spelling."""
+    """`known`: ids by the policy's spelling. `only`: whoever asked wanted this one, and no other was looked at."""
     troubled = [(rota, findings) for rota, findings in found if findings]
     if not found:
         text = words("oncall-none")
         return Message(text, [section(text)])
-    title = words("rota-check-title", days=AHEAD.days, count=len(troubled))
+    if only is not None and not troubled:
+        title = words("rota-check-well", days=AHEAD.days, rota=bold(rota_name(only, words)))
+    else:
+        title = words("rota-check-title", days=AHEAD.days, count=len(troubled))
     parts = [_of_one(rota, findings, known, words) for rota, findings in troubled]
     return Message(title, [section(title), *(block for part in parts for block in sections(part))])
 

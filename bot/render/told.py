@@ -28,7 +28,7 @@ def where_to_go(
     )
     blocks = [section(text)]
     if team is not None:
-        page = code(f"/incident page {team.id}")
+        page = code(f"/incident page {incident.name} {team.id}")
         who = Mrkdwn(", ".join(map(bold, on)) or "-")
         on_call = "yes" if on else "no"
         blocks.append(context(words("where-team", team=team.name, who=who, on=on_call, page=page)))

@@ -137,6 +137,9 @@ CASES: dict[str, Callable[[Words], Shown]] = {
     "rota-calendar": calendar,
     "rota-check": checked,
     "rota-check-well": lambda words: rota_checks.render([(COMMANDER, [])], words, known={}),
+    "rota-check-one-well": lambda words: rota_checks.render(
+        [(COMMANDER, [])], words, known={}, only=COMMANDER
+    ),
     "rota-on-call": on_call,
     "rota-override-mine": lambda words: rotas.told(override(), COMMANDER, CY, words),
     "rota-override-for-one": lambda words: rotas.told(

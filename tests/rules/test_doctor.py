@@ -106,6 +106,17 @@ def test_trying_it_out_has_no_failure_and_says_what_is_left_out(at_home):
         assert "set " in line(found, name).remedy
 
 
+def test_an_empty_policy_is_told_for_a_bot_that_runs_does_not_take_it(at_home):
+    Path("policy.toml").write_text("# all of it commented out\n")
+    (*_, empty) = (one for one in checks({"PORT": "1"}) if one.name == "policy")
+    assert empty.state is State.WARN
+    assert "a bot that runs stays with its last good policy" in empty.what
+
+    Path("policy.toml").write_text("[organisation]\n")
+    (*_, meant) = (one for one in checks({"PORT": "1"}) if one.name == "policy")
+    assert (meant.state, meant.what) == (State.OK, "policy.toml: 0 services, 0 teams, 0 rotas")
+
+
 def test_everything_right_against_a_slack(at_home):
     Path("policy.toml").write_text("")
     with a_slack() as api:

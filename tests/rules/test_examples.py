@@ -40,6 +40,7 @@ FACTS = {
     "incident": ["INC-1"],
     "first": ["platform"],
     "rota": ["commander"],
+    "does": ["check", "export"],
     "verb": ["engaged", "heard", "release", "show", "catchup"],
     "command": ["note"],
 }
@@ -141,3 +142,18 @@ def test_an_example_is_taken_by_the_grammar(typed):
     if not rest or verb not in GRAMMAR or (SHAPES.search(rest) and verb != "action"):
         return
     GRAMMAR[verb](rest)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_answer_about_handing_on_never_names_whoever_has_it_already(language):
+    """Whoever commands may be called Cy, and is told to offer it to somebody else: the example names nobody."""
+    text = "".join(file.read_text("utf-8") for file in files(language))
+    named = [
+        re.findall(r"@\w+", found)
+        for found in EXAMPLE_OF.findall(text)
+        if found.startswith(("handoff ", "rota swap "))
+    ]
+
+    assert len(named) >= 10
+    neutral = {"en": {"@user", "@you"}, "ko": {"@사람", "@나"}}[language]
+    assert {who for each in named for who in each} == neutral

@@ -49,6 +49,25 @@ def test_a_window_that_ends_ahead_is_not_known_yet(impact):
     assert Said.now(NOW + timedelta(seconds=30, microseconds=7)) == Said(NOW)
 
 
+def test_what_is_said_of_now_stands_behind_what_happened_earlier_in_that_minute(impact):
+    """[155]: the step is of the minute, as times are typed; the timeline's entry is of the second."""
+    now = NOW + timedelta(seconds=29)
+    made = impact.change(ImpactMove.START, ["kv"], Said.now(now), by="UBO", now=now)
+    assert (made.rows[0].at, made.event.occurred_at) == (NOW, now)
+
+    typed = Said(NOW, spelled="2026-03-02 21:00 UTC")
+    assert (
+        impact.change(ImpactMove.START, ["dns"], typed, by="UBO", now=now).event.occurred_at == NOW
+    )
+
+    later = now + timedelta(minutes=5)
+    assert impact.undo("kv", None, by="UBO", now=later).occurred_at == now, (
+        "not above what it undoes"
+    )
+    over = impact.change(ImpactMove.END, ["dns"], Said(None), by="UBO", now=later)
+    assert over.event.occurred_at == later, "nobody knows since when"
+
+
 def test_a_window_that_is_only_about_then_is_so_at_both_ends(impact):
     """[155], [160]: "start kv at ~18:30-19:00"."""
     rows = says(impact, ImpactMove.START, ["kv"], Said(HALF_PAST, LATER, around=True)).rows

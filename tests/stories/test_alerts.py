@@ -151,7 +151,8 @@ def test_a_recovery_is_noted_and_resolves_nothing(watched):
 
     assert (status, did(answer)) == (200, [("recovered", "INC-1")])
     assert kinds(watched).count(EventKind.RECOVERED) == 1
-    assert "is over" in str(watched.said("inc-1-checkout-5xx"))
+    said = str(watched.said("inc-1-checkout-5xx"))
+    assert "'Monitoring says that an alert of webhook is over: " in said
     with watched.engine.connect() as connection:
         assert connection.execute(text("SELECT stage FROM incident")).scalar() == "triage"
     assert did(knock(watched, alert(status="resolved"))[1]) == [("known", "INC-1")]

@@ -204,6 +204,6 @@ def test_a_form_asks_for_the_same(incident):
 
 
 def _chased(incident):
-    types(incident, "gita", "/incident heard 1 every 5m Wait for us")
+    types(incident, "gita", "/incident heard 1 every 5 Wait for us")
     live_until(incident, 25)
     return [m for m in incident.said(ROOM) if "promised word by" in m["text"]][-1]

@@ -176,7 +176,7 @@ def test_a_rota_is_exported_from_its_calendar_at_a_press_and_by_its_name_only(dr
     for line, answer in (
         ("rota export", "Say which rota. There are: commander, comms"),
         ("rota export kitchen", "I know no rota called “kitchen”"),
-        ("rota export commander now", "now"),
+        ("rota export commander now", "and nothing more. Write `/incident rota export commander`"),
     ):
         assert answer in says(drill, "bo", line)
     assert got(drill) == []

@@ -26,6 +26,8 @@ REFUSED = [
     ("rota swap commander @bo", "cannot stand in for"),
     ("rota swap commander @gita", "Gita Rao has no turn of commander ahead"),
     ("rota swap commander @cy from 09:00 to 18:00", "Bo Lindqvist has no turn of commander from"),
+    ("rota check kitchen", "I know no rota called “kitchen”. There are: commander, comms"),
+    ("rota check comms INC-12", "and nothing more. Write `/incident rota check comms`"),
     ("rota cancel", "Say which, by its number"),
     ("rota cancel 99", "There is no override or swap 99"),
 ]
@@ -55,6 +57,13 @@ def test_rota_alone_says_what_can_be_done_and_shows_a_calendar_at_a_press(drill)
     checked = says(drill, "bo", "rota check")
     assert "*Payments on call*" in checked
     assert "is alone: nobody is next" in checked
+
+    well = says(drill, "bo", "rota check commander")
+    assert "*Incident commanders* is covered for the next 14 days" in well
+    alone = says(drill, "bo", "rota check payments")
+    assert "1 rota needs a look" in alone
+    assert "*Payments on call*" in alone
+    assert alone.count("nobody is next") == 1
 
 
 def test_a_calendar_shows_each_day_of_a_week_that_was_asked_for(drill):

@@ -47,9 +47,11 @@ def test_a_service_leads_to_its_team_and_the_team_to_its_on_call_and_their_lead(
     assert holders(drill) == {"commander": drill.person("bo").id}
     where = str(drill.person("finn").whispers("general")[-1]["blocks"])
     assert "Network &amp; edge answers for this service; on call there: *Cy Moreau*" in where
-    assert "`/incident page network`" in where
+    assert "`/incident page INC-1 network`" in where, (
+        "it is read, and typed off, outside its channel"
+    )
 
-    types(drill, "finn", "/incident page INC-1 cdn Lines are full", "general")
+    types(drill, "finn", "/incident page INC-1 network Lines are full", "general")
     assert paged(drill, 1) == ["cy"]
     types(drill, "cy", "/incident decline INC-1 I cannot find it", "general")
     assert paged(drill, 1) == ["cy", "gita"]

@@ -88,5 +88,5 @@ escalation-unknown = { $incident } has no escalation { $number }. The board show
 escalation-engaged-already = { $name } (escalation { $number }) is at work already, and since when is recorded.
 escalation-released-already = { $name } (escalation { $number }) is no longer needed, so nothing new is expected. Escalate again if that changed.
 vendor-cadence = Every { $minutes } minutes cannot be kept track of: between { $shortest } and { $longest } minutes can. For example: `every 60m`
-vendor-cadence-unclear = I cannot read “{ $typed }” as a length of time. Write minutes or hours: `60m`, `2h`
+vendor-cadence-unclear = I cannot read “{ $typed }” as a length of time. Write minutes or hours: `30`, `60m`, `2h`
 heard-empty = Write what they said. For example: `/incident heard 2 They found the broken switch`

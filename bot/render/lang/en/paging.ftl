@@ -9,7 +9,7 @@ page-said-declined-why = { $who } cannot come to { $incident }: { $why }
 page-said-declined-leads = They hold the commander's seat until somebody takes it: { $take }
 decline-done = Noted: you cannot come to { $incident }. Nobody was asked in your place.
 decline-done-instead = Noted: you cannot come to { $incident }. I asked { $people } in your place.
-decline-nothing = Nobody waits for your answer to a page for { $incident }: you were not paged, or have answered already. If you said that you come and now cannot, say so in its channel; command goes on with `/incident handoff @cy`.
+decline-nothing = Nobody waits for your answer to a page for { $incident }: you were not paged, or have answered already. If you said that you come and now cannot, say so in its channel; command goes on with `/incident handoff @user`.
 verb-decline = says that you cannot come, when you were paged: the next in line is asked at once
 
 page-next = { $silent } did not answer; you are next. Asked { $at }.

@@ -36,9 +36,9 @@ relief-said-stays = { $holder } stays in command of { $incident }.
 
 ## Refusals: the thing, the rule, the next step
 
-relief-unknown = That question does not belong to { $incident }. To hand over: `/incident handoff @cy`
+relief-unknown = That question does not belong to { $incident }. To hand over: `/incident handoff @user`
 relief-not-yours = { $who } has command of { $incident } and was asked, and only they can say that they stay.
-relief-nobody = The rota names nobody to hand { $incident } over to. Choose somebody: `/incident handoff @cy`
-relief-offered = Command of { $incident } was offered already. To offer it to somebody else: `/incident handoff @cy`
-relief-stays = Whoever has command of { $incident } said that they stay. To hand over all the same: `/incident handoff @cy`
+relief-nobody = The rota names nobody to hand { $incident } over to. Choose somebody: `/incident handoff @user`
+relief-offered = Command of { $incident } was offered already. To offer it to somebody else: `/incident handoff @user`
+relief-stays = Whoever has command of { $incident } said that they stay. To hand over all the same: `/incident handoff @user`
 relief-over = This about { $incident } is settled: somebody else has command, or it is over. `/incident show { $incident }` says which.

@@ -24,7 +24,7 @@ rota-usage-lines =
     `/incident rota swap <rota> @user [from <time> to <time>]`: your next turn for theirs; they have to accept
     `/incident rota cancel <number>`: takes back an override or a swap
     `/incident rota export [rota]`: the shifts for your calendar, as a file and as an address to subscribe to
-    `/incident rota check`: gaps, overlaps and too long turns of the next two weeks
+    `/incident rota check [rota]`: gaps, overlaps and too long turns of the next two weeks
 rota-choose = Show a rota
 usage-rota = rota show·override·swap·cancel·check·export …
 verb-rota = calendars of the rotas; overrides, swaps, and gaps ahead
@@ -84,6 +84,7 @@ rota-check-title = { $count ->
     [one] { $count } rota needs a look in the next { $days } days.
    *[other] { $count } rotas need a look in the next { $days } days.
 }
+rota-check-well = { $rota } is covered for the next { $days } days.
 rota-check-more = { $count ->
     [one] … and { $count } more
    *[other] … and { $count } more
@@ -103,9 +104,10 @@ rota-check-night = • { $people } is on for { $hours } hours over a whole night
 
 may-not-rota = Only those who are in { $rota }, whoever is to stand in, and management can move its turns. Ask one of them; `/incident rota show { $rota }` says who they are.
 rota-verb-unknown = I know no `rota { $typed }`. There are show, override, swap, cancel, check and export. For example: `/incident rota show`
+rota-nothing-more = I do not know what “{ $typed }” is to `rota { $does }`, which takes a rota and nothing more. Write `/incident rota { $does } { $rota }`
 rota-unknown = I know no rota called “{ $rota }”. There are: { $known }. For example: `/incident rota show commander`
 rota-override-usage = Say who stands in, and from when to when. For example: `/incident rota override commander @gita from 14:00 to 18:00 dentist`, or for one of several: `… @gita for @bo from …`
-rota-swap-usage = Say with whom. For example: `/incident rota swap commander @cy`, which exchanges your next turn and theirs, or `/incident rota swap commander @cy from 2026-03-09 to 2026-03-12`
+rota-swap-usage = Say with whom. For example: `/incident rota swap commander @user`, which exchanges your next turn and theirs, or `/incident rota swap commander @user from 2026-03-09 to 2026-03-12`
 rota-cancel-usage = Say which, by its number. For example: `/incident rota cancel 12`. `/incident rota show commander` lists them with a button.
 rota-nothing-to-cancel = There is no override or swap { $number } that still holds. `/incident rota show commander` lists those of a rota.
 rota-over = From { $start } to { $end } is over by now, and who was on then stays as it was. Name a time to come, like `from 14:00 to 18:00` or `from 2026-03-09 09:00 to 2026-03-10 09:00`.
@@ -115,9 +117,9 @@ rota-oneself = { $who } cannot stand in for { $who }. Name somebody else.
 rota-no-such-week = “{ $typed }” is no week I know. Write `next`, `2026-W12` or a day like `2026-03-09`.
 rota-show-too-long = I show { $days } days at most. Name a shorter time, like `2026-03-09 to 2026-03-16`.
 swap-no-turn = { $who } has no turn of { $rota } ahead that could be swapped. `/incident rota show { $rota }` says who has.
-swap-unknown = That swap does not exist any more. Ask for a new one: `/incident rota swap commander @cy`
+swap-unknown = That swap does not exist any more. Ask for a new one: `/incident rota swap commander @user`
 swap-not-yours = { $who } was asked, and only they can answer.
 swap-accepted = This swap of { $rota } was accepted already. `/incident rota show { $rota }` lists it.
-swap-declined = This swap of { $rota } was declined. Ask anew: `/incident rota swap { $rota } @cy`
-swap-lapsed = This swap of { $rota } was not answered in time, and everybody keeps their turns. Ask anew: `/incident rota swap { $rota } @cy`
-swap-withdrawn = This swap of { $rota } was taken back. Ask anew: `/incident rota swap { $rota } @cy`
+swap-declined = This swap of { $rota } was declined. Ask anew: `/incident rota swap { $rota } @user`
+swap-lapsed = This swap of { $rota } was not answered in time, and everybody keeps their turns. Ask anew: `/incident rota swap { $rota } @user`
+swap-withdrawn = This swap of { $rota } was taken back. Ask anew: `/incident rota swap { $rota } @user`

@@ -122,8 +122,8 @@ form-handoff-note-hint = The briefing is written for you: impact, phase, notes, 
 ## Refusals: the thing, the rule, the next step
 
 handoff-nobody-commands = Nobody has command of { $incident }, so there is nothing to hand over. Take it with `/incident take`, or seat somebody with `/incident assign commander @bo`.
-handoff-to-oneself = You have command of { $incident } already. Offer it to somebody else, like `/incident handoff @cy`.
-handoff-to-holder = { $who } has command of { $incident } already. Offer it to somebody else, like `/incident handoff @cy`.
+handoff-to-oneself = You have command of { $incident } already. Offer it to somebody else, like `/incident handoff @user`.
+handoff-to-holder = { $who } has command of { $incident } already. Offer it to somebody else, like `/incident handoff @user`.
 handoff-to-missing = Choose to whom you hand over.
 offer-unknown = That offer does not belong to { $incident }. Ask for a new one: `/incident handoff @you` by whoever has command.
 offer-not-yours = Command of { $incident } is offered to { $who }, and only they can answer.

@@ -91,6 +91,6 @@ form-declare-from-message = { $author } wrote, { $at }; it becomes the first ent
 
 ## Alerts, and what was done on the host
 
-alert-fired = { $by } fired: { $title }
-alert-over = { $by } is over: { $title }. Resolving is for you to say.
+alert-fired = Monitoring says that { $by } fired: { $title }
+alert-over = Monitoring says that { $by } is over: { $title }. Resolving is for you to say.
 host-when = Done on the host, { $at }.

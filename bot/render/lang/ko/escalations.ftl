@@ -82,5 +82,5 @@ escalation-unknown = { $incident }에는 에스컬레이션 { $number }이(가) 
 escalation-engaged-already = { $name }(에스컬레이션 { $number })은(는) 이미 대응 중으로 기록되어 있습니다.
 escalation-released-already = { $name }(에스컬레이션 { $number })은(는) 더는 필요 없다고 기록되어 새 소식을 기다리지 않습니다. 상황이 바뀌었다면 다시 에스컬레이션해 주세요.
 vendor-cadence = { $minutes }분 주기는 챙길 수 없습니다. { $shortest }분에서 { $longest }분 사이로 적어 주세요. 예: `every 60m`
-vendor-cadence-unclear = “{ $typed }”을(를) 시간 길이로 읽을 수 없습니다. 분이나 시간으로 적어 주세요: `60m`, `2h`
+vendor-cadence-unclear = “{ $typed }”을(를) 시간 길이로 읽을 수 없습니다. 분이나 시간으로 적어 주세요: `30`, `60m`, `2h`
 heard-empty = 들은 내용을 적어 주세요. 예: `/incident heard 2 고장 난 스위치를 찾았습니다`

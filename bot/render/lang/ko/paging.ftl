@@ -9,7 +9,7 @@ page-said-declined-why = { $who } 님은 { $incident }에 참여할 수 없습�
 page-said-declined-leads = 다른 사람이 맡을 때까지 사고 지휘관은 그대로입니다: { $take }
 decline-done = { $incident }에 참여할 수 없다고 기록했습니다. 대신 호출된 사람은 없습니다.
 decline-done-instead = { $incident }에 참여할 수 없다고 기록했습니다. 대신 { $people } 님을 호출했습니다.
-decline-nothing = { $incident } 때문에 응답을 기다리는 호출이 없습니다. 호출되지 않았거나 이미 답했습니다. 간다고 답한 뒤 갈 수 없게 되었다면 채널에 알려 주세요. 지휘는 `/incident handoff @cy`로 넘길 수 있습니다.
+decline-nothing = { $incident } 때문에 응답을 기다리는 호출이 없습니다. 호출되지 않았거나 이미 답했습니다. 간다고 답한 뒤 갈 수 없게 되었다면 채널에 알려 주세요. 지휘는 `/incident handoff @사람`으로 넘길 수 있습니다.
 verb-decline = 호출을 받았을 때 갈 수 없다고 알립니다: 다음 순번을 바로 호출합니다
 
 page-next = { $silent } 님이 응답하지 않아 다음 차례로 호출되었습니다. 호출 시각: { $at }.

@@ -35,9 +35,9 @@ relief-said-stays = { $holder } 님이 { $incident }을(를) 계속 지휘합니
 
 ## 거절: 무엇이, 왜, 다음에는
 
-relief-unknown = 이 질문은 { $incident }의 것이 아닙니다. 지휘를 넘기려면: `/incident handoff @cy`
+relief-unknown = 이 질문은 { $incident }의 것이 아닙니다. 지휘를 넘기려면: `/incident handoff @사람`
 relief-not-yours = { $incident }은(는) { $who } 님이 지휘하고 있고, 계속한다고 답할 수 있는 사람도 { $who } 님뿐입니다.
-relief-nobody = 당번표에 { $incident }을(를) 넘겨받을 사람이 없습니다. 직접 골라 주세요: `/incident handoff @cy`
-relief-offered = { $incident }의 지휘는 이미 제안되었습니다. 다른 사람에게 제안하려면: `/incident handoff @cy`
-relief-stays = { $incident }의 지휘자가 계속 지휘한다고 답했습니다. 그래도 넘기려면: `/incident handoff @cy`
+relief-nobody = 당번표에 { $incident }을(를) 넘겨받을 사람이 없습니다. 직접 골라 주세요: `/incident handoff @사람`
+relief-offered = { $incident }의 지휘는 이미 제안되었습니다. 다른 사람에게 제안하려면: `/incident handoff @사람`
+relief-stays = { $incident }의 지휘자가 계속 지휘한다고 답했습니다. 그래도 넘기려면: `/incident handoff @사람`
 relief-over = { $incident }에 대한 이 질문은 끝났습니다. 다른 사람이 지휘하거나 이미 끝난 사고입니다. `/incident show { $incident }`에서 볼 수 있습니다.

@@ -24,7 +24,7 @@ rota-usage-lines =
     `/incident rota swap <당번표> @사람 [from <시각> to <시각>]`: 내 다음 당번과 맞바꾸기. 상대가 수락해야 합니다
     `/incident rota cancel <번호>`: 대신 서기나 맞바꾸기를 취소
     `/incident rota export [당번표]`: 캘린더에 넣을 파일과 구독할 주소
-    `/incident rota check`: 앞으로 2주 동안의 빈 시간, 겹침, 너무 긴 당번
+    `/incident rota check [당번표]`: 앞으로 2주 동안의 빈 시간, 겹침, 너무 긴 당번
 rota-choose = 당번표 보기
 usage-rota = rota show·override·swap·cancel·check·export …
 verb-rota = 당번 달력, 대신 서기와 맞바꾸기, 앞으로의 빈 시간
@@ -83,6 +83,7 @@ rota-check-title = { $count ->
     [0] 앞으로 { $days }일 동안 모든 당번표가 채워져 있습니다.
    *[other] 앞으로 { $days }일 동안 당번표 { $count }개를 확인해야 합니다.
 }
+rota-check-well = { $rota }: 앞으로 { $days }일 동안 문제가 없습니다.
 rota-check-more = { $count ->
    *[other] … 그리고 { $count }건 더
 }
@@ -101,9 +102,10 @@ rota-check-night = • { $people } 님이 { $start }부터 { $end }까지 밤을
 
 may-not-rota = { $rota }의 당번은 그 당번표에 있는 사람, 대신 설 사람, 경영진만 바꿀 수 있습니다. 그중 한 분께 요청해 주세요. 누구인지는 `/incident rota show { $rota }`에서 볼 수 있습니다.
 rota-verb-unknown = `rota { $typed }`은(는) 없습니다. show, override, swap, cancel, check, export가 있습니다. 예: `/incident rota show`
+rota-nothing-more = `rota { $does }`에서 “{ $typed }”은(는) 무슨 뜻인지 모르겠습니다. 당번표 하나만 적어 주세요: `/incident rota { $does } { $rota }`
 rota-unknown = “{ $rota }”(이)라는 당번표는 없습니다. 있는 것: { $known }. 예: `/incident rota show commander`
 rota-override-usage = 누가 언제부터 언제까지 대신 서는지 적어 주세요. 예: `/incident rota override commander @gita from 14:00 to 18:00 병원`. 여럿 중 한 사람이면: `… @gita for @bo from …`
-rota-swap-usage = 누구와 맞바꿀지 적어 주세요. 예: `/incident rota swap commander @cy`는 서로의 다음 당번을 맞바꿉니다. 또는 `/incident rota swap commander @cy from 2026-03-09 to 2026-03-12`
+rota-swap-usage = 누구와 맞바꿀지 적어 주세요. 예: `/incident rota swap commander @사람`은 서로의 다음 당번을 맞바꿉니다. 또는 `/incident rota swap commander @사람 from 2026-03-09 to 2026-03-12`
 rota-cancel-usage = 번호를 적어 주세요. 예: `/incident rota cancel 12`. `/incident rota show commander`에 버튼과 함께 나옵니다.
 rota-nothing-to-cancel = 아직 유효한 대신 서기나 맞바꾸기 { $number }은(는) 없습니다. `/incident rota show commander`에서 볼 수 있습니다.
 rota-over = { $start }부터 { $end }까지는 이미 지났고 그때의 당번은 그대로 남습니다. 앞으로의 시간을 적어 주세요. 예: `from 14:00 to 18:00` 또는 `from 2026-03-09 09:00 to 2026-03-10 09:00`
@@ -113,9 +115,9 @@ rota-oneself = { $who } 님이 { $who } 님을 대신할 수는 없습니다. �
 rota-no-such-week = “{ $typed }”은(는) 모르는 주입니다. `next`, `2026-W12` 또는 `2026-03-09`처럼 날짜를 적어 주세요.
 rota-show-too-long = 최대 { $days }일을 보여 줍니다. `2026-03-09 to 2026-03-16`처럼 더 짧게 적어 주세요.
 swap-no-turn = { $who } 님에게는 앞으로 맞바꿀 수 있는 { $rota } 당번이 없습니다. 누가 당번인지는 `/incident rota show { $rota }`에서 볼 수 있습니다.
-swap-unknown = 이 요청은 이제 없습니다. 새로 요청해 주세요: `/incident rota swap commander @cy`
+swap-unknown = 이 요청은 이제 없습니다. 새로 요청해 주세요: `/incident rota swap commander @사람`
 swap-not-yours = { $who } 님에게 요청되었고 그 사람만 답할 수 있습니다.
 swap-accepted = { $rota } 당번을 맞바꾸는 요청은 이미 수락되었습니다. `/incident rota show { $rota }`에서 볼 수 있습니다.
-swap-declined = { $rota } 당번을 맞바꾸는 요청은 거절되었습니다. 새로 요청해 주세요: `/incident rota swap { $rota } @cy`
-swap-lapsed = { $rota } 당번을 맞바꾸는 요청에 제때 답이 없어 당번은 그대로입니다. 새로 요청해 주세요: `/incident rota swap { $rota } @cy`
-swap-withdrawn = { $rota } 당번을 맞바꾸는 요청은 취소되었습니다. 새로 요청해 주세요: `/incident rota swap { $rota } @cy`
+swap-declined = { $rota } 당번을 맞바꾸는 요청은 거절되었습니다. 새로 요청해 주세요: `/incident rota swap { $rota } @사람`
+swap-lapsed = { $rota } 당번을 맞바꾸는 요청에 제때 답이 없어 당번은 그대로입니다. 새로 요청해 주세요: `/incident rota swap { $rota } @사람`
+swap-withdrawn = { $rota } 당번을 맞바꾸는 요청은 취소되었습니다. 새로 요청해 주세요: `/incident rota swap { $rota } @사람`

@@ -112,8 +112,8 @@ form-handoff-note-hint = 영향, 단계, 기록, 마지막 업데이트, 다음 
 ## 거절: 무엇이, 왜, 다음에는
 
 handoff-nobody-commands = { $incident }에 사고 지휘관이 없어 넘길 것이 없습니다. `/incident take`로 맡거나 `/incident assign commander @bo`로 지정해 주세요.
-handoff-to-oneself = 이미 { $incident }의 사고 지휘관입니다. 다른 사람에게 제안해 주세요. 예: `/incident handoff @cy`
-handoff-to-holder = { $who } 님이 이미 { $incident }의 사고 지휘관입니다. 다른 사람에게 제안해 주세요. 예: `/incident handoff @cy`
+handoff-to-oneself = 이미 { $incident }의 사고 지휘관입니다. 다른 사람에게 제안해 주세요. 예: `/incident handoff @사람`
+handoff-to-holder = { $who } 님이 이미 { $incident }의 사고 지휘관입니다. 다른 사람에게 제안해 주세요. 예: `/incident handoff @사람`
 handoff-to-missing = 누구에게 넘길지 골라 주세요.
 offer-unknown = 이 제안은 { $incident }의 것이 아닙니다. 사고 지휘관에게 새로 요청해 주세요: `/incident handoff @나`
 offer-not-yours = { $incident }의 지휘는 { $who } 님에게 제안되었고 그 사람만 답할 수 있습니다.
