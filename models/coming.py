@@ -3,6 +3,7 @@
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from models.climbs import began
 from models.event_kinds import EventKind
 from models.pages import Page, unanswered_of
 from models.seats import Seat, holders
@@ -38,6 +39,9 @@ def came_for(session: Session, silent: Page) -> bool:
     name = silent.asked_as
     seat = SeatName(name) if name in set(SeatName) else None
     same = Page.called == name if seat is None else or_(Page.called == name, Page.seat == seat)
+    if seat is not None and began(session, silent).asked_as != name:
+        # Another seat, or a team, escalates to this one's rota: who comes for the seat does not come for that.
+        seat, same = None, Page.escalation_id == silent.escalation_id
     came = select(Page.id).where(
         Page.incident_id == silent.incident_id, same, Page.acknowledged_at >= silent.asked_at
     )
@@ -86,10 +90,11 @@ def never_came(session: Session, incident_id: int, person: str, seat: SeatName) 
 
 
 def together(session: Session, page: Page) -> list[Page]:
-    """Those who were asked with this one, by one name, and have still to answer; this one among them if it has."""
+    """Those who were asked with this one, by one name and for one thing, and have still to answer; this one among them if it has."""
     beside = unanswered_of(page.incident_id).where(Page.asked_at == page.asked_at)
     others = session.scalars(beside.order_by(Page.id))
-    return [one for one in others if one.asked_as == page.asked_as]
+    same = page.asked_as, page.escalation_id
+    return [one for one in others if (one.asked_as, one.escalation_id) == same]
 
 
 def alone(session: Session, page: Page) -> bool:
