@@ -12,7 +12,7 @@ from models import climbs, coming, people, seats
 from models.errors import Refusal
 from models.event_kinds import EventKind
 from models.incident import Incident
-from models.pages import declined, silent_since
+from models.pages import silent_since
 from models.seats import Offer, OfferOutcome
 from models.timeline import Event
 from models.vocabulary import SeatChange, SeatName, Stage
@@ -79,7 +79,7 @@ def _free_by(tx: Tx, policy: Policy, incident: Incident, by: str) -> str:
     person = people.find(tx.session, holder)
     if person is None or person.gone:
         return "gone"
-    if declined(tx.session, incident.id, holder, SeatName.COMMANDER):
+    if coming.declined(tx.session, incident.id, holder, SeatName.COMMANDER):
         return "declined"
     limit = policy.limits.acknowledge
     asked = silent_since(tx.session, incident.id, holder, SeatName.COMMANDER)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.stories.offers import hand_off, offer_to
 from tests.stories.people import (
     ROOM,
     a_week_later,
@@ -10,6 +11,7 @@ from tests.stories.people import (
     holders,
     last,
     room_texts,
+    types,
     whispered,
 )
 
@@ -85,6 +87,34 @@ def test_a_commander_who_acknowledged_is_not_relieved_however_long_ago(drill):
     drill.person("cy").types("/incident take INC-1", channel="general")
 
     assert holders(drill)["commander"] == drill.person("bo").id
+
+
+@pytest.mark.both
+def test_who_could_not_come_and_came_after_all_is_not_relieved_for_having_said_so(drill):
+    """Until they come it is anybody's: looking for somebody else is not coming."""
+    drill.declare(by="gita", priority="P1")
+    types(drill, "bo", "/incident decline At the dentist")
+    drill.clock.advance(minutes=1)
+    hand_off(drill, "@finn", by="bo")
+    assert "You have command" in types(drill, "cy", "/incident take INC-1")
+    drill.clock.advance(minutes=1)
+    hand_off(drill, "@bo", by="cy")
+    drill.person("bo").presses("handoff_accept", offer_to(drill, "bo"))
+    drill.settle()
+    drill.clock.advance(minutes=6)
+
+    assert "has command" in types(drill, "finn", "/incident take")
+
+    assert holders(drill)["commander"] == drill.person("bo").id
+
+
+def test_who_could_not_come_and_works_on_it_after_all_keeps_command(drill):
+    drill.declare(by="gita", priority="P1")
+    types(drill, "bo", "/incident decline At the dentist")
+    drill.clock.advance(minutes=6)
+    types(drill, "bo", "/incident update I am here after all, we roll back")
+
+    assert "has command" in types(drill, "cy", "/incident take")
 
 
 def test_the_seat_of_somebody_who_left_is_free(drill):
