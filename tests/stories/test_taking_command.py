@@ -10,6 +10,7 @@ from tests.stories.people import (
     direct,
     holders,
     last,
+    paged,
     room_texts,
     types,
     whispered,
@@ -56,6 +57,24 @@ def test_the_commander_need_not_take_what_they_have(drill):
     bo.types("/incident take", channel=ROOM)
 
     assert whispered(bo, ROOM) == ["You have command of INC-1 already."]
+
+
+@pytest.mark.parametrize("line", ["take", "assign commander @bo"])
+def test_a_paged_commander_who_takes_what_they_have_comes(drill, line):
+    """The same as `/incident ack`, told in the same words; once."""
+    drill.declare(by="gita", priority="P1")
+    before, thanks = len(paged(drill)), types(drill, "finn", "/incident ack").split("[")[0]
+
+    assert types(drill, "bo", f"/incident {line}").startswith(thanks)
+
+    page = last(direct(drill, "bo", "incident_paged"))
+    assert buttons(page) == []
+    assert "acknowledged" in str(page["blocks"])
+    drill.clock.advance(minutes=6)
+    drill.tick()
+    drill.settle()
+    assert paged(drill)[before:] == []
+    assert "already" in types(drill, "bo", f"/incident {line}")
 
 
 @pytest.mark.both
