@@ -67,11 +67,15 @@ def sit_down(tx: Tx, incident: Incident, every: Climbs, seated: Event, *, by: st
     """
     name = SeatName(seated.facts["seat"])
     gaps = coming.asked_for(tx.session, incident.id, name)
+    # A whole group that is asked to come is asked for no seat: whoever of it sits down comes, the others still may.
     asked = [
         one
         for one in every.pages
-        if (one.asked_as == name.value or one.id in gaps) and not every.instead(one)
+        if one.asked_as == name.value
+        or one.id in gaps
+        or (one.asked_as is None and not one.asked_by and one.person == by)
     ]
+    asked = [one for one in asked if not every.instead(one)]
     around, _ = every.around(asked)
     mine = [one for one in around if one.open and one.person == by]
     for one in mine:

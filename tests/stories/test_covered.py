@@ -39,6 +39,12 @@ escalate_to = "commander"
 id = "payments"
 rota = "platform"
 """
+SECURITY = """
+[organisation]
+management = ["ada@example.com"]
+security = ["finn@example.com", "cy@example.com", "kai@example.com"]
+rota_post = ""
+"""
 WAITS = "SELECT person FROM page WHERE acknowledged_at IS NULL AND settled_at IS NULL"
 
 
@@ -181,6 +187,22 @@ def test_whoever_is_asked_of_the_rota_of_command_for_something_else_is_wanted_al
     for name in ("bo", "cy", "ada", "gita"):
         assert buttons(of(drill, name)) == []
     assert silent(drill, 1) == ["ada", "gita"], "for comms, for which nobody came yet"
+
+
+def test_whoever_of_the_security_group_takes_command_comes_and_the_others_still_may(drill_by):
+    """All of the group are asked, the first of them for the seat."""
+    drill = drill_by(SECURITY)
+    drill.tick()
+    drill.declare(by="gita", title="Keys leaked", category="Security", priority="P1")
+    assert paged(drill) == ["finn", "cy", "kai"]
+    drill.clock.advance(minutes=5)
+
+    types(drill, "cy", "/incident take INC-1", "general")
+
+    assert buttons(of(drill, "cy")) == buttons(of(drill, "finn")) == []
+    assert "acknowledged" in str(of(drill, "cy")["blocks"])
+    assert [row["person"] for row in rows(drill, WAITS)] == [drill.person("kai").id]
+    assert buttons(of(drill, "kai")) == ["ack", "page_decline"]
 
 
 @pytest.mark.both
