@@ -1,5 +1,6 @@
 """`/incident handoff`, `take`, `assign`: command and the other seats, by command, button and form."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from slack_bolt import Ack
@@ -8,9 +9,12 @@ from slack_sdk import WebClient
 from bot.adapters.directly import answer_somewhere
 from bot.forms import assign as assigning
 from bot.forms import handoff as form
+from bot.ports import Message
 from bot.render import handoff as told
+from bot.render import paging
 from bot.render import seats as rendered
 from bot.render.mrkdwn import as_typed
+from bot.render.words import Words
 from bot.usecases.seats import accept, assign, decline, offer, take
 from handlers import lines
 from handlers.listeners import Listeners
@@ -20,6 +24,8 @@ from handlers.seeing import busy_elsewhere, still_seen
 from handlers.verbs import Said, Verb, meant, nothing_more, which
 from handlers.wiring import Kit, answered_by_whisper, answered_in_form
 from models.errors import Refusal
+from models.event_kinds import EventKind
+from models.timeline import Event
 from models.vocabulary import SeatName
 
 HAND_OFF = "handoff"
@@ -48,7 +54,7 @@ def say_take(kit: Kit, said: Said) -> None:
     number, rest = which(kit, said)
     nothing_more(TAKE, rest)
     seated = meeting(kit, said.by, lambda: kit.desk.run(take, kit.policy(), number, by=said.by))
-    said.answer(rendered.now_yours(seated, f"INC-{number}", kit.words(said.by)))
+    said.answer(_answer(seated, number, kit.words(said.by)))
 
 
 def say_assign(kit: Kit, said: Said) -> None:
@@ -63,9 +69,16 @@ def say_assign(kit: Kit, said: Said) -> None:
     seated = meeting(
         kit, who, lambda: kit.desk.run(assign, kit.policy(), number, name, who, by=said.by)
     )
-    holder = str(seated.facts["holder"])
+    holder = str(seated.facts.get("holder") or seated.by)
     busy = busy_elsewhere(kit, number, [holder], said.by).get(holder, [])
-    said.answer(rendered.now_yours(seated, f"INC-{number}", kit.words(said.by), busy))
+    said.answer(_answer(seated, number, kit.words(said.by), busy))
+
+
+def _answer(done: Event, number: int, words: Words, busy: Sequence[str] = ()) -> Message:
+    """They sit down, or somebody does; or they held the seat, and have said by asking for it that they come."""
+    if done.kind is EventKind.ACKNOWLEDGED:
+        return paging.thanks(f"INC-{number}", words)
+    return rendered.now_yours(done, f"INC-{number}", words, busy)
 
 
 def opens(kit: Kit, number: int, *, body: dict[str, Any], ack: Ack, client: WebClient) -> None:

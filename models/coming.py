@@ -1,10 +1,13 @@
 """Whether somebody comes for what was asked: those who were, others who were asked with them, or whoever sat down."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Final, Literal, TypeAlias
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from models.climbs import began
 from models.event_kinds import EventKind
 from models.pages import Page, unanswered_of
 from models.seats import Seat, holders, taken_at
@@ -13,6 +16,14 @@ from models.vocabulary import SeatName
 
 NO_ROTA = "no_rota"
 """Why a seat is empty that nobody is ever asked for."""
+
+LOOKS_FOR_OTHERS = (
+    EventKind.PAGE_DECLINED,
+    EventKind.HANDOFF_OFFERED,
+    EventKind.PAGED,
+    EventKind.ESCALATED,
+)
+"""What somebody does who cannot come. All else they do is being there."""
 
 RELEASED: Final = "released"
 """They were let go; else somebody took a seat, or acknowledged."""
@@ -40,15 +51,18 @@ def answered_for(session: Session, silent: Page) -> bool:
     """
     if silent.settled_at is not None or came_for(session, silent):
         return True
-    return _acted(session, silent)
+    return _acted(session, silent, since=silent.asked_at)
 
 
-def _acted(session: Session, asked: Page) -> bool:
+def _acted(
+    session: Session, asked: Page, *, since: datetime, besides: Sequence[EventKind] = ()
+) -> bool:
     """Whether whoever was asked has done anything in it since."""
     acted = select(Event.id).where(
         Event.incident_id == asked.incident_id,
         Event.by == asked.person,
-        Event.recorded_at > asked.asked_at,
+        Event.recorded_at > since,
+        Event.kind.not_in(besides),
     )
     return session.scalars(acted.limit(1)).one_or_none() is not None
 
@@ -58,6 +72,9 @@ def came_for(session: Session, silent: Page) -> bool:
     name = silent.asked_as
     seat = SeatName(name) if name in set(SeatName) else None
     same = Page.called == name if seat is None else or_(Page.called == name, Page.seat == seat)
+    if seat is not None and began(session, silent).asked_as != name:
+        # Another seat, or a team, escalates to this one's rota: who comes for the seat does not come for that.
+        seat, same = None, Page.escalation_id == silent.escalation_id
     came = select(Page.id).where(
         Page.incident_id == silent.incident_id, same, Page.acknowledged_at >= silent.asked_at
     )
@@ -94,22 +111,44 @@ def asked_for(session: Session, incident_id: int, seat: SeatName) -> set[int]:
     return {one["page"] for one in gaps if one["gap"]["rota"] == seat.value}
 
 
+def declined(session: Session, incident_id: int, person: str, seat: SeatName) -> bool:
+    """Whether what they said last, when asked for this seat, is that they cannot come; and they did not come since."""
+    last = _asked_last(session, incident_id, person, seat)
+    if last is None or last.declined_at is None:
+        return False
+    sat_down = select(Seat.id).where(
+        Seat.incident_id == incident_id,
+        Seat.name == seat,
+        Seat.holder == person,
+        Seat.since > last.declined_at,
+    )
+    if session.scalars(sat_down.limit(1)).one_or_none() is not None:
+        return False
+    return not _acted(session, last, since=last.declined_at, besides=LOOKS_FOR_OTHERS)
+
+
 def never_came(session: Session, incident_id: int, person: str, seat: SeatName) -> Page | None:
     """What they were asked last for this seat, if it was settled without them and they have done nothing since."""
+    last = _asked_last(session, incident_id, person, seat)
+    if last is None or last.settled_at is None or last.acknowledged_at is not None:
+        return None
+    answered = last.declined_at is not None or _acted(session, last, since=last.asked_at)
+    return None if answered else last
+
+
+def _asked_last(session: Session, incident_id: int, person: str, seat: SeatName) -> Page | None:
     asked = select(Page).where(
         Page.incident_id == incident_id, Page.person == person, Page.seat == seat
     )
-    last = session.scalars(asked.order_by(Page.id.desc()).limit(1)).one_or_none()
-    if last is None or last.settled_at is None or last.acknowledged_at is not None:
-        return None
-    return None if _acted(session, last) else last
+    return session.scalars(asked.order_by(Page.id.desc()).limit(1)).one_or_none()
 
 
 def together(session: Session, page: Page) -> list[Page]:
-    """Those who were asked with this one, by one name, and have still to answer; this one among them if it has."""
+    """Those who were asked with this one, by one name and for one thing, and have still to answer; this one among them if it has."""
     beside = unanswered_of(page.incident_id).where(Page.asked_at == page.asked_at)
     others = session.scalars(beside.order_by(Page.id))
-    return [one for one in others if one.asked_as == page.asked_as]
+    same = page.asked_as, page.escalation_id
+    return [one for one in others if (one.asked_as, one.escalation_id) == same]
 
 
 def alone(session: Session, page: Page) -> bool:

@@ -174,15 +174,6 @@ def whispered(session: Session, incident_id: int) -> list[Page]:
     return list(session.scalars(quiet.order_by(Page.id)))
 
 
-def declined(session: Session, incident_id: int, person: str, seat: SeatName) -> bool:
-    """Whether what they answered last, when asked for this seat, is that they cannot come."""
-    asked = select(Page).where(
-        Page.incident_id == incident_id, Page.person == person, Page.seat == seat
-    )
-    last = session.scalars(asked.order_by(Page.id.desc()).limit(1)).one_or_none()
-    return last is not None and last.declined_at is not None
-
-
 def unanswered(session: Session, incident_id: int, person: str) -> list[Page]:
     """What this person was asked in this incident and has not answered, held for this transaction."""
     asked = unanswered_of(incident_id).where(Page.person == person)

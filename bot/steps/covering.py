@@ -67,12 +67,20 @@ def in_line_again(tx: Tx, every: Climbs) -> None:
 def sit_down(tx: Tx, incident: Incident, every: Climbs, seated: Event, *, by: str) -> list[Event]:
     """Whoever takes a seat themselves has answered what they were asked for it, and nobody else has to come for it.
 
-    What was asked for other seats and of teams goes on. Returns all that happened, `seated` among it, which knows whose
+    What was asked for other seats and of teams goes on, also where this seat's rota is asked in their place. Returns all that happened, `seated` among it, which knows whose
     pages are settled.
     """
     name = SeatName(seated.facts["seat"])
     gaps = coming.asked_for(tx.session, incident.id, name)
-    asked = [one for one in every.pages if one.asked_as == name.value or one.id in gaps]
+    # A whole group that is asked to come is asked for no seat: whoever of it sits down comes, the others still may.
+    asked = [
+        one
+        for one in every.pages
+        if one.asked_as == name.value
+        or one.id in gaps
+        or (one.asked_as is None and not one.asked_by and one.person == by)
+    ]
+    asked = [one for one in asked if not every.instead(one)]
     around, _ = every.around(asked)
     mine = [one for one in around if one.open and one.person == by]
     for one in mine:

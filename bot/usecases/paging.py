@@ -2,28 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, timedelta
-from typing import Any, NoReturn
+from datetime import UTC
+from typing import NoReturn
 
 from bot.policy import Policy
 from bot.rota.duty import Members
-from bot.steps import asking
+from bot.steps.answering import come
 from bot.steps.calling import behind, insist_on_cap, mentioned_in, page, paged, reached
-from bot.steps.covering import cover
-from bot.steps.escalating import engage, instead_of
+from bot.steps.escalating import instead_of
 from bot.steps.fence import insist_within
 from bot.tx import Tx
-from models import alerts, climbs, coming, deadlines, pages, people, seats
-from models.climbs import Climbs
-from models.deadlines import Deadline, DeadlineKind
+from models import climbs, coming, pages, people, seats
 from models.errors import Refusal
 from models.event_kinds import EventKind
 from models.impact_changes import spelled
 from models.incident import Incident, said_in_full
-from models.pages import Page, overtaken_by, unanswered
+from models.pages import Page, unanswered
 from models.people import Person
-from models.timeline import Event
-from models.vocabulary import Stage
 
 NAMED = 3
 
@@ -93,28 +88,16 @@ def acknowledge(
     """
     incident = Incident.locked(tx.session, number)
     every = climbs.of_incident(tx.session, incident.id)
-    waiting = unanswered(tx.session, incident.id, by)
-    looked_at = _looked_at(tx, policy, incident, by) if page_id is None else None
     asked = None if page_id is None else _theirs(tx, incident, page_id, by)
-    if not waiting and looked_at is None:
+    waiting = unanswered(tx.session, incident.id, by)
+    events = come(tx, policy, incident, every, waiting, by=by, looks=page_id is None)
+    if not events:
         _insist_not_covered(tx, incident, asked or pages.newest(tx.session, incident.id, by))
         if asked is None:
             raise Refusal("ack-nothing", incident=incident.name)
-    events = _coming(tx, incident, every, waiting, by) if waiting else []
-    tx.record(incident, *events, *([looked_at] if looked_at else []))
-    return Acknowledged(len(waiting), len(looked_at.facts["alerts"]) if looked_at else 0)
-
-
-def _coming(
-    tx: Tx, incident: Incident, every: Climbs, waiting: Sequence[Page], by: str
-) -> list[Event]:
-    """They are at work, and whoever was asked because nobody was need not come."""
-    came = [*waiting, *overtaken_by(tx.session, waiting)]
-    for one in waiting:
-        one.acknowledge(tx.now)
-    engaged = engage(tx, incident, came)
-    covered = cover(tx, incident, every, came, by=by)
-    return [_came(tx, incident, waiting, covered.pages, by), *engaged, *covered.events]
+    tx.record(incident, *events)
+    looked_at = [one for one in events if one.kind is EventKind.ALERT_ACKNOWLEDGED]
+    return Acknowledged(len(waiting), sum(len(one.facts["alerts"]) for one in looked_at))
 
 
 def _theirs(tx: Tx, incident: Incident, page_id: int, by: str) -> Page:
@@ -179,49 +162,3 @@ def decline(
             events += instead_of(tx, policy, incident, [one], declined=True)
     tx.record(incident, *events)
     return [event.facts["person"] for event in events if event.kind is EventKind.PAGED]
-
-
-def _came(
-    tx: Tx, incident: Incident, waiting: Sequence[Page], covered: Sequence[Page], by: str
-) -> Event:
-    """Coming once answers everything they were asked; it is counted from the first. `covered`: what others were."""
-    first, *others = (one.id for one in waiting)
-    quiet = all(one.quiet for one in (*waiting, *covered))
-    facts: dict[str, Any] = {
-        "page": first,
-        "pages": others,
-        "person": by,
-        "seconds": max(one.seconds for one in waiting),
-        "quiet": quiet,
-        "covered": [one.id for one in covered],
-    }
-    facts |= mentioned_in(tx, [*waiting, *covered])
-    return incident.happened(EventKind.ACKNOWLEDGED, by=by, at=tx.now, **facts)
-
-
-def _looked_at(tx: Tx, policy: Policy, incident: Incident, by: str) -> Event | None:
-    """Somebody looks at what monitoring said, and has so long to classify it [32]. None: nothing waits."""
-    if incident.stage is not Stage.TRIAGE:
-        return None
-    waiting = alerts.unacknowledged(tx.session, incident.id)
-    if not waiting:
-        return None
-    for alert in waiting:
-        alert.acknowledged_by, alert.acknowledged_at = by, tx.now
-    asks = []
-    older = deadlines.open_one(tx.session, incident.id, DeadlineKind.TRIAGE)
-    if older is not None:
-        older.settle(tx.now)
-        asks = [asking.triage_nudge(older.id)] if older.rung_at else []
-        tx.session.flush()
-    due = tx.now + timedelta(minutes=policy.limits.classify)
-    kind = DeadlineKind.TRIAGE
-    tx.session.add(Deadline.arm(incident.id, kind, due=due, at=tx.now, person=by))
-    return incident.happened(
-        EventKind.ALERT_ACKNOWLEDGED,
-        by=by,
-        at=tx.now,
-        alerts=[alert.id for alert in waiting],
-        minutes=policy.limits.classify,
-        asks=asks,
-    )

@@ -2,6 +2,7 @@
 
 from bot.permissions import Act, insist
 from bot.policy import Policy
+from bot.steps.answering import come_for
 from bot.steps.calling import page, paged
 from bot.steps.covering import sit_down
 from bot.steps.fence import insist_within
@@ -12,7 +13,7 @@ from models import climbs, coming, people, seats
 from models.errors import Refusal
 from models.event_kinds import EventKind
 from models.incident import Incident
-from models.pages import declined, silent_since
+from models.pages import silent_since
 from models.seats import Offer, OfferOutcome
 from models.timeline import Event
 from models.vocabulary import SeatChange, SeatName, Stage
@@ -22,12 +23,18 @@ FOR_A_PAGE = (SeatName.COMMANDER, SeatName.COMMS)
 
 
 def assign(tx: Tx, policy: Policy, number: int, name: SeatName, who: str, *, by: str) -> Event:
-    """Seat somebody, by somebody who may. The seats that an incident hangs on are paged for."""
+    """Seat somebody, by somebody who may. The seats that an incident hangs on are paged for.
+
+    Who is asked for the seat they hold, and seats themselves, comes.
+    """
     incident = Incident.locked(tx.session, number)
     incident.must_be_open()
     insist(tx.session, policy, incident, by, Act.ASSIGN)
     (person,) = insist_within(tx.session, policy, incident, [people.able(tx.session, who)], by=by)
     if seats.holders(tx.session, incident.id).get(name) == person.id:
+        if person.id == by and (events := come_for(tx, policy, incident, name, by=by)):
+            tx.record(incident, *events)
+            return events[0]
         raise Refusal("assign-already", who=person.name, incident=incident.name, seat=name.value)
     every = climbs.of_incident(tx.session, incident.id)
     withdrew = _withdrawn(tx, incident, name)
@@ -47,24 +54,20 @@ def assign(tx: Tx, policy: Policy, number: int, name: SeatName, who: str, *, by:
 def take(tx: Tx, policy: Policy, number: int, *, by: str) -> Event:
     """Take command of an incident that nobody leads, be it that nobody was seated or nobody came.
 
-    Of a resolved one too: somebody has to see that it is closed.
+    Of a resolved one too: somebody has to see that it is closed. Who has it, and is asked to come for it, comes.
     """
     incident = Incident.locked(tx.session, number)
     incident.must_be(Stage.TRIAGE, Stage.ACTIVE, Stage.RESOLVED)
     person = people.able(tx.session, by)
+    commander = SeatName.COMMANDER
+    holds = seats.holders(tx.session, incident.id).get(commander) == person.id
+    if holds and (events := come_for(tx, policy, incident, commander, by=by)):
+        tx.record(incident, *events)
+        return events[0]
     rule = _free_by(tx, policy, incident, person.id)
     every = climbs.of_incident(tx.session, incident.id)
-    withdrew = _withdrawn(tx, incident, SeatName.COMMANDER)
-    seated = take_seat(
-        tx,
-        incident,
-        SeatName.COMMANDER,
-        person.id,
-        SeatChange.TAKEN,
-        by=by,
-        rule=rule,
-        withdrew=withdrew,
-    )
+    known = {"rule": rule, "withdrew": _withdrawn(tx, incident, commander)}
+    seated = take_seat(tx, incident, commander, person.id, SeatChange.TAKEN, by=by, **known)
     tx.record(incident, *sit_down(tx, incident, every, seated, by=by))
     return seated
 
@@ -79,7 +82,7 @@ def _free_by(tx: Tx, policy: Policy, incident: Incident, by: str) -> str:
     person = people.find(tx.session, holder)
     if person is None or person.gone:
         return "gone"
-    if declined(tx.session, incident.id, holder, SeatName.COMMANDER):
+    if coming.declined(tx.session, incident.id, holder, SeatName.COMMANDER):
         return "declined"
     limit = policy.limits.acknowledge
     asked = silent_since(tx.session, incident.id, holder, SeatName.COMMANDER)

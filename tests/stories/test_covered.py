@@ -17,6 +17,38 @@ from tests.stories.people import (
 )
 from tests.stories.second import Second
 
+ESCALATES_TO_COMMAND = """
+[organisation]
+management = ["ada@example.com", "gita@example.com"]
+rota_post = ""
+
+[[rotas]]
+id = "commander"
+starts = 2026-03-02T09:00:00
+members = ["bo@example.com", "cy@example.com", "haneul@example.com", "kai@example.com"]
+
+[[rotas]]
+id = "comms"
+starts = 2026-03-02T09:00:00
+members = ["eun@example.com"]
+escalate_to = "commander"
+
+[[rotas]]
+id = "platform"
+starts = 2026-03-02T09:00:00
+members = ["finn@example.com"]
+escalate_to = "commander"
+
+[[teams]]
+id = "payments"
+rota = "platform"
+"""
+SECURITY = """
+[organisation]
+management = ["ada@example.com"]
+security = ["finn@example.com", "cy@example.com", "kai@example.com"]
+rota_post = ""
+"""
 WAITS = "SELECT person FROM page WHERE acknowledged_at IS NULL AND settled_at IS NULL"
 
 
@@ -145,6 +177,43 @@ def test_what_a_person_wants_and_other_climbs_go_on(drill):
     assert buttons(of(drill, "eun")) == ["ack", "page_decline"]
     left = {row["person"] for row in rows(drill, WAITS)}
     assert {drill.person(wanted).id, drill.person("eun").id} <= left
+
+
+@pytest.mark.both
+def test_whoever_is_asked_of_the_rota_of_command_for_something_else_is_wanted_all_the_same(
+    drill_by,
+):
+    """Comms and payments escalate to the commander's rota: nobody comes for them by taking command."""
+    drill = drill_by(ESCALATES_TO_COMMAND)
+    drill.tick()
+    drill.declare(by="gita", priority="P1")
+    types(drill, "gita", "/incident page payments Cards are refused")
+    assert silent(drill, 2) == ["cy", "haneul", "kai", "ada", "gita"], "three climbs at once"
+    drill.clock.advance(minutes=1)
+
+    types(drill, "gita", "/incident take")
+
+    left = {row["person"] for row in rows(drill, WAITS)}
+    assert left == {drill.person(name).id for name in ("eun", "finn", "haneul", "kai")}
+    for name in ("bo", "cy", "ada", "gita"):
+        assert buttons(of(drill, name)) == []
+    assert silent(drill, 1) == ["ada", "gita"], "for comms, for which nobody came yet"
+
+
+def test_whoever_of_the_security_group_takes_command_comes_and_the_others_still_may(drill_by):
+    """All of the group are asked, the first of them for the seat."""
+    drill = drill_by(SECURITY)
+    drill.tick()
+    drill.declare(by="gita", title="Keys leaked", category="Security", priority="P1")
+    assert paged(drill) == ["finn", "cy", "kai"]
+    drill.clock.advance(minutes=5)
+
+    types(drill, "cy", "/incident take INC-1", "general")
+
+    assert buttons(of(drill, "cy")) == buttons(of(drill, "finn")) == []
+    assert "acknowledged" in str(of(drill, "cy")["blocks"])
+    assert [row["person"] for row in rows(drill, WAITS)] == [drill.person("kai").id]
+    assert buttons(of(drill, "kai")) == ["ack", "page_decline"]
 
 
 @pytest.mark.both

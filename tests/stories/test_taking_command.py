@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.stories.offers import hand_off, offer_to
 from tests.stories.people import (
     ROOM,
     a_week_later,
@@ -9,7 +10,9 @@ from tests.stories.people import (
     direct,
     holders,
     last,
+    paged,
     room_texts,
+    types,
     whispered,
 )
 
@@ -56,6 +59,24 @@ def test_the_commander_need_not_take_what_they_have(drill):
     assert whispered(bo, ROOM) == ["You have command of INC-1 already."]
 
 
+@pytest.mark.parametrize("line", ["take", "assign commander @bo"])
+def test_a_paged_commander_who_takes_what_they_have_comes(drill, line):
+    """The same as `/incident ack`, told in the same words; once."""
+    drill.declare(by="gita", priority="P1")
+    before, thanks = len(paged(drill)), types(drill, "finn", "/incident ack").split("[")[0]
+
+    assert types(drill, "bo", f"/incident {line}").startswith(thanks)
+
+    page = last(direct(drill, "bo", "incident_paged"))
+    assert buttons(page) == []
+    assert "acknowledged" in str(page["blocks"])
+    drill.clock.advance(minutes=6)
+    drill.tick()
+    drill.settle()
+    assert paged(drill)[before:] == []
+    assert "already" in types(drill, "bo", f"/incident {line}")
+
+
 @pytest.mark.both
 def test_a_commander_who_was_paged_and_stays_silent_can_be_relieved(drill):
     drill.declare(by="gita", priority="P1")
@@ -85,6 +106,34 @@ def test_a_commander_who_acknowledged_is_not_relieved_however_long_ago(drill):
     drill.person("cy").types("/incident take INC-1", channel="general")
 
     assert holders(drill)["commander"] == drill.person("bo").id
+
+
+@pytest.mark.both
+def test_who_could_not_come_and_came_after_all_is_not_relieved_for_having_said_so(drill):
+    """Until they come it is anybody's: looking for somebody else is not coming."""
+    drill.declare(by="gita", priority="P1")
+    types(drill, "bo", "/incident decline At the dentist")
+    drill.clock.advance(minutes=1)
+    hand_off(drill, "@finn", by="bo")
+    assert "You have command" in types(drill, "cy", "/incident take INC-1")
+    drill.clock.advance(minutes=1)
+    hand_off(drill, "@bo", by="cy")
+    drill.person("bo").presses("handoff_accept", offer_to(drill, "bo"))
+    drill.settle()
+    drill.clock.advance(minutes=6)
+
+    assert "has command" in types(drill, "finn", "/incident take")
+
+    assert holders(drill)["commander"] == drill.person("bo").id
+
+
+def test_who_could_not_come_and_works_on_it_after_all_keeps_command(drill):
+    drill.declare(by="gita", priority="P1")
+    types(drill, "bo", "/incident decline At the dentist")
+    drill.clock.advance(minutes=6)
+    types(drill, "bo", "/incident update I am here after all, we roll back")
+
+    assert "has command" in types(drill, "cy", "/incident take")
 
 
 def test_the_seat_of_somebody_who_left_is_free(drill):
