@@ -88,6 +88,9 @@ def test_people_are_asked_seated_and_looked_up_by_button(incident):
     held = rows(incident, "SELECT holder FROM seat WHERE name = 'scribe' AND until IS NULL")
     assert held == [{"holder": gita.id}]
 
+    bo.presses("take", told)  # which they have, so that it says that they come
+    incident.settle()
+    assert buttons(last(direct(incident, "bo", "incident_paged"))) == []
     bo.presses("take", told)
     assert "INC-1" in whisper(bo, "You ")
     for action, begins in (("catchup", "Catching up"), ("oncall", "On call"), ("health", "")):
