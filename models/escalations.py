@@ -1,7 +1,6 @@
 """Escalations: who else was asked for help, when they came, and how long that took.
 
-To a team of ours, to a third party, or to a client. A third party may promise word every so often: that is
-a clock of its own, in which each promise that passes in silence is asked about once.
+To a team of ours, a third party or a client. Promised word that does not come is asked about once each time.
 """
 
 from collections.abc import Sequence
@@ -110,6 +109,7 @@ class Escalation(Base):
             cause=asking.cause,
             requested_by=by,
             requested_at=at,
+            engaged_at=None,
             released_at=None,
             in_vain=asking.in_vain,
         )

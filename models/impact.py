@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from models.errors import Refusal
 from models.event_kinds import EventKind
 from models.figures import figures
-from models.impact_changes import ImpactChange, Said, Service, spelled, standing
+from models.impact_changes import ImpactChange, Said, Service, by_service, spelled, standing
 from models.incident import Incident
 from models.timeline import Event
 from models.vocabulary import ImpactMove, Stage
@@ -33,13 +33,7 @@ class Impact:
 
     def __init__(self, incident: Incident, changes: Sequence[ImpactChange]) -> None:
         self.incident = incident
-        self._of: dict[Service, list[ImpactChange]] = {}
-        try:  # as they were loaded: asking each attribute is a tenth of a board of hundreds
-            told = [(vars(change)["service"], change) for change in changes]
-        except KeyError:  # one is not loaded, or expired since
-            told = [(change.service, change) for change in changes]
-        for service, change in told:
-            self._of.setdefault(service, []).append(change)
+        self._of: dict[Service, list[ImpactChange]] = by_service(changes)
         self._ordered: dict[Service, list[Step]] = {}
         self._known: dict[Service, list[Window]] = {}
         self._open: list[Service] | None = None

@@ -1,5 +1,6 @@
 """One step of the impact on one service, as somebody said it and as it is kept."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -72,6 +73,19 @@ class ImpactChange(Base):
             return AS_STEP(AS_LOADED(vars(self)))
         except KeyError:  # not loaded, or expired since
             return Step(self.move, self.at, self.around, self.full)
+
+
+def by_service(changes: Sequence[ImpactChange]) -> dict[Service, list[ImpactChange]]:
+    """Each as it was loaded, as its step is."""
+    found: defaultdict[Service, list[ImpactChange]] = defaultdict(list)
+    try:
+        for change in changes:
+            found[vars(change)["service"]].append(change)
+    except KeyError:
+        found.clear()
+        for change in changes:
+            found[change.service].append(change)
+    return dict(found)
 
 
 def spelled(at: datetime | None) -> str:
