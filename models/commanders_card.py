@@ -33,7 +33,7 @@ def escalations_made(record: Record) -> State:
 def clients_updated(record: Record) -> State:
     if record.late(Audience.CUSTOMERS) or record.untold(Audience.CUSTOMERS):
         return State.OPEN
-    if record.unkept:
+    if record.missed:
         return State.MISSED
     if Audience.CUSTOMERS not in record.stands.clocks:
         return State.NOT_OWED

@@ -77,9 +77,21 @@ class Record:
         return changed > (clock.last_update_at or clock.started_at)
 
     @property
-    def unkept(self) -> bool:
-        """Customers were promised something that never came, and is not owed any more."""
-        return any(clock.unkept for clock in self.stands.ended)
+    def missed(self) -> str | None:
+        """What customers were owed and did not get, and is not owed any more: a promise, or word of the last change."""
+        if any(clock.unkept for clock in self.stands.ended):
+            return "unkept"
+        changed, ended = self.when(*CHANGES), self.stands.ended
+        if self.working or changed is None:
+            return None
+        over = max((clock.stopped_at for clock in ended if clock.stopped_at), default=changed)
+        untold = any(
+            clock.audience is Audience.CUSTOMERS
+            and clock.stopped_at == over
+            and (clock.last_update_at or clock.started_at) < changed < over
+            for clock in ended
+        )
+        return "changed-customers" if untold else None
 
     def told(self, *audiences: Audience) -> State:
         """Whether those who are promised something were told something yet; where nobody is, whether anybody was."""
@@ -205,8 +217,8 @@ def notifying(record: Record) -> Mark:
     untold = [one for one in Audience if record.untold(one)]
     if untold:
         return Mark(State.OPEN, f"changed-{untold[0]}", "update")
-    if record.unkept:
-        return Mark(State.MISSED, "unkept")
+    if record.missed:
+        return Mark(State.MISSED, record.missed)
     return Mark(record.told(*record.stands.clocks))
 
 

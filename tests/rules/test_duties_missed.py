@@ -1,37 +1,53 @@
-"""What a duty shows of what was not done while there was time."""
+"""What customers were not told before the end: neither the duty nor the card is ticked for it."""
+
+from datetime import timedelta
 
 import pytest
 
-from models.duties import State, marks
-from models.vocabulary import Audience, Stage
-from tests.rules.test_duties import LATER, a_record, an_incident, clocks, mark, resolved
+from models.commanders_card import CARD
+from models.duties import State
+from models.event_kinds import EventKind
+from tests.rules.shown import AT
+from tests.rules.test_duties import a_record, an_incident, clocks, mark, resolved
+
+END = 30
+CASES = [  # minutes: when customers were told, what changed, and whether they missed it
+    (None, 3, True),
+    (2, 3, True),
+    (3, 3, False),
+    (None, END, False),
+    (None, None, False),
+]
 
 
-@pytest.mark.parametrize("audience", Audience)
-def test_what_customers_were_promised_and_never_got_stays_missed(audience):
-    """[96]: whatever ended the promise. The company hears of the end by the end itself."""
-    clock = clocks(rung=LATER)[audience]
-    clock.stop(LATER)
-    incident = resolved()
-    missed = a_record(incident, ended=[clock])
-    customers = audience is Audience.CUSTOMERS
-    expected = (State.MISSED, "unkept", None) if customers else (State.NOT_OWED, None, None)
-    assert mark("notifying", missed) == expected
-    again = an_incident()
-    assert mark("notifying", a_record(again, ended=[clock], clocks=clocks(at=LATER)))[0] is (
-        State.MISSED if customers else State.NOT_YET
-    ), "reopened"
-    in_time = clocks()[audience]
-    in_time.stop(in_time.promised_at)
-    assert mark("notifying", a_record(incident, ended=[in_time]))[0] is State.NOT_OWED
+def minutes(after):
+    return None if after is None else AT + timedelta(minutes=after)
 
 
-def test_what_was_left_open_when_it_was_closed_was_missed():
-    """Of a resolved one it may still be done; nothing of a closed one is."""
-    incident = resolved()
-    assert marks(a_record(incident))["agreeing"].state is State.OPEN
-    incident.stage = Stage.CLOSED
-    found = {name: one.state for name, one in marks(a_record(incident)).items()}
-    assert found["agreeing"] is found["severity"] is State.MISSED
-    assert found["explaining"] is State.DONE
-    assert State.OPEN not in found.values()
+@pytest.mark.parametrize(("told", "changed", "missed"), CASES)
+def test_a_change_that_customers_never_heard_of_is_no_tick(told, changed, missed):
+    """[96] The end itself is said to all, with whatever it changed."""
+    ended = clocks()
+    for clock in ended.values():
+        clock.last_update_at = minutes(told)
+        clock.promised_at, clock.stopped_at = minutes(END + 30), minutes(END)
+    last = {EventKind.UPDATED: AT} | (
+        {EventKind.IMPACT_CHANGED: minutes(changed)} if changed else {}
+    )
+
+    over = a_record(resolved(), ended=list(ended.values()), last=last)
+
+    says = (State.MISSED, "changed-customers") if missed else (State.DONE, None)
+    assert mark("notifying", over)[:2] == says
+    assert CARD["clients"](over) is (State.MISSED if missed else State.NOT_OWED), "any more"
+
+
+def test_nothing_is_missed_while_it_goes_on_anew():
+    """[96] What was not said before it was reopened is said now."""
+    ended = clocks()
+    for clock in ended.values():
+        clock.promised_at, clock.stopped_at = minutes(END + 30), minutes(END)
+    again = a_record(
+        an_incident(), ended=list(ended.values()), last={EventKind.PHASE_CHANGED: minutes(3)}
+    )
+    assert mark("notifying", again)[0] is not State.MISSED
