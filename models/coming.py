@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, Literal, TypeAlias
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from models.climbs import began
@@ -78,16 +78,21 @@ def came_for(session: Session, silent: Page) -> bool:
     came = select(Page.id).where(
         Page.incident_id == silent.incident_id, same, Page.acknowledged_at >= silent.asked_at
     )
-    sat_down = select(Seat.id).where(
-        Seat.incident_id == silent.incident_id,
-        Seat.name == seat,
-        Seat.until.is_(None),
-        Seat.since > silent.asked_at,
-        Seat.holder != silent.person,
-    )
     if session.scalars(came.limit(1)).one_or_none() is not None:
         return True
-    return seat is not None and session.scalars(sat_down).one_or_none() is not None
+    if seat is None:
+        return False
+    others = Seat.until.is_(None), Seat.holder != silent.person
+    return _sat_down(session, silent.incident_id, seat, silent.asked_at, *others)
+
+
+def _sat_down(
+    session: Session, incident_id: int, seat: SeatName, since: datetime, *who: ColumnElement[bool]
+) -> bool:
+    sat_down = select(Seat.id).where(
+        Seat.incident_id == incident_id, Seat.name == seat, Seat.since > since, *who
+    )
+    return session.scalars(sat_down.limit(1)).one_or_none() is not None
 
 
 def asked_for(session: Session, incident_id: int, seat: SeatName) -> set[int]:
@@ -116,13 +121,7 @@ def declined(session: Session, incident_id: int, person: str, seat: SeatName) ->
     last = _asked_last(session, incident_id, person, seat)
     if last is None or last.declined_at is None:
         return False
-    sat_down = select(Seat.id).where(
-        Seat.incident_id == incident_id,
-        Seat.name == seat,
-        Seat.holder == person,
-        Seat.since > last.declined_at,
-    )
-    if session.scalars(sat_down.limit(1)).one_or_none() is not None:
+    if _sat_down(session, incident_id, seat, last.declined_at, Seat.holder == person):
         return False
     return not _acted(session, last, since=last.declined_at, besides=LOOKS_FOR_OTHERS)
 
@@ -144,7 +143,7 @@ def _asked_last(session: Session, incident_id: int, person: str, seat: SeatName)
 
 
 def together(session: Session, page: Page) -> list[Page]:
-    """Those who were asked with this one, by one name and for one thing, and have still to answer; this one among them if it has."""
+    """Those who were asked with this one, by one name and for one thing, and have still to answer; this one too, if so."""
     beside = unanswered_of(page.incident_id).where(Page.asked_at == page.asked_at)
     others = session.scalars(beside.order_by(Page.id))
     same = page.asked_as, page.escalation_id

@@ -7,15 +7,14 @@ from typing import Any
 from bot.policy import Policy
 from bot.steps import asking
 from bot.steps.calling import mentioned_in
-from bot.steps.covering import cover
-from bot.steps.escalating import engage
+from bot.steps.covering import at_work, cover
 from bot.tx import Tx
 from models import alerts, climbs, deadlines
 from models.climbs import Climbs
 from models.deadlines import Deadline, DeadlineKind
 from models.event_kinds import EventKind
 from models.incident import Incident
-from models.pages import Page, overtaken_by, unanswered
+from models.pages import Page, unanswered
 from models.timeline import Event
 from models.vocabulary import SeatName, Stage
 
@@ -49,10 +48,7 @@ def _coming(
     tx: Tx, incident: Incident, every: Climbs, waiting: Sequence[Page], by: str
 ) -> list[Event]:
     """They are at work, and whoever was asked because nobody was need not come."""
-    came = [*waiting, *overtaken_by(tx.session, waiting)]
-    for one in waiting:
-        one.acknowledge(tx.now)
-    engaged = engage(tx, incident, came)
+    came, engaged = at_work(tx, incident, waiting)
     covered = cover(tx, incident, every, came, by=by)
     return [_came(tx, incident, waiting, covered.pages, by), *engaged, *covered.events]
 

@@ -64,11 +64,19 @@ def in_line_again(tx: Tx, every: Climbs) -> None:
             one.watched_since = tx.now
 
 
+def at_work(tx: Tx, incident: Incident, waiting: Sequence[Page]) -> tuple[list[Page], list[Event]]:
+    """Whoever was asked so comes. Returns what they come for, with what these pages took over, and what happened."""
+    came = [*waiting, *overtaken_by(tx.session, waiting)]
+    for one in waiting:
+        one.acknowledge(tx.now)
+    return came, engage(tx, incident, came)
+
+
 def sit_down(tx: Tx, incident: Incident, every: Climbs, seated: Event, *, by: str) -> list[Event]:
     """Whoever takes a seat themselves has answered what they were asked for it, and nobody else has to come for it.
 
-    What was asked for other seats and of teams goes on, also where this seat's rota is asked in their place. Returns all that happened, `seated` among it, which knows whose
-    pages are settled.
+    What was asked for other seats and of teams goes on, also where this seat's rota is asked in their place. Returns
+    all that happened, `seated` among it, which knows whose pages are settled.
     """
     name = SeatName(seated.facts["seat"])
     gaps = coming.asked_for(tx.session, incident.id, name)
@@ -83,9 +91,7 @@ def sit_down(tx: Tx, incident: Incident, every: Climbs, seated: Event, *, by: st
     asked = [one for one in asked if not every.instead(one)]
     around, _ = every.around(asked)
     mine = [one for one in around if one.open and one.person == by]
-    for one in mine:
-        one.acknowledge(tx.now)
-    engaged = engage(tx, incident, [*mine, *overtaken_by(tx.session, mine)])
+    _, engaged = at_work(tx, incident, mine)
     # Whoever escalated to them for a reason wants them all the same.
     surely = [one for one in asked if one.escalation_id is None]
     covered = cover(tx, incident, every, asked, by=by, surely=surely, seat=name.value)

@@ -3,7 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
+from models.coming import declined
+from models.pages import Page
 from models.seats import hand_to
 from models.vocabulary import SeatChange, SeatName
 from tests.rules.escalated import a_replica, begins, instead
@@ -56,3 +59,17 @@ def test_nor_is_whoever_leads_asked_as_the_one_it_escalates_to(replica, clock):
     replica.ticks.tick()
 
     assert instead(replica) == []
+
+
+def test_a_decline_is_void_once_somebody_seats_them_all_the_same(replica, clock):
+    """[97] They have the seat since, and nobody may take it from them for what they said before."""
+    number = begins(replica, SeatName.COMMANDER)
+    replica.desk.run(lambda tx: tx.session.execute(update(Page).values(declined_at=tx.now)))
+
+    def cannot():
+        return replica.desk.read(declined, number, "UBO", SeatName.COMMANDER)
+
+    assert cannot()
+    clock.to(minutes=1)
+    sits(replica, number, "UBO")
+    assert not cannot()
