@@ -4,7 +4,6 @@ import sys
 import threading
 import time
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
@@ -59,7 +58,6 @@ def test_one_address_for_all_three_clients_and_a_ticket_for_each_try(drill, monk
             raise OSError
 
     monkeypatch.setattr(client, "connect", fails_once)
-    monkeypatch.setattr("bot.adapters.socket.backoff", lambda _: timedelta())
     mode._connect()
     assert tried == [None, None]
 
