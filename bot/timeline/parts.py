@@ -4,10 +4,9 @@ import re
 from datetime import date, time
 
 from bot.timeline.asked import Asked, Why
+from bot.timeline.patterns import FLAGS, compiled
 from bot.timeline.reading import Clock, Day, Precision, Reading
 from bot.timeline.zones import zone_at
-
-FLAGS = re.ASCII | re.IGNORECASE
 
 GAP = re.compile(r"[ ,]*(?:(?:at|on) )?", FLAGS)
 DASH = re.compile(r" ?- ?(?=\d)", FLAGS)
@@ -62,19 +61,16 @@ _NAME = (
 )
 _YEAR = r"(?P<year>\d{4})(?![\d:])"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-DATES = [
-    re.compile(pattern, FLAGS)
-    for pattern in (
-        r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)(?P<iso>t(?=\d))?",
-        r"(?P<year>\d{4})\. (?P<month>\d{1,2})\. (?P<day>\d{1,2})\.?(?!\d)",
-        r"(?:(?P<year>\d{4})년 ?)?(?P<month>\d{1,2})월 ?(?P<day>\d{1,2})일",
-        r"(?P<year>\d{4})년 ?(?P<month>\d{1,2})월",
-        rf"{_DAY}(?: of)?[ -]{_NAME}(?:(?:,? |-){_YEAR})?",
-        rf"{_NAME} {_DAY}(?![\d:a-z])(?:,? {_YEAR})?",
-        rf"{_NAME},? {_YEAR}",
-        r"(?P<year>\d{4})-(?P<month>\d{2})(?![\d:-])",
-    )
-]
+DATES = compiled(
+    r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)(?P<iso>t(?=\d))?",
+    r"(?P<year>\d{4})\. (?P<month>\d{1,2})\. (?P<day>\d{1,2})\.?(?!\d)",
+    r"(?:(?P<year>\d{4})년 ?)?(?P<month>\d{1,2})월 ?(?P<day>\d{1,2})일",
+    r"(?P<year>\d{4})년 ?(?P<month>\d{1,2})월",
+    rf"{_DAY}(?: of)?[ -]{_NAME}(?:(?:,? |-){_YEAR})?",
+    rf"{_NAME} {_DAY}(?![\d:a-z])(?:,? {_YEAR})?",
+    rf"{_NAME},? {_YEAR}",
+    r"(?P<year>\d{4})-(?P<month>\d{2})(?![\d:-])",
+)
 # 05/02/2026 is in May or in February, depending on who reads it.
 EITHER_ORDER = re.compile(
     r"(?P<one>\d{1,2})(?P<mark>[/.])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4}|(?<=/)\d{2})(?!\d)",
@@ -155,16 +151,13 @@ _KOREAN_UNITS = (
     r"(?P<hour>\d{1,2})시(?!간)(?: ?(?:(?P<minute>\d{1,2})분|(?P<thirty>반)))?"
     r"(?: ?(?P<second>\d{1,2})초)?"
 )
-CLOCKS = [
-    re.compile(pattern, FLAGS)
-    for pattern in (
-        rf"(?:{_KOREAN})?{_HH_MM_SS}(?:{_HALF})?",
-        rf"(?:{_KOREAN})?{_KOREAN_UNITS}",
-        rf"(?P<hour>\d{{1,2}}){_HALF}",
-        rf"(?P<hour>\d{{2}})(?P<minute>\d{{2}}){_HALF}",
-        r"(?P<hour>\d{2})(?P<minute>\d{2})(?= ?(?:z|utc|gmt)(?![a-z]))",
-    )
-]
+CLOCKS = compiled(
+    rf"(?:{_KOREAN})?{_HH_MM_SS}(?:{_HALF})?",
+    rf"(?:{_KOREAN})?{_KOREAN_UNITS}",
+    rf"(?P<hour>\d{{1,2}}){_HALF}",
+    rf"(?P<hour>\d{{2}})(?P<minute>\d{{2}}){_HALF}",
+    r"(?P<hour>\d{2})(?P<minute>\d{2})(?= ?(?:z|utc|gmt)(?![a-z]))",
+)
 NOON = 12
 
 

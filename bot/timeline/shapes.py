@@ -8,7 +8,7 @@ could be meant it is refused: a note typed once more costs less than a timeline 
 import re
 import unicodedata
 
-FLAGS = re.ASCII | re.IGNORECASE
+from bot.timeline.patterns import FLAGS, compiled
 
 LONGEST_WORD, LOOKED_AT = 40, 200
 _LEAD = re.compile(r"[\[(`'\"*_“‘«]?(?:~ ?|(?:about|around|on|from|since)\s+)?", FLAGS)
@@ -20,38 +20,32 @@ _DAY_MONTH = (
     r"|(?:0?[1-9]|1[0-2])(?P<other>[./])(?:0?[1-9]|[12]\d|3[01]))"
 )
 
-SURELY = [
-    re.compile(pattern, FLAGS)
-    for pattern in (
-        r"\d{1,2}:\d{2}\S*",
-        r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\S*",
-        rf"\d{{1,2}}[-./]\d{{1,2}}(?:[-./]\d{{0,4}})?,?\s{{1,9}}(?:at\s)?{_CLOCK}{_END}",
-        rf"\d{{1,2}}(?:st|nd|rd|th|\.)?\s[a-z]{{3,10}}\.?,?\s(?:\d{{4}},?\s)?{_CLOCK}{_END}",
-        rf"[-+]?\d\S{{0,20}}(?:\s[a-z]{{1,12}})?\s?ago{_END}",
-        r"[-+]?\d[\d.,]{0,20} ?(?:초|분|시간?|일|주일?|달|개월|년) ?전(?:에|부터)?(?=[\s,;:.]|$)",
-        rf"\d{{1,2}} ?(?:o['’]?clock|uhr){_END}",
-        r"\d{1,2}h\d{2}(?:m|min)?(?=[\s,;:.!?\])]|$)",
-        r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?=\s|$)",
-        r"\d{1,2}-\d{1,2}-\d{4}(?!\S)",
-        r"\d{1,2}\. ?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-z]{0,6}\.?(?=[\s,;:]|$)",
-        r"\d{1,2}일 ?(?:오전 |오후 )?\d{1,2}[시:]\S{0,10}",
-        r"\d{1,2}(?:\.\d{2})?시(?!간)\S{0,10}",
-        r"3[01]\.0?2\.?(?=\s|$)",
-    )
-]
+SURELY = compiled(
+    r"\d{1,2}:\d{2}\S*",
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\S*",
+    rf"\d{{1,2}}[-./]\d{{1,2}}(?:[-./]\d{{0,4}})?,?\s{{1,9}}(?:at\s)?{_CLOCK}{_END}",
+    rf"\d{{1,2}}(?:st|nd|rd|th|\.)?\s[a-z]{{3,10}}\.?,?\s(?:\d{{4}},?\s)?{_CLOCK}{_END}",
+    rf"[-+]?\d\S{{0,20}}(?:\s[a-z]{{1,12}})?\s?ago{_END}",
+    r"[-+]?\d[\d.,]{0,20} ?(?:초|분|시간?|일|주일?|달|개월|년) ?전(?:에|부터)?(?=[\s,;:.]|$)",
+    rf"\d{{1,2}} ?(?:o['’]?clock|uhr){_END}",
+    r"\d{1,2}h\d{2}(?:m|min)?(?=[\s,;:.!?\])]|$)",
+    r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?=\s|$)",
+    r"\d{1,2}-\d{1,2}-\d{4}(?!\S)",
+    r"\d{1,2}\. ?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-z]{0,6}\.?(?=[\s,;:]|$)",
+    r"\d{1,2}일 ?(?:오전 |오후 )?\d{1,2}[시:]\S{0,10}",
+    r"\d{1,2}(?:\.\d{2})?시(?!간)\S{0,10}",
+    r"3[01]\.0?2\.?(?=\s|$)",
+)
 """Whatever follows."""
 
-UNLESS_COUNTED = [
-    re.compile(pattern, FLAGS)
-    for pattern in (
-        rf"(?:{_HOUR_MINUTE})\s?[-~]\s?(?:{_HOUR_MINUTE}){_END}(?!\.\d)",
-        rf"(?:[01]?\d|2[0-4])\.[0-5]\d{_END}(?!\.\d)",
-        rf"(?:[01]\d|2[0-4])[0-5]\d{_END}(?!\.\d|:\S)",
-        rf"(?:1?\d|2[0-4])h{_END}",
-        rf"\d{{2}}:\d{_END}",
-        rf"{_DAY_MONTH}{_END}(?!\.\d)",
-    )
-]
+UNLESS_COUNTED = compiled(
+    rf"(?:{_HOUR_MINUTE})\s?[-~]\s?(?:{_HOUR_MINUTE}){_END}(?!\.\d)",
+    rf"(?:[01]?\d|2[0-4])\.[0-5]\d{_END}(?!\.\d)",
+    rf"(?:[01]\d|2[0-4])[0-5]\d{_END}(?!\.\d|:\S)",
+    rf"(?:1?\d|2[0-4])h{_END}",
+    rf"\d{{2}}:\d{_END}",
+    rf"{_DAY_MONTH}{_END}(?!\.\d)",
+)
 COUNTED = re.compile(
     r"\s+(?:of|%|percent|per|[munp]?s|secs?|seconds?|minutes?|hours?|[kmgtp]i?b(?:it)?s?(?:/s)?|[kmgt]?bps|rps|qps|tps"
     r"|iops|[kmg]?hz|req(?:uest)?s?(?:/\w+)?|errors?/\w+|millions?|billions?|thousands?|times|dollars?|euros?|won"
