@@ -109,6 +109,7 @@ def confirm(tx: Tx, policy: Policy, number: int, proposed: int, *, by: str) -> I
         happened.append((whole, settling.ended(tx, policy, whole, closed)))
     tx.record_all(happened)
     _hand_on(row, held, whole, changed)
+    _close_ranks(tx, row, whole, changed)
     return part
 
 
@@ -195,15 +196,21 @@ def _spoken_for(tx: Tx, whole: Incident, row: Merging) -> dict[str, Any] | None:
     changed = row.priority
     if changed is None or not whole.stage.open or whole.priority.value != changed["now"]:
         return None
-    since = select(Event.id).where(
-        Event.incident_id == whole.id,
-        Event.kind == EventKind.PRIORITY_CHANGED,
-        Event.id > changed["event"],
-    )
-    if tx.session.scalars(since.limit(1)).first():
+    if _spoken(tx, whole, changed["event"]):
         return None
     with_it = merging.same_act(tx.session, row)
     return None if any(other.priority is not None for other in with_it) else changed
+
+
+def _spoken(tx: Tx, whole: Incident, since: int, until: int | None = None) -> bool:
+    """Whether its priority changed between two numbers of events."""
+    said = select(Event.id).where(
+        Event.incident_id == whole.id,
+        Event.kind == EventKind.PRIORITY_CHANGED,
+        Event.id > since,
+        *([] if until is None else [Event.id < until]),
+    )
+    return tx.session.scalars(said.limit(1)).first() is not None
 
 
 def _priority(
@@ -245,6 +252,29 @@ def _hand_on(row: Merging, held: Merging | None, whole: Incident, events: list[E
     numbers = [event.id for event in events if event.kind is EventKind.PRIORITY_CHANGED]
     last = numbers[0] if numbers else row.priority["event"]
     held.priority = {**row.priority, "now": whole.priority.value, "event": last}
+
+
+def _close_ranks(tx: Tx, row: Merging, whole: Incident, events: list[Event]) -> None:
+    """Merges that raised the whole one upon the other: whoever stood before or behind this one stands next to each other.
+
+    Those after it go back to what was before it; what it went back to is said by the one before it again.
+    """
+    if row.priority is None:
+        return
+    mine = row.priority["event"]
+    known = [
+        (other.priority["event"], other)
+        for _, other in merging.joined(tx.session, whole.id)
+        if other.into_id == whole.id and other.priority
+    ]
+    behind = min((one for one in known if one[0] > mine), default=None, key=lambda one: one[0])
+    before = max((one for one in known if one[0] < mine), default=None, key=lambda one: one[0])
+    if behind and behind[1].priority and not _spoken(tx, whole, mine, behind[0]):
+        its = behind[1].priority
+        behind[1].priority = {**row.priority, "now": its["now"], "event": its["event"]}
+    said = [event.id for event in events if event.kind is EventKind.PRIORITY_CHANGED]
+    if before and before[1].priority and said and not _spoken(tx, whole, before[0], mine):
+        before[1].priority = {**before[1].priority, "event": said[0]}
 
 
 def _validated(whole: Incident, before: dict[str, Any], events: list[Event]) -> None:

@@ -1,5 +1,6 @@
 """Who may set which priority, what that takes, and what the record keeps of it. No chat: the use cases alone."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -218,6 +219,8 @@ def test_a_review_that_a_merge_was_is_undone_without_a_word_about_the_priority(d
         ((P3, P0, P1, P1), ((2,), (3,), (4,)), ((2, P1), (3, P1), (4, P3))),
         ((P3, P0, P1, P1), ((2,), (3, 4)), ((2, P1), (4, P1), (3, P3))),
         ((None, P1, P3), ((2,), (3,)), ((2, P3), (3, P3))),
+        ((P3, P2, P1), ((2,), (3,)), ((3, P2), (2, P3))),
+        ((P3, P2, P1), ((2,), (3,)), ((2, P1), (3, P3))),
     ],
 )
 def test_a_merge_that_is_undone_leaves_the_whole_no_better_than_what_stays_in_it(
@@ -228,6 +231,7 @@ def test_a_merge_that_is_undone_leaves_the_whole_no_better_than_what_stays_in_it
         declared(desk, level)
     for number, parts in enumerate(acts):
         merges(desk, f"test/{number}", parts)
+        desk.incident_time.now += timedelta(minutes=1)
     found = []
     for part, _ in undone:
         unmerges(desk, part)
