@@ -40,6 +40,13 @@ def asks(tx, number):
     tx.record(incident, paged(tx, incident, asked))
 
 
+def is_asked(replica, engine):
+    """Of an incident whose channel and board are there: nothing waits for them."""
+    replica.desk.run(asks, begins(replica))
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE effect SET needs = NULL"))
+
+
 def delivers(engine, clock, system, host=HOST, **ways):
     """One round of a courier whose `host`'s clock has nothing to do with incident time. `ways`: what comes of each."""
 
@@ -88,10 +95,7 @@ WAYS = [
 @pytest.mark.parametrize("way", WAYS)
 def test_which_ways_get_to_somebody(replica, migrated, clock, way):
     system, ways, there = way
-    number = begins(replica)
-    replica.desk.run(asks, number)
-    with migrated.begin() as connection:
-        connection.execute(text("UPDATE effect SET needs = NULL"))
+    is_asked(replica, migrated)
     clock.to(minutes=8)
 
     delivers(migrated, clock, system, **ways)
@@ -175,10 +179,7 @@ def test_what_an_earlier_release_delivered_counts_from_when_that_was_settled(
 ):
     """While replicas are replaced: asked by this release, and delivered by one that has no column for it."""
     system, ways, there = way
-    number = begins(replica)
-    replica.desk.run(asks, number)
-    with migrated.begin() as connection:
-        connection.execute(text("UPDATE effect SET needs = NULL"))
+    is_asked(replica, migrated)
     clock.to(minutes=2)
     at = clock.now
     delivers(migrated, clock, system, host=clock, **ways)
