@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -44,10 +43,6 @@ class Climbs:
         of = {one.id for one in self._together(page)}
         return any(_cause(one) in of for one in self.escalations)
 
-    def instead(self, page: Page) -> bool:
-        """They were asked in the place of somebody who was silent."""
-        return page.escalation_id in {one.id for one in self.escalations}
-
     def _step(self, one: Escalation) -> set[int]:
         """Those who were silent together, and those who were asked in their place."""
         asked = {page.id for page in self.pages if page.escalation_id == one.id}
@@ -55,8 +50,7 @@ class Climbs:
         return asked | {page.id for first in silent for page in self._together(first)}
 
     def _together(self, page: Page) -> list[Page]:
-        who = _asked(page)
-        return [one for one in self.pages if _asked(one) == who]
+        return [one for one in self.pages if one.round == page.round]
 
 
 def of_incident(session: Session, incident_id: int) -> Climbs:
@@ -71,23 +65,6 @@ def of_incident(session: Session, incident_id: int) -> Climbs:
         session.scalars(asked.order_by(Page.id).with_for_update()).all(),
         session.scalars(held).all(),
     )
-
-
-def began(session: Session, page: Page) -> Page:
-    """What was asked first in its climb: whoever did not answer that is why they were asked."""
-    while page.escalation_id is not None:
-        made = session.get(Escalation, page.escalation_id)
-        silent = made and _cause(made)
-        before = silent and session.get(Page, silent)
-        if not before:
-            break
-        page = before
-    return page
-
-
-def _asked(page: Page) -> tuple[datetime, str | None, int | None]:
-    """When, by which name, and by which step of which climb: two may ask of one rota in one moment."""
-    return page.asked_at, page.asked_as, page.escalation_id
 
 
 def _cause(one: Escalation) -> int | None:

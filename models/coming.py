@@ -4,18 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, Literal, TypeAlias
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from models.climbs import began
 from models.event_kinds import EventKind
 from models.pages import Page, unanswered_of
-from models.seats import Seat, holders, taken_at
+from models.seats import Seat, taken_at
 from models.timeline import Event
 from models.vocabulary import SeatName
-
-NO_ROTA = "no_rota"
-"""Why a seat is empty that nobody is ever asked for."""
 
 LOOKS_FOR_OTHERS = (
     EventKind.PAGE_DECLINED,
@@ -68,26 +64,24 @@ def _acted(
 
 
 def came_for(session: Session, silent: Page) -> bool:
-    """Whether somebody else came for it, or sat down."""
-    name = silent.asked_as
-    seat = SeatName(name) if name in set(SeatName) else None
-    same = Page.called == name if seat is None else or_(Page.called == name, Page.seat == seat)
-    if seat is not None and began(session, silent).asked_as != name:
-        # Another seat, or a team, escalates to this one's rota: who comes for the seat does not come for that.
-        seat, same = None, Page.escalation_id == silent.escalation_id
-    came = select(Page.id).where(
-        Page.incident_id == silent.incident_id, same, Page.acknowledged_at >= silent.asked_at
+    """Whether others came for all of it, or sat down. Nobody does for a person who is wanted themselves."""
+    wanted = silent.wanted_for
+    came = select(Page).where(
+        Page.incident_id == silent.incident_id, Page.acknowledged_at >= silent.asked_at
     )
-    if session.scalars(came.limit(1)).one_or_none() is not None:
+    if wanted and any(one.wanted_for >= wanted for one in session.scalars(came)):
         return True
-    if seat is None:
-        return False
     others = Seat.until.is_(None), Seat.holder != silent.person
-    return _sat_down(session, silent.incident_id, seat, silent.asked_at, *others)
+    at = silent.incident_id, silent.asked_at
+    # Nobody sits down for a team.
+    return bool(wanted) and all(
+        name in set(SeatName) and _sat_down(session, *at, SeatName(name), *others)
+        for name in sorted(wanted)
+    )
 
 
 def _sat_down(
-    session: Session, incident_id: int, seat: SeatName, since: datetime, *who: ColumnElement[bool]
+    session: Session, incident_id: int, since: datetime, seat: SeatName, *who: ColumnElement[bool]
 ) -> bool:
     sat_down = select(Seat.id).where(
         Seat.incident_id == incident_id, Seat.name == seat, Seat.since > since, *who
@@ -95,33 +89,12 @@ def _sat_down(
     return session.scalars(sat_down.limit(1)).one_or_none() is not None
 
 
-def asked_for(session: Session, incident_id: int, seat: SeatName) -> set[int]:
-    """The pages of those who were asked because nobody of this seat's rota could be at that moment.
-
-    None while another seat is empty for the same reason: they were asked once for both.
-    """
-    kinds = (EventKind.PAGED, EventKind.SEAT_VACANT)
-    told = select(Event.kind, Event.facts).where(
-        Event.incident_id == incident_id, Event.kind.in_(kinds)
-    )
-    facts = session.execute(told).all()
-    empty = {
-        one["seat"]
-        for kind, one in facts
-        if kind is EventKind.SEAT_VACANT and one["why"] != NO_ROTA
-    }
-    if empty - {seat.value, *(name.value for name in holders(session, incident_id))}:
-        return set()
-    gaps = [one for kind, one in facts if kind is EventKind.PAGED and one.get("gap")]
-    return {one["page"] for one in gaps if one["gap"]["rota"] == seat.value}
-
-
 def declined(session: Session, incident_id: int, person: str, seat: SeatName) -> bool:
     """Whether what they said last, when asked for this seat, is that they cannot come; and they did not come since."""
     last = _asked_last(session, incident_id, person, seat)
     if last is None or last.declined_at is None:
         return False
-    if _sat_down(session, incident_id, seat, last.declined_at, Seat.holder == person):
+    if _sat_down(session, incident_id, last.declined_at, seat, Seat.holder == person):
         return False
     return not _acted(session, last, since=last.declined_at, besides=LOOKS_FOR_OTHERS)
 
@@ -146,8 +119,7 @@ def together(session: Session, page: Page) -> list[Page]:
     """Those who were asked with this one, by one name and for one thing, and have still to answer; this one too, if so."""
     beside = unanswered_of(page.incident_id).where(Page.asked_at == page.asked_at)
     others = session.scalars(beside.order_by(Page.id))
-    same = page.asked_as, page.escalation_id
-    return [one for one in others if (one.asked_as, one.escalation_id) == same]
+    return [one for one in others if one.round == page.round]
 
 
 def alone(session: Session, page: Page) -> bool:

@@ -1,9 +1,9 @@
 """Escalations: who else was asked for help, when they came, and how long that took.
 
-To a team of ours, a third party or a client. Promised word that does not come is asked about once each time.
+To a team of ours, a third party or a client. Promised word that does not come is asked about: `models.chases`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -206,18 +206,8 @@ class Escalation(Base):
         }
 
 
-class Chase(Base):
-    """A vendor's promise that passed in silence, and was asked about. The constraint makes that once."""
-
-    __tablename__ = "chase"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    escalation_id: Mapped[int] = mapped_column(ForeignKey("escalation.id"))
-    slot_at: Mapped[datetime]
-    rung_at: Mapped[datetime]
-    answered_at: Mapped[datetime | None]
-
-    __table_args__ = (UniqueConstraint("escalation_id", "slot_at"),)
+SAID = (Escalation.trigger != EscalationTrigger.UPDATE_LATE,)
+"""A late update says itself whom it asks."""
 
 
 def _named(name: str) -> str:
@@ -257,44 +247,11 @@ def numbered(session: Session, incident: Incident, number: int) -> Escalation:
 
 def shown(session: Session, incident_id: int) -> Sequence[int]:
     """Those that are open and have a message with buttons."""
-    still = select(Escalation.id).where(
-        Escalation.incident_id == incident_id,
-        Escalation.released_at.is_(None),
-        Escalation.trigger != EscalationTrigger.UPDATE_LATE,
-    )
+    still = select(Escalation.id).where(Escalation.incident_id == incident_id, *SAID)
+    still = still.where(Escalation.released_at.is_(None))
     return session.scalars(still.order_by(Escalation.number)).all()
 
 
-def asking(session: Session, incident_id: int) -> Sequence[int]:
-    """What was asked about vendors and is not answered."""
-    silent = select(Chase.id).join(Escalation)
-    silent = silent.where(Escalation.incident_id == incident_id, Chase.answered_at.is_(None))
-    return session.scalars(silent.order_by(Chase.id)).all()
-
-
-def asking_of(session: Session, escalation_id: int) -> list[int]:
-    """The same of one vendor, oldest first."""
-    silent = select(Chase.id).where(
-        Chase.escalation_id == escalation_id, Chase.answered_at.is_(None)
-    )
-    return list(session.scalars(silent.order_by(Chase.id)))
-
-
-def unheard(session: Session, escalation_ids: Sequence[int]) -> Sequence[int]:
-    """Those of them that were asked about and have not answered."""
-    silent = select(Chase.escalation_id).where(
-        Chase.escalation_id.in_(escalation_ids), Chase.answered_at.is_(None)
-    )
-    return session.scalars(silent.distinct()).all()
-
-
-def answer(session: Session, escalation_ids: Sequence[int], *, at: datetime) -> list[int]:
-    """Whatever was asked about their promises is answered. Returns the messages that have to say so."""
-    open_ones = select(Chase).where(
-        Chase.escalation_id.in_(escalation_ids), Chase.answered_at.is_(None)
-    )
-    answered = []
-    for chase in session.scalars(open_ones.order_by(Chase.id).with_for_update()):
-        chase.answered_at = at
-        answered.append(chase.id)
-    return answered
+def said(session: Session, ids: Iterable[int]) -> Sequence[int]:
+    """Those of them that have a message of their own."""
+    return session.scalars(select(Escalation.id).where(Escalation.id.in_(list(ids)), *SAID)).all()

@@ -1,9 +1,10 @@
 """Who was asked to come, and whether they said yes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import (
+    JSON,
     BigInteger,
     ForeignKey,
     Index,
@@ -45,6 +46,8 @@ class Page(Base):
     """Since when no answer is needed: the update came, or they were asked anew."""
     called: Mapped[str | None] = mapped_column(String(80))
     """The policy's name by which they were asked: a rota, a team or a group."""
+    wanted: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    """The names that somebody has to come for, of whoever was asked in the place of others. None: `called` says it."""
     escalation_id: Mapped[int | None] = mapped_column(ForeignKey("escalation.id"))
     """They come, and those who were escalated to are engaged."""
     watched_since: Mapped[datetime | None]
@@ -82,6 +85,22 @@ class Page(Base):
     def asked_as(self) -> str | None:
         """The policy's name behind them: whom to ask in their place is found by it."""
         return self.called or (self.seat.value if self.seat else None)
+
+    @property
+    def wanted_for(self) -> frozenset[str]:
+        """The policy's names that somebody has to come for. None: nobody but this person will do."""
+        own = [self.asked_as] if self.asked_as else []
+        return frozenset(own if self.wanted is None else self.wanted)
+
+    @property
+    def reason(self) -> tuple[frozenset[str], int | None, int | None]:
+        """What it takes for them to be needed no more: two pages with the same are one question."""
+        return self.wanted_for, self.escalation_id, self.clock_id
+
+    @property
+    def round(self) -> tuple[datetime, str | None, int | None, frozenset[str]]:
+        """Those with the same were asked together, in one step, for one thing: a group is silent once."""
+        return self.asked_at, self.asked_as, self.escalation_id, self.wanted_for
 
     @property
     def since(self) -> datetime:
@@ -186,52 +205,35 @@ def newest(session: Session, incident_id: int, person: str) -> Page | None:
     return session.scalars(asked.order_by(Page.id.desc()).limit(1)).one_or_none()
 
 
-def awaited(session: Session, incidents: Iterable[int]) -> dict[tuple[int, str], Page]:
-    """The pages nobody answered, by incident and person."""
-    asked = select(Page).where(Page.incident_id.in_(list(incidents)), *OPEN)
-    return {(page.incident_id, page.person): page for page in session.scalars(asked)}
+def awaited(session: Session, incidents: Iterable[int]) -> dict[tuple[int, str], list[Page]]:
+    """The pages nobody answered, by incident and person, oldest first."""
+    asked = select(Page).where(Page.incident_id.in_(list(incidents)), *OPEN).order_by(Page.id)
+    found: dict[tuple[int, str], list[Page]] = {}
+    for page in session.scalars(asked):
+        found.setdefault((page.incident_id, page.person), []).append(page)
+    return found
 
 
 def overtaken(session: Session, anew: Page, *, at: datetime) -> list[Page]:
-    """This person is asked anew: what they were asked before needs no answer. Returns those pages.
+    """This person is asked for the same thing anew, which needs one answer: the older pages are settled. Returns those.
 
-    Whoever stood behind them still does: the limit to acknowledge counts on from the older page, if that got to
-    them. Who was asked aloud is not asked in a whisper.
+    What they were asked for another reason waits beside it, until somebody comes for that: nobody hears that they
+    are not needed for one thing and is let go of another. Where two pages want them for the same, one is watched:
+    the newest. Who was asked aloud is not asked in a whisper.
     """
     before = unanswered(session, anew.incident_id, anew.person)
     before = [one for one in before if one.id != anew.id]
-    watched = next((one for one in before if one.watched_since is not None), None)
-    if watched is not None and anew.watched_since is None:
-        # In SQL: what was added in bulk is not followed by the session.
-        since = {
-            "watched_since": watched.watched_since,
-            "called": watched.asked_as,
-            "reached_at": watched.reached_at,
-        }
-        session.execute(update(Page).where(Page.id == anew.id).values(since))
     if anew.quiet and not all(one.quiet for one in before):
-        anew.quiet = False  # they were asked aloud, and are still
+        anew.quiet = False
+        # In SQL: what was added in bulk is not followed by the session.
         session.execute(update(Page).where(Page.id == anew.id).values(quiet=False))
-    _settle(before, at)
-    return before
-
-
-def overtaken_by(session: Session, newer: Sequence[Page]) -> list[Page]:
-    """What one person was asked before these pages, and which they took over: coming to these is coming to all."""
-    if not newer:
-        return []
-    first = newer[0]
-    settled = select(Page).where(
-        Page.incident_id == first.incident_id,
-        Page.person == first.person,
-        Page.settled_at.is_not(None),
-    )
-    moments, before = {one.asked_at for one in newer}, []
-    for one in session.scalars(settled.order_by(Page.id.desc())):
-        if one.settled_at in moments:
-            moments.add(one.asked_at)
-            before.append(one)
-    return before
+    if anew.watched_since is not None:
+        for one in before:
+            if one.wanted_for == anew.wanted_for:
+                one.watched_since = None
+    same = [one for one in before if one.reason == anew.reason]
+    _settle(same, at)
+    return same
 
 
 def written_off(session: Session, incident_id: int, *, at: datetime) -> list[int]:

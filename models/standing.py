@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from models import (
     aftermaths,
     alerts,
+    chases,
     clocks,
     escalations,
     merging,
@@ -184,7 +185,7 @@ def in_full(session: Session, incident_id: int) -> Standing:
         matters=matters_of(session, incident_id),
         decisions=_decisions(session, incident_id),
         escalations=asked,
-        unheard=escalations.unheard(session, paced) if paced else (),
+        unheard=chases.unheard(session, paced) if paced else (),
         last=_last(session, incident_id),
         paged=silent,
         called=people.names(session, whispered) if whispered else {},

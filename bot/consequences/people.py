@@ -109,8 +109,9 @@ def of_others(event: Event, incident: Incident) -> list[Owed]:  # noqa: ARG001 -
         return [*_stood_down(event), BOARD]  # said with the page of whoever is asked
     owed = [*_stood_down(event), question(f"{What.ESCALATION}/{facts['escalation']}"), BOARD]
     owed += [question(f"{What.CHASE}/{number}") for number in facts.get("chases", ())]
-    # That somebody acknowledged is said already, or what it went on from is let go; and who tells us something is at work.
-    said = any(facts.get(key) for key in ("page", "heard", "along"))
+    # That somebody acknowledged or gave the update is said already, or what it went on from is let go; and who tells us
+    # something is at work.
+    said = any(facts.get(key) for key in ("page", "heard", "along", "updated"))
     quiet = event.kind is EventKind.ESCALATED or said
     return owed if quiet else [said_in_room(event), *owed]
 

@@ -159,6 +159,8 @@ def _escalated(of: Told) -> str | None:
 
 def _let_go(of: Told) -> str | None:
     """Nobody said that they are not needed, if somebody came who was asked as well."""
+    if of.facts.get("updated"):
+        return of.say("let_go-updated", by=of.by, name=of.line(of.facts.get("name")))
     if not of.facts.get("page"):
         return None
     seat, name = of.facts.get("seat"), of.line(of.facts.get("name"))

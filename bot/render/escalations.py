@@ -14,8 +14,9 @@ from bot.render.lengths import age
 from bot.render.mrkdwn import Mrkdwn, called, moment, person
 from bot.render.paging import Busy, busy_elsewhere
 from bot.render.words import Words
+from models.chases import Chase
 from models.escalation_kinds import EscalationTarget, EscalationTrigger
-from models.escalations import Chase, Escalation
+from models.escalations import Escalation
 from models.incident import Incident
 from models.pages import Page
 from models.timeline import Event
@@ -118,6 +119,8 @@ def _released(let_go: Mapping[str, Any], words: Words, **told: Mrkdwn) -> Mrkdwn
     """By somebody who said so, or because somebody came who was asked as well: then nobody said it."""
     if let_go.get("seat"):
         return words("escalation-covered-seat", seat=words.plain(f"seat-{let_go['seat']}"), **told)
+    if let_go.get("updated"):
+        return words("escalation-updated", **told)
     return words("escalation-covered" if let_go.get("page") else "escalation-released", **told)
 
 

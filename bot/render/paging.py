@@ -179,7 +179,11 @@ def said(
 
 def nobody_on(facts: Mapping[str, Any], words: Words) -> list[Block]:
     """That they are asked because the rota has a gap at this moment."""
-    return [context(words("page-gap", **facts["gap"]))] if facts.get("gap") else []
+    gap = facts.get("gap")
+    if not gap:
+        return []
+    nobody = [gap["rota"], *gap.get("also", ())]
+    return [context(words("page-gap", rota=one, instead=gap["instead"])) for one in nobody]
 
 
 def busy_elsewhere(

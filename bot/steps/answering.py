@@ -39,7 +39,7 @@ def come_for(tx: Tx, policy: Policy, incident: Incident, seat: SeatName, *, by: 
     """Whoever holds a seat asks for it while the page for it waits for them: they come. Nothing, if none does."""
     every = climbs.of_incident(tx.session, incident.id)
     waiting = unanswered(tx.session, incident.id, by)
-    if not any(one.asked_as == seat.value for one in waiting):
+    if not any(seat.value in one.wanted_for for one in waiting):
         return []
     return come(tx, policy, incident, every, waiting, by=by, looks=True)
 
@@ -48,8 +48,8 @@ def _coming(
     tx: Tx, incident: Incident, every: Climbs, waiting: Sequence[Page], by: str
 ) -> list[Event]:
     """They are at work, and whoever was asked because nobody was need not come."""
-    came, engaged = at_work(tx, incident, waiting)
-    covered = cover(tx, incident, every, came, by=by)
+    engaged = at_work(tx, incident, waiting)
+    covered = cover(tx, incident, every, waiting, by=by)
     return [_came(tx, incident, waiting, covered.pages, by), *engaged, *covered.events]
 
 

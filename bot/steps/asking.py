@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from bot.steps import seconding
 from bot.tx import Tx
-from models import alerts, deadlines, escalations, merging, reliefs
+from models import alerts, chases, deadlines, escalations, merging, reliefs
 from models.deadlines import DeadlineKind
 from models.incident import Incident
 from models.outbox import Effect
@@ -56,5 +56,5 @@ def settled(tx: Tx, incident: Incident, *, reprioritised: bool = False) -> dict[
     if not incident.stage.open:
         asks += reliefs.over(tx.session, incident.id, at=tx.now)
         asks += [f"escalation/{one}" for one in escalations.shown(tx.session, incident.id)]
-        asks += [f"chase/{one}" for one in escalations.asking(tx.session, incident.id)]
+        asks += [f"chase/{one}" for one in chases.asking(tx.session, incident.id)]
     return {"asks": [*asks, *seconding.overtaken(tx, incident)]}

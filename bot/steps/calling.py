@@ -12,7 +12,7 @@ from bot.ids import fresh_id
 from bot.policy import Policy, Rota, Team
 from bot.rota.duty import Duty, Lines
 from bot.tx import Tx
-from models import pages, people
+from models import escalations, pages, people
 from models.clocks import Nudge
 from models.errors import Refusal
 from models.event_kinds import EventKind
@@ -188,11 +188,13 @@ def page(
     called: str | None = None,
     escalation: int | None = None,
     clock: int | None = None,
+    wanted: list[str] | None = None,
     by_hand: bool = False,
 ) -> Page:
     """`called`: the policy's name by which they are asked, when somebody stands behind them.
 
-    `clock`: whose late update it is about. `by_hand`: somebody wants this person, so it is never quiet.
+    `clock`: whose late update it is about. `wanted`: the names in whose place they are asked. `by_hand`: somebody wants this person,
+    so it is never quiet.
     """
     return Page(
         id=fresh_id(),
@@ -206,6 +208,7 @@ def page(
         escalation_id=escalation,
         watched_since=tx.now if seat in CLIMBED or called else None,
         clock_id=clock,
+        wanted=wanted,
         quiet=not (by_hand or incident.priority.major or _may_be_bad(incident)),
     )
 
@@ -221,12 +224,9 @@ def paged(
     asked: Page,
     *,
     at_declare: bool = False,
-    gap: dict[str, str] | None = None,
+    gap: dict[str, Any] | None = None,
 ) -> Event:
-    """`at_declare`: the new board mentions them, so no line has to; and nobody was asked before.
-
-    Nobody has two open pages in one incident: the newer says what the older asked, and more.
-    """
+    """`at_declare`: the new board mentions them, so no line has to; and nobody was asked before."""
     before: list[Page] = [] if at_declare else pages.overtaken(tx.session, asked, at=tx.now)
     return incident.happened(
         EventKind.PAGED,
@@ -247,14 +247,20 @@ def paged(
 
 def mentioned_in(tx: Tx, asked: Sequence[Page]) -> dict[str, Any]:
     """Where else in the channel these are asked to answer, as an event keeps it: questions and escalations."""
-    late = {one.clock_id: one.asked_at for one in asked if one.clock_id is not None}
-    of = [one.escalation_id for one in asked if one.clock_id is None and one.escalation_id]
-    facts: dict[str, Any] = {"asks": [f"{What.ESCALATION}/{one}" for one in of]} if of else {}
-    if late:
-        climbed = select(Nudge).where(Nudge.clock_id.in_(late), Nudge.stage == NudgeStage.CLIMB)
-        facts["nudges"] = [
-            one.message
-            for one in tx.session.scalars(climbed.order_by(Nudge.id))
-            if one.rung_at == late[one.clock_id]
-        ]
-    return facts
+    by_step = [one.escalation_id for one in asked if one.escalation_id is not None]
+    asks = escalations.said(tx.session, by_step) if by_step else ()
+    facts: dict[str, Any] = {"asks": [f"{What.ESCALATION}/{one}" for one in asks]} if asks else {}
+    late = [one for one in asked if one.clock_id is not None]
+    return facts | ({"nudges": _questions(tx, late)} if late else {})
+
+
+def _questions(tx: Tx, late: Sequence[Page]) -> list[int]:
+    """Those by which these were asked because an update was late: of each the last one before it."""
+    clocks = {one.clock_id for one in late}
+    climbed = select(Nudge).where(Nudge.clock_id.in_(clocks), Nudge.stage == NudgeStage.CLIMB)
+    found: dict[int, int] = {}
+    for nudge in tx.session.scalars(climbed.order_by(Nudge.id)):
+        for one in late:
+            if nudge.clock_id == one.clock_id and nudge.rung_at <= one.asked_at:
+                found[one.id] = nudge.message
+    return list(dict.fromkeys(found.values()))

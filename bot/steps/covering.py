@@ -7,10 +7,10 @@ from typing import Any
 from bot.steps.calling import CLIMBED, mentioned_in
 from bot.steps.escalating import engage
 from bot.tx import Tx
-from models import coming
-from models.climbs import Climbs
+from models.climbs import Climbs, of_incident
 from models.incident import Incident
-from models.pages import Page, overtaken_by
+from models.pages import Page
+from models.seats import holders
 from models.timeline import Event
 from models.vocabulary import SeatName
 
@@ -57,41 +57,63 @@ def cover(
 
 
 def in_line_again(tx: Tx, every: Climbs) -> None:
-    """Whoever was left to those who were asked by another climb, and are not any more, is watched from now on."""
+    """Whoever was left to those who were asked by another climb, and are not any more, is watched from now on.
+
+    Where two pages want somebody for the same, one is watched.
+    """
+    watched = {
+        (one.person, one.wanted_for)
+        for one in every.pages
+        if one.open and (one.watched_since is not None or every.climbed(one))
+    }
     for one in every.pages:
-        left_to_others = one.open and one.watched_since is None and not every.climbed(one)
+        left_to_others = one.open and (one.person, one.wanted_for) not in watched
         if left_to_others and (one.called or one.seat in CLIMBED):
             one.watched_since = tx.now
+            watched.add((one.person, one.wanted_for))
 
 
-def at_work(tx: Tx, incident: Incident, waiting: Sequence[Page]) -> tuple[list[Page], list[Event]]:
-    """Whoever was asked so comes. Returns what they come for, with what these pages took over, and what happened."""
-    came = [*waiting, *overtaken_by(tx.session, waiting)]
+def word_came(tx: Tx, incident: Incident, settled: Sequence[int], *, by: str) -> list[Event]:
+    """An update, which settled these pages: whoever was asked in the place of somebody silent about it was too."""
+    if not settled:
+        return []
+    every = of_incident(tx.session, incident.id)
+    waits = {one.escalation_id for one in every.pages if one.open}
+    over = {one.escalation_id for one in every.pages if one.id in settled} - waits
+    released = [
+        one.release(incident, "", by=by, at=tx.now, updated=True)
+        for one in every.escalations
+        if one.id in over and one.engaged_at is None
+    ]
+    return [event for event in released if event is not None]
+
+
+def at_work(tx: Tx, incident: Incident, waiting: Sequence[Page]) -> list[Event]:
+    """Whoever was asked so comes."""
     for one in waiting:
         one.acknowledge(tx.now)
-    return came, engage(tx, incident, came)
+    return engage(tx, incident, waiting)
 
 
 def sit_down(tx: Tx, incident: Incident, every: Climbs, seated: Event, *, by: str) -> list[Event]:
     """Whoever takes a seat themselves has answered what they were asked for it, and nobody else has to come for it.
 
-    What was asked for other seats and of teams goes on, also where this seat's rota is asked in their place. Returns
-    all that happened, `seated` among it, which knows whose pages are settled.
+    What was asked for other seats and of teams goes on, also where this seat's rota is asked in their place. Whoever
+    stands in for several seats is wanted until each is taken. Returns all that happened, `seated` among it, which
+    knows whose pages are settled.
     """
     name = SeatName(seated.facts["seat"])
-    gaps = coming.asked_for(tx.session, incident.id, name)
+    taken = {seat.value for seat in holders(tx.session, incident.id)}
     # A whole group that is asked to come is asked for no seat: whoever of it sits down comes, the others still may.
     asked = [
         one
         for one in every.pages
-        if one.asked_as == name.value
-        or one.id in gaps
-        or (one.asked_as is None and not one.asked_by and one.person == by)
+        if (name.value in one.wanted_for and one.wanted_for <= taken)
+        or (not one.wanted_for and not one.asked_by and one.person == by)
     ]
-    asked = [one for one in asked if not every.instead(one)]
     around, _ = every.around(asked)
     mine = [one for one in around if one.open and one.person == by]
-    _, engaged = at_work(tx, incident, mine)
+    engaged = at_work(tx, incident, mine)
     # Whoever escalated to them for a reason wants them all the same.
     surely = [one for one in asked if one.escalation_id is None]
     covered = cover(tx, incident, every, asked, by=by, surely=surely, seat=name.value)

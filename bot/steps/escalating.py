@@ -30,9 +30,19 @@ class Line:
 
 
 def raise_one(
-    tx: Tx, incident: Incident, asking: Asking, asked: Sequence[Person], *, by: str, **facts: Any
+    tx: Tx,
+    incident: Incident,
+    asking: Asking,
+    asked: Sequence[Person],
+    *,
+    by: str,
+    stands_in: Page | None = None,
+    **facts: Any,
 ) -> list[Event]:
-    """Write it down and ask these people to come. Returns what is to be recorded."""
+    """Write it down and ask these people to come. Returns what is to be recorded.
+
+    `stands_in`: who did not come, so that these are wanted for the same.
+    """
     number = escalations.numbers(tx.session, [incident.id]).get(incident.id, 0) + 1
     made = Escalation.raised(incident, fresh_id(), number, asking, by=by, at=tx.now)
     calls = [
@@ -45,6 +55,8 @@ def raise_one(
             by=by,
             called=asking.name,
             escalation=made.id,
+            clock=stands_in.clock_id if stands_in else None,
+            wanted=sorted(stands_in.wanted_for) if stands_in else None,
             by_hand=bool(by),
         )
         for one in asked
@@ -75,8 +87,8 @@ def instead_of(
     if line is not None and not line.people and not pages.silent(tx.session, incident.id):
         line = None  # those who are left said no as well, so nobody is waited for
     facts |= {"silent": [one.person for one in silent]}
-    cause = f"page/{silent[0].id}"
-    return by_itself(tx, incident, EscalationTrigger.UNACKNOWLEDGED, cause, line, **facts)
+    trigger, cause = EscalationTrigger.UNACKNOWLEDGED, f"page/{silent[0].id}"
+    return by_itself(tx, incident, trigger, cause, line, stands_in=silent[0], **facts)
 
 
 def next_in_line(tx: Tx, policy: Policy, incident: Incident, silent: Page) -> Line | None:
@@ -121,6 +133,8 @@ def by_itself(
     trigger: EscalationTrigger,
     cause: str,
     line: Line | None,
+    *,
+    stands_in: Page | None = None,
     **facts: Any,
 ) -> list[Event]:
     """What the policy's limits set off. Nobody to ask: said aloud instead of kept quiet.
@@ -137,7 +151,8 @@ def by_itself(
         cause=cause,
         in_vain=line is None,
     )
-    return raise_one(tx, incident, asking, line.people if line else [], by="", **facts)
+    asked = line.people if line else []
+    return raise_one(tx, incident, asking, asked, by="", stands_in=stands_in, **facts)
 
 
 def _in_line(tx: Tx, policy: Policy, rota: str, at: datetime) -> list[Person]:

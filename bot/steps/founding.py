@@ -20,13 +20,13 @@ def found(tx: Tx, policy: Policy, incident: Incident) -> list[Event]:
     """Seat it and start its clocks. Returns what is to be recorded of that; the incident has its number, and
     has begun (`bot.steps.reaching.begin`)."""
     manned = man_from_rota(tx, policy, incident)
-    rows = [*manned.seats, *manned.pages, *start_time(tx, policy, incident)]
+    rows = [*manned.seats, *manned.asked.pages, *start_time(tx, policy, incident)]
     tx.add_new([*rows, *_deadlines(tx, policy, incident)])
     # Whoever comes because nobody was on is told of in a line of its own, which says so.
-    gaps = manned.gaps
+    gaps = manned.asked.gaps
     asked = [
         paged(tx, incident, page, at_declare=page.id not in gaps, gap=gaps.get(page.id))
-        for page in manned.pages
+        for page in manned.asked.pages
     ]
     steps = incident.started
     started = [incident.note_started(steps, at=tx.now)] if steps else []
@@ -48,7 +48,7 @@ def seat_late(
     asked = pages.people(tx.session, incident.id)
     calls = [
         page
-        for page in manned.pages
+        for page in manned.asked.pages
         if page.person not in asked and (page.seat is None or page.seat in empty)
     ]
     tx.add_new([*sit_down, *calls])
@@ -56,7 +56,7 @@ def seat_late(
     seated = [
         one for one in manned.events if one.facts.get("holder") and one.facts["seat"] in taken
     ]
-    gaps = manned.gaps
+    gaps = manned.asked.gaps
     return [*seated, *(paged(tx, incident, one, gap=gaps.get(one.id)) for one in calls)]
 
 

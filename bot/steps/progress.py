@@ -5,6 +5,7 @@ judged, a classification. To say that one is still working is no progress.
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -35,7 +36,7 @@ def look(tx: Tx, policy: Policy, incident: Incident) -> list[Event]:
     if seen or not policy.priorities[incident.priority].page:
         return []
     cause = f"progress/{incident.id}/{since.isoformat()}"
-    facts = {"since": since.isoformat(), "minutes": policy.limits.no_progress}
+    facts: dict[str, Any] = {"since": since.isoformat(), "minutes": policy.limits.no_progress}
     trigger = EscalationTrigger.NO_PROGRESS
     return by_itself(tx, incident, trigger, cause, ladder(tx, policy, incident), **facts)
 

@@ -8,7 +8,8 @@ from datetime import timedelta
 
 from bot.policy import SEATS, Policy, PriorityRules
 from bot.rota.duty import Duty
-from bot.steps.calling import behind, gap, here, instead, page, paged
+from bot.steps.calling import Reach, behind, here, instead, paged
+from bot.steps.rounds import Round
 from bot.steps.seating import take_seat
 from bot.tx import Tx
 from models import people, seats, tickets, timeline
@@ -36,13 +37,16 @@ def begin(policy: Policy, incident: Incident) -> None:
 
 def reach(tx: Tx, policy: Policy, incident: Incident, *, by: str) -> list[Event]:
     """Set off what its priority wants and nothing has set off before; whoever asked is not paged."""
-    louder = _aloud(tx, incident, by=by) if incident.priority.major else []
+    calls = Round(tx, incident, by, but=_there(tx, incident, by))
+    if incident.priority.major:
+        # Whoever was asked in a whisper, while it was not as bad, and has not answered: asked anew, aloud.
+        for one in whispered(tx.session, incident.id):
+            calls.again(one)
     started = incident.start(steps(policy.priorities[incident.priority]), at=tx.now)
     if started is None:
-        return louder
+        return _paged(tx, calls)
     names = [step.removeprefix(PAGE) for step in started.facts["steps"] if step.startswith(PAGE)]
-    again = {event.facts["person"] for event in louder}
-    return [started, *louder, *_called(tx, policy, incident, names, by=by, but=again)]
+    return [started, *_called(tx, policy, calls, names), *_paged(tx, calls)]
 
 
 def lead_again(tx: Tx, policy: Policy, incident: Incident, reopened: Event) -> list[Event]:
@@ -56,75 +60,53 @@ def lead_again(tx: Tx, policy: Policy, incident: Incident, reopened: Event) -> l
     names = [leads] if incident.restricted else [name for name in rules.page if name in SEATS]
     since = tx.now - timedelta(minutes=policy.limits.acknowledge)
     there = timeline.acted_since(tx.session, incident.id, since) | {reopened.by}
-    why = reopened.facts["reason"]
-    return _called(tx, policy, incident, names, by="", but=there, why=why)
+    there |= _there(tx, incident, "")
+    calls = Round(tx, incident, why=reopened.facts["reason"], but=frozenset(there))
+    return [*_called(tx, policy, calls, names), *_paged(tx, calls)]
 
 
-def _aloud(tx: Tx, incident: Incident, *, by: str) -> list[Event]:
-    """Whoever was asked in a whisper, while it was not as bad, and has not answered: asked anew, aloud."""
-    events = []
-    for one in whispered(tx.session, incident.id):
-        if one.person == by:
-            continue
-        made = page(
-            tx,
-            incident,
-            one.person,
-            seat=one.seat,
-            why=one.why,
-            by=by,
-            called=one.called,
-            clock=one.clock_id,
-        )
-        tx.add_new([made])
-        events.append(paged(tx, incident, made))
-    return events
+def _there(tx: Tx, incident: Incident, by: str) -> frozenset[str]:
+    """Who is not asked. The group of a restricted incident was asked the moment it was one."""
+    waited_for = awaited(tx.session, [incident.id]) if incident.restricted else ()
+    return frozenset({by, *(person for _, person in waited_for)})
 
 
-def _called(
-    tx: Tx,
-    policy: Policy,
-    incident: Incident,
-    names: list[str],
-    *,
-    by: str,
-    but: set[str],
-    why: str = "",
-) -> list[Event]:
-    """`but`: those who were asked a moment ago, or are there."""
-    events: list[Event] = []
+def _called(tx: Tx, policy: Policy, calls: Round, names: list[str]) -> list[Event]:
+    """Ask for these. Returns who was seated."""
+    incident, events = calls.incident, []
     held = seats.holders(tx.session, incident.id)
-    # The group of a restricted incident was asked the moment it was one.
-    asked = {by, *but, *(_waited_for(tx, incident) if incident.restricted else ())}
+    nobody_on = []
     for name in names:
         seat = SeatName(name) if name in SEATS else None
-        wanted = [held[seat]] if seat in held else _listed(tx, policy, incident, name)
-        if seat is not None and seat not in held:
-            events.append(_seated(tx, policy, incident, seat, wanted))
-        further = None if wanted else _instead(tx, policy, incident, name)
-        if further is not None:
-            seat, (called, wanted) = None, further
-            missed = gap(name, called)
+        holds = held.get(seat) if seat else None
+        reached = Reach([holds]) if holds else _listed(tx, policy, incident, name)
+        if seat is not None and holds is None:
+            events.append(_seated(tx, policy, incident, seat, reached.listed))
+        if not reached.listed:
+            nobody_on.append(name)
+        elif seat is not None:
+            calls.for_seat(reached.listed, seat, name)
         else:
-            called, missed = name, None
-        for person in wanted:
-            if person not in asked:
-                asked.add(person)
-                made = page(tx, incident, person, seat=seat, why=why, by=by, called=called)
-                tx.add_new([made])
-                events.append(paged(tx, incident, made, gap=missed))
+            calls.by_name(reached.listed, name, group=reached.everybody)
+    for name in nobody_on:
+        _in_place_of(tx, policy, calls, name)
     return events
 
 
-def _instead(tx: Tx, policy: Policy, incident: Incident, name: str) -> tuple[str, list[str]] | None:
-    """Nobody of it can be asked at this moment: the name of those who are asked instead, and who that is."""
+def _in_place_of(tx: Tx, policy: Policy, calls: Round, name: str) -> None:
+    """Nobody of it can be asked at this moment: whom it escalates to is."""
+    incident = calls.incident
     duty = Duty(tx.session, policy, tx.now)
     further = instead(policy, name, duty, secret=incident.restricted, known={})
-    return further and (further[0], _listed(tx, policy, incident, further[0]))
+    if further is not None:
+        called = further[0]
+        calls.in_place_of(name, _listed(tx, policy, incident, called).listed, called)
 
 
-def _waited_for(tx: Tx, incident: Incident) -> list[str]:
-    return [person for _, person in awaited(tx.session, [incident.id])]
+def _paged(tx: Tx, calls: Round) -> list[Event]:
+    tx.add_new(calls.pages)
+    gaps = calls.gaps
+    return [paged(tx, calls.incident, one, gap=gaps.get(one.id)) for one in calls.pages]
 
 
 def _seated(tx: Tx, policy: Policy, incident: Incident, seat: SeatName, wanted: list[str]) -> Event:
@@ -135,15 +117,13 @@ def _seated(tx: Tx, policy: Policy, incident: Incident, seat: SeatName, wanted: 
     return take_seat(tx, incident, seat, wanted[0], SeatChange.ROTA, by="")
 
 
-def _listed(tx: Tx, policy: Policy, incident: Incident, name: str) -> list[str]:
+def _listed(tx: Tx, policy: Policy, incident: Incident, name: str) -> Reach:
     """The people behind a name. A restricted incident stays among its own, a drill among its players."""
     duty = Duty(tx.session, policy, tx.now)
-    reach_of = behind(policy, "security" if incident.restricted else name, duty)
-    listed = [name] if reach_of is None else reach_of.listed
-    known = here(tx.session, listed)
-    found = reach_of.of(known) if reach_of else list(known.values())
-    ids = [person.id for person in found]
-    if not incident.drill:
-        return ids
-    players = people.ids_of(tx.session, policy.organisation.drill)
-    return [person for person in ids if person in players]
+    behind_it = behind(policy, "security" if incident.restricted else name, duty)
+    reach_of = behind_it or Reach([name])
+    ids = [person.id for person in reach_of.of(here(tx.session, reach_of.listed))]
+    if incident.drill:
+        players = people.ids_of(tx.session, policy.organisation.drill)
+        ids = [person for person in ids if person in players]
+    return Reach(ids, reach_of.everybody)

@@ -1,7 +1,7 @@
 """Steps that several use cases share about seats: who comes from the rota, and how a seat is taken."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 from bot.policy import Policy
 from bot.rota.duty import A_MOMENT, Duty, Lines, Members
 from bot.steps.beat import open_nudges
-from bot.steps.calling import Reach, behind, by_spelling, gap, here, instead, page
+from bot.steps.calling import Reach, behind, by_spelling, here, instead
 from bot.steps.fence import within
+from bot.steps.rounds import Round
 from bot.tx import Tx
 from models import clocks, reliefs, rotas, seats
 from models.event_kinds import EventKind
 from models.incident import Incident
-from models.pages import Page
 from models.people import Person
 from models.seats import Seat
 from models.timeline import Event
@@ -29,10 +29,8 @@ class Manned:
     """What taking seats from the rota came to."""
 
     seats: list[Seat]
-    pages: list[Page]
+    asked: Round
     events: list[Event]
-    gaps: dict[int, dict[str, str]] = field(default_factory=dict)
-    """Those of the pages that were asked because nobody was on, by number."""
 
 
 def man_from_rota(tx: Tx, policy: Policy, incident: Incident) -> Manned:
@@ -55,7 +53,7 @@ def man_from_rota(tx: Tx, policy: Policy, incident: Incident) -> Manned:
     besides += _instead(tx, policy, paged, duty, known)
     reached = {one.id for one in within(tx.session, policy, incident, known.values())}
     known = {spelt: one for spelt, one in known.items() if one.id in reached}
-    manned = Manned([], [], [])
+    manned = Manned([], Round(tx, incident), [])
     for name, listed in wanted.items():
         person = next((known[one.lower()] for one in listed if one.lower() in known), None)
         if person is None:
@@ -64,16 +62,13 @@ def man_from_rota(tx: Tx, policy: Policy, incident: Incident) -> Manned:
         manned.seats.append(_seat(tx, incident, name, person))
         manned.events.append(_from_rota(tx, incident, name, person))
         if name in paged:
-            manned.pages.append(page(tx, incident, person.id, seat=name, why="", by=""))
-    asked = {one.person for one in manned.pages}
+            manned.asked.for_seat([person.id], name)
     for of, called, reach in besides:
-        for one in reach.of(known):
-            if one.id not in asked:
-                asked.add(one.id)
-                made = page(tx, incident, one.id, seat=None, why="", by="", called=called)
-                manned.pages.append(made)
-                if called != of:
-                    manned.gaps[made.id] = gap(of, called)
+        ids = [one.id for one in reach.of(known)]
+        if called == of:
+            manned.asked.by_name(ids, called, group=reach.everybody)
+        else:
+            manned.asked.in_place_of(of, ids, called)
     return manned
 
 
@@ -115,16 +110,19 @@ def man_from_security(tx: Tx, policy: Policy, incident: Incident) -> Manned:
     Nothing of it is announced, so nobody else would hear of it. Customers are spoken to by the commander.
     """
     group = security_here(tx.session, policy, incident)
-    manned = Manned([], [], [])
+    manned = Manned([], Round(tx, incident), [])
     if not group:
         manned.events.append(nobody_of_security(tx, policy, incident))
         return manned
     manned.seats.append(_seat(tx, incident, SeatName.COMMANDER, group[0]))
     manned.events.append(_from_rota(tx, incident, SeatName.COMMANDER, group[0]))
     for place, one in enumerate(group):
-        seat = None if place else SeatName.COMMANDER
-        if one.id != incident.declared_by:
-            manned.pages.append(page(tx, incident, one.id, seat=seat, why="", by=""))
+        if one.id == incident.declared_by:
+            continue
+        if place:
+            manned.asked.themselves(one.id)
+        else:
+            manned.asked.for_seat([one.id], SeatName.COMMANDER)
     return manned
 
 

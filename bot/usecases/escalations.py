@@ -11,7 +11,7 @@ from bot.steps.escalating import raise_one
 from bot.steps.fence import insist_within
 from bot.steps.standing_down import stand_down
 from bot.tx import Tx
-from models import climbs, escalations, matters
+from models import chases, climbs, escalations, matters
 from models.errors import Refusal
 from models.escalation_kinds import EscalationTarget
 from models.escalations import Asking, Escalation
@@ -38,7 +38,7 @@ def escalate(
     if tx.receipt(receipt) is not None:
         return incident, asked
     insist_on_cap(tx, policy, incident, len(asked))
-    more = {"gap": found.gap} if found.gap else {}
+    more: dict[str, Any] = {"gap": found.gap} if found.gap else {}
     events = raise_one(tx, incident, asking, asked, by=by, **more)
     tx.took(receipt, incident)
     tx.record(incident, *events)
@@ -113,7 +113,7 @@ def heard(
     if tx.receipt(receipt) is not None:
         return one
     came = one.engage(incident, by=by, at=tx.now, heard=True)
-    answered = escalations.answer(tx.session, [one.id], at=tx.now)
+    answered = chases.answer(tx.session, [one.id], at=tx.now)
     facts: dict[str, Any] = {"chases": answered, **_beside(tx, incident, one)}
     facts |= _known_to_them(one, told_at, knew_at, tx.now)
     event = one.hear(incident, said, every, by=by, at=tx.now, **facts)
@@ -151,7 +151,7 @@ def release(tx: Tx, number: int, which: int, note: str, *, by: str) -> tuple[Esc
     incident = Incident.locked(tx.session, number)
     every = climbs.of_incident(tx.session, incident.id)
     one = escalations.numbered(tx.session, incident, which)
-    answered = escalations.answer(tx.session, [one.id], at=tx.now)
+    answered = chases.answer(tx.session, [one.id], at=tx.now)
     event = one.release(incident, note, by=by, at=tx.now, chases=answered)
     if event is not None:
         tx.record(incident, *stand_down(tx, incident, every, event, one, by=by))

@@ -9,8 +9,9 @@ from bot.policy import Policy
 from bot.steps.escalating import instead_of
 from bot.steps.progress import look
 from bot.tx import Tx
-from models import coming, escalations, limits
-from models.escalations import Chase, Escalation
+from models import chases, coming, limits
+from models.chases import Chase
+from models.escalations import Escalation
 from models.event_kinds import EventKind
 from models.free import free_incidents
 from models.incident import Incident
@@ -101,10 +102,9 @@ def postpone_vendor(tx: Tx, number: int, error: str) -> None:
 
 def _by_group(silent: Iterable[Page]) -> list[list[Page]]:
     """Those who were asked together, by one name: a group that is silent is silent once."""
-    together: dict[tuple[int, object, datetime], list[Page]] = {}
+    together: dict[tuple[object, ...], list[Page]] = {}
     for one in silent:
-        key = (one.incident_id, one.asked_as, one.asked_at)
-        together.setdefault(key, []).append(one)
+        together.setdefault((one.incident_id, one.round), []).append(one)
     return list(together.values())
 
 
@@ -134,7 +134,7 @@ def _chased(tx: Tx, one: Escalation, slot: datetime) -> bool:
 
 
 def _chase(tx: Tx, incidents: dict[int, Incident], one: Escalation, slot: datetime) -> Event:
-    older = escalations.asking_of(tx.session, one.id)
+    older = chases.asking_of(tx.session, one.id)
     chase = Chase(escalation_id=one.id, slot_at=slot, rung_at=tx.now)
     tx.session.add(chase)
     tx.session.flush()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from bot.policy import Policy
 from bot.rota.duty import Members
@@ -47,18 +47,17 @@ def ask(
     wanted = insist_within(tx.session, policy, incident, found.people, by=by)
     if tx.receipt(receipt) is not None:
         return Asked(wanted, [], found.gap)
-    open_now = pages.awaited(tx.session, [incident.id])
-    already = [open_now[key] for one in wanted if (key := (incident.id, one.id)) in open_now]
+    waited_for = pages.awaited(tx.session, [incident.id])
+    already = [waited_for[key][0] for one in wanted if (key := (incident.id, one.id)) in waited_for]
     before = {one.person for one in already}
     anew = [one for one in wanted if one.id not in before]
     if not anew:
         _refuse(incident, wanted, already)
     insist_on_cap(tx, policy, incident, len(anew))
     called = found.called if behind(policy, found.called, Members(policy)) else None
-    asked = [
-        page(tx, incident, one.id, seat=None, why=why, by=by, called=called, by_hand=True)
-        for one in anew
-    ]
+    stands_in = [whom] if found.gap else None
+    how: dict[str, Any] = {"why": why, "by": by, "called": called, "wanted": stands_in}
+    asked = [page(tx, incident, one.id, seat=None, by_hand=True, **how) for one in anew]
     tx.add_new(asked)
     tx.took(receipt, incident)
     tx.record(incident, *(paged(tx, incident, one, gap=found.gap) for one in asked))

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from bot.permissions import Act, insist
 from bot.policy import Policy
 from bot.steps.beat import told
+from bot.steps.covering import word_came
 from bot.tx import Tx
 from models import clocks, listing, people
 from models.errors import Refusal
@@ -59,8 +60,9 @@ def update(
     phase = None if wish is None else _phase(tx, policy, incident, wish, by)
     kept = told(tx, incident, audiences)
     event = incident.update(audiences, text, by=by, at=tx.now, owed=owed, **kept)
+    over = word_came(tx, incident, kept["settled_pages"], by=by)
     tx.took(receipt, incident)
-    tx.record(incident, *([phase] if phase else []), event)
+    tx.record(incident, *([phase] if phase else []), event, *over)
     return Posted(incident, event)
 
 
@@ -80,8 +82,9 @@ def no_change(
         raise _already(tx, incident, said)
     kept = told(tx, incident, (audience,))
     event = incident.no_change(audience, by=by, at=tx.now, **kept)
+    over = word_came(tx, incident, kept["settled_pages"], by=by)
     tx.took(receipt, incident)
-    tx.record(incident, event)
+    tx.record(incident, event, *over)
     return Posted(incident, event)
 
 

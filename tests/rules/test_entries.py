@@ -75,6 +75,11 @@ def unknown(number):
             {"name": "commander", "page": 5, "seat": "commander"},
             "Ada took the seat (Commander); nobody else is waited for: Commander rota",
         ),
+        (
+            EventKind.LET_GO,
+            {"name": "commander", "updated": True},
+            "Ada gave the update; nobody else is waited for: Commander rota",
+        ),
     ],
 )
 def test_it_names_whom_it_is_about(kind, facts, told):

@@ -238,30 +238,33 @@ def test_whoever_was_asked_for_what_is_let_go_need_not_come(incident):
     types(incident, "gita", "/incident escalate payments Cards are refused")
     incident.clock.advance(minutes=1)
     types(incident, "gita", "/incident escalate platform Nobody sees why")
-    assert paged(incident)[2:] == ["kai", "haneul"], "who is asked for two things now, in one page"
-    assert silent(incident, 2) == ["gita", "bo", "cy", "ada"], "two of them in place of Kai"
+    assert paged(incident)[2:] == ["kai", "haneul"], "who is asked for two things now"
+    assert silent(incident, 2) == ["bo", "gita", "cy", "ada"], "for command, payments, platform"
 
     types(incident, "eun", "/incident release 1 Solved")
 
     eun = incident.person("eun").mention
-    for name in ("kai", "gita", "cy"):
+    for name in ("kai", "gita"):
         page = of(incident, name)
         assert buttons(page) == []
         assert eun in str(page["blocks"])
-        told = ("you are not needed any more", "더 이상 오지 않아도 된다고")
+        told = ("you are not needed for this any more", "이 호출에는 더 이상 오지 않아도")
         assert any(words in str(page["blocks"]) for words in told)
     told = types(incident, "kai", "/incident ack")
     assert "not needed in INC-1 any more" in told or "더 이상 오지 않아도 된다고" in told
     assert len([text for text in room_texts(incident, ROOM) if "is no longer needed" in text]) == 1
     asked = [m for m in incident.said(ROOM) if m["metadata"]["event_type"] == "page_escalated"]
-    assert [bool(buttons(m)) for m in asked] == [False, True, False, True]
-    waits = {incident.person(name).id for name in ("haneul", "bo", "ada")}
+    assert [bool(buttons(m)) for m in asked] == [True, False, True, True]
+    waits = {incident.person(name).id for name in ("haneul", "bo", "cy", "ada")}
     assert {row["person"] for row in rows(incident, WAITS)} == waits
 
     types(incident, "eun", "/incident release 2")
 
+    waits -= {incident.person("cy").id}
     assert {row["person"] for row in rows(incident, WAITS)} == waits, "for command"
-    assert buttons(of(incident, "haneul")) == ["ack", "page_decline"]
+    for_command, for_platform = direct(incident, "haneul", "incident_paged")
+    assert buttons(for_command) == ["ack", "page_decline"]
+    assert buttons(for_platform) == []
 
 
 @pytest.mark.both
@@ -272,11 +275,10 @@ def test_whoever_is_wanted_for_something_else_as_well_is_waited_for_as_for_that(
 
     types(incident, "gita", "/incident release 1")
 
-    assert buttons(of(incident, "haneul")) == ["ack", "page_decline"]
-    assert rows(incident, "SELECT called FROM page WHERE escalation_id IS NOT NULL") == [
-        {"called": "commander"}
-    ]
-    assert silent(incident, 1) == ["bo"]
+    for_command, for_platform = direct(incident, "haneul", "incident_paged")
+    assert buttons(for_command) == ["ack", "page_decline"]
+    assert buttons(for_platform) == []
+    assert silent(incident, 1) == ["bo"], "five minutes after they were asked to command"
 
 
 def test_whoever_is_needed_no_more_is_called_no_more(migrated_url):

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from bot.delivery.saying.voice import Say, Teller, Voice
 from bot.policy.outside import Vendor, called
 from bot.render import escalations as render
-from models import escalations, people, seats
+from models import chases, people, seats
+from models.chases import Chase
 from models.escalation_kinds import EscalationTrigger
-from models.escalations import Chase, Escalation
+from models.escalations import Escalation
 from models.event_kinds import EventKind
 from models.incident import Incident
 from models.outbox import Effect
@@ -49,7 +50,7 @@ def chase_of(voice: Voice, session: Session, incident: Incident, effect: Effect)
         return None
     made = session.get_one(Escalation, asked.escalation_id)
     commander = seats.holders(session, incident.id).get(SeatName.COMMANDER)
-    newest = escalations.asking_of(session, made.id)[-1:] == [asked.id]
+    newest = chases.asking_of(session, made.id)[-1:] == [asked.id]
     vendor = _vendor(voice, made.name)
     message = render.chase(
         made, asked, incident, commander, voice.house(), newest=newest, vendor=vendor

@@ -39,6 +39,7 @@ escalation-promised = they promised word every { $minutes } minutes, next { $at 
 escalation-released = no longer needed, says { $by } { $at }
 escalation-covered = { $by } acknowledged { $at }, so nobody else is waited for
 escalation-covered-seat = { $by } took the seat { $at } ({ $seat }), so nobody else is waited for
+escalation-updated = { $by } gave the update { $at }, so nobody else is waited for
 escalation-said-engaged = { $name } (escalation { $number }) is at work, says { $by }: { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes

@@ -123,6 +123,7 @@ entry-step-jira = the Jira ticket
 entry-paged-seat = { $who } was paged by { $by }, as { $seat }
 entry-let_go-acknowledged = { $by } acknowledged; nobody else is waited for: { $name }
 entry-let_go-seated = { $by } took the seat ({ $seat }); nobody else is waited for: { $name }
+entry-let_go-updated = { $by } gave the update; nobody else is waited for: { $name }
 entry-seated-rota = { $who } is { $seat }, by the rota
 entry-seated-assigned = { $who } is { $seat }, assigned by { $by }
 entry-seated-taken = { $who } took the seat: { $seat }

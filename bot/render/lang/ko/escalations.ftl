@@ -36,6 +36,7 @@ escalation-promised = { $minutes }분마다 소식을 약속함, 다음은 { $at
 escalation-released = { $by } 님이 더는 필요 없다고 함 { $at }
 escalation-covered = { $by } 님이 { $at }에 응답하여 다른 사람을 더 기다리지 않음
 escalation-covered-seat = { $by } 님이 { $at }에 { $seat } 역할을 맡아 다른 사람을 더 기다리지 않음
+escalation-updated = { $by } 님이 { $at }에 업데이트를 올려 다른 사람을 더 기다리지 않음
 escalation-said-engaged = { $name }(에스컬레이션 { $number })이(가) 대응을 시작했다고 { $by } 님이 알렸습니다. 요청 후 { $minutes }분 걸렸습니다.
 escalation-said-heard = { $by } 님이 { $name }(에스컬레이션 { $number })에게서 들은 내용:
 escalation-next-word = { $name }의 다음 소식은 { $at }에 받기로 했습니다.

@@ -123,6 +123,7 @@ entry-step-jira = Jira 티켓
 entry-paged-seat = { $by } 님이 { $who } 님을 호출 ({ $seat })
 entry-let_go-acknowledged = { $by } 님이 응답하여 다른 사람을 더 기다리지 않음: { $name }
 entry-let_go-seated = { $by } 님이 { $seat } 역할을 맡아 다른 사람을 더 기다리지 않음: { $name }
+entry-let_go-updated = { $by } 님이 업데이트를 올려 다른 사람을 더 기다리지 않음: { $name }
 entry-seated-rota = { $who } 님이 당번에 따라 { $seat } 역할을 맡음
 entry-seated-assigned = { $by } 님의 지정으로 { $who } 님이 { $seat } 역할을 맡음
 entry-seated-taken = { $who } 님이 스스로 { $seat } 역할을 맡음
