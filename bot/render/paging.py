@@ -92,10 +92,10 @@ def waiting(
     pages: Sequence[Page], incident: Incident, words: Words, names: Names = MappingProxyType({})
 ) -> list[Block]:
     """On the board: who was asked and has not answered. None of them: nothing."""
-    silent = [page for page in pages if page.open]
+    silent = list(dict.fromkeys(page.person for page in pages if page.open))
     if not (silent and incident.stage.open):
         return []
-    listed = [called(page.person, names) for page in silent[:SHOWN]]
+    listed = [called(one, names) for one in silent[:SHOWN]]
     more = len(silent) - len(listed)
     text = words("board-paged", people=Mrkdwn(", ".join(listed)), more=more)
     return [section(text), _buttons(incident.name, words)]
