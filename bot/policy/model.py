@@ -48,6 +48,8 @@ class Organisation(Part):
     channel_name: values.ChannelName = Field(
         "inc-{number}-{slug}", examples=['"inc-{number}-{slug}"']
     )
+    bridge: values.Bridge | None = Field(None, examples=['"https://meet.example.com/inc-{number}"'])
+    """Where people talk about an incident [74]."""
     timeline_reaction: Emoji = Field(
         "pushpin", examples=['"pushpin"'], description="an emoji's name without the colons"
     )

@@ -152,6 +152,16 @@ def _calendar(text: str) -> str:
     return text
 
 
+def _bridge(text: str) -> str:
+    """Written into messages as a link, so without what Slack reads as the end of one."""
+    host = text.removeprefix("https://")
+    if host == text or not host or any(one.isspace() or one in "<>|" for one in text):
+        raise ValueError("it must be an https:// address, without blanks, < > or |")
+    if "{" in text.replace("{number}", "") or "}" in text.replace("{number}", ""):
+        raise ValueError("only {number} can stand in braces")
+    return text
+
+
 # Every text has a limit: this file is read like a stranger's input.
 Name = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[^\x00-\x1f\x7f]*$")]
 Id = Annotated[str, AfterValidator(_identifier)]
@@ -161,6 +171,7 @@ ChannelName = Annotated[str, Field(max_length=60), AfterValidator(_channel_name)
 Timezone = Annotated[str, Field(max_length=60), AfterValidator(_timezone)]
 Usergroup = Annotated[str, Field(max_length=81), AfterValidator(_usergroup)]
 Hour = Annotated[str, Field(max_length=5), AfterValidator(_hour)]
+Bridge = Annotated[str, Field(max_length=200), AfterValidator(_bridge)]
 WallClock = Annotated[datetime, BeforeValidator(_wall_clock)]
 Calendar = Annotated[str, Field(min_length=1, max_length=1000), AfterValidator(_calendar)]
 Turn = Annotated[Every, BeforeValidator(Every.read)]

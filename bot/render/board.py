@@ -30,6 +30,7 @@ from bot.render.blocks import (
     section,
     sections,
 )
+from bot.render.bridges import bridge_to
 from bot.render.mrkdwn import Mrkdwn, code, moment, person, since
 from bot.render.words import Words
 from bot.steps.guards import OPEN, Ending
@@ -182,14 +183,18 @@ def _facts(
         (words.plain("board-last-update"), since(spoken) if spoken else words("none-yet")),
         (words.plain("board-next-update"), _promises(stands, words)),
         *_when_known(incident, policy, words),
-        *_when_there(stands, words),
+        *_when_there(incident, stands, policy, words),
     ]
 
 
-def _when_there(stands: Standing, words: Words) -> list[tuple[str, Mrkdwn]]:
-    if stands.ticket is None or stands.ticket.key is None:
-        return []
-    return [(words.plain("board-ticket"), ticketing.link(stands.ticket))]
+def _when_there(
+    incident: Incident, stands: Standing, policy: Policy, words: Words
+) -> list[tuple[str, Mrkdwn]]:
+    there = []
+    if stands.ticket is not None and stands.ticket.key is not None:
+        there.append((words.plain("board-ticket"), ticketing.link(stands.ticket)))
+    bridge = bridge_to(incident, policy, words)
+    return [*there, (words.plain("board-bridge"), bridge)] if bridge else there
 
 
 def _when_known(incident: Incident, policy: Policy, words: Words) -> list[tuple[str, Mrkdwn]]:

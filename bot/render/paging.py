@@ -34,11 +34,12 @@ def asked(
     *,
     because: Mapping[str, Any] = MappingProxyType({}),
     taken: Instead = None,
+    bridge: Mrkdwn | None = None,
 ) -> Message:
     """To the person, with two buttons until they have answered. `busy`: what else they command.
 
     `because`: the facts of the escalation by which they are asked, if it was one. `taken`: what somebody did
-    rather than acknowledge, so that they need not come.
+    rather than acknowledge, so that they need not come. `bridge`: where people talk about it.
     """
     told = {
         "incident": incident.name,
@@ -55,6 +56,8 @@ def asked(
         at, no = moment(page.declined_at), page.declined_why
         said_no = words("page-declined-why", at=at, why=no) if no else words("page-declined", at=at)
         return Message(text, [*blocks, context(said_no)])
+    if bridge and not page.settled_at and incident.stage.open:
+        blocks.append(context(bridge))
     if busy and page.open and incident.stage.open:
         blocks.append(context(words("busy-you", incidents=", ".join(busy))))
     return Message(text, [*blocks, _answer(page, incident, words, taken)])

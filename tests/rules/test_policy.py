@@ -97,6 +97,10 @@ WRONG = [
     ('[organisation]\nchannel_name = "{number:>3}"', 2, ["'{number:>3}'", "as they are"]),
     ('[organisation]\nchannel_name = "{number"', 2, ["'{number'", "do not match"]),
     ('[organisation]\nchannel_name = "Inc {number}"', 2, ["'Inc {number}'", "lower-case"]),
+    ('[organisation]\nbridge = "http://meet.example.com"', 2, ["meet.example.com", "https://"]),
+    ('[organisation]\nbridge = "https://"', 2, ["'https://'", "https://"]),
+    ('[organisation]\nbridge = "https://meet.example.com/a|b"', 2, ["a|b", "< > or |"]),
+    ('[organisation]\nbridge = "https://meet.example.com/{slug}"', 2, ["{slug}", "{number}"]),
     ('[organisation]\ntimeline_reaction = ":pin:"', 2, ["':pin:'", "without the colons"]),
     ('[organisation]\nmanagement = "ada@example.com"', 2, ["must be a list", "ada@example.com"]),
     (

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from bot.delivery.saying.escalations import facts_of
 from bot.delivery.saying.voice import Say, Teller, Voice
 from bot.render import handoff, paging, seats
+from bot.render.bridges import bridge_to
 from bot.visibility import commanding
 from models import coming, links, people
 from models.briefing import briefing
@@ -33,7 +34,10 @@ def page_of(voice: Voice, session: Session, incident: Incident, effect: Effect) 
     because = facts_of(session, escalation) if escalation else {}
     words = voice.reader(page.person)
     taken = coming.instead(session, page)
-    message = paging.asked(page, incident, channel, words, busy, because=because, taken=taken)
+    bridge = bridge_to(incident, voice.policy(), words)
+    message = paging.asked(
+        page, incident, channel, words, busy, because=because, taken=taken, bridge=bridge
+    )
     return Say("incident_paged", message, to=page.person, only_if_there=over)
 
 

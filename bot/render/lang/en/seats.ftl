@@ -156,3 +156,6 @@ verb-assign = seats somebody as commander, comms, scribe or deputy
 verb-page = asks a team's or a rota's on-call, or a person, to come
 verb-ack = says that you come, when you were paged
 verb-oncall = who is on call now, and who is next
+
+board-bridge = Call
+bridge-join = Join the call

@@ -146,3 +146,6 @@ verb-assign = 사고 지휘관(commander), 커뮤니케이션 담당(comms), 기
 verb-page = 팀이나 당번표의 당번 또는 특정 사람을 호출합니다
 verb-ack = 호출을 받았을 때 간다고 알립니다
 verb-oncall = 지금 당번과 다음 당번
+
+board-bridge = 회의
+bridge-join = 회의 참여
