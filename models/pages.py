@@ -65,6 +65,7 @@ class Page(Base):
     """Who came for what they were asked, so that they need not. Settled as well."""
 
     __table_args__ = (
+        Index("ix_page_incident_id", "incident_id"),
         Index(
             "ix_page_unanswered",
             "incident_id",
@@ -153,6 +154,12 @@ def waiting(session: Session, incident_id: int) -> list[int]:
 def unanswered_in(session: Session, incident_id: int) -> list[Page]:
     """The same, to look at."""
     return list(session.scalars(unanswered_of(incident_id).order_by(Page.id)))
+
+
+def not_let_go(session: Session, incident_id: int) -> list[Page]:
+    """The same, and those that somebody said yes to: whom the incident waits for, and whom it has."""
+    asked = select(Page).where(Page.incident_id == incident_id, Page.settled_at.is_(None))
+    return list(session.scalars(asked.order_by(Page.id)))
 
 
 def asked_with(session: Session, escalation: int) -> list[Page]:

@@ -177,8 +177,8 @@ def in_full(session: Session, incident_id: int) -> Standing:
     """All of it, with what is told of the impact and what is followed up: what the board shows."""
     asked = escalations.of_incident(session, incident_id)
     paced = [one.id for one in asked if one.every is not None]
-    silent = pages.unanswered_in(session, incident_id)
-    whispered = [one.person for one in silent if one.quiet]
+    asked_to_come = pages.not_let_go(session, incident_id)
+    whispered = [one.person for one in asked_to_come if one.quiet]
     return replace(
         with_impact(session, incident_id),
         told=told_of(session, incident_id),
@@ -187,7 +187,7 @@ def in_full(session: Session, incident_id: int) -> Standing:
         escalations=asked,
         unheard=chases.unheard(session, paced) if paced else (),
         last=_last(session, incident_id),
-        paged=silent,
+        paged=asked_to_come,
         called=people.names(session, whispered) if whispered else {},
         parts_unagreed=merging.unagreed(session, incident_id),
         alerts_waiting=alerts.waits(session, incident_id),

@@ -175,6 +175,7 @@ def _facts(
         (words.plain("board-commander"), _holder(stands, SeatName.COMMANDER, words)),
         (words.plain("board-comms"), _holder(stands, SeatName.COMMS, words)),
         *_when_filled(stands, words),
+        *_when_somebody_came(incident, stands, words),
         (
             words.plain("board-impact-since"),
             since(since_when) if since_when else words("not-known"),
@@ -185,6 +186,14 @@ def _facts(
         *_when_known(incident, policy, words),
         *_when_there(incident, stands, policy, words),
     ]
+
+
+def _when_somebody_came(
+    incident: Incident, stands: Standing, words: Words
+) -> list[tuple[str, Mrkdwn]]:
+    seated = set(stands.holders.values())
+    came = paging.at_work(stands.paged, seated, words, stands.called)
+    return [(words.plain("board-at-work"), came)] if came and incident.stage.open else []
 
 
 def _when_there(

@@ -1,6 +1,6 @@
 """Asking somebody to come: the question to them, and what everybody reads of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -102,6 +102,29 @@ def waiting(
     more = len(silent) - len(listed)
     text = words("board-paged", people=Mrkdwn(", ".join(listed)), more=more)
     return [section(text), _buttons(incident.name, words)]
+
+
+def at_work(
+    pages: Sequence[Page],
+    seated: Collection[str],
+    words: Words,
+    names: Names = MappingProxyType({}),
+) -> Mrkdwn | None:
+    """On the board: who came without having a seat, and for which names of the policy [67]. None: nobody."""
+    came: dict[str, set[str]] = {}
+    for page in pages:
+        if page.acknowledged_at is not None and page.person not in seated:
+            came.setdefault(page.person, set()).update(page.wanted_for)
+    told = []
+    for who, asked_for in list(came.items())[:SHOWN]:
+        seats = {seat.value: words.plain(f"seat-{seat}") for seat in SeatName}
+        of = ", ".join(seats.get(one, one) for one in sorted(asked_for))
+        known = called(who, names)
+        told.append(words("board-at-work-for", who=known, names=of) if of else known)
+    if not told:
+        return None
+    more = len(came) - len(told)
+    return words("board-at-work-who", people=Mrkdwn(", ".join(told)), more=more)
 
 
 def _buttons(value: str, words: Words, *, alone: bool = False) -> Block:

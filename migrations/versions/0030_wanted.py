@@ -1,4 +1,4 @@
-"""What somebody is wanted for who was asked in the place of others
+"""What somebody is wanted for who was asked in the place of others; and all pages of an incident in one look
 
 Expand only: whom the release before this one asks is wanted for the name by which they were asked.
 
@@ -17,7 +17,9 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("page", sa.Column("wanted", sa.JSON(), nullable=True))
+    op.create_index("ix_page_incident_id", "page", ["incident_id"])
 
 
 def downgrade() -> None:
+    op.drop_index("ix_page_incident_id", table_name="page")
     op.drop_column("page", "wanted")

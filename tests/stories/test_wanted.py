@@ -54,6 +54,19 @@ members = ["eun@example.com"]
 only = "Mon-Fri 10:00-17:00"
 escalate_to = "commander"
 """
+TEAM = """
+[[rotas]]
+id = "payments"
+starts = 2026-03-02T09:00:00
+members = ["kai@example.com"]
+[[teams]]
+id = "payments"
+rota = "payments"
+"""
+P2_PAGES = """
+[priorities.P2]
+page = ["commander"]
+"""
 ANSWERS = ["ack", "page_decline"]
 
 
@@ -169,3 +182,38 @@ def test_an_update_answers_for_all_who_were_asked_because_it_was_late(drill):
     haneul = drill.person("haneul").mention
     assert f"{haneul} gave the update" in str(instead["blocks"])
     assert drill.person("cy").id not in str(board(drill)["blocks"])
+
+
+def came(drill):
+    """Who is at work without a seat, as the board has it."""
+    said = [field["text"] for b in board(drill)["blocks"] for field in b.get("fields", ())]
+    return next((text.split("\n", 1)[1] for text in said if text.startswith("*Also at work*")), "")
+
+
+@pytest.mark.both
+def test_the_board_names_who_came_and_for_which_team(drill_by):
+    """[67] Whoever of a team comes is at work for it until it is over; who has a seat is named there."""
+    drill = drill_by(COMMS_BY_COMMAND + TEAM)
+    drill.tick()
+    drill.declare(by="gita", priority="P3")
+    types(drill, "gita", "/incident page INC-1 payments Cards are refused", "general")
+    types(drill, "gita", f"/incident page INC-1 {drill.person('finn').mention} please", "general")
+    assert came(drill) == ""
+    acknowledges(drill, "kai")
+    acknowledges(drill, "finn")
+    kai, finn = (drill.person(name).mention for name in ("kai", "finn"))
+    assert came(drill) == f"{kai} (payments), {finn}"
+
+    types(drill, "bo", f"/incident assign INC-1 scribe {finn}", "general")
+    assert came(drill) == f"{kai} (payments)"
+    types(drill, "bo", "/incident dismiss INC-1 A test of ours", "general")
+    assert came(drill) == ""
+
+
+def test_whoever_came_in_the_place_of_a_commander_is_named_with_the_seat_and_not_pinged(drill_by):
+    drill = drill_by(BOTH_SEATS.replace("[[rotas]]", P2_PAGES + "[[rotas]]", 1))
+    drill.tick()
+    drill.declare(by="gita", priority="P2")
+    assert silent(drill, 1) == ["cy"]
+    acknowledges(drill, "cy")
+    assert came(drill) == "*Cy Moreau* (Commander)"

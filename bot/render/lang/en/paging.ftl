@@ -47,3 +47,10 @@ outside-restricted = You are asked to come to { $incident }.
 outside-line = You are asked to come to { $incident } ({ $priority }): { $title }
 outside-asked-at = Asked { $at }.
 outside-open-slack = Open Slack and press Acknowledge, or Can't come, in the direct message from Drumbeat; or type /incident ack { $incident }. Answering this e-mail tells nobody. If Slack is down, go to where your team meets without it.
+
+board-at-work = Also at work
+board-at-work-for = { $who } ({ $names })
+board-at-work-who = { $people }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+}

@@ -47,3 +47,10 @@ outside-restricted = { $incident }에 참여해 주세요.
 outside-line = { $incident }({ $priority })에 참여해 주세요: { $title }
 outside-asked-at = 호출 시각: { $at }.
 outside-open-slack = Slack에서 Drumbeat의 다이렉트 메시지에 있는 응답하기 또는 갈 수 없음을 누르거나 /incident ack { $incident }를 입력해 주세요. 이 이메일에 답장해도 아무에게도 전달되지 않습니다. Slack이 중단되었다면 팀이 Slack 없이 모이기로 한 곳으로 가 주세요.
+
+board-at-work = 함께 대응 중
+board-at-work-for = { $who } ({ $names })
+board-at-work-who = { $people }{ $more ->
+    [0] {""}
+   *[other] {" "}외 { $more }명
+}
