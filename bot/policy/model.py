@@ -50,6 +50,8 @@ class Organisation(Part):
     )
     bridge: values.Bridge | None = Field(None, examples=['"https://meet.example.com/inc-{number}"'])
     """Where people talk about an incident [74]."""
+    first_line: str | None = Field(None, max_length=40, examples=['"platform"'])
+    """The team that answers for whatever no service names one for [68]."""
     timeline_reaction: Emoji = Field(
         "pushpin", examples=['"pushpin"'], description="an emoji's name without the colons"
     )
@@ -193,6 +195,12 @@ class Policy(Part):
 
     def team(self, name: str) -> Team | None:
         return next((team for team in self.teams if team.id == name), None)
+
+    def responsible(self, service: str | None) -> Team | None:
+        """The service's team; else the first line."""
+        affected = self.service(service or "")
+        name = affected.team if affected and affected.team else self.organisation.first_line
+        return self.team(name or "")
 
     def rota(self, name: str) -> Rota | None:
         return next((rota for rota in self.rotas if rota.id == name), None)

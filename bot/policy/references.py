@@ -20,6 +20,7 @@ BUILT_IN_IDS = {one.id for one in BUILT_IN}
 def check(tree: Tree) -> list[Problem]:
     return [
         *_ids(tree),
+        *_first_line(tree),
         *_services(tree),
         *_teams(tree),
         *_rotas(tree),
@@ -76,6 +77,12 @@ def _reference(
         " or ".join(f'"{name}"' for name in list(known)[:4]) or f'add [[{kind}]] with id = "…"'
     )
     return [Problem(path, what, name, example)]
+
+
+def _first_line(tree: Tree) -> list[Problem]:
+    organisation = tree.get("organisation")
+    named = organisation.get("first_line") if isinstance(organisation, dict) else None
+    return _reference(("organisation", "first_line"), named, _known(tree, "teams"), "teams")
 
 
 def _services(tree: Tree) -> Iterator[Problem]:

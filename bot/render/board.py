@@ -212,6 +212,8 @@ def _when_known(incident: Incident, policy: Policy, words: Words) -> list[tuple[
     known = []
     if incident.service:
         known.append((words.plain("label-service"), service_text(incident, policy, words)))
+    if team := policy.responsible(incident.service):
+        known.append((words.plain("board-team"), words("as-it-is", text=team.name)))
     if incident.hostname:
         hosts = words("as-it-is", text=cut(incident.hostname, ERROR))
         known.append((words.plain("label-hostname"), hosts))

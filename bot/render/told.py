@@ -22,7 +22,7 @@ def where_to_go(
     team: Team | None = None,
     on: Sequence[str] = (),
 ) -> Message:
-    """`team`: who answers for its service, and who of them is on call, by name: nobody is pinged [278]."""
+    """`team`: who answers for it, and who of them is on call, by name: nobody is pinged [278]."""
     text = words(
         "where-to-go", incident=incident.name, title=bold(incident.title), channel=room(channel)
     )

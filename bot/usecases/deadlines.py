@@ -92,8 +92,7 @@ def _unclosed(tx: Tx, policy: Policy, incident: Incident, late: Deadline) -> Eve
         late.settle(tx.now)
         return None
     leads = seats.holders(tx.session, incident.id).get(SeatName.COMMANDER)
-    service = policy.service(incident.service or "")
-    team = policy.team(service.team or "") if service else None
+    team = policy.responsible(incident.service)
     owner = people.find(tx.session, team.owner) if team and team.owner else None
     told = [one for one in (leads, owner.id if owner and not owner.gone else None) if one]
     facts = {"told": list(dict.fromkeys(told)), "since": late.armed_at.isoformat()}

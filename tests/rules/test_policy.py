@@ -99,6 +99,7 @@ WRONG = [
     ('[organisation]\nchannel_name = "Inc {number}"', 2, ["'Inc {number}'", "lower-case"]),
     ('[organisation]\nbridge = "http://meet.example.com"', 2, ["meet.example.com", "https://"]),
     ('[organisation]\nbridge = "https://"', 2, ["'https://'", "https://"]),
+    ('[organisation]\nfirst_line = "sre"', 2, ["first_line is 'sre'", "no entry of teams"]),
     ('[organisation]\nbridge = "https://meet.example.com/a|b"', 2, ["a|b", "< > or |"]),
     ('[organisation]\nbridge = "https://meet.example.com/{slug}"', 2, ["{slug}", "{number}"]),
     ('[organisation]\ntimeline_reaction = ":pin:"', 2, ["':pin:'", "without the colons"]),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.stories.people import holders, paged, types
+from tests.stories.ending import live
+from tests.stories.people import ROOM, board, holders, paged, room_texts, types
 
 POLICY = """
 [organisation]
@@ -33,6 +34,12 @@ id = "cdn"
 name = "CDN"
 team = "network"
 """
+FIRST = """
+[[teams]]
+id = "first"
+name = "First line"
+owner = "gita@example.com"
+"""
 
 
 @pytest.fixture
@@ -46,7 +53,7 @@ def test_a_service_leads_to_its_team_and_the_team_to_its_on_call_and_their_lead(
 
     assert holders(drill) == {"commander": drill.person("bo").id}
     where = str(drill.person("finn").whispers("general")[-1]["blocks"])
-    assert "Network &amp; edge answers for this service; on call there: *Cy Moreau*" in where
+    assert "Network &amp; edge answers for it; on call there: *Cy Moreau*" in where
     assert "`/incident page INC-1 network`" in where, (
         "it is read, and typed off, outside its channel"
     )
@@ -57,6 +64,28 @@ def test_a_service_leads_to_its_team_and_the_team_to_its_on_call_and_their_lead(
     assert paged(drill, 1) == ["cy", "gita"]
     types(drill, "gita", "/incident decline INC-1 Nor can I", "general")
     assert paged(drill, 1) == ["cy", "gita", "ada"]
+
+
+@pytest.mark.parametrize(
+    ("service", "team", "owner"),
+    [("cdn", "Network &amp; edge", "ada"), (None, "First line", "gita")],
+)
+def test_whatever_names_no_team_is_answered_for_by_the_first_line(drill_by, service, team, owner):
+    """[68] Whoever declares reads so, the board does, and their owner is told of what nobody closes."""
+    drill = drill_by(
+        POLICY.replace("[organisation]", '[organisation]\nfirst_line = "first"') + FIRST
+    )
+    drill.tick()
+    drill.declare(by="finn", priority="P1", **({"service": service} if service else {}))
+    assert f"{team} answers for it" in str(drill.person("finn").whispers("general")[-1]["blocks"])
+    fields = [field["text"] for b in board(drill)["blocks"] for field in b.get("fields", ())]
+    assert f"*Responsible team*\n{team}" in fields
+
+    types(drill, "bo", "/incident resolve INC-1 A bad cache key; rolled back", "general")
+    live(drill, days=7)
+    live(drill, minutes=1)
+    (said,) = [text for text in room_texts(drill, ROOM) if "is not closed yet" in text]
+    assert drill.person(owner).mention in said
 
 
 def test_all_hands_are_everybody_whom_the_policy_names_but_not_in_secret(drill):

@@ -5,7 +5,6 @@ from sqlalchemy.orm import Session
 from bot.delivery.saying.voice import Say, Voice
 from bot.render import told
 from bot.rota.duty import Duty
-from bot.steps.calling import team_of
 from models import links, people
 from models.incident import Incident
 from models.outbox import Effect
@@ -15,7 +14,7 @@ from models.outside import Slot
 def where_to_go(voice: Voice, session: Session, incident: Incident, effect: Effect) -> Say:  # noqa: ARG001 - a Renderer
     channel = links.refs(session, incident.id)[Slot.CHANNEL]
     person, policy = incident.declared_by, voice.policy()
-    team = team_of(policy, incident.service) if incident.service else None
+    team = policy.responsible(incident.service)
     on: tuple[str, ...] = ()
     if team is not None and team.rota is not None:
         on = Duty(session, policy, voice.incident_time()).on(team.rota)

@@ -7,6 +7,7 @@
 label-priority = Priority
 label-stage = Status
 label-service = Service
+board-team = Responsible team
 label-declared = Declared
 label-title = What is wrong?
 label-source = Who or what noticed

@@ -33,8 +33,8 @@ page-gap = Nobody who is on call for “{ $rota }” can be asked at this moment
 page-nobody-on = Nobody who is on call for “{ $who }” can be asked at this moment, and nobody of “{ $instead }”, who would be asked instead, has an account here. Page a person, like `/incident page @bo`, and see `/incident rota check`.
 
 where-team = { $on ->
-    [yes] { $team } answers for this service; on call there: { $who }. To ask them to come: { $page }
-   *[no] { $team } answers for this service, and nobody is on call there now. To ask whoever stands in: { $page }
+    [yes] { $team } answers for it; on call there: { $who }. To ask them to come: { $page }
+   *[no] { $team } answers for it, and nobody is on call there now. To ask whoever stands in: { $page }
 }
 page-all-hands-restricted = A restricted incident is not for all hands. Ask for those who have to come by name, like `/incident page @bo`.
 

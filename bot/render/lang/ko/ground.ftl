@@ -7,6 +7,7 @@
 label-priority = 우선순위
 label-stage = 상태
 label-service = 서비스
+board-team = 담당 팀
 label-declared = 선언
 label-title = 어떤 이상이 발생했나요?
 label-source = 발견 경로

@@ -33,8 +33,8 @@ page-gap = 지금 “{ $rota }”에 호출할 수 있는 당번이 없어 대�
 page-nobody-on = 지금 “{ $who }”에 호출할 수 있는 당번이 없고, 대신 호출할 “{ $instead }”에도 여기 계정이 있는 사람이 없습니다. `/incident page @bo`처럼 사람을 호출하고 `/incident rota check`를 확인해 주세요.
 
 where-team = { $on ->
-    [yes] 이 서비스는 { $team } 팀이 맡고 있으며 지금 당번은 { $who } 님입니다. 호출하려면: { $page }
-   *[no] 이 서비스는 { $team } 팀이 맡고 있으며 지금은 당번이 없습니다. 대신 설 사람을 호출하려면: { $page }
+    [yes] { $team } 팀이 담당하며 지금 당번은 { $who } 님입니다. 호출하려면: { $page }
+   *[no] { $team } 팀이 담당하며 지금은 당번이 없습니다. 대신 설 사람을 호출하려면: { $page }
 }
 page-all-hands-restricted = 제한된 사고에는 전원을 부를 수 없습니다. `/incident page @bo`처럼 필요한 사람을 이름으로 호출해 주세요.
 
