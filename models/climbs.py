@@ -50,7 +50,8 @@ class Climbs:
         return asked | {page.id for first in silent for page in self._together(first)}
 
     def _together(self, page: Page) -> list[Page]:
-        return [one for one in self.pages if one.round == page.round]
+        """With them, or of them for the same thing: asked twice, they are silent once."""
+        return [one for one in self.pages if one.round == page.round or _same(one, page)]
 
 
 def of_incident(session: Session, incident_id: int) -> Climbs:
@@ -65,6 +66,23 @@ def of_incident(session: Session, incident_id: int) -> Climbs:
         session.scalars(asked.order_by(Page.id).with_for_update()).all(),
         session.scalars(held).all(),
     )
+
+
+def _same(one: Page, other: Page) -> bool:
+    same = one.person == other.person and one.wanted_for == other.wanted_for
+    return same and bool(one.wanted_for)
+
+
+def began(session: Session, page: Page) -> Page:
+    """What was asked first in its climb: whoever did not answer that is why they were asked."""
+    while page.escalation_id is not None:
+        made = session.get(Escalation, page.escalation_id)
+        silent = made and _cause(made)
+        before = silent and session.get(Page, silent)
+        if not before:
+            break
+        page = before
+    return page
 
 
 def _cause(one: Escalation) -> int | None:

@@ -7,6 +7,7 @@ from typing import Final, Literal, TypeAlias
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from models.climbs import began
 from models.event_kinds import EventKind
 from models.pages import Page, unanswered_of
 from models.seats import Seat, taken_at
@@ -64,19 +65,24 @@ def _acted(
 
 
 def came_for(session: Session, silent: Page) -> bool:
-    """Whether others came for all of it, or sat down. Nobody does for a person who is wanted themselves."""
-    wanted = silent.wanted_for
+    """Whether others came for all of it, or sat down. Nobody does for a person who is wanted themselves; for what
+    somebody escalated, only who was asked because of that.
+    """
     came = select(Page).where(
         Page.incident_id == silent.incident_id, Page.acknowledged_at >= silent.asked_at
     )
-    if wanted and any(one.wanted_for >= wanted for one in session.scalars(came)):
-        return True
-    others = Seat.until.is_(None), Seat.holder != silent.person
+    others = session.scalars(came).all()
+    first = began(session, silent)
+    if first.escalated:
+        return any(began(session, one).escalation_id == first.escalation_id for one in others)
+    come_for = {name for one in others for name in one.wanted_for}
+    left = silent.wanted_for - come_for
+    seated = Seat.until.is_(None), Seat.holder != silent.person
     at = silent.incident_id, silent.asked_at
     # Nobody sits down for a team.
-    return bool(wanted) and all(
-        name in set(SeatName) and _sat_down(session, *at, SeatName(name), *others)
-        for name in sorted(wanted)
+    return bool(silent.wanted_for) and all(
+        name in set(SeatName) and _sat_down(session, *at, SeatName(name), *seated)
+        for name in sorted(left)
     )
 
 

@@ -88,6 +88,11 @@ class Page(Base):
         return self.called or (self.seat.value if self.seat else None)
 
     @property
+    def escalated(self) -> bool:
+        """A person wants them for a reason of their own, until they say that it is over."""
+        return self.escalation_id is not None and bool(self.asked_by)
+
+    @property
     def wanted_for(self) -> frozenset[str]:
         """The policy's names that somebody has to come for. None: nobody but this person will do."""
         own = [self.asked_as] if self.asked_as else []
@@ -99,9 +104,9 @@ class Page(Base):
         return self.wanted_for, self.escalation_id, self.clock_id
 
     @property
-    def round(self) -> tuple[datetime, str | None, int | None, frozenset[str]]:
-        """Those with the same were asked together, in one step, for one thing: a group is silent once."""
-        return self.asked_at, self.asked_as, self.escalation_id, self.wanted_for
+    def round(self) -> tuple[datetime, str | None, frozenset[str]]:
+        """Those with the same were asked together, by one name and for one thing: a group is silent once."""
+        return self.asked_at, self.asked_as, self.wanted_for
 
     @property
     def since(self) -> datetime:
@@ -134,9 +139,12 @@ OPEN = (Page.acknowledged_at.is_(None), Page.settled_at.is_(None))
 
 
 def asked_since(session: Session, moment: datetime, *, drill: bool) -> int:
-    """How many people were asked since then, anywhere: for drills, or for what is real."""
+    """How many pages people asked for since then, anywhere: for drills, or for what is real.
+
+    What the policy asks for does not count: many incidents at once are no mistake of whoever needs one person more.
+    """
     asked = select(func.count()).select_from(Page).join(Incident, Incident.id == Page.incident_id)
-    asked = asked.where(Page.asked_at > moment, Incident.drill.is_(drill))
+    asked = asked.where(Page.asked_at > moment, Page.asked_by != "", Incident.drill.is_(drill))
     return session.scalar(asked) or 0
 
 

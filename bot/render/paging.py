@@ -169,9 +169,7 @@ def _why(page: Page, because: Mapping[str, Any], words: Words) -> Mrkdwn:
         return words("page-update-late", seat=seat, at=at)
     if by is None:
         return words("page-for-seat", seat=seat, at=at)
-    # Whom somebody seats is called by no name of the policy: that is for whom it is their turn.
-    key = "page-for-seat-by" if page.called is None else "page-for-seat-raised"
-    return words(key, seat=seat, by=by, at=at)
+    return words("page-for-seat-by", seat=seat, by=by, at=at)
 
 
 def _by_itself(page: Page, because: Mapping[str, Any], at: Mrkdwn, words: Words) -> Mrkdwn:

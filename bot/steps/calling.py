@@ -91,9 +91,16 @@ class Reached:
 
 
 def instead(
-    policy: Policy, name: str, duty: Lines, *, secret: bool, known: Mapping[str, Person]
+    session: Session,
+    policy: Policy,
+    name: str,
+    duty: Lines,
+    *,
+    secret: bool,
+    known: Mapping[str, Person],
 ) -> tuple[str, Reach] | None:
-    """Whom to ask while nobody of this rota, or of this team's, can be asked: whom it escalates to.
+    """Whom to ask while nobody of this rota, or of this team's, can be asked: whom it escalates to, as far along that
+    line as it takes to find somebody who is here.
 
     None: somebody can. `known`: those of them who are here, by their spelling in lower case.
     """
@@ -101,7 +108,7 @@ def instead(
     if rota is None or any(one.lower() in known for one in duty.line(rota.id)):
         return None
     onwards = "security" if secret else rota.escalate_to or LADDER
-    while (rota := policy.rota(onwards)) is not None and not duty.line(rota.id):
+    while (rota := policy.rota(onwards)) is not None and not here(session, duty.line(rota.id)):
         onwards = rota.escalate_to or LADDER
     reach = behind(policy, onwards, duty)
     return None if reach is None else (onwards, reach)
@@ -132,7 +139,7 @@ def reached(
         return Reached([people.able(session, name)], name)
     if found := reach.of(here(session, reach.listed)):
         return Reached(found, name)
-    further = instead(policy, name, duty, secret=secret, known={})
+    further = instead(session, policy, name, duty, secret=secret, known={})
     if further is None:
         raise Refusal("page-nobody-there", who=name)
     onwards, reach = further

@@ -56,7 +56,7 @@ def ask_the_next(tx: Tx, policy: Policy, climbs: Sequence[Climb]) -> dict[int, C
     if not climbs:
         return {}
     duty = Duty(tx.session, policy, tx.now)
-    lines = {climb.clock.id: _line(policy, duty, climb) for climb in climbs}
+    lines = {climb.clock.id: _line(tx, policy, duty, climb) for climb in climbs}
     known = _known(tx, {one for line in lines.values() for one in line})
     drills = people.ids_of(tx.session, policy.organisation.drill) if _any_drill(climbs) else set()
     held, asked = _holders(tx, climbs), _asked(tx, climbs)
@@ -111,7 +111,7 @@ def _any_drill(climbs: Sequence[Climb]) -> bool:
     return any(climb.incident.drill for climb in climbs)
 
 
-def _line(policy: Policy, duty: Duty, climb: Climb) -> list[str]:
+def _line(tx: Tx, policy: Policy, duty: Duty, climb: Climb) -> list[str]:
     """As the policy spells them, whoever is on call first; while nobody is, those to whom it escalates: a promise
     that is missed in a gap is missed all the same. A restricted incident stays among its own.
     """
@@ -119,7 +119,7 @@ def _line(policy: Policy, duty: Duty, climb: Climb) -> list[str]:
         return list(policy.organisation.security)
     if line := duty.line(climb.seat.value):
         return line
-    onwards = instead(policy, climb.seat.value, duty, secret=False, known={})
+    onwards = instead(tx.session, policy, climb.seat.value, duty, secret=False, known={})
     return onwards[1].listed if onwards else []
 
 

@@ -7,12 +7,15 @@ from typing import Any
 from bot.steps.calling import CLIMBED, mentioned_in
 from bot.steps.escalating import engage
 from bot.tx import Tx
-from models.climbs import Climbs, of_incident
+from models.climbs import Climbs, began, of_incident
+from models.coming import came_for
 from models.incident import Incident
 from models.pages import Page
 from models.seats import holders
 from models.timeline import Event
 from models.vocabulary import SeatName
+
+SEATS = frozenset(seat.value for seat in SeatName)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +41,17 @@ def cover(
     not come whoever asked for them.
     """
     around, steps = every.around(came)
-    waits = [
+    waits = [one for one in around if one.open and (_by_policy(one) or one in surely)]
+    # And for seats of which everybody is there by now, whoever of them was asked in which climb.
+    waits += [
         one
-        for one in around
-        if one.open and (one.seat is not None or not one.asked_by or one in surely)
+        for one in every.pages
+        if one.open
+        and one not in waits
+        and _by_policy(one)
+        and one.wanted_for <= SEATS
+        and came_for(tx.session, one)
     ]
-    if not (steps or waits):
-        return Covered()
     for one in waits:
         one.cover(by, tx.now)
     in_line_again(tx, every)
@@ -54,6 +61,11 @@ def cover(
         if one.engaged_at is None
     ]
     return Covered(waits, [event for event in released if event is not None])
+
+
+def _by_policy(one: Page) -> bool:
+    """No person wants just them."""
+    return one.seat is not None or not one.asked_by
 
 
 def in_line_again(tx: Tx, every: Climbs) -> None:
@@ -85,6 +97,7 @@ def word_came(tx: Tx, incident: Incident, settled: Sequence[int], *, by: str) ->
         for one in every.escalations
         if one.id in over and one.engaged_at is None
     ]
+    in_line_again(tx, every)
     return [event for event in released if event is not None]
 
 
@@ -111,11 +124,13 @@ def sit_down(tx: Tx, incident: Incident, every: Climbs, seated: Event, *, by: st
         if (name.value in one.wanted_for and one.wanted_for <= taken)
         or (not one.wanted_for and not one.asked_by and one.person == by)
     ]
+    # What somebody escalated goes on, and so do those who were asked because nobody came for it.
+    asked = [one for one in asked if one.person == by or not began(tx.session, one).escalated]
     around, _ = every.around(asked)
     mine = [one for one in around if one.open and one.person == by]
     engaged = at_work(tx, incident, mine)
     # Whoever escalated to them for a reason wants them all the same.
-    surely = [one for one in asked if one.escalation_id is None]
+    surely = [one for one in asked if not one.escalated]
     covered = cover(tx, incident, every, asked, by=by, surely=surely, seat=name.value)
     settled = [*mine, *covered.pages]
     if settled:

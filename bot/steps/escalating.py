@@ -36,12 +36,14 @@ def raise_one(
     asked: Sequence[Person],
     *,
     by: str,
+    called: str | None,
     stands_in: Page | None = None,
     **facts: Any,
 ) -> list[Event]:
     """Write it down and ask these people to come. Returns what is to be recorded.
 
-    `stands_in`: who did not come, so that these are wanted for the same.
+    `called`: the policy's name by which they are asked, when somebody stands behind them. `stands_in`: who did not
+    come, so that these are wanted for the same.
     """
     number = escalations.numbers(tx.session, [incident.id]).get(incident.id, 0) + 1
     made = Escalation.raised(incident, fresh_id(), number, asking, by=by, at=tx.now)
@@ -53,7 +55,7 @@ def raise_one(
             seat=None,
             why=asking.reason,
             by=by,
-            called=asking.name,
+            called=called,
             escalation=made.id,
             clock=stands_in.clock_id if stands_in else None,
             wanted=sorted(stands_in.wanted_for) if stands_in else None,
@@ -82,27 +84,46 @@ def engage(tx: Tx, incident: Incident, coming: Sequence[Page]) -> list[Event]:
 def instead_of(
     tx: Tx, policy: Policy, incident: Incident, silent: Sequence[Page], **facts: Any
 ) -> list[Event]:
-    """Ask the next in line for these, who were asked together. Nobody left to ask: said aloud."""
-    line = next_in_line(tx, policy, incident, silent[0])
-    if line is not None and not line.people and not pages.silent(tx.session, incident.id):
-        line = None  # those who are left said no as well, so nobody is waited for
+    """Ask the next in line for these, who were asked together. Nobody left to ask: said aloud.
+
+    Nobody is asked twice who has not answered, while that comes to an end by itself: these are in line again then. When
+    it does not, better asked for two things than nobody for this one.
+    """
+    waiting = pages.unanswered_in(tx.session, incident.id)
+    line = next_in_line(tx, policy, incident, silent[0], {one.person for one in waiting})
+    if line is not None and not line.people:
+        people = {one.person for one in silent}
+        if any(one.watched_since is not None and one.person not in people for one in waiting):
+            return []
+        same = {one.person for one in waiting if one.wanted_for >= silent[0].wanted_for}
+        line = next_in_line(tx, policy, incident, silent[0], same)
+    if line is not None and not line.people:
+        line = None
     facts |= {"silent": [one.person for one in silent]}
     trigger, cause = EscalationTrigger.UNACKNOWLEDGED, f"page/{silent[0].id}"
     return by_itself(tx, incident, trigger, cause, line, stands_in=silent[0], **facts)
 
 
-def next_in_line(tx: Tx, policy: Policy, incident: Incident, silent: Page) -> Line | None:
+def next_in_line(
+    tx: Tx, policy: Policy, incident: Incident, silent: Page, waiting: set[str]
+) -> Line | None:
     """Whom to ask instead of somebody who does not answer: the rest of their rota, then whom it names.
 
-    The rota is as it is now: of somebody who was on call when they were asked, or has the seat, the shift may have ended,
-    and then whoever is on call comes behind them. Nobody is asked who was asked already and has not answered either, nor
-    who has the seat, or leads, and so is at work.
+    Nobody is asked who said no, nor who has the seat, or leads, and so is at work. `waiting`: who else is passed over.
+    """
+    refused = {person for _, person in pages.refused(tx.session, [incident.id])}
+    return _line(tx, policy, incident, silent, waiting | refused)
+
+
+def _line(
+    tx: Tx, policy: Policy, incident: Incident, silent: Page, passed_over: set[str]
+) -> Line | None:
+    """The rota is as it is now: of somebody who was on call when they were asked, or has the seat, the shift may have
+    ended, and then whoever is on call comes behind them.
     """
     name = silent.asked_as
-    refused = pages.refused(tx.session, [incident.id])
-    waiting = pages.silent(tx.session, incident.id) | {person for _, person in refused}
     if incident.restricted:  # it stays among its own
-        return _first_of(tx, policy, incident, "security", waiting)
+        return _first_of(tx, policy, incident, "security", passed_over)
     rota = None if name is None else policy.rota(_rota_of(policy, name))
     if name is not None and rota is not None:
         line, has = _in_line(tx, policy, rota.id, tx.now), _has(tx, incident, name)
@@ -110,12 +131,12 @@ def next_in_line(tx: Tx, policy: Policy, incident: Incident, silent: Page) -> Li
         before = _in_line(tx, policy, rota.id, silent.asked_at)
         first = silent.person in has or silent.person in {one.id for one in before[:1]}
         rest = line[place + 1 :] + (line[: max(place, 0)] if first else [])
-        left = [one for one in rest if one.id not in waiting | has]
+        left = [one for one in rest if one.id not in passed_over | has]
         if allowed := within(tx.session, policy, incident, left):
             return Line(name, allowed[:1])
     onwards = (rota.escalate_to if rota else None) or LADDER
-    asked = waiting | _has(tx, incident, SeatName.COMMANDER)
-    return None if onwards == name else _first_of(tx, policy, incident, onwards, asked)
+    asked = passed_over | _has(tx, incident, SeatName.COMMANDER)
+    return None if onwards == name else _first_along(tx, policy, incident, onwards, asked)
 
 
 def ladder(tx: Tx, policy: Policy, incident: Incident) -> Line | None:
@@ -124,7 +145,7 @@ def ladder(tx: Tx, policy: Policy, incident: Incident) -> Line | None:
         return _first_of(tx, policy, incident, "security", set())
     rota = policy.rota("commander")
     onwards = (rota.escalate_to if rota else None) or LADDER
-    return _first_of(tx, policy, incident, onwards, _has(tx, incident, SeatName.COMMANDER))
+    return _first_along(tx, policy, incident, onwards, _has(tx, incident, SeatName.COMMANDER))
 
 
 def by_itself(
@@ -152,7 +173,9 @@ def by_itself(
         in_vain=line is None,
     )
     asked = line.people if line else []
-    return raise_one(tx, incident, asking, asked, by="", stands_in=stands_in, **facts)
+    return raise_one(
+        tx, incident, asking, asked, by="", called=called, stands_in=stands_in, **facts
+    )
 
 
 def _in_line(tx: Tx, policy: Policy, rota: str, at: datetime) -> list[Person]:
@@ -171,6 +194,18 @@ def _rota_of(policy: Policy, name: str) -> str:
     return team.rota if team and team.rota else name
 
 
+def _first_along(
+    tx: Tx, policy: Policy, incident: Incident, name: str, waiting: set[str]
+) -> Line | None:
+    """Of that name, or of whom it escalates to, if nobody of it is here."""
+    while (line := _first_of(tx, policy, incident, name, waiting)) is None:
+        rota = policy.rota(name)
+        if rota is None:
+            return None
+        name = rota.escalate_to or LADDER
+    return line
+
+
 def _first_of(
     tx: Tx, policy: Policy, incident: Incident, name: str, waiting: set[str]
 ) -> Line | None:
@@ -178,8 +213,10 @@ def _first_of(
     if reach is None:
         return None
     known = here(tx.session, reach.listed)
+    allowed = {one.id for one in within(tx.session, policy, incident, known.values())}
+    known = {spelt: one for spelt, one in known.items() if one.id in allowed}
     free = {spelt: one for spelt, one in known.items() if one.id not in waiting}
     if known and not free:
         return Line(name, [])  # they were asked already
-    found = within(tx.session, policy, incident, reach.of(free))
+    found = reach.of(free)
     return Line(name, found) if found else None

@@ -12,10 +12,10 @@ from bot.steps.calling import Reach, behind, here, instead, paged
 from bot.steps.rounds import Round
 from bot.steps.seating import take_seat
 from bot.tx import Tx
-from models import people, seats, tickets, timeline
+from models import pages, people, seats, tickets, timeline
 from models.event_kinds import EventKind
 from models.incident import Incident
-from models.pages import awaited, whispered
+from models.pages import whispered
 from models.timeline import Event
 from models.vocabulary import SeatChange, SeatName
 
@@ -37,7 +37,9 @@ def begin(policy: Policy, incident: Incident) -> None:
 
 def reach(tx: Tx, policy: Policy, incident: Incident, *, by: str) -> list[Event]:
     """Set off what its priority wants and nothing has set off before; whoever asked is not paged."""
-    calls = Round(tx, incident, by, but=_there(tx, incident, by))
+    # The group of a restricted incident was asked the moment it was one.
+    there = pages.people(tx.session, incident.id) if incident.restricted else set()
+    calls = Round(tx, incident, but=frozenset({by, *there}))
     if incident.priority.major:
         # Whoever was asked in a whisper, while it was not as bad, and has not answered: asked anew, aloud.
         for one in whispered(tx.session, incident.id):
@@ -60,22 +62,17 @@ def lead_again(tx: Tx, policy: Policy, incident: Incident, reopened: Event) -> l
     names = [leads] if incident.restricted else [name for name in rules.page if name in SEATS]
     since = tx.now - timedelta(minutes=policy.limits.acknowledge)
     there = timeline.acted_since(tx.session, incident.id, since) | {reopened.by}
-    there |= _there(tx, incident, "")
+    if incident.restricted:
+        there |= {person for _, person in pages.awaited(tx.session, [incident.id])}
     calls = Round(tx, incident, why=reopened.facts["reason"], but=frozenset(there))
     return [*_called(tx, policy, calls, names), *_paged(tx, calls)]
-
-
-def _there(tx: Tx, incident: Incident, by: str) -> frozenset[str]:
-    """Who is not asked. The group of a restricted incident was asked the moment it was one."""
-    waited_for = awaited(tx.session, [incident.id]) if incident.restricted else ()
-    return frozenset({by, *(person for _, person in waited_for)})
 
 
 def _called(tx: Tx, policy: Policy, calls: Round, names: list[str]) -> list[Event]:
     """Ask for these. Returns who was seated."""
     incident, events = calls.incident, []
     held = seats.holders(tx.session, incident.id)
-    nobody_on = []
+    groups, nobody_on = [], []
     for name in names:
         seat = SeatName(name) if name in SEATS else None
         holds = held.get(seat) if seat else None
@@ -86,8 +83,12 @@ def _called(tx: Tx, policy: Policy, calls: Round, names: list[str]) -> list[Even
             nobody_on.append(name)
         elif seat is not None:
             calls.for_seat(reached.listed, seat, name)
+        elif reached.everybody:
+            groups.append((name, reached.listed))
         else:
-            calls.by_name(reached.listed, name, group=reached.everybody)
+            calls.by_name(reached.listed, name, group=False)
+    for name, listed in groups:
+        calls.by_name(listed, name, group=True)
     for name in nobody_on:
         _in_place_of(tx, policy, calls, name)
     return events
@@ -97,7 +98,7 @@ def _in_place_of(tx: Tx, policy: Policy, calls: Round, name: str) -> None:
     """Nobody of it can be asked at this moment: whom it escalates to is."""
     incident = calls.incident
     duty = Duty(tx.session, policy, tx.now)
-    further = instead(policy, name, duty, secret=incident.restricted, known={})
+    further = instead(tx.session, policy, name, duty, secret=incident.restricted, known={})
     if further is not None:
         called = further[0]
         calls.in_place_of(name, _listed(tx, policy, incident, called).listed, called)
@@ -122,8 +123,8 @@ def _listed(tx: Tx, policy: Policy, incident: Incident, name: str) -> Reach:
     duty = Duty(tx.session, policy, tx.now)
     behind_it = behind(policy, "security" if incident.restricted else name, duty)
     reach_of = behind_it or Reach([name])
-    ids = [person.id for person in reach_of.of(here(tx.session, reach_of.listed))]
+    known = here(tx.session, reach_of.listed)
     if incident.drill:
         players = people.ids_of(tx.session, policy.organisation.drill)
-        ids = [person for person in ids if person in players]
-    return Reach(ids, reach_of.everybody)
+        known = {spelt: person for spelt, person in known.items() if person.id in players}
+    return Reach([person.id for person in reach_of.of(known)], reach_of.everybody)

@@ -19,7 +19,6 @@ from models.vocabulary import SeatName
 class Round:
     tx: Tx
     incident: Incident
-    by: str = ""
     why: str = ""
     but: frozenset[str] = frozenset()
     """Who is not asked: they are there."""
@@ -28,16 +27,19 @@ class Round:
     """Those of the pages that were asked because nobody was on, by number; as an event keeps it."""
 
     def again(self, before: Page) -> None:
-        """All that they were asked, once more."""
-        self._ask(
+        """All that they were asked, once more, as whoever asked for it then. Who was passed over stays so."""
+        how = {"clock": before.clock_id, "escalation": before.escalation_id}
+        made = self._ask(
             before.person,
             seat=before.seat,
             called=before.called,
             why=before.why,
-            clock=before.clock_id,
-            escalation=before.escalation_id,
+            by=before.asked_by,
             wanted=before.wanted,
+            **how,
         )
+        if made is not None and before.watched_since is None:
+            made.watched_since = None
 
     def for_seat(self, people: Iterable[str], seat: SeatName, called: str | None = None) -> None:
         """Several only where whoever of a group comes first may sit down."""
@@ -48,6 +50,7 @@ class Round:
         self._ask(person)
 
     def by_name(self, people: Iterable[str], called: str, *, group: bool) -> None:
+        """A group after all who are asked for themselves."""
         asked = {one.person for one in self.pages}
         for person in people:
             if not (group and person in asked):
@@ -55,24 +58,41 @@ class Round:
 
     def in_place_of(self, rota: str, people: Iterable[str], called: str) -> None:
         """After those who are asked by that name anyway: they come for all that is."""
-        before = {one.person: one for one in self.pages if one.called == called and not one.seat}
+        asked_again = {one.id for one in self.pages if one.wanted is not None} - self.gaps.keys()
+        before = {
+            one.person: one
+            for one in self.pages
+            if one.called == called and one.seat is None and one.id not in asked_again
+        }
         for person in people:
             asked = before.get(person)
             if asked is None:
-                made = self._ask(person, called=called, wanted=[rota])
-                if made is not None:
-                    self.gaps[made.id] = gap(rota, called)
+                asked = self._ask(person, called=called, wanted=[rota])
             elif asked.wanted is not None:
                 asked.wanted = [*asked.wanted, rota]
-                self.gaps[asked.id].setdefault("also", []).append(rota)
+            if asked is not None:
+                self._nobody_on(asked, rota, called)
+
+    def _nobody_on(self, asked: Page, rota: str, called: str) -> None:
+        """Told with the page, in the channel."""
+        told = self.gaps.get(asked.id)
+        if told is None:
+            self.gaps[asked.id] = gap(rota, called)
+        else:
+            told["also"] = [*told.get("also", ()), rota]
 
     def _ask(
-        self, person: str, *, seat: SeatName | None = None, why: str = "", **how: Any
+        self,
+        person: str,
+        *,
+        seat: SeatName | None = None,
+        why: str = "",
+        by: str = "",
+        **how: Any,
     ) -> Page | None:
         if person in self.but:
             return None
-        why = why or self.why
-        made = page(self.tx, self.incident, person, seat=seat, why=why, by=self.by, **how)
+        made = page(self.tx, self.incident, person, seat=seat, why=why or self.why, by=by, **how)
         if any(one.person == person and one.wanted_for == made.wanted_for for one in self.pages):
             return None
         self.pages.append(made)

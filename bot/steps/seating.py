@@ -63,7 +63,8 @@ def man_from_rota(tx: Tx, policy: Policy, incident: Incident) -> Manned:
         manned.events.append(_from_rota(tx, incident, name, person))
         if name in paged:
             manned.asked.for_seat([person.id], name)
-    for of, called, reach in besides:
+    # A group after whoever is asked for themselves, and those in the place of others last.
+    for of, called, reach in sorted(besides, key=lambda one: (one[0] != one[1], one[2].everybody)):
         ids = [one.id for one in reach.of(known)]
         if called == of:
             manned.asked.by_name(ids, called, group=reach.everybody)
@@ -81,7 +82,7 @@ def _instead(
     """
     found = []
     for name in paged:
-        further = instead(policy, name, duty, secret=False, known=known)
+        further = instead(tx.session, policy, name, duty, secret=False, known=known)
         if further is not None:
             found.append((name, *further))
             known |= here(tx.session, further[1].listed)

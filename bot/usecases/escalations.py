@@ -6,7 +6,8 @@ from typing import Any
 
 from bot.policy import Policy
 from bot.policy.outside import called
-from bot.steps.calling import Reached, insist_on_cap, reached
+from bot.rota.duty import Members
+from bot.steps.calling import Reached, behind, insist_on_cap, reached
 from bot.steps.escalating import raise_one
 from bot.steps.fence import insist_within
 from bot.steps.standing_down import stand_down
@@ -14,7 +15,7 @@ from bot.tx import Tx
 from models import chases, climbs, escalations, matters
 from models.errors import Refusal
 from models.escalation_kinds import EscalationTarget
-from models.escalations import Asking, Escalation
+from models.escalations import NAME_LENGTH, Asking, Escalation
 from models.impact_changes import spelled
 from models.incident import Incident
 from models.people import Person
@@ -35,11 +36,15 @@ def escalate(
         else Reached([], asking.name)
     )
     asked = insist_within(tx.session, policy, incident, found.people, by=by)
+    known = behind(policy, asking.name, Members(policy)) is not None
+    if ours and not known:
+        asking = replace(asking, name=asked[0].name[:NAME_LENGTH])
     if tx.receipt(receipt) is not None:
         return incident, asked
     insist_on_cap(tx, policy, incident, len(asked))
     more: dict[str, Any] = {"gap": found.gap} if found.gap else {}
-    events = raise_one(tx, incident, asking, asked, by=by, **more)
+    name = asking.name if known else None
+    events = raise_one(tx, incident, asking, asked, by=by, called=name, **more)
     tx.took(receipt, incident)
     tx.record(incident, *events)
     return incident, asked

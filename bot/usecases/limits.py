@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 
 from bot.policy import Policy
+from bot.steps.covering import in_line_again
 from bot.steps.escalating import instead_of
 from bot.steps.progress import look
 from bot.tx import Tx
-from models import chases, coming, limits
+from models import chases, climbs, coming, limits
 from models.chases import Chase
 from models.escalations import Escalation
 from models.event_kinds import EventKind
@@ -124,7 +125,11 @@ def _all_silent(tx: Tx, some: Sequence[Page], *, since: datetime) -> list[Page]:
 def _climb(tx: Tx, policy: Policy, incident: Incident, silent: list[Page]) -> list[Event]:
     if not silent or coming.answered_for(tx.session, silent[0]):
         return []
-    return instead_of(tx, policy, incident, silent, minutes=policy.limits.acknowledge)
+    events = instead_of(tx, policy, incident, silent, minutes=policy.limits.acknowledge)
+    asked = any(one.kind is EventKind.PAGED for one in events)
+    if events and not asked:  # nobody comes after these, for whom others may have been left to them
+        in_line_again(tx, climbs.of_incident(tx.session, incident.id))
+    return events
 
 
 def _chased(tx: Tx, one: Escalation, slot: datetime) -> bool:

@@ -9,6 +9,7 @@ from bot.policy import Policy
 from bot.rota.duty import Members
 from bot.steps.answering import come
 from bot.steps.calling import behind, insist_on_cap, mentioned_in, page, paged, reached
+from bot.steps.covering import in_line_again
 from bot.steps.escalating import instead_of
 from bot.steps.fence import insist_within
 from bot.tx import Tx
@@ -159,5 +160,6 @@ def decline(
         # Of a group that was asked together the others may still come.
         if coming.alone(tx.session, one) and not coming.came_for(tx.session, one):
             events += instead_of(tx, policy, incident, [one], declined=True)
+    in_line_again(tx, climbs.of_incident(tx.session, incident.id))
     tx.record(incident, *events)
     return [event.facts["person"] for event in events if event.kind is EventKind.PAGED]

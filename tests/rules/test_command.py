@@ -210,7 +210,7 @@ def test_a_priority_may_page_teams_groups_and_people_besides_the_seats(room):
     number = room.declares(policy=policy)
 
     paged = [(page.person, page.seat) for page in room.all(Page, number)]
-    assert paged == [("UCY", SeatName.COMMANDER), ("UBO", None), ("UADA", None), ("UDEE", None)]
+    assert paged == [("UCY", SeatName.COMMANDER), ("UBO", None), ("UDEE", None), ("UADA", None)]
 
 
 def test_a_declare_takes_few_statements(room):

@@ -53,12 +53,13 @@ def test_whoever_has_the_seat_is_not_asked_to_come(replica, clock):
 
 
 def test_nor_is_whoever_leads_asked_as_the_one_it_escalates_to(replica, clock):
+    """[97] They read that nobody is left."""
     number = begins(replica, asked=("UBO",), called="nobody's rota")
     sits(replica, number, "UADA")
     clock.to(minutes=6)
     replica.ticks.tick()
 
-    assert instead(replica) == []
+    assert instead(replica) == [("management", ["UBO"], [])]
 
 
 def test_a_decline_is_void_once_somebody_seats_them_all_the_same(replica, clock):

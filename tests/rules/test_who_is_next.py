@@ -93,6 +93,9 @@ def test_a_drill_climbs_to_those_who_drill_and_uses_up_no_page_of_what_is_real(d
         drill, late = begins(tx, drill=True)
         (one,) = asked(tx, late[Audience.INTERNAL])
         real, _ = begins(tx)
+        insist_on_cap(tx, POLICY, drill, 2)
+        tx.session.add(page(tx, drill, "UBO", seat=None, why="", by="UCY"))
+        tx.session.flush()
         insist_on_cap(tx, POLICY, real, 2)
         with pytest.raises(Refusal):
             insist_on_cap(tx, POLICY, drill, 2)
@@ -109,7 +112,7 @@ def test_instead_of_who_is_silent_those_behind_them_are_asked_and_nobody_before(
         silent = page(tx, incident, "UCY", seat=SeatName.COMMANDER, why="", by="")
         tx.session.add(silent)
         tx.session.flush()
-        return [one.id for one in next_in_line(tx, POLICY, incident, silent).people]
+        return [one.id for one in next_in_line(tx, POLICY, incident, silent, set()).people]
 
     assert desk.run(next_after) == ["UHANEUL"]
 

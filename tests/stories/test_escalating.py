@@ -3,6 +3,7 @@
 import pytest
 
 from tests.stories.beat import live_until
+from tests.stories.ending import live
 from tests.stories.people import (
     COMMANDER,
     ROOM,
@@ -73,6 +74,9 @@ def test_coming_once_engages_all_that_they_were_escalated_to_for(incident):
         types(incident, "gita", f"/incident escalate platform {reason}")
     first, second, third = direct(incident, "haneul", "incident_paged")[-3:]
     assert [buttons(one) for one in (first, second, third)] == [["ack", "page_decline"]] * 3
+    live(incident, minutes=5)
+    silent = sorted(one["name"] for one in kept(incident, "unacknowledged"))
+    assert silent == ["commander", "comms", "platform"], "wanted for one thing, silent once"
 
     incident.person("haneul").presses("ack", third)
     incident.settle()
@@ -139,14 +143,18 @@ def test_what_is_over_loses_its_buttons(incident):
 
 
 def test_whoever_does_not_acknowledge_is_not_waited_for(incident):
-    """[64], [97]: after the limit the next in the rota, then whom it names; each of them once."""
+    """[64], [97]: after the limit the next in the rota, then whom it names; each of them once for each seat.
+
+    Management is asked for comms first, and for command only once that has come to an end.
+    """
     incident.clock.advance(minutes=-5)
     live_until(incident, 30)
 
     by_itself = kept(incident, "unacknowledged")
     comms = [e for e in by_itself if e["name"] == "comms"]
     assert len(comms) == 1
-    assert [e["name"] for e in by_itself].count("management") == 2
+    management = [(e["name"], e["in_vain"]) for e in by_itself if e["name"] == "management"]
+    assert management == [("management", 0), ("management", 1)] * 2, "said aloud for each"
     said = [m for m in incident.said(ROOM) if m["metadata"]["event_type"] == "page_escalated"]
     assert len(said) == len(by_itself)
     assert "did not acknowledge within 5 minutes" in said[0]["text"]

@@ -9,6 +9,8 @@ ROTAS = """
 management = ["ada@example.com"]
 security = ["sid@example.com"]
 rota_post = ""
+[limits]
+no_progress = 600
 [[rotas]]
 id = "commander"
 starts = 2026-03-02T09:00:00

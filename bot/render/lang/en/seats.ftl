@@ -45,7 +45,6 @@ page-asked = You are paged: { $incident } { $priority } { $title }. It is handle
 page-for-seat = It is your turn as { $seat }. Asked { $at }.
 page-update-late = A promised update is late, and you are next in line for { $seat }. Say what is known with `/incident update`, or acknowledge if you see to it. Asked { $at }.
 page-for-seat-by = { $by } made you { $seat }. Asked { $at }.
-page-for-seat-raised = It is your turn as { $seat }: { $by } made it a priority that pages you. Asked { $at }.
 page-asked-by = { $by } asks for you. Asked { $at }.
 page-asked-why = Why: { $why }
 page-acknowledged = { $who } acknowledged { $at }.

@@ -41,7 +41,6 @@ page-asked = 호출되었습니다: { $incident } { $priority } { $title }. 대�
 page-for-seat = 지금 { $seat } 당번입니다. 호출 시각: { $at }.
 page-update-late = 약속한 업데이트가 늦어졌고, { $seat } 다음 순번입니다. `/incident update`로 지금까지 알려진 내용을 공유하거나, 맡으신다면 응답하기를 눌러 주세요. 요청 시각: { $at }.
 page-for-seat-by = { $by } 님이 { $seat }(으)로 지정했습니다. 호출 시각: { $at }.
-page-for-seat-raised = { $by } 님이 호출 대상 우선순위로 올려 { $seat } 차례가 되었습니다. 호출 시각: { $at }.
 page-asked-by = { $by } 님이 요청했습니다. 호출 시각: { $at }.
 page-asked-why = 이유: { $why }
 page-acknowledged = { $who } 님이 { $at }에 응답했습니다.
