@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bot.policy.rotas import Layer, Rota
 from bot.rota.covers import Cover, swapped
 from bot.rota.resolver import line, on_call, outlook, shifts
-from bot.rota.spans import Span
+from bot.rota.spans import Span, newly_on
 
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
 ROTA = Rota(
@@ -185,6 +185,17 @@ def test_a_calendar_is_followed_in_its_own_shifts():
         ("UCC", "UAA"),
         ("UBB",),
     ]
+
+
+def test_whoever_is_on_at_a_moment_when_they_were_not_is_newly_on():
+    before = [Span(day(0), day(1), ("UAA",)), Span(day(1), day(2), ("UBB", "UCC"))]
+    after = [Span(day(0), day(1, 6), ("UAA",)), Span(day(1, 6), day(2), ("UCC", "UXX"))]
+
+    assert newly_on(before, after) == ["UAA", "UXX"]
+    assert newly_on(after, before) == ["UBB", "UCC"]
+    assert newly_on(before, before) == newly_on(before, []) == []
+    parted = [Span(day(0), day(0, 5), ("UAA",)), Span(day(0, 5), day(1), ("UAA",))]
+    assert newly_on(parted, before) == ["UBB", "UCC"]
 
 
 hours = st.integers(-50, 150).map(lambda hour: MONDAY + timedelta(hours=hour))
