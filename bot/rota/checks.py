@@ -87,7 +87,7 @@ def _gaps(shifts: Sequence[Span], time: tuple[datetime, datetime]) -> Iterator[F
     for one in [*shifts, Span(time[1], time[1], ())]:
         if one.start > at:
             yield Finding(Trouble.GAP, at, one.start)
-        at = max(at, one.end)
+        at = one.end
 
 
 def _overlaps(plan: Sequence[Span], time: tuple[datetime, datetime]) -> Iterator[Finding]:
