@@ -173,8 +173,14 @@ def test_a_long_shift_over_a_whole_night_counts_by_the_clock_of_who_has_it():
     assert [one for one in told(nights) if one[0] is Trouble.NIGHT] == [
         (Trouble.NIGHT, "02 18-03 09", "UAA")
     ]
-    short = rota(("UAA", "UBB"), "12 hours")
-    assert found(short) == []
+    twelve_hours = rota(TWO, "12 hours"), rota(TWO, "1 day", only="20:00-08:00")
+    at_noon = datetime.fromisoformat("2026-03-02T12:00")
+    parts_of_it = [
+        Rota(id="r", starts=at_noon, members=TWO, every="1 day", only=only)
+        for only in ("22:00-12:00", "12:00-07:00")
+    ]
+    for well in (*twelve_hours, *parts_of_it):
+        assert Trouble.NIGHT not in {one.trouble for one in found(well)}, well.only
     first = datetime(2026, 10, 24, 8, tzinfo=UTC)
     autumn = Span(first, first + timedelta(hours=25), ("UAA",))
     time = autumn.start, autumn.end
