@@ -14,7 +14,7 @@ from bot.render.seats import rota_name
 from bot.render.words import Words
 from bot.rota.duty import LaidOver
 from bot.rota.spans import Span
-from models.rotas import StandIn, StandInKind
+from models.rotas import StandIn, StandInKind, StandInOutcome
 
 ACCEPT, DECLINE, CANCEL = "swap_accept", "swap_decline", "rota_cancel"
 SHOW, CHECK, OPEN = "rota_show", "rota_check", "rota_open"
@@ -76,7 +76,8 @@ def _time(start: datetime, end: datetime) -> Mrkdwn:
 
 
 def _became(made: StandIn, words: Words) -> Mrkdwn | None:
-    if made.cancelled_at is not None and made.cancelled_by is not None:
+    held = made.outcome is not StandInOutcome.WITHDRAWN
+    if held and made.cancelled_at is not None and made.cancelled_by is not None:
         by = person(made.cancelled_by)
         return words("rota-cancelled", by=by, at=moment(made.cancelled_at))
     if made.kind is not StandInKind.SWAP:

@@ -8,7 +8,7 @@ from bot.tx import Tx
 from models import rotas
 from models.errors import Refusal
 from models.people import Person
-from models.rotas import StandIn, StandInKind
+from models.rotas import StandInKind
 
 Time = tuple[datetime, datetime]
 
@@ -61,7 +61,7 @@ def insist_it_is_not_asked(
 ) -> None:
     """Refuse a swap that waits for an answer already, whoever of the two asked; or that is in force."""
     for made in rotas.ahead(tx.session, tx.now, rota.id):
-        if made.kind is not StandInKind.SWAP or _lapsed(made, tx.now):
+        if made.kind is not StandInKind.SWAP:
             continue
         told = {"who": asked.name, "rota": rota.id, "number": str(made.id)}
         again = (made.instead_of, made.person) == (asks.id, asked.id)
@@ -71,10 +71,6 @@ def insist_it_is_not_asked(
             raise Refusal("swap-waits" if made.waits else "swap-stands", **told)
         if turned and _same(theirs, there, tx.now) and _same(mine, back, tx.now):
             raise Refusal("swap-waits-for-you" if made.waits else "swap-stands", **told)
-
-
-def _lapsed(made: StandIn, now: datetime) -> bool:
-    return made.waits and made.lapses_at is not None and made.lapses_at <= now
 
 
 def _same(asked: Time, made: tuple[datetime | None, datetime | None], now: datetime) -> bool:

@@ -61,6 +61,18 @@ def test_the_same_for_one_of_several_stands_as_well_rather_than_that_they_are_no
     assert len(put_on_top(drill)) == 2
 
 
+def test_what_was_overruled_in_part_or_is_there_in_parts_is_made_anew(drill):
+    for_one = "rota override commander @gita for @haneul from 09:00 to 18:00"
+    says(drill, "bo", for_one)
+    says(drill, "bo", "rota override commander @haneul from 12:00 to 13:00")
+    assert "is on call for" in says(drill, "bo", for_one), "Haneul was back for an hour"
+
+    tomorrow = "rota override commander @gita from 2026-03-03 {0}:00 to 2026-03-03 {1}:00"
+    for hours in ((9, 12), (12, 18), (9, 18)):
+        assert "is on call for" in says(drill, "bo", tomorrow.format(*hours)), hours
+    assert "already, by number 6" in says(drill, "bo", tomorrow.format(9, 18))
+
+
 def test_one_over_another_says_whom_it_takes_over_from_and_what_applies_then(drill):
     """And who loses their cover reads of it; taken back, it is theirs again."""
     assert "This is what applies" not in says(drill, "haneul", GITA)
@@ -154,10 +166,14 @@ def test_a_swap_is_asked_once_by_whichever_of_the_two(drill):
         )
 
     drill.clock.advance(days=7)
-    assert "I asked" in says(drill, "cy", "rota swap commander @bo from 12:00 to 18:00"), (
-        "what lapsed is in nobody's way"
-    )
+    part = "rota swap commander @bo from 12:00 to 18:00"
+    assert "I asked" in says(drill, "cy", part), "a part of it is another"
     assert buttons(told(drill, "bo")[-1]) == ["swap_accept", "swap_decline"]
+    assert "I asked" in says(drill, "cy", part.replace("18", "19"))
+    drill.clock.advance(hours=4)
+    assert "You asked Bo Lindqvist for this swap" in says(drill, "cy", part), "of what is left"
+    says(drill, "ada", "rota cancel 3")
+    assert "It was taken back" in str(told(drill, "cy")[-1]["blocks"]), "whoever asked reads of it"
 
 
 @pytest.mark.both
