@@ -4,10 +4,15 @@ from typing import Any
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
+from sqlalchemy.orm import Session
 
+from bot.adapters.directly import answer_somewhere
 from bot.forms import stand_in as form
 from bot.policy import Rota
+from bot.ports import Message
 from bot.render import rotas as rendered
+from bot.rota import duty
+from bot.steps.calling import here
 from bot.timeline.ahead import time_ahead
 from bot.usecases.rotas import Time, ask_to_swap, override
 from handlers.listeners import Listeners
@@ -40,6 +45,20 @@ def put_on(kit: Kit, rota: Rota, told: StandingIn, *, by: str, receipt: str) -> 
     )
 
 
+def done(kit: Kit, made: StandIn, rota: Rota, by: str) -> Message:
+    """What is answered to whoever did it: what it is, and of an override what it lies over."""
+
+    def read(session: Session) -> Message:
+        overrides = made.kind is StandInKind.OVERRIDE
+        met = duty.laid_over(session, rota, made) if overrides else None
+        listed = [who for span in met.then for who in span.people] if met else []
+        listed += met.took_from if met else []
+        known = {spelt: person.id for spelt, person in here(session, listed).items()}
+        return rendered.done(made, rota, kit.words(by), met, known)
+
+    return kit.desk.read(read)
+
+
 def asked_to_swap(kit: Kit, rota: Rota, told: StandingIn, *, by: str, receipt: str) -> StandIn:
     return meeting(
         kit,
@@ -55,14 +74,17 @@ def register(on: Listeners, kit: Kit) -> None:
     _opens(on, kit, rendered.SWAP, StandInKind.SWAP)
 
     @on.view(form.ID)
-    def sent(ack: Ack, view: dict[str, Any], body: dict[str, Any]) -> None:
-        by = str(body["user"]["id"])
+    def sent(ack: Ack, view: dict[str, Any], body: dict[str, Any], client: WebClient) -> None:
+        by, answer = str(body["user"]["id"]), None
         with answered_in_form(ack, kit.words(by), form.at_field):
             asked = form.read(view)
             rota, _ = rota_named(kit.policy(), asked.rota)
             told = StandingIn(asked.who, asked.instead_of, _time(kit, asked.time), asked.why)
             does = put_on if asked.kind is StandInKind.OVERRIDE else asked_to_swap
-            does(kit, rota, told, by=by, receipt=f"view/{view['id']}")
+            made = does(kit, rota, told, by=by, receipt=f"view/{view['id']}")
+            answer = done(kit, made, rota, by)
+        if answer is not None:
+            answer_somewhere(client, body, answer)
 
 
 def _opens(on: Listeners, kit: Kit, action_id: str, kind: StandInKind) -> None:

@@ -18,7 +18,7 @@ from bot.steps.calling import here
 from bot.usecases.rotas import accept, cancel, decline
 from handlers import rota_exports, rota_forms
 from handlers.listeners import Listeners
-from handlers.rota_forms import asked_to_swap, put_on
+from handlers.rota_forms import asked_to_swap, done, put_on
 from handlers.rota_said import rota_alone, rota_named, standing_in, week_of
 from handlers.verbs import Said, Verb, split
 from handlers.wiring import Kit, answered_by_whisper
@@ -75,7 +75,7 @@ def _override(kit: Kit, said: Said, text: str) -> None:
     rota, rest = rota_named(kit.policy(), text)
     told = standing_in(rest, "rota-override-usage", now=kit.incident_time(), timed=True)
     made = put_on(kit, rota, told, by=said.by, receipt=said.receipt)
-    said.answer(rendered.done(made, rota, kit.words(said.by)))
+    said.answer(done(kit, made, rota, said.by))
 
 
 def _swap(kit: Kit, said: Said, text: str) -> None:
@@ -84,7 +84,7 @@ def _swap(kit: Kit, said: Said, text: str) -> None:
     if told.instead_of is not None:
         raise Refusal("rota-swap-usage")
     made = asked_to_swap(kit, rota, told, by=said.by, receipt=said.receipt)
-    said.answer(rendered.done(made, rota, kit.words(said.by)))
+    said.answer(done(kit, made, rota, said.by))
 
 
 def _cancel(kit: Kit, said: Said, text: str) -> None:

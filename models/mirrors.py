@@ -36,10 +36,14 @@ def turn(session: Session) -> DutyMirror | None:
 def at_rest(
     session: Session, kinds: Sequence[EffectKind], real_now: datetime, pace: timedelta
 ) -> bool:
-    """Nothing of these kinds is under way, nor was until a moment ago."""
+    """Nothing of these kinds is under way, nor was until a moment ago.
+
+    A moment ahead of us as well: it may have ended by the clock of another replica's host. What ended later than that
+    did so by a clock that was set back since, and counts no more.
+    """
     mine = select(func.count()).where(Effect.kind.in_(kinds))
     busy = session.scalar(mine.where(Effect.settled_at.is_(None)))
     recent = session.scalar(
-        mine.where(Effect.settled_at > real_now - pace, Effect.settled_at <= real_now)
+        mine.where(Effect.settled_at > real_now - pace, Effect.settled_at < real_now + pace)
     )
     return not busy and not recent

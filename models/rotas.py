@@ -167,7 +167,12 @@ def last_of(session: Session, rota: str, by: str) -> StandIn:
     return session.scalars(theirs.order_by(StandIn.id.desc()).limit(1)).one()
 
 
-def ahead(session: Session, now: datetime, rota: str, *, most: int) -> list[StandIn]:
+def newest(session: Session, rota: str) -> int:
+    """The number of what was last put on top of it, or asked for; 0: nothing ever was."""
+    return session.scalar(select(func.max(StandIn.id)).where(StandIn.rota == rota)) or 0
+
+
+def ahead(session: Session, now: datetime, rota: str, *, most: int | None = None) -> list[StandIn]:
     """What is to come or holds now, of one rota, and what somebody is still asked."""
     left = or_(StandIn.ends_at > now, StandIn.back_to > now)
     open_now = or_(StandIn.in_force_since.is_not(None), StandIn.settled_at.is_(None))

@@ -120,17 +120,18 @@ def _lines(incident: Incident, asking: Asking, words: Words) -> list[Mrkdwn]:
         for one in asking.owed
     ]
     if asking.stage is NudgeStage.CLIMB:
-        lines += _paging(asking, words)
+        lines += _paging(incident, asking, words)
     return lines
 
 
-def _paging(asking: Asking, words: Words) -> list[Mrkdwn]:
+def _paging(incident: Incident, asking: Asking, words: Words) -> list[Mrkdwn]:
     if asking.paged:
         return [words("nudge-paging", next=called(one, asking.names)) for one in asking.paged]
+    among = "-drill" if incident.drill else ""
     if not asking.silent:
-        return [words("nudge-paging-nobody")]
+        return [words(f"nudge-paging-nobody{among}")]
     silent = Mrkdwn(", ".join(called(one, asking.names) for one in asking.silent))
-    return [words("nudge-paging-silent", people=silent)]
+    return [words(f"nudge-paging-silent{among}", people=silent)]
 
 
 def _asks(asking: Asking, one: Owed, who: Mrkdwn, facts: dict[str, str], words: Words) -> Mrkdwn:

@@ -29,7 +29,7 @@ def asked(
 ) -> Message:
     """To whoever has command. `after`: the name of who is next."""
     text = _asks(made, incident, words, policy=policy, since=since)
-    known = "yes" if made.next else "no"
+    known = _known(made.next, incident)
     who = person(made.next) if made.next else Mrkdwn("-")
     blocks: list[Block] = [section(text)]
     if made.outcome is not None:
@@ -66,6 +66,10 @@ def _asks(
     return words("relief-asks-shift", priority=priority, past=past, at=at, rota=name, **told)
 
 
+def _known(after: str | None, incident: Incident) -> str:
+    return "yes" if after else "drill" if incident.drill else "no"
+
+
 def ending(event: Event, incident: Incident, words: Words) -> Message:
     """In the channel: everybody should know who is about to go."""
     facts = event.facts
@@ -75,7 +79,7 @@ def ending(event: Event, incident: Incident, words: Words) -> Message:
         incident=incident.name,
         at=moment(datetime.fromisoformat(facts["ends"])),
         past="yes" if facts["past"] else "no",
-        known="yes" if facts["next"] else "no",
+        known=_known(facts["next"], incident),
         who=person(facts["next"]) if facts["next"] else Mrkdwn("-"),
     )
     return Message(text, [section(text)])

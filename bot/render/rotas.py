@@ -12,8 +12,9 @@ from bot.render.calendars import EXPORT
 from bot.render.mrkdwn import Mrkdwn, bold, code, escape, hour, moment, person, spelt
 from bot.render.seats import rota_name
 from bot.render.words import Words
+from bot.rota.duty import LaidOver
 from bot.rota.spans import Span
-from models.rotas import StandIn, StandInKind
+from models.rotas import StandIn, StandInKind, StandInOutcome
 
 ACCEPT, DECLINE, CANCEL = "swap_accept", "swap_decline", "rota_cancel"
 SHOW, CHECK, OPEN = "rota_show", "rota_check", "rota_open"
@@ -75,7 +76,8 @@ def _time(start: datetime, end: datetime) -> Mrkdwn:
 
 
 def _became(made: StandIn, words: Words) -> Mrkdwn | None:
-    if made.cancelled_at is not None and made.cancelled_by is not None:
+    held = made.outcome is not StandInOutcome.WITHDRAWN
+    if held and made.cancelled_at is not None and made.cancelled_by is not None:
         by = person(made.cancelled_by)
         return words("rota-cancelled", by=by, at=moment(made.cancelled_at))
     if made.kind is not StandInKind.SWAP:
@@ -87,15 +89,36 @@ def _became(made: StandIn, words: Words) -> Mrkdwn | None:
     return words(f"swap-settled-{made.outcome}", at=at, who=person(made.person))
 
 
-def done(made: StandIn, rota: Rota, words: Words) -> Message:
-    """To whoever put somebody on, or asked for a swap."""
+def done(
+    made: StandIn,
+    rota: Rota,
+    words: Words,
+    met: LaidOver | None = None,
+    known: Mapping[str, str] | None = None,
+) -> Message:
+    """To whoever put somebody on, or asked for a swap. `met`: of what lay there before, and what applies with it."""
     facts = {**_times(made), "rota": bold(rota_name(rota, words)), "who": person(made.person)}
     number = code(f"/incident rota cancel {made.id}")
     if made.kind is StandInKind.SWAP:
         text = words(_by_time(made, "swap-done"), **facts)
     else:
         text = words("rota-override-done", **facts)
-    return Message(text, [section(text), context(words("rota-how-to-cancel", cancel=number))])
+    how = context(words("rota-how-to-cancel", cancel=number))
+    applies = _applies(met, known or {}, words) if met else []
+    return Message(text, [section(text), *applies, how])
+
+
+def _applies(met: LaidOver, known: Mapping[str, str], words: Words) -> list[Block]:
+    shifts = _with_gaps(met.then, met.time)
+    lines = [
+        words("rota-then"),
+        *(_line(one, known, words, whole=True) for one in shifts[:LISTED]),
+        *([Mrkdwn("…")] if len(shifts) > LISTED else []),
+    ]
+    then = section(Mrkdwn("\n".join(lines)))
+    if not met.took_from:
+        return [then]
+    return [section(words("rota-took-over", who=names(met.took_from, known))), then]
 
 
 def cancelled(made: StandIn, rota: Rota, words: Words) -> Message:
@@ -156,9 +179,10 @@ def _with_gaps(shifts: Sequence[Span], time: tuple[datetime, datetime]) -> list[
     return found if at >= time[1] else [*found, Span(at, time[1], ())]
 
 
-def _line(one: Span, known: Mapping[str, str], words: Words) -> Mrkdwn:
+def _line(one: Span, known: Mapping[str, str], words: Words, *, whole: bool = False) -> Mrkdwn:
+    """`whole`: with the day, which otherwise stands above."""
     people = names(one.people, known) or words("rota-nobody")
-    short = one.end - one.start < timedelta(days=1)
+    short = not whole and one.end - one.start < timedelta(days=1)
     time = Mrkdwn(f"{hour(one.start)} – {hour(one.end)}") if short else _time(one.start, one.end)
     return Mrkdwn(f"{time}  {people}")
 

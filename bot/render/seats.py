@@ -43,7 +43,10 @@ def seated(event: Event, incident: Incident, words: Words, busy: Sequence[str] =
 def vacant(event: Event, incident: Incident, words: Words) -> Message:
     facts = event.facts
     seat = words.plain(f"seat-{facts['seat']}")
-    why = words(f"seat-vacant-{facts['why'].replace('_', '-')}", listed=facts["listed"] or "-")
+    reason = f"seat-vacant-{facts['why'].replace('_', '-')}"
+    if incident.drill and reason != "seat-vacant-no-rota":
+        reason += "-drill"  # whoever could not be asked may only be outside of the drill's group
+    why = words(reason, listed=facts["listed"] or "-")
     todo = "seat-vacant-take" if facts["seat"] == SeatName.COMMANDER else "seat-vacant-assign"
     command = code(f"/incident assign {facts['seat']} @bo")
     told = {"incident": incident.name, "seat": seat, "why": why}

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
-from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from bot.rota.spans import Span
@@ -87,7 +86,7 @@ def _gaps(shifts: Sequence[Span], time: tuple[datetime, datetime]) -> Iterator[F
     for one in [*shifts, Span(time[1], time[1], ())]:
         if one.start > at:
             yield Finding(Trouble.GAP, at, one.start)
-        at = max(at, one.end)
+        at = one.end
 
 
 def _overlaps(plan: Sequence[Span], time: tuple[datetime, datetime]) -> Iterator[Finding]:
@@ -165,17 +164,14 @@ def _nights(shifts: Sequence[Span], known: Known, zone: str) -> Iterator[Finding
         if person in told or not LONGEST_NIGHT < length <= timedelta(days=1) + SLACK:
             continue
         place = ZoneInfo(known.zones.get(person) or zone)
-        if any(
-            stretch.start <= dusk and dawn <= stretch.end for dusk, dawn in _dark(stretch, place)
-        ):
+        if _a_whole_night(stretch, place):
             told.add(person)
             yield Finding(Trouble.NIGHT, stretch.start, stretch.end, stretch.people)
 
 
-def _dark(stretch: Finding, zone: ZoneInfo) -> Iterator[tuple[datetime, datetime]]:
-    first = on_the_wall(stretch.start, zone).date() - timedelta(days=1)
-    days = [first + timedelta(days=day) for day in range((stretch.end - stretch.start).days + 4)]
-    for today, tomorrow in pairwise(days):
-        dusk = first_moment(datetime.combine(today, NIGHT[0]), zone)
-        dawn = first_moment(datetime.combine(tomorrow, NIGHT[1]), zone)
-        yield dusk, dawn
+def _a_whole_night(stretch: Finding, zone: ZoneInfo) -> bool:
+    """Of the day it begins on: in a day and a bit there is no other."""
+    today = on_the_wall(stretch.start, zone).date()
+    dusk = first_moment(datetime.combine(today, NIGHT[0]), zone)
+    dawn = first_moment(datetime.combine(today + timedelta(days=1), NIGHT[1]), zone)
+    return stretch.start <= dusk and dawn <= stretch.end

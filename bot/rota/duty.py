@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import takewhile
 from typing import Protocol
 
 from sqlalchemy.orm import Session
@@ -16,9 +17,9 @@ from bot.rota import resolver
 from bot.rota.copies import spans_of
 from bot.rota.covers import Cover, swapped
 from bot.rota.resolver import Outlook
-from bot.rota.spans import Span
+from bot.rota.spans import Span, newly_on
 from models import rotas
-from models.rotas import Named, StandInKind
+from models.rotas import Named, StandIn, StandInKind
 from models.vocabulary import SeatName
 
 A_MOMENT, HORIZON = resolver.A_MOMENT, resolver.HORIZON
@@ -98,6 +99,40 @@ def shifts(session: Session, rota: Rota, start: datetime, end: datetime) -> list
     calendar = calendar_of(session, rota, start, end)
     on_top = rotas.in_force(session, start, end, rota.id)
     return resolver.shifts(rota, start, end, _covers(on_top, rota, calendar), calendar)
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOver:
+    """What an override met that lay there before it."""
+
+    took_from: list[str]
+    """Those who stood in, and do no longer, as far as its time goes."""
+    time: tuple[datetime, datetime]
+    """Of it, and of everything it met."""
+    then: list[Span]
+    """Who is on in that time."""
+
+
+def laid_over(session: Session, rota: Rota, made: StandIn) -> LaidOver | None:
+    """None: it lies on the turns alone."""
+    calendar = calendar_of(session, rota, made.starts_at, made.ends_at)
+    on_top = rotas.in_force(session, made.starts_at, made.ends_at, rota.id)
+    earlier = list(takewhile(lambda one: one[0].id != made.id, on_top))
+    met = [row for row, _, _ in earlier if row.lasting(made.starts_at, row.last)]
+    if not met:
+        return None
+
+    def by(some: Sequence[Named]) -> list[Span]:
+        covers = _covers(some, rota, calendar)
+        return resolver.shifts(rota, made.starts_at, made.ends_at, covers, calendar)
+
+    before = by(earlier)
+    lost, stood_in = newly_on(by(on_top), before), newly_on(by(()), before)
+    time = (
+        max(made.at, min(made.starts_at, *(one.starts_at for one in met))),
+        max(made.ends_at, *(one.last for one in met)),
+    )
+    return LaidOver([one for one in lost if one in stood_in], time, shifts(session, rota, *time))
 
 
 def planned(session: Session, rota: Rota, start: datetime, end: datetime) -> list[Span]:

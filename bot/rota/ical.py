@@ -21,7 +21,7 @@ from bot.clock import stopwatch
 from bot.rota.ical_events import BROKEN, straightened, tell_apart
 from bot.rota.ical_lines import listed, needed
 from bot.rota.ical_people import people_of
-from bot.rota.ical_rules import insist_on_few
+from bot.rota.ical_rules import insist_on_few, spelled
 from bot.rota.ical_text import LARGEST, BadCalendar, decoded
 from bot.rota.spans import Span
 
@@ -71,12 +71,17 @@ def spans(calendar: Calendar, zone: tzinfo, start: datetime, end: datetime) -> l
     once, repeated = _sorted_out(calendar, zone)
     for one in once:
         shifts.add(one)
+    longest, costliest = 0.0, None
     for series in repeated:
-        if stopwatch() - began > PATIENCE:
-            raise BadCalendar("its repetitions take too long to work out")
+        since = stopwatch()
         with suppress(*BROKEN):  # one event less is better than nobody on call
             for one in _unfolded(series, zone, start, end):
                 shifts.add(one)
+        took = stopwatch() - since
+        if costliest is None or took > longest:
+            longest, costliest = took, series
+        if stopwatch() - began > PATIENCE:
+            raise BadCalendar(_too_slow(costliest))
     return _merged(sorted(shifts.found, key=lambda one: (one.start, one.end, one.people)))
 
 
@@ -126,6 +131,15 @@ def _unfolded(series: Any, zone: tzinfo, start: datetime, end: datetime) -> Iter
     for one in series.between(start - A_DAY, end + A_DAY):
         event = one.as_component(keep_recurrence_attributes=False)
         yield from _span(event, one.start, one.end, zone)
+
+
+def _too_slow(series: Any) -> str:
+    rules = [rule for one in series.components for rule in listed(one.as_component().get("RRULE"))]
+    said = f": {spelled(rules[0])}" if rules else ""
+    return (
+        f"its repetitions take too long to work out, and one of them the longest{said}. Begin it later, end it with"
+        " UNTIL, or let it repeat by the day or the week"
+    )
 
 
 def _span(event: Event, start: date, end: date, zone: tzinfo) -> list[Span]:

@@ -12,33 +12,44 @@ from datetime import date, datetime, timedelta
 from math import gcd
 
 from bot.rota.ical_parts import A_YEAR, MONTHS, MOST_WEEKS, OF_A_DAY, OF_A_WEEK, Chosen, possible
-from bot.rota.ical_text import BadCalendar
 
 YEARS_AHEAD = 45
 """The 29th of February is a Friday every 28 years, and every 40 around a century without one."""
-MOST_LOOKS = 200_000
-"""At days, for all rules of a calendar together: some seconds. One that comes true takes a few."""
+MOST_LOOKS = 500_000
+"""At days, for all rules of a calendar together: some seconds. One that comes true takes a few, the costliest that does
+not some 5,500: there is room for 90 of those, and for any number of one that is there already."""
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 CHOOSING = ("BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO")
 
 Parts = Mapping[str, Sequence[object]]
 
 
+class TooManyLooks(Exception):
+    """Whether this rule ever comes true is not found out beside all the others."""
+
+
 class Looks:
-    """How many there have been. Raises BadCalendar where they become too many."""
+    """How many there have been, and what they came to."""
 
     def __init__(self) -> None:
         self._left = MOST_LOOKS
+        self.known: dict[object, bool] = {}
 
     def take(self, days: int) -> None:
         self._left -= days
         if self._left < 0:
-            raise BadCalendar("its repetitions take too long to work out")
+            raise TooManyLooks
 
 
 def comes_true(parts: Parts, start: date, looks: Looks) -> bool:
     """From its start on, within a working life. `parts`: a rule's, by their names in capitals."""
-    rule = _Rule(parts, start)
+    alike = start, tuple(sorted((name, *map(str, some)) for name, some in parts.items()))
+    if alike not in looks.known:
+        looks.known[alike] = _comes_true(_Rule(parts, start), start, looks)
+    return looks.known[alike]
+
+
+def _comes_true(rule: "_Rule", start: date, looks: Looks) -> bool:
     if not rule.hours_come() or not possible(rule.parts):
         return False
     alike: dict[object, int] = {}
@@ -111,7 +122,8 @@ class _Rule:
         """The same of months, and of years, in which the same days fit. None: of no other that is known."""
         if self._freq not in {"YEARLY", "MONTHLY"} or days[0] < self.first:
             return None
-        return days[0].month, len(days), days[0].weekday()
+        month = days[0].month if self._months else None  # else all are asked for the same
+        return month, len(days), days[0].weekday()
 
     def hours_come(self) -> bool:
         if self._freq != "HOURLY" or not self._hours:

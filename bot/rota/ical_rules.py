@@ -1,12 +1,13 @@
 """How an event repeats, made fit to be unfolded: ends are spelled as the standard wants, and nothing runs for ever."""
 
 from calendar import monthrange
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from icalendar import vRecur
 
-from bot.rota.ical_never import Looks, comes_true
+from bot.rota.ical_never import Looks, TooManyLooks, comes_true
 from bot.rota.ical_text import BadCalendar
 
 MOST_STEPS = 100_000
@@ -15,6 +16,7 @@ LEAP_YEAR = 2024
 PERIODS = {"YEARLY": 365, "MONTHLY": 28, "WEEKLY": 7, "DAILY": 1, "HOURLY": 1 / 24}
 """Days at least. What repeats by the minute or second is no shift, and a way to keep us busy."""
 DAYS_IN = {"YEARLY": 366, "MONTHLY": 31, "WEEKLY": 7}
+LONGEST_SPELLED = 100
 OF_DAYS = ("BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYMONTH")
 TIMES = {"BYHOUR": 24, "BYMINUTE": 60, "BYSECOND": 60}
 KNOWN = {*OF_DAYS, *TIMES, "FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYSETPOS"}
@@ -30,8 +32,14 @@ def fit(rule: vRecur, start: date, zone: tzinfo, looks: Looks) -> vRecur | None:
     if unknown := set(parts) - KNOWN:
         raise OddRule(f"a repetition by {min(unknown)[:20]}")
     _insist_possible(parts)
-    if not comes_true(parts, start, looks):
-        return None
+    try:
+        if not comes_true(parts, start, looks):
+            return None
+    except TooManyLooks:
+        raise BadCalendar(
+            f"whether one of its repetitions ever comes true takes too long to work out: {spelled(rule)}, from"
+            f" {start:%Y-%m-%d} on. Leave it out if it does not, or write its times as events without a repetition"
+        ) from None
     if "UNTIL" in parts:
         parts["UNTIL"] = [_until(parts["UNTIL"][0], start, zone)]
         parts.pop("COUNT", None)  # they exclude each other, and an end is the clearer of the two
@@ -48,14 +56,27 @@ def insist_on_few(rule: vRecur, start: datetime, end: datetime) -> None:
     for key in TIMES:
         each *= max(1, len(_listed(rule.get(key, []))))
     if times * each > MOST_STEPS or each > MOST_STEPS / 10:
-        raise BadCalendar(f"one of its events repeats more than {MOST_STEPS} times")
+        raise BadCalendar(
+            f"one of its events repeats more than {MOST_STEPS} times: {spelled(rule)}. Begin it later, end it with"
+            " UNTIL, or let it repeat by the day or the week"
+        )
+
+
+def spelled(rule: Mapping[str, Any]) -> str:
+    """As its calendar has it, as far as one has to read to find it there. Only what has a meaning, and so no words."""
+    known = {name: some for name, some in rule.items() if str(name).upper() in KNOWN}
+    written: bytes = vRecur(known).to_ical()  # type: ignore[no-untyped-call]
+    return written.decode()[:LONGEST_SPELLED]
 
 
 def _insist_possible(parts: dict[str, list[object]]) -> None:
     """What no library makes sense of, and what never comes true by its numbers alone."""
     freq = str(parts.get("FREQ", [""])[0]).upper()
     if freq in {"SECONDLY", "MINUTELY"}:
-        raise BadCalendar("one of its events repeats by the minute or the second")
+        raise BadCalendar(
+            f"one of its events repeats by the minute or the second: FREQ={freq}. Nobody has such shifts: write"
+            " HOURLY, DAILY, WEEKLY, MONTHLY or YEARLY"
+        )
     if freq not in PERIODS:
         raise OddRule("a repetition without a frequency")
     if int(str(parts.get("INTERVAL", [1])[0])) < 1:

@@ -27,7 +27,10 @@ Lasting = TypeVar("Lasting", Span, Cover)
 def on_call(
     rota: Rota, at: datetime, covers: Sequence[Cover] = (), calendar: Sequence[Span] = ()
 ) -> Span | None:
-    """The shift that runs, whole: who is on, since when and until when. None: nobody is."""
+    """The shift that runs, whole: who is on, since when and until when. None: nobody is.
+
+    Here as everywhere, `covers` are in the order in which they came into force, and the `calendar` is in that of time.
+    """
     base = planned(rota, at, at + A_MOMENT, calendar)
     start, end = at, at + A_MOMENT
     if base:
@@ -38,7 +41,7 @@ def on_call(
         start = min(start, *(one.start for one in whole))
         end = max(end, *(one.end for one in whole))
         near = lying_in(covers, start, end)
-    if whole or len(rota.rotations) != 1:
+    if len(rota.rotations) != 1:
         base = planned(rota, start, end, calendar)  # others may come on, or go, in between
     return next((one for one in _overlaid(base, near, start, end) if one.holds(at)), None)
 
@@ -80,7 +83,7 @@ def outlook(
             else:  # the same people, after a pause
                 later = one
                 break
-        if later is not None:
+        if later is not None or until >= at + HORIZON:
             break
     if later is not None:
         later = on_call(rota, later.start, covers, calendar)
@@ -102,10 +105,9 @@ def line(
     awake = [layer for layer in rota.rotations if pieces(layer, *moment)]
     asleep = [layer for layer in rota.rotations if layer not in awake]
     others = [one for layer in (*awake, *asleep) for one in coming(layer, at)]
-    ahead = sorted((span for span in calendar if span.start > at), key=lambda span: span.start)
-    others += [one for span in ahead for one in span.people]
-    away = [one for one in expected if one not in now.people]
-    return list(dict.fromkeys([*now.people, *(o for o in others if o not in away), *away]))
+    others += [one for span in calendar if span.start > at for one in span.people]
+    ahead = (one for one in others if one not in expected)
+    return list(dict.fromkeys([*now.people, *ahead, *expected]))
 
 
 def _ahead(rota: Rota, at: datetime) -> Iterable[tuple[datetime, datetime]]:
@@ -113,7 +115,7 @@ def _ahead(rota: Rota, at: datetime) -> Iterable[tuple[datetime, datetime]]:
     edges = [timedelta(), timedelta(days=3), timedelta(days=30), HORIZON]
     yield from ((at + a, at + b) for a, b in pairwise(edges))
     begin = [first_moment(layer.starts, zone_of(layer)) for layer in rota.rotations]
-    for start in sorted(one for one in begin if one > at + HORIZON)[:1]:
+    for start in sorted(one for one in begin if one > at + HORIZON):
         yield start, start + HORIZON
 
 
@@ -127,7 +129,7 @@ def planned(rota: Rota, start: datetime, end: datetime, calendar: Sequence[Span]
 def _overlaid(
     base: Sequence[Span], covers: Sequence[Cover], start: datetime, end: datetime
 ) -> list[Span]:
-    covers = lying_in(covers, start, end)
+    covers = lying_in(covers, start, end)  # of five years there are many, and most lie elsewhere
     ends = {edge for one in base for edge in (one.start, one.end)}
     ends |= {edge for one in covers for edge in (one.start, one.end)}
     edges = sorted({start, end, *(edge for edge in ends if start < edge < end)})
@@ -143,7 +145,7 @@ def _overlaid(
         if not people:
             continue
         before, since = found[-1] if found else None, opens
-        if before and before[0].end == opens and before[0].people == people and before[1] == origin:
+        if before and before[0].people == people and before[1] == origin:
             found.pop()  # a change that changes nothing parts no shift
             since = before[0].start
         found.append((Span(since, closes, people), origin))

@@ -31,7 +31,7 @@ class Stretch:
     ends: datetime | None
 
     def turn(self, wall: datetime) -> int:
-        return max((wall - self.anchor) // self.length, self.first)
+        return (wall - self.anchor) // self.length
 
     def on(self, turn: int) -> int:
         """Whose turn it is, as their place among the members."""
@@ -54,18 +54,13 @@ def stretches(layer: Layer) -> Iterator[Stretch]:
 def pieces(layer: Layer, start: datetime, end: datetime) -> list[Span]:
     """Everything of it that lies in a time, in order. Whole: a piece may begin before, or end after that time."""
     zone = zone_of(layer)
-    turns = [
-        turn
-        for stretch in stretches(layer)
-        if stretch.members
-        for turn in _turns(stretch, zone, start, end)
-    ]
+    turns = [turn for stretch in stretches(layer) for turn in _turns(stretch, zone, start, end)]
     if layer.only is None and not layer.holidays:
         return turns
-    return list(_within(turns, open_times(layer, start, end), start, end))
+    return list(_within(turns, open_times(layer, start, end)))
 
 
-def _within(turns: list[Span], times: Times, start: datetime, end: datetime) -> Iterator[Span]:
+def _within(turns: list[Span], times: Times) -> Iterator[Span]:
     """Both are in order, so each is looked at once or twice."""
     first = 0
     for turn in turns:
@@ -74,15 +69,13 @@ def _within(turns: list[Span], times: Times, start: datetime, end: datetime) -> 
         for opens, closes in islice(times, first, None):
             if opens >= turn.end:
                 break
-            if max(turn.start, opens, start) < min(turn.end, closes, end):
+            if max(turn.start, opens) < min(turn.end, closes):
                 yield Span(max(turn.start, opens), min(turn.end, closes), turn.people)
 
 
 def _turns(stretch: Stretch, zone: ZoneInfo, start: datetime, end: datetime) -> Iterator[Span]:
     begins = first_moment(stretch.begins, zone)
     ends = LATEST if stretch.ends is None else first_moment(stretch.ends, zone)
-    if begins >= end or ends <= start:
-        return
     turn = stretch.turn(on_the_wall(max(start, begins), zone))
     opens = begins
     while opens < min(end, ends):
@@ -102,7 +95,7 @@ def coming(layer: Layer, at: datetime) -> list[str]:
     for stretch in stretches(layer):
         if first_moment(stretch.begins, zone) <= at:
             now = stretch
-    if now is None or not now.members:
+    if now is None:
         return []
     turn = now.turn(on_the_wall(at, zone))
     while first_moment(now.anchor + (turn + 1) * now.length, zone) <= at:
@@ -132,13 +125,10 @@ def _weeks(only: Hours, zone: ZoneInfo, start: datetime, end: datetime) -> Times
     if only.always:
         return [(EARLIEST, LATEST)]
     first, last = on_the_wall(start, zone).date(), on_the_wall(end, zone).date()
-    monday, times = first - timedelta(days=first.weekday()) - A_WEEK, []
+    monday = first - timedelta(days=first.weekday()) - A_WEEK
+    times: Times = []
     while monday <= last:
-        times += [
-            (opens, closes)
-            for opens, closes in _week(only, zone, monday)
-            if max(opens, start) < min(closes, end)
-        ]
+        times += _week(only, zone, monday)
         monday += A_WEEK
     return times
 
@@ -157,16 +147,12 @@ def _week(only: Hours, zone: ZoneInfo, monday: date) -> Sequence[tuple[datetime,
 
 @lru_cache(maxsize=512)
 def _days_off(days: tuple[date, ...], zone: ZoneInfo) -> tuple[tuple[datetime, datetime], ...]:
-    """From midnight to midnight there; days that follow each other are one."""
-    found: Times = []
-    for day in sorted(set(days)):
-        opens = first_moment(datetime.combine(day, time()), zone)
-        closes = first_moment(datetime.combine(day + A_DAY, time()), zone)
-        if found and found[-1][1] >= opens:
-            found[-1] = (found[-1][0], closes)
-        else:
-            found.append((opens, closes))
-    return tuple(found)
+    """From midnight to midnight there, in order."""
+
+    def midnight(day: date) -> datetime:
+        return first_moment(datetime.combine(day, time()), zone)
+
+    return tuple((midnight(day), midnight(day + A_DAY)) for day in sorted(set(days)))
 
 
 def _without(opens: datetime, closes: datetime, off: Sequence[tuple[datetime, datetime]]) -> Times:

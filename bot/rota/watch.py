@@ -80,4 +80,4 @@ def _known(session: Session, listed: Sequence[str]) -> Known:
                 zones[spelt] = person.zone
             if person.id in drilled:
                 trained.add(spelt)
-    return Known(zones, gone - zones.keys(), trained if drilled else None)
+    return Known(zones, gone, trained if drilled else None)

@@ -1,6 +1,6 @@
 """Who stands in for whom: overrides, and swaps that the other has to accept."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,7 +8,8 @@ from bot.permissions import insist_on_turns
 from bot.policy import Policy, Rota
 from bot.rota import duty
 from bot.rota.duty import HORIZON
-from bot.rota.spans import Span
+from bot.rota.spans import Span, newly_on
+from bot.steps.standing_in import come_next, insist_it_is_new, insist_it_is_not_asked, spelled
 from bot.tx import Tx
 from models import home, outbox, people, rotas
 from models.blank import visible
@@ -50,14 +51,16 @@ def override(
     insist_on_turns(tx.session, policy, rota, by, concerned={person.id}, at=tx.now)
     if tx.receipt(receipt) is not None:
         return rotas.last_of(tx.session, rota.id, by)
+    come_next(tx, rota)
     start = max(time.start, tx.now)
     _insist_it_lasts(time, tx.now)
     planned = duty.shifts(tx.session, rota, start, time.end)
-    on = _here(tx, planned)
-    if replaced is not None and replaced.id not in on:
-        raise Refusal("rota-not-on", who=replaced.name, rota=rota.id, **_spelled(start, time.end))
+    on = _on(tx, planned)
     if replaced is not None and replaced.id == person.id:
         raise Refusal("rota-oneself", who=person.name)
+    insist_it_is_new(tx, rota, person, replaced, (start, time.end))
+    if replaced is not None and replaced.id not in on:
+        raise Refusal("rota-not-on", who=replaced.name, rota=rota.id, **spelled(start, time.end))
     made = StandIn(
         kind=StandInKind.OVERRIDE,
         rota=rota.id,
@@ -87,11 +90,13 @@ def cancel(tx: Tx, policy: Policy, number: int, *, by: str) -> StandIn:
         raise Refusal("rota-nothing-to-cancel", number=str(number))
     concerned = {made.person, made.by, made.instead_of or made.by}
     insist_on_turns(tx.session, policy, rota, by, concerned=concerned, at=tx.now)
+    time = max(made.starts_at, tx.now), made.last
+    before = duty.shifts(tx.session, rota, *time)
     if made.waits:
         made.settle(StandInOutcome.WITHDRAWN, at=tx.now)
     made.cancel(by=by, at=tx.now)
-    planned = _here(tx, duty.shifts(tx.session, rota, max(made.starts_at, tx.now), made.last))
-    others = [made.instead_of] if made.instead_of else planned
+    back = _here(tx, newly_on(before, duty.shifts(tx.session, rota, *time)))
+    others = [made.instead_of] if made.instead_of else back
     _tell(tx, made, [made.person, *others], but=by)
     return made
 
@@ -112,6 +117,7 @@ def ask_to_swap(
         raise Refusal("rota-oneself", who=asked.name)
     if tx.receipt(receipt) is not None:
         return rotas.last_of(tx.session, rota.id, by)
+    come_next(tx, rota)
     if time is None:
         mine, theirs = _next_turns(tx, rota, asks, asked)
         lapses = min(mine.start, theirs.start)  # half of it would be no swap
@@ -119,10 +125,10 @@ def ask_to_swap(
         mine = theirs = Time(max(time.start, tx.now), time.end)
         lapses = time.end
         _insist_it_lasts(time, tx.now)
-        on = _here(tx, duty.shifts(tx.session, rota, mine.start, mine.end))
-        if asks.id not in on:
-            told = _spelled(mine.start, mine.end)
-            raise Refusal("rota-not-on", who=asks.name, rota=rota.id, **told)
+    its_own, its_back = (mine.start, mine.end), (theirs.start, theirs.end)
+    insist_it_is_not_asked(tx, rota, asks, asked, mine=its_own, theirs=its_back)
+    if asks.id not in _on(tx, duty.shifts(tx.session, rota, *its_own)):
+        raise Refusal("rota-not-on", who=asks.name, rota=rota.id, **spelled(*its_own))
     made = StandIn(
         kind=StandInKind.SWAP,
         rota=rota.id,
@@ -200,13 +206,9 @@ def _next_turns(tx: Tx, rota: Rota, one: Person, other: Person) -> tuple[Time, T
 
 def _insist_it_lasts(time: Time, now: datetime) -> None:
     if time.end <= now:
-        raise Refusal("rota-over", **_spelled(time.start, time.end))
+        raise Refusal("rota-over", **spelled(time.start, time.end))
     if time.end - max(time.start, now) > LONGEST:
-        raise Refusal("rota-too-long", days=LONGEST.days, **_spelled(time.start, time.end))
-
-
-def _spelled(start: datetime, end: datetime) -> dict[str, str]:
-    return {"start": f"{start:%Y-%m-%d %H:%M} UTC", "end": f"{end:%Y-%m-%d %H:%M} UTC"}
+        raise Refusal("rota-too-long", days=LONGEST.days, **spelled(time.start, time.end))
 
 
 def _reason(why: str) -> str:
@@ -216,9 +218,12 @@ def _reason(why: str) -> str:
     return why
 
 
-def _here(tx: Tx, planned: Collection[Span]) -> list[str]:
+def _on(tx: Tx, planned: Collection[Span]) -> list[str]:
     """The ids of those who are on, as far as they are known here, in the order of their turns."""
-    spelt = dict.fromkeys(person for span in planned for person in span.people)
+    return _here(tx, dict.fromkeys(person for span in planned for person in span.people))
+
+
+def _here(tx: Tx, spelt: Iterable[str]) -> list[str]:
     found = (people.find(tx.session, one) for one in spelt)
     return [person.id for person in found if person is not None and not person.gone]
 

@@ -8,6 +8,7 @@ from bot.policy import Rota
 from bot.render import rota_checks, rotas, seats
 from bot.render.words import Words
 from bot.rota.checks import Finding, Trouble
+from bot.rota.duty import LaidOver
 from bot.rota.spans import Span
 from models.rotas import StandIn, StandInKind, StandInOutcome
 from tests.rules.shown import Shown
@@ -68,6 +69,12 @@ def answered(outcome):
     made = swap()
     made.settle(outcome, at=day(0, 1))
     return made
+
+
+def met(took_from=("eun@example.com", BO)):
+    then = [Span(day(0, 4), day(1), (CY,)), Span(day(1), day(2), ("eun@example.com",))]
+    many = [Span(day(n), day(n + 1), (BO,)) for n in range(3, 15)] if took_from else []
+    return LaidOver(list(took_from), (day(0), day(15 if took_from else 2)), [*then, *many])
 
 
 def calendar(words: Words, name="commander") -> Shown:
@@ -147,6 +154,10 @@ CASES: dict[str, Callable[[Words], Shown]] = {
     ),
     "rota-override-instead": lambda words: rotas.told(override(), COMMANDER, EUN, words),
     "rota-override-done": lambda words: rotas.done(override(), COMMANDER, words),
+    "rota-override-over": lambda words: rotas.done(
+        override(), COMMANDER, words, met(), {"eun@example.com": EUN}
+    ),
+    "rota-override-longer": lambda words: rotas.done(override(), COMMANDER, words, met(())),
     "rota-override-cancelled": lambda words: rotas.cancelled(override(), COMMANDER, words),
     "swap-asked": lambda words: rotas.told(swap(), COMMANDER, CY, words),
     "swap-asked-within": lambda words: rotas.told(

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from bot.rota import ical
 from bot.rota.ical import BadCalendar, decoded, read, spans
 from tests.rules.calendars import TO, kept, of_events, told
 
@@ -98,7 +99,7 @@ def test_thousands_of_shifts_are_read_and_answered_soon(soon):
 @pytest.mark.parametrize(
     ("rule", "why"),
     [
-        ("FREQ=SECONDLY", "repeats by the minute or the second"),
+        ("FREQ=SECONDLY", "FREQ=SECONDLY. Nobody has such shifts: write HOURLY"),
         ("FREQ=MINUTELY;INTERVAL=5", "repeats by the minute or the second"),
         ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "a day that no month has"),
         ("FREQ=DAILY;BYSETPOS=2;BYHOUR=5", "a choice among"),
@@ -130,8 +131,23 @@ def test_rules_that_run_for_ever_or_nowhere_are_refused(soon, rule, why):
     ids=["since 1971", "product", "many", "together"],
 )
 def test_what_takes_too_long_is_refused_by_an_estimate(soon, text):
-    with pytest.raises(BadCalendar, match=r"more than|too long"):
+    with pytest.raises(BadCalendar, match=r"more than|too long") as refused:
         told(text)
+    if "repeat" in str(refused.value):
+        assert ": FREQ=" in str(refused.value), "which"
+        assert "UNTIL, or let it repeat by the day" in str(refused.value), (
+            "and what to write instead"
+        )
+
+
+def test_of_repetitions_that_take_too_long_the_longest_is_told(monkeypatch):
+    monkeypatch.setattr(ical, "PATIENCE", 0.0)
+    with pytest.raises(
+        BadCalendar, match=r"one of them the longest: FREQ=DAILY;COUNT=3\. Begin it"
+    ):
+        told(of_events(f"{AT}RRULE:FREQ=DAILY;COUNT=3"))
+    with pytest.raises(BadCalendar, match=r"one of them the longest\. Begin it"):
+        told(of_events(f"{AT}RDATE:20260303T090000Z"))
 
 
 def test_a_zone_that_changes_by_the_second_is_not_asked(soon):

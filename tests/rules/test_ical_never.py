@@ -62,19 +62,38 @@ def test_those_that_say_so_by_their_parts_cost_nothing(rule):
     assert not comes_true(parts, datetime(2026, 3, 2, 9, tzinfo=UTC), looks)
 
 
-COSTLY = "RRULE:FREQ=MONTHLY;BYDAY=MO;BYMONTHDAY=1,2,3;BYSETPOS=2"
-"""Nobody sees of it that it never comes true who does not look at each kind of month."""
+MONTHLY = "FREQ=MONTHLY;BYDAY=MO;BYMONTHDAY=1,2,3;BYSETPOS=2"
+YEARLY = "FREQ=YEARLY;BYDAY=MO;BYYEARDAY=1,2,3;BYSETPOS=2"
+"""Nobody sees of them that they never come true who does not look at each kind of month, and of year."""
 
 
-def copies(rule, many):
-    return [f"{MONDAY}{rule}".replace("UID:1", f"UID:{n}") for n in range(many)]
+def copies(rule, many, *, alike=False):
+    """Each of them begins at a time of its own, or all at the same."""
+    events = [f"{MONDAY}RRULE:{rule}".replace("UID:1", f"UID:{n}") for n in range(many)]
+    if alike:
+        return events
+    return [one.replace("T0900", f"T{n // 60 % 24:02}{n % 60:02}") for n, one in enumerate(events)]
 
 
-def test_many_of_them_are_refused_soon():
-    assert len(read(of_events(*copies(COSTLY, 40))).remarks) == 1
+@pytest.mark.parametrize(
+    "events",
+    [copies(MONTHLY, 110), copies(YEARLY, 60), copies(YEARLY, 300, alike=True)],
+    ids=["by month", "by year", "one many times"],
+)
+def test_the_costliest_are_told_by_name_as_well(events):
     began = time.perf_counter()
-    with pytest.raises(BadCalendar, match="its repetitions take too long"):
-        read(of_events(*copies(COSTLY, 100)))
+    (remark,) = read(of_events(*events)).remarks
+    assert remark.startswith(f"{len(events)} × read without its repetition, which never comes true")
+    assert time.perf_counter() - began < 8
+
+
+def test_too_many_of_the_costliest_are_refused_with_one_that_was_not_found_out_and_what_to_write():
+    began = time.perf_counter()
+    with pytest.raises(BadCalendar) as refused:
+        read(of_events(*copies(YEARLY, 100)))
+    why = str(refused.value)
+    assert "takes too long to work out: FREQ=YEARLY;BYDAY=MO;BYYEARDAY=1,2,3;BYSETPOS=2" in why
+    assert "from 2026-03-02 on. Leave it out if it does not, or write its times as events" in why
     assert time.perf_counter() - began < 10
 
 

@@ -9,9 +9,11 @@ from bot.policy.rotas import Layer, Rota
 from bot.rota import resolver
 from bot.rota.checks import AHEAD, Known, Trouble, check
 from bot.rota.covers import Cover
+from bot.rota.spans import Span
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 STARTS = datetime.fromisoformat("2026-03-02T09:00")
+TWO = ("UAA", "UBB")
 ZONES = {"UAA": "Europe/London", "UBB": "Europe/London", "UCC": "Asia/Seoul"}
 
 
@@ -59,6 +61,30 @@ def test_a_rota_that_begins_later_has_a_gap_until_then():
     assert told(later) == [(Trouble.GAP, "02 09-10 09")]
 
 
+def test_what_a_calendar_does_not_reach_is_a_gap_as_well():
+    shifts = [Span(NOW, NOW + timedelta(days=5), ("UAA",))]
+    time = NOW, NOW + AHEAD
+
+    gaps = check(shifts, [], people=["UAA", "UBB"], known=Known(ZONES, ()), time=time, zone="UTC")
+
+    assert [(one.trouble, one.start, one.end) for one in gaps] == [
+        (Trouble.GAP, NOW + timedelta(days=5), NOW + AHEAD)
+    ]
+
+
+def test_an_overlap_that_runs_already_is_told_as_far_as_anybody_looks():
+    def since_february(*who):
+        return Layer(
+            starts=datetime.fromisoformat("2026-02-01T09:00"), members=who, every="90 days"
+        )
+
+    two = Rota(id="r", layers=(since_february("UAA"), since_february("UBB")))
+    same = Rota(id="r", layers=(since_february(("UAA", "UBB")), since_february(("UBB", "UAA"))))
+
+    assert told(two)[0] == (Trouble.OVERLAP, "02 09-16 09", "UAA", "UBB")
+    assert Trouble.OVERLAP not in {one.trouble for one in found(same)}, "both have it together"
+
+
 def test_layers_that_overlap_are_told_but_not_those_who_share_a_shift():
     both = Rota(
         id="r",
@@ -103,7 +129,8 @@ def test_a_shift_of_nobody_who_ever_drilled_is_told_once_there_are_drills():
 def test_strangers_and_those_who_left_are_told_once_each():
     zones = {"UAA": "UTC"}
 
-    assert told(rota(("UAA", "UBB", "UCC"), "1 day"), zones=zones, gone=["UCC"])[:2] == [
+    strangers = told(rota(("UAA", "UBB", "UCC"), "1 day"), zones=zones, gone=["UCC"])
+    assert [one for one in strangers if one[0] is not Trouble.NIGHT] == [
         (Trouble.UNKNOWN, "03 09-04 09", "UBB"),
         (Trouble.GONE, "04 09-05 09", "UCC"),
     ]
@@ -114,6 +141,9 @@ def test_one_person_alone_is_told_and_too_long():
         (Trouble.ALONE, "02 09-16 09", "UAA"),
         (Trouble.TOO_LONG, "02 09-16 09", "UAA"),
     ]
+    stands_in = Cover(NOW + timedelta(days=3), NOW + timedelta(days=4), "UBB")
+    troubles = {one[0] for one in told(rota(("UAA",)), covers=[stands_in])}
+    assert Trouble.ALONE not in troubles, "whoever stands in can be asked as well"
 
 
 def test_more_than_seven_days_in_a_row_are_told_across_turns():
@@ -143,8 +173,20 @@ def test_a_long_shift_over_a_whole_night_counts_by_the_clock_of_who_has_it():
     assert [one for one in told(nights) if one[0] is Trouble.NIGHT] == [
         (Trouble.NIGHT, "02 18-03 09", "UAA")
     ]
-    short = rota(("UAA", "UBB"), "12 hours")
-    assert found(short) == []
+    twelve_hours = rota(TWO, "12 hours"), rota(TWO, "1 day", only="20:00-08:00")
+    at_noon = datetime.fromisoformat("2026-03-02T12:00")
+    parts_of_it = [
+        Rota(id="r", starts=at_noon, members=TWO, every="1 day", only=only)
+        for only in ("22:00-12:00", "12:00-07:00")
+    ]
+    for well in (*twelve_hours, *parts_of_it):
+        assert Trouble.NIGHT not in {one.trouble for one in found(well)}, well.only
+    first = datetime(2026, 10, 24, 8, tzinfo=UTC)
+    autumn = Span(first, first + timedelta(hours=25), ("UAA",))
+    time = autumn.start, autumn.end
+    known = Known(ZONES, ())
+    (night,) = check([autumn], [], people=TWO, known=known, time=time, zone="UTC")
+    assert night.trouble is Trouble.NIGHT, "a day of 25 hours is a day"
 
 
 def test_the_doctor_has_a_line_for_each_rota_that_needs_a_look():

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.policy.rotas import Change, Layer, Rota
-from bot.rota.resolver import line, on_call, outlook, shifts
+from bot.rota.resolver import A_MOMENT, line, on_call, outlook, shifts
 from bot.rota.walls import first_moment
 
 TWO = ("UAA", "UBB")
@@ -105,6 +105,25 @@ def test_a_turn_that_the_clocks_go_over_is_nobodys():
     assert [one.people[0] for one in found] == ["UAA", "UBB", "UDD"]
 
 
+def test_a_time_is_as_exact_as_it_is_written():
+    london = ZoneInfo("Europe/London")
+    assert first_moment(wall("2026-03-28T09:00:00.25"), london) == utc("2026-03-28T09:00:00.25")
+
+
+def test_who_comes_from_a_time_on_that_comes_twice_is_not_sent_back():
+    rota = Rota(
+        id="r",
+        timezone="America/New_York",
+        starts=wall("2026-10-30T01:30"),
+        every="1 day",
+        members=("UAA",),
+        changes=(Change(since=wall("2026-11-01T01:30"), members=("UBB", "UCC")),),
+    )
+    for again in ("2026-11-01T05:30", "2026-11-01T06:10", "2026-11-01T06:40"):
+        assert on_call(rota, utc(again)).people == ("UBB",)
+        assert line(rota, utc(again)) == ["UBB", "UCC"]
+
+
 def test_an_island_that_left_out_a_day_hands_over_all_the_same():
     """Samoa went from 29 to 31 December 2011."""
     apia = ZoneInfo("Pacific/Apia")
@@ -131,6 +150,14 @@ def test_hours_over_a_change_have_no_hole():
     assert (forward.start, forward.end) == (utc("2026-03-08T06:30"), utc("2026-03-08T07:00"))
 
 
+def test_hours_that_are_all_of_the_week_part_no_turn():
+    layer = Layer(starts=wall("2026-03-05T09:00"), members=TWO, only="00:00-24:00")
+
+    shift = on_call(Rota(id="r", layers=(layer,)), utc("2026-03-10T12:00"))
+
+    assert (shift.start, shift.end) == (utc("2026-03-05T09:00"), utc("2026-03-12T09:00"))
+
+
 def test_a_day_off_is_as_long_as_it_is_there_and_two_in_a_row_leave_no_minute():
     for off, begins, ends in (
         (["2026-03-29"], "2026-03-29T00:00", "2026-03-29T23:00"),
@@ -144,6 +171,9 @@ def test_a_day_off_is_as_long_as_it_is_there_and_two_in_a_row_leave_no_minute():
         rota = Rota(id="r", layers=(layer,))
         seen = shifts(rota, utc(begins) - timedelta(days=2), utc(ends) + timedelta(days=2))
         assert (seen[0].end, seen[1].start) == (utc(begins), utc(ends))
+        assert on_call(rota, utc(begins) - A_MOMENT).end == utc(begins)
+        assert (on_call(rota, utc(begins)), line(rota, utc(begins))) == (None, [])
+        assert on_call(rota, utc(ends)).start == utc(ends)
 
 
 def test_before_it_starts_nobody_is_on_and_who_will_be_is_known():
@@ -155,6 +185,16 @@ def test_before_it_starts_nobody_is_on_and_who_will_be_is_known():
     assert line(rota, utc("2026-03-02T09:00")) == []
     assert (seen.now, seen.until, seen.later.people) == (None, None, ("UAA",))
     assert seen.later.start == utc("2031-05-01T08:00")
+
+
+def test_somebody_who_is_on_for_good_does_not_follow_themselves():
+    """Not even when another rotation of theirs begins beyond where anybody looks."""
+    begin = "2026-01-05T09:00", "2029-01-01T09:00"
+    layers = tuple(Layer(starts=wall(one), members=("UAA",)) for one in begin)
+
+    seen = outlook(Rota(id="r", layers=layers), utc("2026-03-02T09:00"))
+
+    assert (seen.now.people, seen.until, seen.later) == (("UAA",), None, None)
 
 
 def test_a_rota_of_one_has_nobody_after_them():
@@ -190,6 +230,21 @@ def test_a_change_leaves_the_handovers_and_the_past_as_they_were():
         ("02-04 10", "UFF"),
         ("02-05 10", "UEE"),
     ]
+
+
+def test_who_is_next_is_of_those_who_are_members_by_then():
+    """Neither of those who will be from a change on, nor of a rotation that has not begun."""
+    later = Change(since=wall("2026-02-02T09:00"), members=("UCC", "UDD"))
+    layers = (
+        Layer(starts=wall("2026-01-05T09:00"), members=("UAA", "UBB", "UFF"), changes=(later,)),
+        Layer(starts=wall("2026-03-02T09:00"), members=("UEE",)),
+    )
+    rota = Rota(id="r", layers=layers)
+
+    assert line(rota, utc("2026-01-06T09:00")) == ["UAA", "UBB", "UFF"]
+    assert line(rota, utc("2026-01-13T09:00")) == ["UBB", "UFF", "UAA"], "as their turns come"
+    assert line(rota, utc("2026-02-10T09:00")) == ["UDD", "UCC"]
+    assert line(rota, utc("2026-03-03T09:00")) == ["UCC", "UEE", "UDD"]
 
 
 def test_layers_follow_the_sun():

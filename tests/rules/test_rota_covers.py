@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bot.policy.rotas import Layer, Rota
 from bot.rota.covers import Cover, swapped
 from bot.rota.resolver import line, on_call, outlook, shifts
-from bot.rota.spans import Span
+from bot.rota.spans import Span, newly_on
 
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
 ROTA = Rota(
@@ -90,7 +90,12 @@ def test_a_swap_within_one_time_changes_both_at_once():
 
 def test_a_swap_in_whose_time_neither_is_on_parts_no_shift():
     covers = swapped("UBB", (day(0, 3), day(0, 5)), "UCC", (day(0, 7), day(0, 9)))
+    pairs = [(("UBB", "UCC"),), (("UCC", "UBB"),)]
 
+    assert [one.instead for one in covers] == pairs, "and nothing lies on the time between"
+    assert [one.instead for one in swapped("UBB", None, "UCC", (day(0), day(1)))] == pairs[1:]
+    within = swapped("UBB", (day(0), day(1)), "UCC", (day(0), day(1)))
+    assert [one.instead for one in within] == [pairs[0] + pairs[1]]
     assert told(covers, days=1) == [("02 09-03 09", "UAA")]
     assert on_call(ROTA, day(0, 4), covers).end == day(1)
 
@@ -179,12 +184,28 @@ def test_a_calendar_is_followed_in_its_own_shifts():
     assert line(rota, day(0), (), calendar) == ["UAA", "UBB", "UCC"]
     assert on_call(rota, day(1, 20), (), calendar) is None
     assert outlook(rota, day(1, 20), (), calendar).later.people == ("UCC",)
+    last = outlook(rota, day(2, 1), (), calendar)
+    assert (last.until, last.later) == (day(3), None), "it ends, and nobody is known to follow"
+    assert line(rota, day(2, 1), (), calendar) == ["UCC"], "whose turn is over is not next"
     swap = swapped("UBB", (day(0), day(2)), "UCC", (day(2), day(3)))
     assert [one[1:] for one in told(swap, days=4, rota=rota, calendar=calendar)][1:] == [
         ("UAA", "UCC"),
         ("UCC", "UAA"),
         ("UBB",),
     ]
+
+
+def test_whoever_is_on_at_a_moment_when_they_were_not_is_newly_on():
+    before = [Span(day(0), day(1), ("UAA",)), Span(day(1), day(2), ("UBB", "UCC"))]
+    after = [Span(day(0), day(1, 6), ("UAA",)), Span(day(1, 6), day(2), ("UCC", "UXX"))]
+
+    assert newly_on(before, after) == ["UAA", "UXX"]
+    assert newly_on(after, before) == ["UBB", "UCC"]
+    assert newly_on(before, before) == newly_on(before, []) == []
+    again = [*before, Span(day(2), day(3), ("UAA",))]
+    assert newly_on(again, before[:1]) == [], "the other time of theirs takes nothing away"
+    parted = [Span(day(0), day(0, 5), ("UAA",)), Span(day(0, 5), day(1), ("UAA",))]
+    assert newly_on(parted, before) == ["UBB", "UCC"]
 
 
 hours = st.integers(-50, 150).map(lambda hour: MONDAY + timedelta(hours=hour))
@@ -200,15 +221,16 @@ covers = st.lists(
     max_size=8,
 ).map(lambda lists: [cover for some in lists for cover in some])
 rotas = st.builds(
-    lambda every, only: Rota(
+    lambda every, only, layers: Rota(
         id="r",
         layers=(
             Layer(starts=ROTA.starts, every=every, members=("UAA", ("UBB", "UCC")), only=only),
             Layer(starts=ROTA.starts, every="1 day", members=("UCC",), only="Tue 06:00-20:00"),
-        ),
+        )[:layers],
     ),
     st.sampled_from(["5 hours", "1 day", "3 days"]),
     st.sampled_from(["00:00-24:00", "20:00-08:00", "Mon-Wed 09:00-17:00"]),
+    st.sampled_from([1, 2]),
 )
 
 

@@ -35,6 +35,7 @@ def test_the_file_is_what_calendars_expect():
     assert found[-2:] == ["END:VCALENDAR", ""]
     for line in (
         "VERSION:2.0",
+        "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
         "X-WR-CALNAME:Platform on call",
         "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
@@ -47,6 +48,20 @@ def test_the_file_is_what_calendars_expect():
     ):
         assert line in found
     assert not [line for line in found if line.startswith(("ATTENDEE", "ORGANIZER", "BEGIN:VTIME"))]
+
+
+def test_shifts_of_two_rotas_are_two_and_times_are_in_utc():
+    seoul = NOW.astimezone(ZoneInfo("Asia/Seoul"))
+    there = Span(seoul, seoul + timedelta(hours=12), ("bo@example.com",))
+    about = {"called": {}, "home": "https://bot.example.com", "now": NOW}
+
+    uids = {
+        next(one for one in lines(exported(rota, "R", [shift()], **about)) if one.startswith("UID"))
+        for rota in ("platform", "network")
+    }
+
+    assert len(uids) == 2
+    assert export(there) == export(shift())
 
 
 def test_what_people_named_is_escaped_and_folded():

@@ -9,7 +9,7 @@ from bot.rota.watch import everything
 from bot.workspace.sheets import texts
 from models import closures
 from tests.stories.ending import live
-from tests.stories.people import direct, kinds, rows, types
+from tests.stories.people import direct, kinds, room_texts, rows, types
 from tests.stories.test_secret import told
 
 ROOM = "inc-1-drill-checkout-is-down"
@@ -75,12 +75,30 @@ def test_a_drill_is_marked_everywhere_and_reaches_nobody_but_those_who_drill(dri
 
 @pytest.mark.both
 def test_whoever_is_outside_the_drill_group_cannot_be_drawn_into_a_drill(drill):
-    """[256] Not by a page, not by a seat, not by an offer; but anybody may come of their own accord."""
+    """[256] Not by the rota, by a page, an escalation, a seat or an offer; and each says that they are outside of the
+    group, and how to add them. But anybody may come of their own accord."""
     drills(drill)
     leads = drill.person("haneul")
+    outside = (
+        "nobody of its rota who is known here is in the drill group (first in turn: eun@example.com"
+    )
+    (vacant,) = [text for text in room_texts(drill, ROOM) if "has nobody for Comms" in text]
+    assert outside in vacant
+    assert "add them to `drill` under `[organisation]`" in vacant
 
-    for line in ("page @ada", "page comms", "assign scribe @ada", "handoff @ada"):
-        assert "훈련 그룹에 없습니다" in told(leads, f"/incident {line}", ROOM), line
+    for line in (
+        "page @ada",
+        "page comms",
+        "escalate comms Customers ask",
+        "assign scribe @ada",
+        "handoff @ada",
+    ):
+        answer = told(leads, f"/incident {line}", ROOM)
+        assert "훈련 그룹에 없습니다" in answer, line
+        assert "`[organisation]`의 `drill`에 추가" in answer, line
+    answer = told(drill.person("kai"), "/incident escalate management Nobody decides", ROOM)
+    assert "Ada Okafor is not in the drill group of the policy" in answer
+    assert "add them to `drill` under `[organisation]`" in answer
     leads.types("/incident page @cy", channel=ROOM)
     drill.settle()
     assert direct(drill, "ada", "incident_paged") == []

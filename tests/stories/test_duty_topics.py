@@ -2,10 +2,13 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from itertools import pairwise
 from threading import Barrier
 
 import pytest
 
+from bot.database import reading_sessions, sessions
+from bot.desk import Desk
 from bot.usecases.duty_mirrors import mirror_next
 from bot.workspace import rooms
 from tests.stories.people import rows
@@ -100,6 +103,56 @@ def test_replicas_at_the_same_moment_change_the_topic_once(drill):
         assert calls(drill, SET) == times
         (one,) = rows(drill, "SELECT wanted, outcome FROM effect WHERE key = 'topic/platform'")
         assert one == {"wanted": times, "outcome": "done"}
+
+
+SEVERAL = """
+[[rotas]]
+id = "{0}"
+starts = 2026-03-02T09:00:00
+every = "1 day"
+members = ["cy@example.com", "gita@example.com"]
+usergroup = "@{0}"
+"""
+
+
+@pytest.mark.both
+@pytest.mark.parametrize("ahead", [0, -7])
+def test_two_replicas_ask_once_a_minute_in_all_for_groups_and_topics_together(drill_by, ahead):
+    """Both look every five seconds; the clock of the second's host goes ahead of the first's, or behind it."""
+    drill = drill_by(ROTAS + SEVERAL.format("one") + SEVERAL.format("two"))
+    state = drill.workspace.state
+    with state.lock:
+        for group, handle in zip(list(state.usergroups.values())[:2], ("one", "two"), strict=True):
+            state.keep_usergroup(group | {"handle": handle, "users": [drill.person("kai").id]})
+
+    def apart():
+        return drill.clock() + timedelta(seconds=ahead)
+
+    sessions_of = sessions(drill.engine), reading_sessions(drill.engine)
+    times = {"incident_time": drill.clock, "real_time": apart}
+    other = Desk(*sessions_of, **times, committed=lambda: None)
+    replicas = [
+        (drill.bot.desk, replica(drill, ahead=timedelta())),
+        (other, replica(drill, ahead=timedelta(seconds=ahead))),
+    ]
+
+    def look(both):
+        desk, courier = both
+        desk.run(mirror_next, drill.policy())
+        courier.deliver_due()
+
+    asked = []
+    with ThreadPoolExecutor(2) as pool:
+        for handover in range(2):
+            for _ in range(50):
+                before = calls(drill, SET) + calls(drill)
+                list(pool.map(look, replicas[::-1]))
+                asked += [drill.clock()] * (calls(drill, SET) + calls(drill) - before)
+                drill.clock.advance(seconds=5)
+            assert len(asked) == 3 * (handover + 1), "two groups and a topic, once each"
+            drill.clock.advance(days=1)
+
+    assert min(b - a for a, b in pairwise(asked)) >= timedelta(seconds=60 - abs(ahead))
 
 
 def test_a_channel_that_is_not_there_is_not_made(drill, tmp_path):

@@ -205,8 +205,11 @@ def test_only_those_of_the_rota_who_stands_in_and_management_move_turns(drill):
     assert "Only those who are in commander" in refused
     assert rows(drill, "SELECT * FROM stand_in") == []
 
-    for name in ("gita", "cy", "ada"):  # who stands in, one of the rota, management
-        assert "is on call for" in says(drill, name, line), name
+    for day, name in enumerate(
+        ("gita", "cy", "ada"), start=3
+    ):  # who stands in, one of the rota, management
+        when = f"from 2026-03-0{day} 09:00 to 2026-03-0{day} 18:00"
+        assert "is on call for" in says(drill, name, f"rota override commander @gita {when}"), name
     assert len(rows(drill, "SELECT * FROM stand_in")) == 3
     assert "management can move its turns" in says(drill, "kai", "rota cancel 1")
 

@@ -12,6 +12,7 @@ relief-asks-fatigue = { $hours ->
 }
 relief-next = { $known ->
     [yes] Next by the rota is { $who }. They get a briefing and have to accept; until then you have command.
+    [drill] The rota names nobody else of the drill group who is here. Hand over to whoever can, or add people to `drill` under `[organisation]` of the policy.
    *[no] The rota names nobody else who is here. Hand over to whoever can.
 }
 button-relief-offer = Hand over to { $who }
@@ -25,10 +26,12 @@ relief-settled-over = No answer is needed any more, since { $at }.
 relief-said = { $past ->
     [yes] The shift of { $holder }, who has command of { $incident }, ended { $at }. { $known ->
         [yes] Next by the rota is { $who }.
+        [drill] The rota names nobody else of the drill group.
        *[no] The rota names nobody else.
     } I asked { $holder } to hand over.
    *[no] The shift of { $holder }, who has command of { $incident }, ends { $at }. { $known ->
         [yes] Next by the rota is { $who }.
+        [drill] The rota names nobody else of the drill group.
        *[no] The rota names nobody else.
     } I asked { $holder } to hand over.
 }

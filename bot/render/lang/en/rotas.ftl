@@ -53,6 +53,8 @@ button-swap-decline = Decline
 ## Said to whoever did it
 
 rota-override-done = { $who } is on call for { $rota }: { $time }
+rota-took-over = It takes over from { $who }, who stood in then: what is made later goes first.
+rota-then = This is what applies:
 swap-done = I asked { $who } to swap turns of { $rota }: they take { $time }, you take { $back }. Nothing changes until they accept.
 swap-done-within = I asked { $who } to swap turns of { $rota } { $time }. Nothing changes until they accept.
 rota-how-to-cancel = To take it back: { $cancel }
@@ -113,10 +115,14 @@ rota-nothing-to-cancel = There is no override or swap { $number } that still hol
 rota-over = From { $start } to { $end } is over by now, and who was on then stays as it was. Name a time to come, like `from 14:00 to 18:00` or `from 2026-03-09 09:00 to 2026-03-10 09:00`.
 rota-too-long = From { $start } to { $end } is more than { $days } days. Change the members in the policy file instead, where everybody sees it.
 rota-not-on = { $who } has no turn of { $rota } from { $start } to { $end }. `/incident rota show { $rota }` says who has.
+rota-stands = { $who } is to be on call for { $rota } from { $start } to { $end } already, by number { $number }, so I changed nothing. To take it back: `/incident rota cancel { $number }`
 rota-oneself = { $who } cannot stand in for { $who }. Name somebody else.
 rota-no-such-week = “{ $typed }” is no week I know. Write `next`, `2026-W12` or a day like `2026-03-09`.
 rota-show-too-long = I show { $days } days at most. Name a shorter time, like `2026-03-09 to 2026-03-16`.
 swap-no-turn = { $who } has no turn of { $rota } ahead that could be swapped. `/incident rota show { $rota }` says who has.
+swap-waits = You asked { $who } for this swap of { $rota } already, and they have not answered yet. To take it back: `/incident rota cancel { $number }`
+swap-waits-for-you = { $who } asked you for the same swap of { $rota } already. Answer it in my direct message to you.
+swap-stands = You and { $who } have swapped these turns of { $rota } already, by number { $number }, so I changed nothing. To take it back: `/incident rota cancel { $number }`
 swap-unknown = That swap does not exist any more. Ask for a new one: `/incident rota swap commander @user`
 swap-not-yours = { $who } was asked, and only they can answer.
 swap-accepted = This swap of { $rota } was accepted already. `/incident rota show { $rota }` lists it.

@@ -11,6 +11,7 @@ relief-asks-fatigue = { $hours ->
 }
 relief-next = { $known ->
     [yes] 당번표의 다음 사람은 { $who } 님입니다. 브리핑을 받고 수락해야 하며, 그때까지는 계속 지휘합니다.
+    [drill] 당번표에 훈련 그룹에 속하면서 여기 있는 다른 사람이 없습니다. 맡을 수 있는 사람에게 넘기거나 정책의 `[organisation]`에 있는 `drill`에 사람을 추가해 주세요.
    *[no] 당번표에 여기 있는 다른 사람이 없습니다. 맡을 수 있는 사람에게 넘겨 주세요.
 }
 button-relief-offer = { $who } 님에게 넘기기
@@ -24,10 +25,12 @@ relief-settled-over = { $at }부터 더 이상 답할 필요가 없습니다.
 relief-said = { $past ->
     [yes] { $incident }을(를) 지휘하는 { $holder } 님의 당번이 { $at }에 끝났습니다. { $known ->
         [yes] 당번표의 다음 사람은 { $who } 님입니다.
+        [drill] 당번표에 훈련 그룹에 속한 다른 사람이 없습니다.
        *[no] 당번표에 다른 사람이 없습니다.
     } { $holder } 님에게 지휘를 넘겨 달라고 요청했습니다.
    *[no] { $incident }을(를) 지휘하는 { $holder } 님의 당번이 { $at }에 끝납니다. { $known ->
         [yes] 당번표의 다음 사람은 { $who } 님입니다.
+        [drill] 당번표에 훈련 그룹에 속한 다른 사람이 없습니다.
        *[no] 당번표에 다른 사람이 없습니다.
     } { $holder } 님에게 지휘를 넘겨 달라고 요청했습니다.
 }

@@ -53,6 +53,8 @@ button-swap-decline = 거절
 ## 요청한 사람에게
 
 rota-override-done = { $who } 님이 { $rota } 당번입니다: { $time }
+rota-took-over = 그 시간에 먼저 대신 서기로 한 { $who } 님의 자리를 넘겨받습니다. 나중에 지정한 것이 우선합니다.
+rota-then = 이제 적용되는 당번:
 swap-done = { $who } 님에게 { $rota } 당번을 맞바꾸자고 요청했습니다. 상대가 맡을 시간: { $time }. 내가 맡을 시간: { $back }. 수락할 때까지 바뀌는 것은 없습니다.
 swap-done-within = { $who } 님에게 { $time } 동안 { $rota } 당번을 맞바꾸자고 요청했습니다. 수락할 때까지 바뀌는 것은 없습니다.
 rota-how-to-cancel = 취소하려면: { $cancel }
@@ -111,10 +113,14 @@ rota-nothing-to-cancel = 아직 유효한 대신 서기나 맞바꾸기 { $numbe
 rota-over = { $start }부터 { $end }까지는 이미 지났고 그때의 당번은 그대로 남습니다. 앞으로의 시간을 적어 주세요. 예: `from 14:00 to 18:00` 또는 `from 2026-03-09 09:00 to 2026-03-10 09:00`
 rota-too-long = { $start }부터 { $end }까지는 { $days }일이 넘습니다. 모두가 볼 수 있도록 정책 파일에서 구성원을 바꿔 주세요.
 rota-not-on = { $who } 님은 { $start }부터 { $end }까지 { $rota } 당번이 없습니다. 누가 당번인지는 `/incident rota show { $rota }`에서 볼 수 있습니다.
+rota-stands = { $who } 님은 이미 { $start }부터 { $end }까지 { $rota } 당번으로 지정되어 있어(번호 { $number }) 바꾼 것이 없습니다. 취소하려면: `/incident rota cancel { $number }`
 rota-oneself = { $who } 님이 { $who } 님을 대신할 수는 없습니다. 다른 사람을 적어 주세요.
 rota-no-such-week = “{ $typed }”은(는) 모르는 주입니다. `next`, `2026-W12` 또는 `2026-03-09`처럼 날짜를 적어 주세요.
 rota-show-too-long = 최대 { $days }일을 보여 줍니다. `2026-03-09 to 2026-03-16`처럼 더 짧게 적어 주세요.
 swap-no-turn = { $who } 님에게는 앞으로 맞바꿀 수 있는 { $rota } 당번이 없습니다. 누가 당번인지는 `/incident rota show { $rota }`에서 볼 수 있습니다.
+swap-waits = { $who } 님에게 { $rota }의 이 당번을 맞바꾸자고 이미 요청했고 아직 답이 없습니다. 취소하려면: `/incident rota cancel { $number }`
+swap-waits-for-you = { $who } 님이 { $rota }의 같은 당번을 맞바꾸자고 이미 요청했습니다. 제가 보낸 다이렉트 메시지에서 답해 주세요.
+swap-stands = { $who } 님과 { $rota }의 이 당번을 이미 맞바꾸어(번호 { $number }) 바꾼 것이 없습니다. 취소하려면: `/incident rota cancel { $number }`
 swap-unknown = 이 요청은 이제 없습니다. 새로 요청해 주세요: `/incident rota swap commander @사람`
 swap-not-yours = { $who } 님에게 요청되었고 그 사람만 답할 수 있습니다.
 swap-accepted = { $rota } 당번을 맞바꾸는 요청은 이미 수락되었습니다. `/incident rota show { $rota }`에서 볼 수 있습니다.
