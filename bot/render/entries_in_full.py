@@ -105,13 +105,16 @@ def _clock(spelled: Any) -> str | None:
         return None
 
 
-def ended_at(facts: Mapping[str, Any]) -> str | None:
-    """When whoever resolved it said that impact had ended."""
-    spelled = str(facts.get("impact_ended_at") or "")
+def _day_and_clock(spelled: Any) -> str | None:
     try:
-        return f"{datetime.fromisoformat(spelled):%Y-%m-%d %H:%M} UTC"
+        return f"{datetime.fromisoformat(str(spelled)):%Y-%m-%d %H:%M} UTC"
     except ValueError:
         return None
+
+
+def ended_at(facts: Mapping[str, Any]) -> str | None:
+    """When whoever resolved it said that impact had ended."""
+    return _day_and_clock(facts.get("impact_ended_at"))
 
 
 def _nudged(of: Told) -> str | None:
@@ -217,6 +220,18 @@ def _proposed(of: Told) -> str | None:
     return of.say(f"proposed-{what}", by=of.by, was=was, now=now)
 
 
+def _measure_overdue(of: Told) -> str | None:
+    until, measures = _day_and_clock(of.facts.get("until")), of.facts.get("measures")
+    if until is None or not isinstance(measures, list):
+        return None
+    named = [
+        of.say("measure", matter=of.words.plain("matter-measure", number=number), text=str(text))
+        for number, text in measures
+    ]
+    more = int(of.facts.get("more") or 0)
+    return of.say("measure_overdue-named", until=until, measures=", ".join(named), more=more)
+
+
 def _action(of: Told) -> str | None:
     number, now = of.facts.get("number"), str(of.facts.get("now")).replace("_", "-")
     if number is None or not of.words.has(f"action-status-{now}"):
@@ -236,6 +251,7 @@ TELLERS: Mapping[EventKind, Callable[[Told], str | None]] = {
     EventKind.SNOOZED: _snoozed,
     EventKind.TRIAGE_NUDGED: _triage_nudged,
     EventKind.PROPOSED: _proposed,
+    EventKind.MEASURE_OVERDUE: _measure_overdue,
     EventKind.ACTION_RAISED: _action,
     EventKind.ACTION_CHANGED: _action,
 }
