@@ -84,6 +84,7 @@ def test_what_happened_reads_as_people_say_it(host, drill):
     for of_ours in ("U000", "[", "{", "False", "None", "=", "page:", "_"):
         assert of_ours not in told, of_ours
     assert "  seated  Drumbeat  김하늘 is Commander, by the rota" in told
+    assert re.search(r"Reaching P1 set off: (?:a page to [\w ]+(?:, )?)+$", told, re.MULTILINE)
     assert "  paged  김하늘  Kai Nakamura was paged by 김하늘: Kafka" in told
     assert "2026-03-02 08:45Z  impact changed  김하늘  Impact starts: api" in told
     shown = host("show", "INC-1")

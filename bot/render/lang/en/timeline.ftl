@@ -123,6 +123,7 @@ entry-escalated-no-progress = Nothing moved for { $minutes } minutes; { $some ->
    *[no] nobody of { $name } could be asked
 }
 entry-started-steps = Reaching { $priority } set off: { $steps }
+entry-started-nothing = { $priority } was reached; nothing that it wants happens by itself here
 entry-step-page = a page to { $name }
 entry-step-jira = the Jira ticket
 entry-paged-seat = { $who } was paged by { $by }, as { $seat }

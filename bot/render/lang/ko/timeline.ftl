@@ -123,6 +123,7 @@ entry-escalated-no-progress = { $minutes }분 동안 진전이 없음. { $some -
    *[no] 요청할 사람이 없음: { $name }
 }
 entry-started-steps = { $priority } 도달에 따라 시작: { $steps }
+entry-started-nothing = { $priority }에 도달했으나 자동으로 시작되는 절차는 없음
 entry-step-page = { $name } 호출
 entry-step-jira = Jira 티켓
 entry-paged-seat = { $by } 님이 { $who } 님을 호출 ({ $seat })
