@@ -187,10 +187,8 @@ def outcome_text(outcome: MatterOutcome, words: Words) -> Mrkdwn:
 def details(matter: Matter, words: Words) -> list[Mrkdwn]:
     """Who looks after it, until when, and what is next."""
     known = [words("matter-owner", who=person(matter.owner))] if matter.owner else []
-    if matter.stream is not None:
-        known.append(
-            words("matter-stream", stream=words(f"stream-{matter.stream.replace('_', '-')}"))
-        )
+    if stream := _stream(matter, words):
+        known.append(words("matter-stream", stream=stream))
     if matter.condition or matter.until:
         known.append(words("matter-until", end=_end(matter)))
     if matter.next_step:
@@ -223,11 +221,16 @@ def _buttons(matter: Matter, incident: Incident, words: Words) -> Block:
 
 
 def _of_stream(matter: Matter, words: Words) -> Mrkdwn:
+    stream = _stream(matter, words)
+    return Mrkdwn(f"_{stream}_ " if stream else "")
+
+
+def _stream(matter: Matter, words: Words) -> Mrkdwn | None:
+    """What it is for; a stream of a template is called just that, and once is enough."""
     if matter.stream is None:
-        return Mrkdwn("")
+        return None
     stream = words(f"stream-{matter.stream.replace('_', '-')}")
-    # A stream of a template is called what it is for.
-    return Mrkdwn("") if str(stream) == matter.text else Mrkdwn(f"_{stream}_ ")
+    return None if str(stream) == matter.text else stream
 
 
 def _short(text: str) -> Mrkdwn:
