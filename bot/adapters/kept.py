@@ -22,6 +22,7 @@ from urllib.request import AbstractHTTPHandler, HTTPHandler, HTTPSHandler, Reque
 from urllib.response import addinfourl
 
 from bot.adapters.answers import Answer, Bound, carried
+from bot.adapters.doors import BOUND
 from bot.clock import stopwatch
 
 IDLE = 2.0
@@ -29,9 +30,6 @@ IDLE = 2.0
 what is sent in that moment is lost. A burst of calls is over by then."""
 MOST = 32
 """Idle ones, all together: each is a socket here and there."""
-BOUND = 2
-"""Times its time-out a call may take, whatever comes meanwhile: a time-out is of silence, and who sends a byte a
-second is never silent. With it a call is over long before its courier's lease."""
 PASS = "Proxy-Authorization"  # noqa: S105 - the name of a header
 
 Way = tuple[object, ...]

@@ -1,9 +1,7 @@
 """One call to Jira is over in time, however its answer dawdles: a time-out alone starts anew with each byte."""
 
-import socket
 import ssl
 import threading
-from contextlib import contextmanager, suppress
 
 import pytest
 
@@ -12,6 +10,7 @@ from bot.adapters.jira_files import JiraFiles
 from bot.clock import stopwatch
 from bot.issues import Trouble, Waits
 from tests.jira_stand_in import JiraStandIn
+from tests.outside.dripping import drips, serving
 from tests.outside.mailbox import CERTIFICATE
 
 TIMEOUT = 0.2
@@ -120,23 +119,6 @@ def test_a_file_gets_longer_by_its_size(jira, monkeypatch):
         assert stopwatch() - began > TIMEOUT
 
 
-@contextmanager
-def serving(how):
-    over = threading.Event()
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        threading.Thread(target=_serves, args=(listener, how, over), daemon=True).start()
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        over.set()
-
-
-def _serves(listener, how, over):
-    with suppress(OSError):
-        there, _ = listener.accept()
-        with there:
-            while not over.wait(0.02):
-                how(there)
-
-
 def sips(there):
     there.recv(20_000)
 
@@ -147,7 +129,3 @@ def gulps(there):
         left -= len(there.recv(500_000))
         threading.Event().wait(0.005)
     there.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n[{}]")
-
-
-def drips(there):
-    there.sendall(b"H")
