@@ -69,6 +69,9 @@ def test_the_timeline_names_those_that_outlasted_their_end(replica, clock):
     until = "2026-03-02 12:10 UTC"
     assert said["en"] == f"In place longer than meant, which was until {until}: {named} and 1 more"
     assert "임시 조치 7(“Rate limit”) 외 1건" in said["ko"]
+    told.facts = {"deadline": 5}  # as an earlier release wrote it
+    earlier = entry_of(told, words_in("en"), {}).text
+    assert earlier == "A temporary measure was in place longer than meant"
 
 
 def test_what_was_settled_or_moved_before_its_end_is_not_asked_about(replica, clock):
