@@ -20,7 +20,7 @@ from bot.desk import Desk
 from bot.policy import EXAMPLE, BadPolicy, Policy, PolicyFile
 from bot.render import plainly
 from bot.settings import BadSettings, Settings, database_url, read
-from bot.timeline.jotted import Jotted
+from bot.timeline.jotted import Jotted, jotted, tagged
 from bot.timeline.times import When, understand
 from bot.usecases.closing import resolve as resolve_it
 from bot.usecases.declare import declare as declare_it
@@ -183,11 +183,14 @@ def update(env: Environment, incident: int, text: str) -> None:
 def note(env: Environment, incident: int, text: str, at: str | None) -> None:
     """Write something on the timeline."""
     with _host(env) as host:
-        kind, when = EventKind.NOTED, _when(host, at)
-        lines = [Jotted(text, when)]
-        host.desk.run(note_it, incident, kind, lines, by=host.by, receipt=host.receipt())
-        understood = f" ({when.start:%Y-%m-%d %H:%MZ})" if when and when.start else ""
-        click.echo(f"Noted for INC-{incident}{understood}.")
+        when = _when(host, at)
+        # Without --at it is read as it is in the chat: "at 14.05 …" is no text there either.
+        lines = jotted(text, now=host.now()) if when is None else [tagged(Jotted(text, when))]
+        kind, receipt = EventKind.NOTED, host.receipt()
+        host.desk.run(note_it, incident, kind, lines, by=host.by, receipt=receipt)
+        starts = [one.when.start for one in lines if one.when and one.when.start]
+        understood = ", ".join(f"{start:%Y-%m-%d %H:%MZ}" for start in starts)
+        click.echo(f"Noted for INC-{incident}{understood and f' ({understood})'}.")
 
 
 @click.command()

@@ -188,10 +188,8 @@ def logging(record: Record) -> Mark:
     """4. "Logging of all actions and times" [94]: the bot logs itself; people's actions need a word."""
     if record.when(*WRITTEN) is None:
         return Mark(State.OPEN, "nothing", "note" if record.working else None)
-    untold = [
-        one for one in record.stands.matters if one.kind is MatterKind.TRY and one.outcome is None
-    ]
-    if untold and not record.working:
+    tries = (one for one in record.stands.matters if one.kind is MatterKind.TRY)
+    if not record.working and any(one.outcome is None for one in tries):
         return Mark(State.OPEN, "no-outcome")
     return DONE
 

@@ -10,7 +10,15 @@ from sqlalchemy.orm import Session
 from models.errors import Refusal
 from models.event_kinds import EventKind
 from models.figures import figures
-from models.impact_changes import ImpactChange, Said, Service, by_service, spelled, standing
+from models.impact_changes import (
+    ImpactChange,
+    Said,
+    Service,
+    by_service,
+    spelled,
+    standing,
+    steps_of,
+)
 from models.incident import Incident
 from models.timeline import Event
 from models.vocabulary import ImpactMove, Stage
@@ -34,10 +42,9 @@ class Impact:
     def __init__(self, incident: Incident, changes: Sequence[ImpactChange]) -> None:
         self.incident = incident
         self._of: dict[Service, list[ImpactChange]] = by_service(changes)
-        self._ordered: dict[Service, list[Step]] = {}
+        self._lines: dict[Service, list[Step]] | None = None
         self._known: dict[Service, list[Window]] = {}
         self._open: list[Service] | None = None
-        self._starts: list[datetime] | None = None
 
     @property
     def services(self) -> list[Service]:
@@ -49,26 +56,26 @@ class Impact:
         """Each move that counts, and when it was recorded."""
         return ((one.move, one.recorded_at) for rows in self._of.values() for one in rows)
 
-    def steps(self, service: Service) -> list[Step]:
-        return [change.step for change in self._of.get(service, [])]
-
     def windows(self, service: Service) -> list[Window]:
         if service not in self._known:  # asked again and again while a board is made
-            self._known[service] = windows(self._line(service))
+            self._known[service] = windows(self._by_time.get(service, ()))
         return self._known[service]
 
-    def _line(self, service: Service) -> list[Step]:
-        """Its steps as they happened: all of them for a board, which shows the windows of few."""
-        known = self._ordered.get(service)
-        if known is None:
-            steps = self.steps(service)
-            known = self._ordered[service] = ordered(steps) if len(steps) > 1 else steps
-        return known
+    def steps(self, service: Service) -> list[Step]:
+        return steps_of(self._of.get(service, ()))
+
+    @property
+    def _by_time(self) -> dict[Service, list[Step]]:
+        """The steps of each as they happened: all of them for a board, which shows the windows of few."""
+        if self._lines is None:
+            self._lines = {one: ordered(steps_of(rows)) for one, rows in self._of.items()}
+        return self._lines
 
     @property
     def open_services(self) -> list[Service]:
         if self._open is None:
-            self._open = [one for one in self._of if self._line(one)[-1].move is not ImpactMove.END]
+            end = ImpactMove.END
+            self._open = [one for one, line in self._by_time.items() if line[-1].move is not end]
         return list(self._open)
 
     @property
@@ -77,9 +84,8 @@ class Impact:
 
     @property
     def began(self) -> datetime | None:
-        if self._starts is None:
-            self._starts = [at for one in self._of if (at := began(self._line(one)))]
-        return min(self._starts, default=None)
+        starts = [at for line in self._by_time.values() if (at := began(line))]
+        return min(starts, default=None)
 
     @property
     def ended(self) -> datetime | None:
@@ -96,7 +102,7 @@ class Impact:
 
     @property
     def peak(self) -> Peak | None:
-        return peak({service: self._line(service) for service in self._of})
+        return peak(self._by_time)
 
     # -- what people say of it --
 
@@ -244,10 +250,9 @@ class Impact:
     def _become(self, changed: dict[Service, list[ImpactChange]]) -> None:
         """The past of a resolved incident may be completed; impact that goes on means it is not resolved."""
         before, self._of = self._of, changed
-        self._ordered, self._known, self._open, self._starts = {}, {}, None, None
+        self._lines, self._known, self._open = None, {}, None
         if not self.incident.stage.open and self.open_services:
-            self._of, self._ordered, self._known = before, {}, {}
-            self._open = self._starts = None
+            self._of, self._lines, self._known, self._open = before, None, {}, None
             raise Refusal(f"not-while-{self.incident.stage}", incident=self.incident.name)
 
     def _must_fit(self, service: Service, added: list[Step]) -> None:

@@ -73,11 +73,15 @@ def ordered(steps: Iterable[Step]) -> list[Step]:
     A step without a time happened after what was recorded before it; an end without one happened as
     late as it can have.
     """
+    steps = list(steps)
+    times = [step.at for step in steps]
+    if None not in times and times == sorted(times):  # type: ignore[type-var]  # there is none without
+        return steps  # as nearly always: recorded as it happened
     placed: list[Step] = []
     latest = None
     for step in steps:
         if step.at is not None and (not placed or (latest is not None and latest <= step.at)):
-            placed.append(step)  # as nearly always: recorded as it happened
+            placed.append(step)
             latest = step.at
             continue
         placed.insert(_place(placed, step), step)
@@ -102,7 +106,10 @@ def _place(placed: Sequence[Step], step: Step) -> int:
 
 def began(line: Sequence[Step]) -> datetime | None:
     """Of steps in the order in which they happened: the first start that has a time is the earliest."""
-    return next((one.at for one in line if one.move is ImpactMove.START and one.at), None)
+    for one in line:
+        if one.move is ImpactMove.START and one.at:
+            return one.at
+    return None
 
 
 def misfit(steps: Sequence[Step]) -> int | None:
@@ -145,14 +152,14 @@ def peak(by_service: Mapping[str | None, Sequence[Step]]) -> Peak | None:
 
     Where somebody said "full impact", that is when it was.
     """
-    moments: dict[datetime, list[tuple[str | None, Step]]] = defaultdict(list)
+    moments: dict[datetime, list[tuple[str | None, ImpactMove]]] = defaultdict(list)
     in_full = set()
     for service, steps in by_service.items():
-        for step in steps:
-            if step.at is not None:
-                moments[step.at].append((service, step))
-                if step.full:
-                    in_full.add(step.at)
+        for move, at, _, full in steps:
+            if at is not None:
+                moments[at].append((service, move))
+                if full:
+                    in_full.add(at)
     levels: dict[str | None, int] = {}
     best: tuple[int, int] | None = None
     found = said = None
@@ -169,20 +176,20 @@ def peak(by_service: Mapping[str | None, Sequence[Step]]) -> Peak | None:
 
 
 def _apply(
-    levels: dict[str | None, int], together: Sequence[tuple[str | None, Step]]
+    levels: dict[str | None, int], together: Sequence[tuple[str | None, ImpactMove]]
 ) -> dict[str | None, int]:
     """What happened in one moment, of each service in its order: what ends makes room before anything is counted.
 
     Returns what both began and ended in it, and so is of no other moment.
     """
     begun, brief = set(), {}
-    for service, step in together:
-        if step.move is ImpactMove.START:
+    for service, move in together:
+        if move is ImpactMove.START:
             begun.add(service)
             levels[service] = 1
-        elif step.move is ImpactMove.INCREASE:
+        elif move is ImpactMove.INCREASE:
             levels[service] = levels.get(service, 1) + 1
-        elif step.move is ImpactMove.DECREASE:
+        elif move is ImpactMove.DECREASE:
             levels[service] = max(levels.get(service, 1) - 1, 1)  # what is impacted counts
         else:
             level = levels.pop(service, 1)

@@ -11,6 +11,8 @@ from typing import Any
 
 INTERIM = range(100, 200)
 """Early hints and the like: more is to come (RFC 9110, 15.2)."""
+SLOWEST = 250_000
+"""Bytes a second that we trust a line to carry."""
 
 
 class Late(TimeoutError):
@@ -29,6 +31,11 @@ class Bound:
         if left <= 0:
             raise Late("the call took too long")
         return min(left, self._each)
+
+
+def carried(sent: object) -> float:
+    """Seconds that a call with this in it may take longer than others."""
+    return len(sent) / SLOWEST if isinstance(sent, bytes) else 0.0
 
 
 class Answer(HTTPResponse):

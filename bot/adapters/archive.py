@@ -79,7 +79,8 @@ class SlackArchive(SlackChat):
         )
         started, pieces, length = self._stopwatch(), [], 0
         try:
-            with straight(self._client.proxy).open(request, timeout=TIMEOUT) as answer:
+            opener = straight(self._client.proxy, lasts=LASTS)
+            with opener.open(request, timeout=TIMEOUT) as answer:
                 if _login_page(answer.headers.get_content_type(), mimetype):
                     raise Permanent("Slack shows its login page instead")
                 while piece := answer.read(PIECE):

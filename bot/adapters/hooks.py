@@ -15,11 +15,12 @@ from urllib.parse import quote
 
 from pydantic import SecretStr
 
+from bot.adapters.doors import prompt_doors
 from bot.clock import Clock
 from bot.ports import Act, Alarm, Permanent, Transient
 
 TIMEOUT = 10.0
-"""Seconds; the couriers' leases outlast it many times."""
+"""Seconds of silence, and half of those that a call may take; the couriers' leases outlast both."""
 VERSION = 1
 """Of the webhook's JSON. It grows by new names; a name that changes its meaning makes another version."""
 LONGEST_WAIT = timedelta(hours=1)
@@ -41,7 +42,7 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
         return None
 
 
-_ASK = urllib.request.build_opener(_NoRedirect)
+_ASK = urllib.request.build_opener(_NoRedirect, *prompt_doors())
 
 
 class Webhook:

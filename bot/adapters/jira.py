@@ -14,6 +14,7 @@ from jira import JIRA
 from bot.adapters import jira_shapes as shapes
 from bot.adapters.jira_address import answers_at
 from bot.adapters.jira_failures import failures_sorted, refused_here
+from bot.adapters.jira_in_time import in_time
 from bot.adapters.jira_pages import by_label, listed, searched
 from bot.adapters.jira_refusals import whole
 from bot.clock import stopwatch
@@ -31,7 +32,7 @@ class JiraTracker:
     """Built when it is first needed: a Jira that is away must not keep the bot from starting."""
 
     def __init__(self, url: str, user: str, token: str, *, timeout: float = READ) -> None:
-        """`timeout`: seconds for one call."""
+        """`timeout`: seconds for one call, to its answer's last byte; a file gets longer by its size."""
         self._url, self._user, self._token = url, user, token
         self._timeout = min(CONNECT, timeout), timeout
         self._of_thread = threading.local()
@@ -83,12 +84,13 @@ class JiraTracker:
             options={"rest_api_version": "2"},  # of which texts are plain, on both products
             get_server_info=False,
             max_retries=0,
-            timeout=self._timeout,
+            timeout=self._timeout,  # of a silence
             logging=False,  # its lines carry addresses, headers and bodies
             **auth,
         )
+        in_time(client._session, self._timeout[1])  # noqa: SLF001 - the package has no option for it
         # A POST that is sent on takes the incident's words to whoever is there, or becomes a GET that is believed.
-        client._session.max_redirects = 0  # noqa: SLF001 - the package has no option for it
+        client._session.max_redirects = 0  # noqa: SLF001 - as above
         client._session.hooks["response"].append(refused_here)  # noqa: SLF001 - as above
         return client
 

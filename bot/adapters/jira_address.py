@@ -4,6 +4,8 @@ from urllib.parse import urljoin, urlsplit
 
 import requests
 
+from bot.adapters.jira_in_time import in_time
+
 HOPS = 5
 ASKED = "/rest/api/"
 INFO = "/rest/api/2/serverInfo"
@@ -30,6 +32,7 @@ def answers_at(url: str, timeout: tuple[float, float]) -> str | None:
     """
     at = url
     with requests.Session() as stranger:
+        in_time(stranger, timeout[1])
         stranger.auth = _nobody  # else a .netrc would sign it
         for _ in range(HOPS):
             try:

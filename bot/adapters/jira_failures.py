@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import requests
-from urllib3.exceptions import NewConnectionError
+from urllib3.exceptions import NewConnectionError, ReadTimeoutError
 
 from bot.adapters.jira_address import leads_to
 from bot.adapters.jira_refusals import said_no
@@ -37,8 +37,10 @@ def failures_sorted(*, writing: bool = False) -> Iterator[None]:
         sent = not isinstance(late, requests.ConnectTimeout)
         raise Waits(Trouble.SLOW, unclear=writing and sent) from None
     except requests.ConnectionError as gone:
-        sent = not isinstance(_cause(gone), NewConnectionError)
-        raise Waits(Trouble.AWAY, unclear=writing and sent) from None
+        cause = _cause(gone)
+        sent = not isinstance(cause, NewConnectionError)
+        slow = isinstance(cause, ReadTimeoutError)  # in the midst of an answer
+        raise Waits(Trouble.SLOW if slow else Trouble.AWAY, unclear=writing and sent) from None
     except requests.TooManyRedirects as led:  # nobody is followed, so the first is one too many
         raise Waits(Trouble.LED_AWAY, leads_to(led.response), unclear=writing) from None
     except (requests.RequestException, ValueError, RecursionError):

@@ -21,7 +21,8 @@ from urllib.error import URLError
 from urllib.request import AbstractHTTPHandler, HTTPHandler, HTTPSHandler, Request
 from urllib.response import addinfourl
 
-from bot.adapters.answers import Answer, Bound
+from bot.adapters.answers import Answer, Bound, carried
+from bot.adapters.doors import BOUND
 from bot.clock import stopwatch
 
 IDLE = 2.0
@@ -29,11 +30,6 @@ IDLE = 2.0
 what is sent in that moment is lost. A burst of calls is over by then."""
 MOST = 32
 """Idle ones, all together: each is a socket here and there."""
-BOUND = 2
-"""Times its time-out a call may take, whatever comes meanwhile: a time-out is of silence, and who sends a byte a
-second is never silent. With it a call is over long before its courier's lease."""
-SLOWEST = 250_000
-"""Bytes a second that we trust a line to carry: a file gets that much longer."""
 PASS = "Proxy-Authorization"  # noqa: S105 - the name of a header
 
 Way = tuple[object, ...]
@@ -72,8 +68,7 @@ class Kept:
 
     def bound(self, req: Request) -> Bound:
         each: float = req.timeout  # type: ignore[assignment]  # everybody who comes here names one
-        more = len(req.data) / SLOWEST if isinstance(req.data, bytes) else 0.0
-        return Bound(BOUND * each + more, each, self._stopwatch)
+        return Bound(BOUND * each + carried(req.data), each, self._stopwatch)
 
     def close(self) -> None:
         """All that idle. What is in use at the moment is kept when it is done, and closed by its age."""

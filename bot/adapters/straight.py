@@ -15,6 +15,7 @@ from typing import IO, Any
 from slack_sdk import WebClient
 from slack_sdk.webhook import WebhookClient, WebhookResponse
 
+from bot.adapters.doors import prompt_doors
 from bot.adapters.kept import KEPT, Kept, Plain, Sealed
 
 
@@ -80,14 +81,18 @@ def _open(
 
 @cache
 def straight(
-    proxy: str | None, ssl: SSLContext | None = None, kept: Kept | None = None
+    proxy: str | None,
+    ssl: SSLContext | None = None,
+    kept: Kept | None = None,
+    lasts: float | None = None,
 ) -> urllib.request.OpenerDirector:
     """Follows nobody's redirect. Made once: its twelve handlers, and the proxies of the environment, cost each
     call 1 ms of work. Without a proxy of slack_sdk's, urllib looks into the environment itself, as it does for
-    slack_sdk. `kept`: takes its connections from there, and reads each answer to its end before anybody sees it."""
+    slack_sdk. `kept`: takes its connections from there, and reads each answer to its end before anybody sees it.
+    `lasts`: seconds that a call may take without it."""
     context = ssl or trusted()
     doors: list[urllib.request.BaseHandler] = (
-        [urllib.request.HTTPSHandler(context=context)]
+        prompt_doors(lasts, context)
         if kept is None
         else [Plain(kept), Sealed(kept, context=context)]
     )

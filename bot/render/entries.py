@@ -61,8 +61,12 @@ def entry_of(
     origin: str = "",
     hides_whole: bool = False,
     asked: Sequence[str] = (),
+    ticketed: bool = False,
 ) -> Entry:
-    """`hides_whole`: those who read this may not hear of what it was merged into. `asked`: of whom an update was."""
+    """`hides_whole`: those who read this may not hear of what it was merged into. `asked`: of whom an update was.
+
+    `ticketed`: it has a Jira ticket, or was to have one.
+    """
     facts = {} if hides_whole and event.kind in HIDES else event.facts
     start, until, precision = time_of(event.facts, event.occurred_at, event.recorded_at)
     return Entry(
@@ -73,7 +77,7 @@ def entry_of(
         precision=precision,
         typed=typed(event.facts),
         recorded_at=event.recorded_at,
-        text=_text(event, facts, words, names, asked),
+        text=_text(event, facts, words, names, asked, ticketed=ticketed),
         status=str(event.facts.get("status") or "") or _status(event, facts, words),
         actor=Actor.VENDOR if event.kind is EventKind.HEARD else actor(event.facts),
         confidence=confidence(event.facts),
@@ -156,7 +160,13 @@ def time_of(
 
 
 def _text(
-    event: Event, facts: Mapping[str, Any], words: Words, names: Names, asked: Sequence[str]
+    event: Event,
+    facts: Mapping[str, Any],
+    words: Words,
+    names: Names,
+    asked: Sequence[str],
+    *,
+    ticketed: bool,
 ) -> str:
     said = _written(event.kind, facts)
     if said and event.kind is EventKind.RESOLVED and (ended := ended_at(facts)):
@@ -167,7 +177,8 @@ def _text(
     if said and (event.kind in ALONE or _of_the_whole(event)):
         return said
     by = called(event.by, words, names)
-    sentence = in_full(event, facts, words, names, by=by, asked=asked) or words.plain(
+    full = in_full(event, facts, words, names, by=by, asked=asked, ticketed=ticketed)
+    sentence = full or words.plain(
         f"entry-{_sentence(event)}", **_facts(event, facts, words, names)
     )
     return words.plain("entry-said", first=sentence, text=said) if said else sentence

@@ -18,8 +18,10 @@ from models.vocabulary import Audience, NudgeStage, SeatName
 Names = Mapping[str, str]
 """Of people by id, and of what the policy calls by an id of its own."""
 PAGE = "page/"
-STEPS = frozenset({"jira"})
-"""What else reaching a priority opens. The status page of its steps is people's own still."""
+JIRA = "jira"
+STEPS = frozenset({JIRA, "status_page"})
+"""What else a policy wants of a priority: a ticket, where there is a Jira, and a status page, which is people's own still."""
+TICKETED = frozenset({EventKind.TICKET_OPENED, EventKind.TICKET_TROUBLED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Told:
     by: str
     asked: Sequence[str]
     """Who had the seats of whom an update is asked, at that moment."""
+    ticketed: bool
+    """It has a ticket, or was to have one."""
     words: Words
     names: Names
 
@@ -67,9 +71,15 @@ def in_full(
     *,
     by: str,
     asked: Sequence[str],
+    ticketed: bool,
 ) -> str | None:
     teller = TELLERS.get(event.kind)
-    return teller(Told(facts, by, asked, words, names)) if teller and facts else None
+    return teller(Told(facts, by, asked, ticketed, words, names)) if teller and facts else None
+
+
+def with_tickets(events: Iterable[Event]) -> set[int]:
+    """The incidents that came to a ticket, or to an outage before it. Where there is no Jira, or in a drill, none does."""
+    return {event.incident_id for event in events if event.kind in TICKETED}
 
 
 def holders_then(events: Iterable[Event]) -> dict[int, list[str]]:
@@ -105,13 +115,16 @@ def _clock(spelled: Any) -> str | None:
         return None
 
 
-def ended_at(facts: Mapping[str, Any]) -> str | None:
-    """When whoever resolved it said that impact had ended."""
-    spelled = str(facts.get("impact_ended_at") or "")
+def _day_and_clock(spelled: Any) -> str | None:
     try:
-        return f"{datetime.fromisoformat(spelled):%Y-%m-%d %H:%M} UTC"
+        return f"{datetime.fromisoformat(str(spelled)):%Y-%m-%d %H:%M} UTC"
     except ValueError:
         return None
+
+
+def ended_at(facts: Mapping[str, Any]) -> str | None:
+    """When whoever resolved it said that impact had ended."""
+    return _day_and_clock(facts.get("impact_ended_at"))
 
 
 def _nudged(of: Told) -> str | None:
@@ -176,10 +189,11 @@ def _started(of: Told) -> str | None:
         of.say("step-page", name=of.seat(one) if one in set(SeatName) else of.line(one))
         for one in called
     ]
-    told = [*paged, *(of.say(f"step-{one}") for one in steps if one in STEPS)]
-    if not told:
-        return None
-    return of.say("started-steps", priority=str(of.facts.get("priority")), steps=", ".join(told))
+    told = [*paged, *([of.say("step-jira")] if JIRA in steps and of.ticketed else [])]
+    priority = str(of.facts.get("priority"))
+    if told:
+        return of.say("started-steps", priority=priority, steps=", ".join(told))
+    return of.say("started-nothing", priority=priority) if set(steps) <= STEPS else None
 
 
 def _paged(of: Told) -> str | None:
@@ -219,6 +233,18 @@ def _proposed(of: Told) -> str | None:
     return of.say(f"proposed-{what}", by=of.by, was=was, now=now)
 
 
+def _measure_overdue(of: Told) -> str | None:
+    until, measures = _day_and_clock(of.facts.get("until")), of.facts.get("measures")
+    if until is None or not isinstance(measures, list):
+        return None
+    named = [
+        of.say("measure", matter=of.words.plain("matter-measure", number=number), text=str(text))
+        for number, text in measures
+    ]
+    more = int(of.facts.get("more") or 0)
+    return of.say("measure_overdue-named", until=until, measures=", ".join(named), more=more)
+
+
 def _action(of: Told) -> str | None:
     number, now = of.facts.get("number"), str(of.facts.get("now")).replace("_", "-")
     if number is None or not of.words.has(f"action-status-{now}"):
@@ -238,6 +264,7 @@ TELLERS: Mapping[EventKind, Callable[[Told], str | None]] = {
     EventKind.SNOOZED: _snoozed,
     EventKind.TRIAGE_NUDGED: _triage_nudged,
     EventKind.PROPOSED: _proposed,
+    EventKind.MEASURE_OVERDUE: _measure_overdue,
     EventKind.ACTION_RAISED: _action,
     EventKind.ACTION_CHANGED: _action,
 }

@@ -115,17 +115,20 @@ IN_ORDER = (MatterKind.WORKSTREAM, MatterKind.MEASURE, MatterKind.HYPOTHESIS, Ma
 
 def board_lines(matters: Sequence[Matter], decisions: Sequence[Event], words: Words) -> list[Block]:
     """One block a kind of which something is open; the settled kinds are one line of numbers."""
-    of_kind: dict[MatterKind, list[Matter]] = {kind: [] for kind in IN_ORDER}
+    open_ones: dict[MatterKind, list[Matter]] = {kind: [] for kind in IN_ORDER}
+    over: dict[MatterKind, list[MatterOutcome]] = {kind: [] for kind in IN_ORDER}
     for matter in matters:
-        of_kind[matter.kind].append(matter)
+        if matter.outcome is None:
+            open_ones[matter.kind].append(matter)
+        else:
+            over[matter.kind].append(matter.outcome)
     blocks, settled = [], []
-    for kind, mine in of_kind.items():
-        still = [matter for matter in mine if matter.outcome is None]
+    for kind, still in open_ones.items():
         if still:
-            blocks.append(section(_kind(kind, mine, still, words)))
-        elif mine:
-            title = words(f"board-matters-{kind.value}")
-            settled.append(words("board-matters-settled", kind=title, counts=_counts(mine, words)))
+            blocks.append(section(_kind(kind, still, over[kind], words)))
+        elif over[kind]:
+            title, counts = words(f"board-matters-{kind.value}"), _counts(kind, over[kind], words)
+            settled.append(words("board-matters-settled", kind=title, counts=counts))
     if settled:
         blocks.append(context(Mrkdwn(" · ".join(settled))))
     if decisions:
@@ -136,23 +139,23 @@ def board_lines(matters: Sequence[Matter], decisions: Sequence[Event], words: Wo
 
 
 def _kind(
-    kind: MatterKind, mine: Sequence[Matter], still: Sequence[Matter], words: Words
+    kind: MatterKind, still: Sequence[Matter], over: Sequence[MatterOutcome], words: Words
 ) -> Mrkdwn:
     lines = [words(f"board-matters-{kind.value}")]
     lines += [Mrkdwn(f"• {line(matter, words)}") for matter in still[:SHOWN]]
     if len(still) > SHOWN:
         lines.append(words("board-matters-more", count=len(still) - SHOWN))
-    if len(mine) > len(still):
-        lines.append(_counts(mine, words))
+    if over:
+        lines.append(_counts(kind, over, words))
     return Mrkdwn("\n".join(lines))
 
 
-def _counts(mine: Sequence[Matter], words: Words) -> Mrkdwn:
+def _counts(kind: MatterKind, over: Sequence[MatterOutcome], words: Words) -> Mrkdwn:
     """What became of those that are settled: how many, and then of what, which reads as no number of one."""
-    became = Counter(matter.outcome for matter in mine)
+    became = Counter(over)
     counts = [
         words("board-matters-count", outcome=outcome_text(outcome, words), count=became[outcome])
-        for outcome in OUTCOMES[mine[0].kind]
+        for outcome in OUTCOMES[kind]
         if became[outcome]
     ]
     return Mrkdwn(", ".join(counts))
@@ -184,10 +187,8 @@ def outcome_text(outcome: MatterOutcome, words: Words) -> Mrkdwn:
 def details(matter: Matter, words: Words) -> list[Mrkdwn]:
     """Who looks after it, until when, and what is next."""
     known = [words("matter-owner", who=person(matter.owner))] if matter.owner else []
-    if matter.stream is not None:
-        known.append(
-            words("matter-stream", stream=words(f"stream-{matter.stream.replace('_', '-')}"))
-        )
+    if stream := _stream(matter, words):
+        known.append(words("matter-stream", stream=stream))
     if matter.condition or matter.until:
         known.append(words("matter-until", end=_end(matter)))
     if matter.next_step:
@@ -220,11 +221,16 @@ def _buttons(matter: Matter, incident: Incident, words: Words) -> Block:
 
 
 def _of_stream(matter: Matter, words: Words) -> Mrkdwn:
+    stream = _stream(matter, words)
+    return Mrkdwn(f"_{stream}_ " if stream else "")
+
+
+def _stream(matter: Matter, words: Words) -> Mrkdwn | None:
+    """What it is for; a stream of a template is called just that, and once is enough."""
     if matter.stream is None:
-        return Mrkdwn("")
+        return None
     stream = words(f"stream-{matter.stream.replace('_', '-')}")
-    # A stream of a template is called what it is for.
-    return Mrkdwn("") if str(stream) == matter.text else Mrkdwn(f"_{stream}_ ")
+    return None if str(stream) == matter.text else stream
 
 
 def _short(text: str) -> Mrkdwn:

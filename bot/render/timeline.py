@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.policy import Policy
 from bot.render import entries as told
 from bot.render.amending import amended
-from bot.render.entries_in_full import holders_then, names_in
+from bot.render.entries_in_full import holders_then, names_in, with_tickets
 from bot.render.marked import entry_of_mark, people_around
 from bot.render.merging import origin
 from bot.render.words import Words
@@ -30,7 +30,7 @@ def gathered(session: Session, policy: Policy, incident: Incident, words: Words)
     said = (line for one in marked.values() for line in one.lines)
     files = {one.id: one.name for one in reading_transcript.files(session, said).values()}
     hidden = _hide_their_whole(session, incident, events)
-    later, asked = amendments.of(events), holders_then(events)
+    later, asked, tickets = amendments.of(events), holders_then(events), with_tickets(events)
     entries = []
     for event in events:
         of = origin(event.incident_id, incident.id)
@@ -42,8 +42,15 @@ def gathered(session: Session, policy: Policy, incident: Incident, words: Words)
             entry = entry_of_mark(event, marked[event.id], words, names, files, origin=of)
         else:
             hides = event.facts.get("whole") in hidden
-            then = asked.get(event.id, ())
-            entry = told.entry_of(event, words, names, origin=of, hides_whole=hides, asked=then)
+            entry = told.entry_of(
+                event,
+                words,
+                names,
+                origin=of,
+                hides_whole=hides,
+                asked=asked.get(event.id, ()),
+                ticketed=event.incident_id in tickets,
+            )
         entries.append(amended(entry, later.get(entry.id, ()), words, names))
     return Timeline(head_of(incident), in_order(entries), told.labels(words))
 

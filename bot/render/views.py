@@ -75,7 +75,7 @@ def join(incident: Incident, words: Words) -> dict[str, Any] | None:
 def line_of(row: Row, now: datetime, words: Words) -> Mrkdwn:
     """One incident in two lines: how bad and what; then who leads, how old, when the next word comes."""
     incident = row.incident
-    first = f"{bold(incident.name)} {board.priority_text(incident, words)} · {state_text(incident, words)} · {escape(incident.title)}"
+    first = f"{how_bad(incident, words)} · {state_text(incident, words)} · {escape(incident.title)}"
     facts = [
         words("list-commander", who=holder(row.commander, words)),
         words("list-age", age=age(now - incident.declared_at, words)),
@@ -85,6 +85,12 @@ def line_of(row: Row, now: datetime, words: Words) -> Mrkdwn:
     if row.parts:
         facts.append(merging.parts_text(row.parts, words))
     return Mrkdwn(f"{first}\n{' · '.join(facts)}")
+
+
+def how_bad(incident: Incident, words: Words) -> Mrkdwn:
+    """Its name and priority; and, to whoever may see it, that others may not: so that nobody tells them."""
+    bare = f"{bold(incident.name)} {board.priority_text(incident, words)}"
+    return Mrkdwn(f"{bare} · {words('mark-restricted')}" if incident.restricted else bare)
 
 
 def shown(
@@ -104,9 +110,7 @@ def beside_lines(several: Sequence[Beside], words: Words) -> list[Mrkdwn]:
 
 def _beside(one: Beside, words: Words) -> Mrkdwn:
     incident = one.incident
-    line = (
-        f"• {bold(incident.name)} {board.priority_text(incident, words)} · {escape(incident.title)}"
-    )
+    line = f"• {how_bad(incident, words)} · {escape(incident.title)}"
     if not one.people:
         return Mrkdwn(line)
     who = Mrkdwn(", ".join(map(person, one.people)))

@@ -7,6 +7,7 @@ from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 
+from bot.render.locales import let_go
 from bot.render.mrkdwn import Marked, Mrkdwn, escape, spelled_out
 from bot.render.particles import marked, settled
 
@@ -124,6 +125,7 @@ def learn() -> None:
     """Read every language's files, before anybody waits for an answer in it."""
     for language in LANGUAGES:
         words_in(language)
+    let_go(LANGUAGES)
 
 
 def language_of(locale: str | None) -> str | None:

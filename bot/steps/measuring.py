@@ -13,6 +13,8 @@ from models.timeline import Event
 from models.vocabulary import MatterKind
 
 KIND = DeadlineKind.MEASURE
+NAMED = 5
+"""Of those that were to end together, in the timeline; the others are counted."""
 
 
 def follow(tx: Tx, incident: Incident) -> None:
@@ -38,9 +40,16 @@ def ring(tx: Tx, incident: Incident, late: Deadline) -> Event | None:
     late.settle(tx.now)  # so that the next end can have a deadline
     follow(tx, incident)
     still = open_ones(tx.session, incident.id, MatterKind.MEASURE)
-    if incident.stage not in SETTLED_IN or all(one.until != late.due_at for one in still):
+    over = [one for one in still if one.until == late.due_at]
+    if incident.stage not in SETTLED_IN or not over:
         return None
-    return incident.happened(EventKind.MEASURE_OVERDUE, by="", at=tx.now, deadline=late.id)
+    facts = {
+        "deadline": late.id,
+        "until": late.due_at.isoformat(),
+        "measures": [[one.number, one.text] for one in over[:NAMED]],
+        "more": max(0, len(over) - NAMED),
+    }
+    return incident.happened(EventKind.MEASURE_OVERDUE, by="", at=tx.now, **facts)
 
 
 def asked_about(tx: Tx, incident: Incident, until: datetime | None) -> list[str]:

@@ -2,6 +2,9 @@
 
 Spreadsheets run what begins like a formula. Such a cell gets an apostrophe in front, which they do not show;
 a cell that begins with an apostrophe of its own gets another, so that reading takes off exactly one.
+
+Where a comma is the decimal sign, spreadsheets part cells at semicolons, and then no quotation mark keeps a cell
+together: what stands behind a semicolon or a line's end in it begins another. The same is done there.
 """
 
 import csv
@@ -19,6 +22,13 @@ NAMES = (
 FORMULA = re.compile(r"'|[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠\t\r\n]")
 """How a cell begins that some spreadsheet reads as more than text; full-width signs are as good to some, and
 blanks before it change nothing."""
+AGAIN = re.compile(
+    r"""[;\r\n](?='|["\x00-\x09\x0b\x0c\x0e-\x20\x85\xa0\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff]*"""
+    r"""(?:[=＝]|[+\-@＋－＠][^;\r\n]*[(|!]))"""
+)
+"""What begins a cell for those who part them at semicolons, before what would run there: whatever begins with `=`; with
+another sign only what calls or refers to something, or each list of dashes would be full of apostrophes."""
+GUARDED = re.compile(r"([;\r\n])'")
 
 
 def write(entries: Iterable[Entry]) -> Iterator[str]:
@@ -53,8 +63,11 @@ def moment(at: datetime | None) -> str:
 
 
 def line(cells: Iterable[str]) -> str:
-    """Each cell in quotation marks: then nothing in it can begin another."""
-    return ",".join([f'"{safe(cell).replace(QUOTE, TWICE)}"' for cell in cells]) + "\r\n"
+    """Each cell in quotation marks: then no comma in it can begin another."""
+    told = ",".join([f'"{safe(cell).replace(QUOTE, TWICE)}"' for cell in cells])
+    if ";" in told or "\n" in told or "\r" in told:
+        told = AGAIN.sub(r"\g<0>'", told)
+    return told + "\r\n"
 
 
 QUOTE, TWICE = '"', '""'
@@ -69,7 +82,7 @@ def safe(cell: str) -> str:
 
 def unsafe(cell: str) -> str:
     """What the cell said."""
-    return cell.removeprefix("'")
+    return GUARDED.sub(r"\1", cell.removeprefix("'"))
 
 
 def read(text: str) -> list[Mapping[str, str]]:

@@ -8,6 +8,7 @@ import re
 import threading
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, urlsplit
 
@@ -15,6 +16,8 @@ from tests.jira_stand_in.refusals import No, bad
 from tests.jira_stand_in.routes import Routes
 from tests.jira_stand_in.state import STATUSES, Jira
 
+DRIPS = 500
+"""Bytes of nothing before what is said: ten seconds."""
 PATH = re.compile(r"/rest/api/(2|3|latest)/(.*)")
 
 
@@ -25,6 +28,19 @@ class Fault:
         self.kind, self.pattern, self.times = kind, re.compile(pattern), times
         self.status, self.headers = status, headers or {}
         self.body = said_in_json(said) if body is None else body
+
+
+class Drips:
+    """Writes a byte at a time."""
+
+    def __init__(self, out, released):
+        self.out, self.released = out, released
+
+    def write(self, said):
+        with suppress(OSError):  # they have had enough
+            for at in range(len(said)):
+                self.out.write(said[at : at + 1])
+                self.released.wait(0.02)
 
 
 class JiraStandIn(Jira):
@@ -89,6 +105,10 @@ class JiraStandIn(Jira):
     def drop(self, pattern, times=1):
         self.faults.append(Fault("drop", pattern, times))
 
+    def drip(self, pattern="", *, after_head=False):
+        """The work is done, and its answer comes a byte at a time, until `released` is set."""
+        self.faults.append(Fault("body drips" if after_head else "drips", pattern, 1))
+
     def hang(self, pattern=""):
         """Answers come when `released` is set."""
         self.faults.append(Fault("hang", pattern, 10_000))
@@ -125,7 +145,7 @@ class JiraStandIn(Jira):
         with self._lock:
             status, payload, headers = self._answer(handler, parts, body)
         if kind != "lost":
-            self._send(handler, status, payload, headers)
+            self._send(handler, status, payload, headers, kind or "")
 
     def _answer(self, handler, parts, body):
         headers = {name.lower(): value for name, value in handler.headers.items()}
@@ -168,15 +188,20 @@ class JiraStandIn(Jira):
             reason = {"X-Seraph-LoginReason": "AUTHENTICATED_FAILED"}
             raise No(401, "Client must be authenticated to access this resource.", headers=reason)
 
-    def _send(self, handler, status, payload, headers):
+    def _send(self, handler, status, payload, headers, how=""):
         body = b"" if payload is None else payload
         body = body if isinstance(body, bytes) else json.dumps(body).encode()
+        out = handler.wfile
+        drips = Drips(out, self.released)
+        body = b" " * DRIPS + body if how.endswith("drips") else body
         known = {"Content-Type": "application/json", "Content-Length": str(len(body))}
+        handler.wfile = drips if how == "drips" else out
         handler.send_response(status)
         for name, value in {**known, **headers}.items():
             handler.send_header(name, value)
         handler.end_headers()
-        handler.wfile.write(body)
+        (drips if how.endswith("drips") else out).write(body)
+        handler.wfile = out
 
     # webhooks
 

@@ -207,7 +207,7 @@ def test_every_kind_of_event_is_told_in_words_also_without_its_facts(kind, langu
 def test_what_happened_is_told_with_names_for_ids(kind, facts, status, text):
     names = {"U1": "Bo", "U2": "Cy", "platform": "Platform team"}
     happened = event(EventKind(kind), **facts)
-    told = entry_of(happened, words_in("en"), names, asked=["U1"])
+    told = entry_of(happened, words_in("en"), names, asked=["U1"], ticketed=True)
     assert (told.status, told.text) == (status, text)
     assert people_in(happened) >= {one for one in ("U1", "U2") if one in str(facts)}
     korean = entry_of(happened, words_in("ko"), names, asked=["U1"]).text

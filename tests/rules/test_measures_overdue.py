@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.policy import Policy
 from bot.render import matters as render
+from bot.render.entries import entry_of
 from bot.render.words import LANGUAGES, words_in
 from bot.usecases.matters import Wanted, move_matter, raise_matter, settle_matter
 from bot.workspace.rules.blocks import check_blocks
@@ -51,6 +53,25 @@ def test_each_end_is_asked_about_once_whatever_the_number_of_replicas(migrated, 
         together(replicas)
         assert asked(replicas[0]) == times
     assert replicas[0].count(Deadline, Deadline.settled_at.is_(None)) == 0
+
+
+def test_the_timeline_names_those_that_outlasted_their_end(replica, clock):
+    replica.begins()
+    puts(replica, 20, *[10] * 7)
+    removes(replica, 2)
+    clock.to(minutes=10)
+    replica.ticks.tick()
+
+    kind = Event.kind == EventKind.MEASURE_OVERDUE
+    (told,) = replica.desk.read(lambda session: session.scalars(select(Event).where(kind)).all())
+    said = {language: entry_of(told, words_in(language), {}).text for language in LANGUAGES}
+    named = ", ".join(f"Temporary measure {number} (“Rate limit”)" for number in range(3, 8))
+    until = "2026-03-02 12:10 UTC"
+    assert said["en"] == f"In place longer than meant, which was until {until}: {named} and 1 more"
+    assert "임시 조치 7(“Rate limit”) 외 1건" in said["ko"]
+    told.facts = {"deadline": 5}  # as an earlier release wrote it
+    earlier = entry_of(told, words_in("en"), {}).text
+    assert earlier == "A temporary measure was in place longer than meant"
 
 
 def test_what_was_settled_or_moved_before_its_end_is_not_asked_about(replica, clock):

@@ -41,13 +41,13 @@ QUOTED = Quoted(SAID, BO, LINK, AT - timedelta(minutes=4))
 
 
 def rows() -> list[Row]:
-    """One that is late, one that is promised, one that is promised nothing and has no channel yet."""
+    """One that is late, one that is promised, one that is promised nothing and has no channel yet, and is restricted."""
     late, promised, young = (
         known_incident(),
         incident("로그인 오류", number=2),
         incident("a < b & *c*", None, number=3),
     )
-    late.phase = Phase.IDENTIFIED
+    late.phase, young.restricted = Phase.IDENTIFIED, True
     return [
         Row(
             late,

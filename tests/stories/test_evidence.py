@@ -76,6 +76,7 @@ def test_on_resolve_and_again_on_close_each_file_stands_there_once(drill):
     assert record(drill)["stage"] == "closed"
     assert names(drill) == sorted([*DOCUMENTS, *shared])
     assert b"rolled back to 41" in dict(files(drill))["INC-1-timeline.md"]
+    assert b", the Jira ticket" in dict(files(drill))["INC-1-timeline.csv"], "as it was set off"
     again = [one for one in drill.jira.asked if "POST" in one and "attachments" in one][sent:]
     assert len(again) == 3, "the timeline twice and the transcript: nothing else is new"
     assert not [line for line in heard(drill)[told:] if "attached" in line]

@@ -52,6 +52,27 @@ def test_an_incident_is_run_from_the_host(host):
     assert host("list") == "No incident is open.\n"
 
 
+def test_a_note_is_read_as_it_is_in_the_chat(host):
+    """Its time may stand before it; what looks like one and is none is asked back, not taken for a text of now."""
+    host("declare", "Checkout is down", "--priority", "p1")
+    assert host("note", "INC-1", "at 2026-02-05 21:53 [reported] First errors") == (
+        "Noted for INC-1 (2026-02-05 21:53Z).\n"
+    )
+    assert host("note", "INC-1", "At the moment nobody knows") == "Noted for INC-1.\n"
+    for typed in ("at 14.05 We saw errors", "at 14:05 Mars/Base We saw errors"):
+        refused = host("note", "INC-1", typed, code=1)
+        assert typed.removeprefix("at ").partition(" We")[0] in refused
+    told = host("timeline", "INC-1")
+    assert told.startswith("2026-02-05 21:53Z  noted  ada on the host  First errors")
+    assert "At the moment nobody knows" in told
+    assert "We saw errors" not in told
+
+    assert "2026-02-06 08:00Z" in host(
+        "note", "INC-1", "[vendor] at 9 they said so", "--at", "2026-02-06 08:00"
+    )
+    assert "ada on the host  at 9 they said so" in host("timeline", "INC-1")
+
+
 def test_what_happened_reads_as_people_say_it(host, drill):
     """Names for ids, no keys of ours, nothing that is empty; the way on is for a terminal."""
     drill.declare(title="P1 Checkout is down", alerted_at="08:40")
@@ -63,6 +84,7 @@ def test_what_happened_reads_as_people_say_it(host, drill):
     for of_ours in ("U000", "[", "{", "False", "None", "=", "page:", "_"):
         assert of_ours not in told, of_ours
     assert "  seated  Drumbeat  김하늘 is Commander, by the rota" in told
+    assert re.search(r"Reaching P1 set off: (?:a page to [\w ]+(?:, )?)+$", told, re.MULTILINE)
     assert "  paged  김하늘  Kai Nakamura was paged by 김하늘: Kafka" in told
     assert "2026-03-02 08:45Z  impact changed  김하늘  Impact starts: api" in told
     shown = host("show", "INC-1")

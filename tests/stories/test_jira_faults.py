@@ -63,6 +63,23 @@ def test_an_answer_lost_after_the_create_makes_no_second_ticket(drill, how):
     assert waiting(drill) == 0
 
 
+def test_one_that_drips_its_answer_is_given_up_in_time_and_looked_for(migrated_url, tmp_path):
+    """Whoever listened to the end would hold its lease for as long as Jira likes."""
+    drill = with_jira(migrated_url, tmp_path, settings={"JIRA_TIMEOUT": "0.3"})
+    try:
+        declared_before(drill, title="P0 Checkout is down", **SIX)
+        drill.jira.drip(CREATE)
+        drill.settle()
+        assert ticket(drill)["key"] is None
+
+        later(drill, seconds=5)
+
+        assert len(creations(drill)) == len(drill.jira.issues) == 1
+        assert ticket(drill)["key"] == "OPS-1"
+    finally:
+        drill.close()
+
+
 def test_a_request_that_never_arrived_is_made_again_when_that_is_certain(drill):
     """And what turns up late is closed as a duplicate of the ticket that people know."""
     declared_before(drill, title="P0 Checkout is down", **SIX)

@@ -113,6 +113,7 @@ def test_workstreams_have_a_lead_a_next_step_and_a_template(incident):
     assert "2 workstreams" in types(incident, "/incident workstream default")
     assert "• 1: Mitigate" in board(incident)
     assert "• 2: Find the cause" in board(incident)
+    assert str(saying(incident, "*Workstream 1* by")["blocks"]).count("Mitigate") == 1
     cy = incident.person(OTHER)
     types(
         incident, f"/incident workstream contingency: Another store lead {cy.mention} next a build"

@@ -238,6 +238,11 @@ def test_a_restricted_incident_is_hidden_from_every_reader_but_its_own(drill):
         assert "Keys leaked" not in words(seen_by(kai, line)), line
         assert "Keys leaked" in words(seen_by(bo, line)), line
         assert "Keys leaked" in words(seen_by(sid, line)), line
+    drill.declare(by="kai", title="Checkout is down")
+    firsts = [one for one in words(seen_by(bo, "/incident list")).splitlines() if "*INC-" in one]
+    marked = {one.partition(" ")[0]: ":lock: restricted · " in one for one in firsts}
+    assert marked == {"*INC-1*": True, "*INC-2*": False}
+    assert "restricted" not in words(seen_by(kai, "/incident list"))
     for person, sees in ((kai, False), (bo, True), (sid, True)):
         person.types("/incident declare", channel="general")
         assert ("Keys leaked" in str(person.form().view)) is sees

@@ -6,4 +6,4 @@ secret-went-private = { $incident } is a { $category } incident from now on. Thi
 secret-along = Came along because they declared it or found out what it is: { $who }
 secret-old-channel = The old channel { $channel } is archived, and what I said there is deleted. What people wrote there, and what Slack noted about its name and topic, can still be read: have an administrator of the workspace delete the channel if that says too much.
 seat-vacant-no-security = nobody of the policy’s security group can be found here
-mark-restricted = restricted
+mark-restricted = :lock: restricted

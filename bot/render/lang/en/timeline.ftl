@@ -51,6 +51,11 @@ entry-matter_raised = { $matter } by { $by }
 entry-matter_moved = { $matter } changed by { $by }
 entry-matter_settled = { $matter }: { $outcome }, says { $by }
 entry-measure_overdue = A temporary measure was in place longer than meant
+entry-measure_overdue-named = In place longer than meant, which was until { $until }: { $measures }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+ }
+entry-measure = { $matter } (“{ $text }”)
 entry-nudged = An update was asked for
 entry-shift_ending = The shift of { $who } ends while they command
 entry-long_in_seat = { $who } has commanded for long
@@ -118,6 +123,7 @@ entry-escalated-no-progress = Nothing moved for { $minutes } minutes; { $some ->
    *[no] nobody of { $name } could be asked
 }
 entry-started-steps = Reaching { $priority } set off: { $steps }
+entry-started-nothing = { $priority } was reached; nothing that it wants happens by itself here
 entry-step-page = a page to { $name }
 entry-step-jira = the Jira ticket
 entry-paged-seat = { $who } was paged by { $by }, as { $seat }

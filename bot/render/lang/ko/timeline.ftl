@@ -51,6 +51,11 @@ entry-matter_raised = { $by } 님의 { $matter }
 entry-matter_moved = { $by } 님이 { $matter } 변경
 entry-matter_settled = { $matter }: { $outcome } ({ $by } 님)
 entry-measure_overdue = 임시 조치가 예정보다 오래 유지됨
+entry-measure_overdue-named = 예정({ $until }까지)보다 오래 유지됨: { $measures }{ $more ->
+    [0] {""}
+   *[other] {" "}외 { $more }건
+ }
+entry-measure = { $matter }(“{ $text }”)
 entry-nudged = 업데이트를 요청함
 entry-shift_ending = 지휘 중인 { $who } 님의 근무가 끝남
 entry-long_in_seat = { $who } 님이 오랫동안 지휘 중
@@ -118,6 +123,7 @@ entry-escalated-no-progress = { $minutes }분 동안 진전이 없음. { $some -
    *[no] 요청할 사람이 없음: { $name }
 }
 entry-started-steps = { $priority } 도달에 따라 시작: { $steps }
+entry-started-nothing = { $priority }에 도달했으나 자동으로 시작되는 절차는 없음
 entry-step-page = { $name } 호출
 entry-step-jira = Jira 티켓
 entry-paged-seat = { $by } 님이 { $who } 님을 호출 ({ $seat })
