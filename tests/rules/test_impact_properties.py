@@ -89,6 +89,7 @@ def holds(at):
 @given(SAYINGS)
 @example([(ImpactMove.START, "kv", 60, 0, 1), (ImpactMove.START, "dns", 90, 30, 1)])
 @example([(ImpactMove.START, "kv", 60, 0, 1)])
+@example([(ImpactMove.START, "kv", 0, None, 1), (ImpactMove.START, "dns", 1440, None, 1)])
 def test_the_peak_is_a_moment_of_impact_and_none_has_more(sayings):
     """[290]"""
     impact = live(sayings)
@@ -98,7 +99,9 @@ def test_the_peak_is_a_moment_of_impact_and_none_has_more(sayings):
     assert (worst is None) == (not impact.services)
     if worst is not None:
         named = [one for one in impact.services if one is not None]  # the whole is no service
-        spans = {one: [window.span(NOW) for window in impact.windows(one)] for one in named}
+        # What goes on holds this very moment too.
+        later = NOW + timedelta(seconds=1)
+        spans = {one: [window.span(later) for window in impact.windows(one)] for one in named}
         moments = {start for several in spans.values() for start, _ in several} or {worst.at}
         felt = {
             at: sum(any(map(holds(at), several)) for several in spans.values()) for at in moments
