@@ -18,3 +18,5 @@ class EscalationTrigger(StrEnum):
     UNACKNOWLEDGED = "unacknowledged"
     UPDATE_LATE = "update_late"
     NO_PROGRESS = "no_progress"
+    NOBODY_ON = "nobody_on"
+    """Of whom the policy pages nobody could be asked, nor anybody in their place."""

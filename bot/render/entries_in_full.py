@@ -155,6 +155,7 @@ def _escalated(of: Told) -> str | None:
         EscalationTrigger.ASKED: "asked",
         EscalationTrigger.UPDATE_LATE: "late",
         EscalationTrigger.NO_PROGRESS: "no-progress",
+        EscalationTrigger.NOBODY_ON: "nobody-on",
         EscalationTrigger.UNACKNOWLEDGED: "declined"
         if of.facts.get("declined")
         else "unacknowledged",

@@ -73,6 +73,8 @@ def _asked(
                 return words("escalation-declined", silent=silent, **told)
             minutes = facts["minutes"]
             return words("escalation-unacknowledged", silent=silent, minutes=minutes, **told)
+        case EscalationTrigger.NOBODY_ON:
+            return words("escalation-nobody-on", **told)
         case EscalationTrigger.NO_PROGRESS:
             since = moment(datetime.fromisoformat(facts["since"]))
             return words("escalation-no-progress", since=since, minutes=facts["minutes"], **told)

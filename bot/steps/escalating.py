@@ -139,6 +139,18 @@ def _line(
     return None if onwards == name else _first_along(tx, policy, incident, onwards, asked)
 
 
+def nobody_on(tx: Tx, incident: Incident, names: Sequence[str]) -> list[Event]:
+    """Of these, whom the policy pages, nobody could be asked: said aloud. Of a seat its being empty is."""
+    events = []
+    for name in names:
+        if name not in set(SeatName):
+            trigger, cause = EscalationTrigger.NOBODY_ON, f"nobody/{incident.id}/{name}"
+            target = EscalationTarget.TEAM
+            asking = Asking(target=target, name=name, trigger=trigger, cause=cause, in_vain=True)
+            events += raise_one(tx, incident, asking, [], by="", called=None)
+    return events
+
+
 def ladder(tx: Tx, policy: Policy, incident: Incident) -> Line | None:
     """Who is asked when the work itself does not get on."""
     if incident.restricted:

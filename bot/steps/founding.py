@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.policy import Policy
 from bot.steps.beat import start_time
 from bot.steps.calling import paged
+from bot.steps.escalating import nobody_on
 from bot.steps.procedure import begin_procedure
 from bot.steps.seating import man_from_rota
 from bot.tx import Tx
@@ -31,7 +32,8 @@ def found(tx: Tx, policy: Policy, incident: Incident) -> list[Event]:
     steps = incident.started
     started = [incident.note_started(steps, at=tx.now)] if steps else []
     procedure = begin_procedure(tx, policy, incident)
-    return [incident.note_declared(), *started, *manned.events, *asked, *procedure]
+    nobody = nobody_on(tx, incident, manned.asked.nobody)
+    return [incident.note_declared(), *started, *manned.events, *asked, *nobody, *procedure]
 
 
 def seat_late(

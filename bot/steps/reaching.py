@@ -9,6 +9,7 @@ from datetime import timedelta
 from bot.policy import SEATS, Policy, PriorityRules
 from bot.rota.duty import Duty
 from bot.steps.calling import Reach, behind, here, instead, paged
+from bot.steps.escalating import nobody_on
 from bot.steps.rounds import Round
 from bot.steps.seating import take_seat
 from bot.tx import Tx
@@ -72,7 +73,7 @@ def _called(tx: Tx, policy: Policy, calls: Round, names: list[str]) -> list[Even
     """Ask for these. Returns who was seated."""
     incident, events = calls.incident, []
     held = seats.holders(tx.session, incident.id)
-    groups, nobody_on = [], []
+    groups, gaps = [], []
     for name in names:
         seat = SeatName(name) if name in SEATS else None
         holds = held.get(seat) if seat else None
@@ -80,7 +81,7 @@ def _called(tx: Tx, policy: Policy, calls: Round, names: list[str]) -> list[Even
         if seat is not None and holds is None:
             events.append(_seated(tx, policy, incident, seat, reached.listed))
         if not reached.listed:
-            nobody_on.append(name)
+            gaps.append(name)
         elif seat is not None:
             calls.for_seat(reached.listed, seat, name)
         elif reached.everybody:
@@ -89,7 +90,7 @@ def _called(tx: Tx, policy: Policy, calls: Round, names: list[str]) -> list[Even
             calls.by_name(reached.listed, name, group=False)
     for name, listed in groups:
         calls.by_name(listed, name, group=True)
-    for name in nobody_on:
+    for name in gaps:
         _in_place_of(tx, policy, calls, name)
     return events
 
@@ -107,7 +108,8 @@ def _in_place_of(tx: Tx, policy: Policy, calls: Round, name: str) -> None:
 def _paged(tx: Tx, calls: Round) -> list[Event]:
     tx.add_new(calls.pages)
     gaps = calls.gaps
-    return [paged(tx, calls.incident, one, gap=gaps.get(one.id)) for one in calls.pages]
+    asked = [paged(tx, calls.incident, one, gap=gaps.get(one.id)) for one in calls.pages]
+    return [*asked, *nobody_on(tx, calls.incident, calls.nobody)]
 
 
 def _seated(tx: Tx, policy: Policy, incident: Incident, seat: SeatName, wanted: list[str]) -> Event:

@@ -4,7 +4,7 @@ Who has two seats is asked twice, since somebody else may come for one of them a
 Of a group nobody is asked as well who is asked already, and who stands in for several of whom nobody is on is asked once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,11 +25,13 @@ class Round:
     pages: list[Page] = field(default_factory=list)
     gaps: dict[int, dict[str, Any]] = field(default_factory=dict)
     """Those of the pages that were asked because nobody was on, by number; as an event keeps it."""
+    nobody: list[str] = field(default_factory=list)
+    """Of whom nobody is on, and nobody stands in for them."""
 
     def again(self, before: Page) -> None:
-        """All that they were asked, once more, as whoever asked for it then. Who was passed over stays so."""
+        """All that they were asked, once more, by whoever asked for it then."""
         how = {"clock": before.clock_id, "escalation": before.escalation_id}
-        made = self._ask(
+        self._ask(
             before.person,
             seat=before.seat,
             called=before.called,
@@ -38,8 +40,6 @@ class Round:
             wanted=before.wanted,
             **how,
         )
-        if made is not None and before.watched_since is None:
-            made.watched_since = None
 
     def for_seat(self, people: Iterable[str], seat: SeatName, called: str | None = None) -> None:
         """Several only where whoever of a group comes first may sit down."""
@@ -56,8 +56,10 @@ class Round:
             if not (group and person in asked):
                 self._ask(person, called=called)
 
-    def in_place_of(self, rota: str, people: Iterable[str], called: str) -> None:
+    def in_place_of(self, rota: str, people: Sequence[str], called: str) -> None:
         """After those who are asked by that name anyway: they come for all that is."""
+        if not people:
+            self.nobody.append(rota)
         asked_again = {one.id for one in self.pages if one.wanted is not None} - self.gaps.keys()
         before = {
             one.person: one

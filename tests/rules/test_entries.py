@@ -185,6 +185,8 @@ def test_every_kind_of_event_is_told_in_words_also_without_its_facts(kind, langu
          "Bo did not acknowledge within 5 minutes; Cy was asked instead (Commander rota)"),
         ("escalated", {"trigger": "update_late", "name": "platform", "people": ["U2"]}, "",
          "The update still did not come; Cy was asked to come, next in line (Platform team)"),
+        ("escalated", {"trigger": "nobody_on", "name": "payments", "people": []}, "",
+         "Nobody who is on call for payments could be asked, nor anybody in their place"),
         ("escalated", {"trigger": "no_progress", "name": "management", "minutes": 60, "people": []}, "",
          "Nothing moved for 60 minutes; nobody of management could be asked"),
         ("escalated", {"trigger": "asked", "name": "platform", "reason": "Pools fill up", "people": ["U2"]}, "",

@@ -72,6 +72,7 @@ def test_coming_once_engages_all_that_they_were_escalated_to_for(incident):
     """Each has a page of its own, and one answer is enough."""
     for reason in ("Nobody sees why", "Still nobody sees why", "And now it is down"):
         types(incident, "gita", f"/incident escalate platform {reason}")
+        incident.clock.advance(minutes=1)
     first, second, third = direct(incident, "haneul", "incident_paged")[-3:]
     assert [buttons(one) for one in (first, second, third)] == [["ack", "page_decline"]] * 3
     live(incident, minutes=5)

@@ -120,3 +120,18 @@ def test_the_cap_on_pages_counts_people_as_it_says(drill_by):
     told = types(drill, "gita", "/incident page INC-2 @cy Please help", "general")
     assert "10 people were paged" not in told, "it was one"
     assert "cy" in paged(drill)
+
+
+@pytest.mark.parametrize("raised", [False, True])
+def test_a_gap_in_which_nobody_at_all_can_be_asked_is_said_aloud(drill_by, raised):
+    """[64, 97] Only a team is paged, nobody of it is on, and management is not here."""
+    policy = org("nobody") + rota("commander", "bo") + rota("platform", "finn", GAP) + PAYMENTS
+    drill = begun(drill_by, policy + pages("P1", "payments"), "P3" if raised else "P1")
+    if raised:
+        raises(drill)
+    assert paged(drill) == []
+    (said,) = [m for m in drill.said(ROOM) if m["metadata"]["event_type"] == "page_escalated"]
+    assert "nobody who is on call for “payments” can be asked at this moment" in said["text"]
+    assert buttons(said) == ["release"]
+    shown = next(m for m in drill.said(ROOM) if m["metadata"]["event_type"] == "incident_board")
+    assert "payments: nobody was left to ask" in str(shown["blocks"])

@@ -24,6 +24,7 @@ escalation-declined = *Escalation { $number }*: { $silent } cannot come. { $some
     [yes] { $people } ({ $name }) is asked instead.
    *[no] Nobody else can be asked. Ask somebody with `/incident escalate`.
 }
+escalation-nobody-on = *Escalation { $number }*: nobody who is on call for “{ $name }” can be asked at this moment, nor anybody in their place. Ask somebody with `/incident escalate`, or page a person, like `/incident page @bo`.
 escalation-no-progress = *Escalation { $number }*: in { $minutes } minutes no phase, impact or attempt has moved, since { $since }. { $some ->
     [yes] { $people } ({ $name }) is asked to come.
    *[no] Nobody of { $name } can be asked. Ask somebody with `/incident escalate`.
@@ -55,7 +56,7 @@ chase-answered = { $name } (escalation { $number }) promised word by { $at }. Th
 
 escalations-title = *Others we asked for help*
 escalations-waiting = { $number }. { $name }: asked { $at }, nobody is at work yet
-escalations-in-vain = { $number }. nobody was left to ask { $at }
+escalations-in-vain = { $number }. { $name }: nobody was left to ask { $at }
 escalations-engaged = { $number }. { $name }: asked { $at }, at work after { $minutes } min
 escalations-more = and { $count } more
 

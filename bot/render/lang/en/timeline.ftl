@@ -118,6 +118,7 @@ entry-escalated-late = The update still did not come; { $some ->
     [yes] { $people } was asked to come, next in line ({ $name })
    *[no] nobody else could be asked
 }
+entry-escalated-nobody-on = Nobody who is on call for { $name } could be asked, nor anybody in their place
 entry-escalated-no-progress = Nothing moved for { $minutes } minutes; { $some ->
     [yes] { $people } was asked to come ({ $name })
    *[no] nobody of { $name } could be asked

@@ -24,6 +24,7 @@ escalation-declined = *에스컬레이션 { $number }*: { $silent } 님이 참�
     [yes] 대신 { $people } 님({ $name })에게 요청했습니다.
    *[no] 더 요청할 사람이 없습니다. `/incident escalate`로 도움을 요청해 주세요.
 }
+escalation-nobody-on = *에스컬레이션 { $number }*: 지금 “{ $name }”에 호출할 수 있는 당번이 없고 대신 호출할 사람도 없습니다. `/incident escalate`로 도움을 요청하거나 `/incident page @bo`처럼 사람을 호출해 주세요.
 escalation-no-progress = *에스컬레이션 { $number }*: { $since } 이후 { $minutes }분 동안 단계, 영향, 시도에 진전이 없습니다. { $some ->
     [yes] { $people } 님({ $name })에게 참여를 요청했습니다.
    *[no] { $name }에서 부를 수 있는 사람이 없습니다. `/incident escalate`로 도움을 요청해 주세요.
@@ -49,7 +50,7 @@ chase-answered = { $name }(에스컬레이션 { $number })이(가) { $at }까지
 
 escalations-title = *도움을 요청한 곳*
 escalations-waiting = { $number }. { $name }: { $at } 요청, 아직 대응하는 사람이 없음
-escalations-in-vain = { $number }. { $at } 현재 더 요청할 사람이 없음
+escalations-in-vain = { $number }. { $name }: { $at } 현재 더 요청할 사람이 없음
 escalations-engaged = { $number }. { $name }: { $at } 요청, { $minutes }분 후 대응 시작
 escalations-more = 그 밖에 { $count }건
 

@@ -118,6 +118,7 @@ entry-escalated-late = 업데이트가 아직 없음. { $some ->
     [yes] 다음 차례에게 요청: { $people } ({ $name })
    *[no] 더 요청할 사람이 없음
 }
+entry-escalated-nobody-on = 호출할 수 있는 당번도, 대신 호출할 사람도 없음: { $name }
 entry-escalated-no-progress = { $minutes }분 동안 진전이 없음. { $some ->
     [yes] 도움을 요청: { $people } ({ $name })
    *[no] 요청할 사람이 없음: { $name }
