@@ -40,11 +40,14 @@ def seated(event: Event, incident: Incident, words: Words, busy: Sequence[str] =
     return Message(text, blocks)
 
 
+ALSO_IN_A_DRILL = ("seat-vacant-no-rota", "seat-vacant-left")
+
+
 def vacant(event: Event, incident: Incident, words: Words) -> Message:
     facts = event.facts
     seat = words.plain(f"seat-{facts['seat']}")
     reason = f"seat-vacant-{facts['why'].replace('_', '-')}"
-    if incident.drill and reason != "seat-vacant-no-rota":
+    if incident.drill and reason not in ALSO_IN_A_DRILL:
         reason += "-drill"  # whoever could not be asked may only be outside of the drill's group
     why = words(reason, listed=facts["listed"] or "-")
     todo = "seat-vacant-take" if facts["seat"] == SeatName.COMMANDER else "seat-vacant-assign"

@@ -173,7 +173,7 @@ def _seated(tx: Tx, part: Incident, row: Merging, *, by: str) -> list[Event]:
     for seat in list(tx.session.scalars(had)):
         person = people.find(tx.session, seat.holder)
         if person is None or person.gone:
-            facts = {"seat": seat.name.value, "why": "unknown_person", "listed": seat.holder}
+            facts = {"seat": seat.name.value, "why": "left", "listed": person and person.name}
             events.append(part.happened(EventKind.SEAT_VACANT, by="", at=tx.now, **facts))
             continue
         events.append(take_seat(tx, part, seat.name, seat.holder, SeatChange.ASSIGNED, by=by))

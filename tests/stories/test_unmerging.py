@@ -19,7 +19,7 @@ from tests.stories.merging import (
     two,
     unmerges,
 )
-from tests.stories.people import buttons, comes_in, direct, last, rows, whisper
+from tests.stories.people import buttons, comes_in, direct, last, room_texts, rows, whisper
 from tests.stories.test_home import opened
 
 
@@ -150,17 +150,14 @@ def test_the_button_of_the_board_asks_why_and_a_priority_set_since_stays(merged)
 @pytest.mark.both
 def test_somebody_who_left_is_not_seated_again(merged):
     """[286]: the seat is empty, and the room is told so."""
-    merged.workspace.leaves(merged.person(COMMANDER)) if hasattr(
-        merged.workspace, "leaves"
-    ) else None
-    with merged.engine.begin() as connection:
-        from sqlalchemy import text  # noqa: PLC0415 - only here
-
-        gone = {"id": merged.person(COMMANDER).id}
-        connection.execute(text("UPDATE person SET gone = true WHERE id = :id"), gone)
+    merged.workspace.deactivates(f"{COMMANDER}@example.com")
+    merged.bot.meet_people()
     unmerges(merged, second=COMMS)
 
     assert set(seats(merged, 2)) == {"comms"}
+    said = [text for text in room_texts(merged, ACCESS) if "has no commander" in text]
+    assert len(said) == 1
+    assert "whoever had the seat has no account here any more (김하늘)" in said[0]
 
 
 def test_what_nobody_classified_is_asked_about_again(drill):

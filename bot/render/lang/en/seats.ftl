@@ -20,6 +20,7 @@ seat-doubled = This is a P0, and { $holder } is commander and comms at once. Giv
 seat-vacant-no-rota = there is no rota for this seat
 seat-vacant-unknown-person = nobody of its rota can be found here (first in turn: { $listed })
 seat-vacant-gap = nobody is on call for it at this moment
+seat-vacant-left = whoever had the seat has no account here any more ({ $listed })
 seat-vacant-take = { $incident } has no commander: { $why }. Take it with `/incident take`, or seat somebody with { $assign }.
 seat-vacant-assign = { $incident } has nobody for { $seat }: { $why }. Seat somebody with { $assign }.
 

@@ -20,6 +20,7 @@ seat-doubled = P0 사고인데 { $holder } 님이 사고 지휘관과 커뮤니�
 seat-vacant-no-rota = 이 역할의 당번표가 없습니다
 seat-vacant-unknown-person = 당번표에 있는 사람을 여기서 찾을 수 없습니다(첫 순번: { $listed })
 seat-vacant-gap = 지금 당번인 사람이 없습니다
+seat-vacant-left = 이 역할을 맡았던 사람의 계정이 더 이상 없습니다({ $listed })
 seat-vacant-take = { $incident }에 사고 지휘관이 없습니다: { $why }. `/incident take`로 맡거나 다른 사람을 지정해 주세요: { $assign }
 seat-vacant-assign = { $incident }에 { $seat }이(가) 없습니다: { $why }. 지정하려면: { $assign }
 
