@@ -242,7 +242,7 @@ def test_more_pages_a_minute_than_the_policy_allows_are_refused(drill):
         drill.person("kai").types("/incident ack INC-1", channel="general").wait()
 
     refused = asked(drill, "gita", "/incident page INC-1 @kai")
-    assert refused.startswith("20 people were paged within a minute")
+    assert refused.startswith("20 pages were asked for by hand within a minute")
     assert "Wait a minute" in refused
     assert len(paged(drill)) == 20
 

@@ -106,7 +106,7 @@ def test_a_raise_in_a_drill_asks_whom_its_declaration_would(drill_by):
     assert paged(drill, 2) == paged(drill, 1) == ["cy", "haneul"]
 
 
-def test_the_cap_on_pages_counts_people_as_it_says(drill_by):
+def test_the_cap_on_pages_counts_those_that_people_ask_for(drill_by):
     """[328] What the policy asks is no loop that types."""
     policy = (
         org("ada") + "[caps]\npages = 10\n" + rota("commander", "bo cy") + rota("comms", "bo eun")
@@ -118,7 +118,7 @@ def test_the_cap_on_pages_counts_people_as_it_says(drill_by):
     drill = begun(drill_by, policy + pages("P1", "commander", "comms", "payments", "search", "web"))
     drill.declare(by="gita", priority="P1", title="Login is down")
     told = types(drill, "gita", "/incident page INC-2 @cy Please help", "general")
-    assert "10 people were paged" not in told, "it was one"
+    assert "10 pages were asked for" not in told, "nobody asked for any by hand"
     assert "cy" in paged(drill)
 
 
