@@ -69,8 +69,7 @@ def of_incident(session: Session, incident_id: int) -> Climbs:
 
 
 def _same(one: Page, other: Page) -> bool:
-    same = one.person == other.person and one.wanted_for == other.wanted_for
-    return same and bool(one.wanted_for)
+    return one.person == other.person and one.wanted_for == other.wanted_for
 
 
 def began(session: Session, page: Page) -> Page:

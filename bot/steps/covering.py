@@ -90,12 +90,11 @@ def word_came(tx: Tx, incident: Incident, settled: Sequence[int], *, by: str) ->
     if not settled:
         return []
     every = of_incident(tx.session, incident.id)
-    waits = {one.escalation_id for one in every.pages if one.open}
-    over = {one.escalation_id for one in every.pages if one.id in settled} - waits
+    over = {one.escalation_id for one in every.pages if one.id in settled}
     released = [
         one.release(incident, "", by=by, at=tx.now, updated=True)
         for one in every.escalations
-        if one.id in over and one.engaged_at is None
+        if one.id in over
     ]
     in_line_again(tx, every)
     return [event for event in released if event is not None]

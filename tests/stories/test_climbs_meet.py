@@ -130,3 +130,50 @@ def test_where_whom_it_escalates_to_is_not_there_management_is_asked(drill_by, l
     policy = org("ada") + rota("commander", "bo", 'escalate_to = "lead"') + lead
     drill = begun(drill_by, policy + pages("P1", "commander"))
     assert silent(drill, 2) == ["ada"]
+
+
+def test_whoever_somebody_asked_for_goes_on_being_asked_when_the_seat_is_given_to_another(drill_by):
+    """Gita wants whoever is on call; Cy, whom Ada seats, is not."""
+    drill = begun(drill_by, org("ada") + rota("commander", "bo") + pages("P1"))
+    types(drill, "gita", "/incident page INC-1 commander We need advice", "general")
+    seats(drill, "ada", "commander", "cy")
+    acknowledges(drill, "cy")
+    assert buttons(of(drill, "bo")) == ANSWERS
+
+
+def test_who_was_escalated_to_for_a_seat_and_takes_it_has_come(drill_by):
+    drill = begun(drill_by, org("ada") + rota("commander", "bo") + pages("P3"), "P3")
+    types(drill, "gita", "/incident escalate INC-1 commander We need advice", "general")
+    seats(drill, "bo", "commander")
+    types(drill, "bo", "/incident take INC-1", "general")
+    assert buttons(of(drill, "bo")) == []
+    assert rows(drill, "SELECT engaged_by FROM escalation") == [
+        {"engaged_by": drill.person("bo").id}
+    ]
+
+
+def in_vain(drill):
+    """For whom nobody is left, as the channel has it, and how often."""
+    said = [m["text"] for m in drill.said(ROOM) if "Nobody else can be asked" in m["text"]]
+    return [one for one in ("bo", "eun") for text in said if drill.person(one).mention in text]
+
+
+def test_one_person_with_two_seats_does_not_wait_for_themselves(drill_by):
+    policy = org("ada") + rota("commander", "bo") + rota("comms", "bo")
+    drill = begun(drill_by, policy)
+    types(drill, "gita", "/incident page INC-1 @ada Legal asks", "general")
+    drill.person("ada").presses("page_decline", of(drill, "ada"))
+    drill.settle()
+    assert silent(drill, 1) == []
+    assert in_vain(drill) == ["bo", "bo"]
+
+
+def test_whoever_was_left_to_somebody_who_declines_is_in_line_again(drill_by):
+    """Ada is asked for command, so that nobody is for comms; then she cannot come."""
+    drill = begun(drill_by, org("ada") + rota("commander", "bo") + rota("comms", "eun"))
+    assert silent(drill, 1) == ["ada"]
+    drill.person("ada").presses("page_decline", of(drill, "ada"))
+    drill.settle()
+    assert in_vain(drill) == []
+    silent(drill, 1)
+    assert in_vain(drill) == ["eun"]

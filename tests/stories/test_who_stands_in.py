@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.stories.few_lines import GAP, PAYMENTS, begun, org, pages, raises, rota, seats
+from tests.stories.few_lines import ANSWERS, GAP, PAYMENTS, begun, org, pages, raises, rota, seats
 from tests.stories.people import ROOM, board, buttons, paged, rows, types
 from tests.stories.test_covered import acknowledges, of, silent
 
@@ -135,3 +135,24 @@ def test_a_gap_in_which_nobody_at_all_can_be_asked_is_said_aloud(drill_by, raise
     assert buttons(said) == ["release"]
     shown = next(m for m in drill.said(ROOM) if m["metadata"]["event_type"] == "incident_board")
     assert "payments: nobody was left to ask" in str(shown["blocks"])
+
+
+def test_whoever_comes_and_whoever_sits_down_come_together_for_both_seats(drill_by):
+    """Bo is on call by ten, is asked to command and comes; Gita takes the other seat."""
+    drill = drill_by(org("ada") + rota("commander", "bo", GAP) + rota("comms", "eun", GAP))
+    drill.clock.advance(minutes=58)
+    drill.tick()
+    drill.declare(by="gita", priority="P1")
+    drill.clock.advance(minutes=3)
+    types(drill, "gita", "/incident page INC-1 commander", "general")
+    acknowledges(drill, "bo")
+    assert buttons(of(drill, "ada")) == ANSWERS
+    seats(drill, "gita", "comms")
+    assert buttons(of(drill, "ada")) == []
+
+
+def test_of_a_group_that_is_asked_as_one_each_may_come(drill_by):
+    policy = org("ada", "gita") + rota("commander", "bo") + pages("P1", "commander", "management")
+    drill = begun(drill_by, policy)
+    acknowledges(drill, "ada")
+    assert buttons(of(drill, "gita")) == ANSWERS
