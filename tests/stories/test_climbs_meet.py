@@ -134,7 +134,8 @@ def test_where_whom_it_escalates_to_is_not_there_management_is_asked(drill_by, l
 
 def test_whoever_somebody_asked_for_goes_on_being_asked_when_the_seat_is_given_to_another(drill_by):
     """Gita wants whoever is on call; Cy, whom Ada seats, is not."""
-    drill = begun(drill_by, org("ada") + rota("commander", "bo") + pages("P1"))
+    drill = begun(drill_by, org("ada") + rota("commander", "bo") + pages("P1", "commander"))
+    acknowledges(drill, "bo")
     types(drill, "gita", "/incident page INC-1 commander We need advice", "general")
     seats(drill, "ada", "commander", "cy")
     acknowledges(drill, "cy")
