@@ -63,8 +63,6 @@ def lead_again(tx: Tx, policy: Policy, incident: Incident, reopened: Event) -> l
     names = [leads] if incident.restricted else [name for name in rules.page if name in SEATS]
     since = tx.now - timedelta(minutes=policy.limits.acknowledge)
     there = timeline.acted_since(tx.session, incident.id, since) | {reopened.by}
-    if incident.restricted:
-        there |= {person for _, person in pages.awaited(tx.session, [incident.id])}
     calls = Round(tx, incident, why=reopened.facts["reason"], but=frozenset(there))
     return [*_called(tx, policy, calls, names), *_paged(tx, calls)]
 

@@ -178,3 +178,14 @@ def test_whoever_was_left_to_somebody_who_declines_is_in_line_again(drill_by):
     assert in_vain(drill) == []
     silent(drill, 1)
     assert in_vain(drill) == ["eun"]
+
+
+def test_who_came_in_the_place_of_whom_somebody_escalated_to_stays_at_work(drill_by):
+    policy = org("ada") + rota("commander", "bo") + rota("platform", "finn kai") + PAYMENTS
+    drill = begun(drill_by, policy + pages("P3"), "P3")
+    types(drill, "gita", "/incident escalate INC-1 payments Cards fail", "general")
+    assert silent(drill, 1) == ["kai"]
+    acknowledges(drill, "kai")
+    types(drill, "gita", "/incident release INC-1 1", "general")
+    open_ones = rows(drill, "SELECT number FROM escalation WHERE released_at IS NULL")
+    assert open_ones == [{"number": 2}]
