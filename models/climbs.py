@@ -39,9 +39,13 @@ class Climbs:
         return [one for one in self.escalations if _cause(one) in silent]
 
     def climbed(self, page: Page) -> bool:
-        """Somebody was asked, or wanted, in their place."""
-        of = {one.id for one in self._together(page)}
-        return any(_cause(one) in of for one in self.escalations)
+        """Somebody was asked, or wanted, in their place, and was not let go: of this page, or of one that it took over."""
+        of = {
+            one.id
+            for one in self._together(page)
+            if one.round == page.round or one.open or one.settled_at == page.asked_at
+        }
+        return any(_cause(one) in of and one.open for one in self.escalations)
 
     def _step(self, one: Escalation) -> set[int]:
         """Those who were silent together, and those who were asked in their place."""

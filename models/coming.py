@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, Literal, TypeAlias
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from models.climbs import began
@@ -12,7 +12,7 @@ from models.event_kinds import EventKind
 from models.pages import Page, unanswered_of
 from models.seats import Seat, taken_at
 from models.timeline import Event
-from models.vocabulary import SeatName
+from models.vocabulary import SeatChange, SeatName
 
 LOOKS_FOR_OTHERS = (
     EventKind.PAGE_DECLINED,
@@ -22,6 +22,8 @@ LOOKS_FOR_OTHERS = (
 )
 """What somebody does who cannot come. All else they do is being there."""
 
+SAT_DOWN = (SeatChange.HANDOVER, SeatChange.TAKEN)
+"""How somebody comes into a seat who is there."""
 RELEASED: Final = "released"
 """They were let go; else somebody took a seat, or acknowledged."""
 Instead: TypeAlias = SeatName | Literal["released"] | None
@@ -64,9 +66,11 @@ def _acted(
     return session.scalars(acted.limit(1)).one_or_none() is not None
 
 
-def came_for(session: Session, silent: Page) -> bool:
+def came_for(session: Session, silent: Page, *, themselves: bool = False) -> bool:
     """Whether others came for all of it, or sat down. Nobody does for a person who is wanted themselves; for what
     somebody escalated, only who was asked because of that.
+
+    `themselves`: whom somebody else seated has still to answer; they are followed by the next in line on their own.
     """
     came = select(Page).where(
         Page.incident_id == silent.incident_id, Page.acknowledged_at >= silent.asked_at
@@ -77,21 +81,23 @@ def came_for(session: Session, silent: Page) -> bool:
         return any(began(session, one).escalation_id == first.escalation_id for one in others)
     come_for = {name for one in others for name in one.wanted_for}
     left = silent.wanted_for - come_for
-    seated = Seat.until.is_(None), Seat.holder != silent.person
-    at = silent.incident_id, silent.asked_at
+    seated = [Seat.until.is_(None), Seat.holder != silent.person]
+    if themselves:
+        seated.append(or_(Seat.why.in_(SAT_DOWN), Seat.by == Seat.holder))
+    # Whom a rota seats in the moment in which they are asked has not come.
+    since = Seat.since >= silent.asked_at if themselves else Seat.since > silent.asked_at
     # Nobody sits down for a team.
     return bool(silent.wanted_for) and all(
-        name in set(SeatName) and _sat_down(session, *at, SeatName(name), *seated)
+        name in set(SeatName)
+        and _sat_down(session, silent.incident_id, SeatName(name), since, *seated)
         for name in sorted(left)
     )
 
 
 def _sat_down(
-    session: Session, incident_id: int, since: datetime, seat: SeatName, *who: ColumnElement[bool]
+    session: Session, incident_id: int, seat: SeatName, *who: ColumnElement[bool]
 ) -> bool:
-    sat_down = select(Seat.id).where(
-        Seat.incident_id == incident_id, Seat.name == seat, Seat.since > since, *who
-    )
+    sat_down = select(Seat.id).where(Seat.incident_id == incident_id, Seat.name == seat, *who)
     return session.scalars(sat_down.limit(1)).one_or_none() is not None
 
 
@@ -100,7 +106,8 @@ def declined(session: Session, incident_id: int, person: str, seat: SeatName) ->
     last = _asked_last(session, incident_id, person, seat)
     if last is None or last.declined_at is None:
         return False
-    if _sat_down(session, incident_id, last.declined_at, seat, Seat.holder == person):
+    since = Seat.since > last.declined_at
+    if _sat_down(session, incident_id, seat, since, Seat.holder == person):
         return False
     return not _acted(session, last, since=last.declined_at, besides=LOOKS_FOR_OTHERS)
 

@@ -8,7 +8,7 @@ from bot.steps.calling import CLIMBED, mentioned_in
 from bot.steps.escalating import engage
 from bot.tx import Tx
 from models.climbs import Climbs, began, of_incident
-from models.coming import came_for
+from models.coming import answered_for, came_for
 from models.incident import Incident
 from models.pages import Page
 from models.seats import holders
@@ -40,18 +40,18 @@ def cover(
     Whom another climb had passed over because this one waited for them is in line again. `surely`: those who need
     not come whoever asked for them.
     """
-    around, steps = every.around(came)
-    waits = [one for one in around if one.open and (_by_policy(one) or one in surely)]
     # And for seats of which everybody is there by now, whoever of them was asked in which climb.
-    waits += [
+    there = [
         one
         for one in every.pages
         if one.open
-        and one not in waits
         and _by_policy(one)
         and one.wanted_for <= SEATS
-        and came_for(tx.session, one)
+        and came_for(tx.session, one, themselves=True)
     ]
+    came = [*came, *there]
+    around, steps = every.around(came)
+    waits = [one for one in around if one.open and (_by_policy(one) or one in surely)]
     for one in waits:
         one.cover(by, tx.now)
     in_line_again(tx, every)
@@ -80,7 +80,9 @@ def in_line_again(tx: Tx, every: Climbs) -> None:
     }
     for one in every.pages:
         left_to_others = one.open and (one.person, one.wanted_for) not in watched
-        if left_to_others and (one.called or one.seat in CLIMBED):
+        if not (left_to_others and (one.called or one.seat in CLIMBED)):
+            continue
+        if not answered_for(tx.session, one):  # or they are plainly at work
             one.watched_since = tx.now
             watched.add((one.person, one.wanted_for))
 
@@ -107,6 +109,15 @@ def at_work(tx: Tx, incident: Incident, waiting: Sequence[Page]) -> list[Event]:
     return engage(tx, incident, waiting)
 
 
+def _needs_no_more(tx: Tx, one: Page, name: SeatName, taken: set[str], by: str) -> bool:
+    """Nobody else has to come: whoever stands in for several seats waits for each of them."""
+    if one.wanted_for == {name.value}:
+        return True
+    if one.person == by:
+        return one.wanted_for <= taken
+    return came_for(tx.session, one, themselves=True)
+
+
 def sit_down(tx: Tx, incident: Incident, every: Climbs, seated: Event, *, by: str) -> list[Event]:
     """Whoever takes a seat themselves has answered what they were asked for it, and nobody else has to come for it.
 
@@ -120,7 +131,7 @@ def sit_down(tx: Tx, incident: Incident, every: Climbs, seated: Event, *, by: st
     asked = [
         one
         for one in every.pages
-        if (name.value in one.wanted_for and one.wanted_for <= taken)
+        if (name.value in one.wanted_for and _needs_no_more(tx, one, name, taken, by))
         or (not one.wanted_for and not one.asked_by and one.person == by)
     ]
     # What somebody escalated goes on, and so do those who were asked because nobody came for it.

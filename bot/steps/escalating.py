@@ -12,6 +12,7 @@ from bot.steps.calling import LADDER, behind, here, page, paged, team_of
 from bot.steps.fence import within
 from bot.tx import Tx
 from models import escalations, pages, seats
+from models.coming import answered_for
 from models.escalation_kinds import EscalationTarget, EscalationTrigger
 from models.escalations import NAME_LENGTH, Asking, Escalation
 from models.incident import Incident
@@ -92,8 +93,7 @@ def instead_of(
     waiting = pages.unanswered_in(tx.session, incident.id)
     line = next_in_line(tx, policy, incident, silent[0], {one.person for one in waiting})
     if line is not None and not line.people:
-        people = {one.person for one in silent}
-        if any(one.watched_since is not None and one.person not in people for one in waiting):
+        if any(_climbs_by_itself(tx, one, silent) for one in waiting):
             return []
         same = {one.person for one in waiting if one.wanted_for >= silent[0].wanted_for}
         line = next_in_line(tx, policy, incident, silent[0], same)
@@ -102,6 +102,11 @@ def instead_of(
     facts |= {"silent": [one.person for one in silent]}
     trigger, cause = EscalationTrigger.UNACKNOWLEDGED, f"page/{silent[0].id}"
     return by_itself(tx, incident, trigger, cause, line, stands_in=silent[0], **facts)
+
+
+def _climbs_by_itself(tx: Tx, one: Page, silent: Sequence[Page]) -> bool:
+    others = one.person not in {page.person for page in silent}
+    return others and one.watched_since is not None and not answered_for(tx.session, one)
 
 
 def next_in_line(

@@ -8,7 +8,7 @@ from bot.tx import Tx
 from models import rotas
 from models.errors import Refusal
 from models.people import Person
-from models.rotas import StandInKind
+from models.rotas import StandIn, StandInKind
 
 Time = tuple[datetime, datetime]
 
@@ -48,11 +48,12 @@ def insist_it_is_new(
 
 
 def _rules(tx: Tx, rota: Rota, person: Person, instead_of: Person | None, time: Time) -> bool:
-    """Nothing that came later takes a part of the time away from it."""
+    """Nothing that came later took the time away from it."""
     planned = duty.shifts(tx.session, rota, *time)
     if instead_of is not None:
-        return not any(_spellings(instead_of) & {*span.people} for span in planned)
-    alone = [span for span in planned if _spellings(person) >= {*span.people}]
+        on = {one for span in planned for one in span.people}
+        return bool(spellings(person) & on) and not spellings(instead_of) & on
+    alone = [span for span in planned if spellings(person) >= {*span.people}]
     return sum((span.end - span.start for span in alone), start=time[0]) == time[1]
 
 
@@ -62,6 +63,8 @@ def insist_it_is_not_asked(
     """Refuse a swap that waits for an answer already, whoever of the two asked; or that is in force."""
     for made in rotas.ahead(tx.session, tx.now, rota.id):
         if made.kind is not StandInKind.SWAP:
+            continue
+        if not made.waits and any(_taken_over(tx, rota, made, time) for time in (mine, theirs)):
             continue
         told = {"who": asked.name, "rota": rota.id, "number": str(made.id)}
         again = (made.instead_of, made.person) == (asks.id, asked.id)
@@ -73,13 +76,19 @@ def insist_it_is_not_asked(
             raise Refusal("swap-waits-for-you" if made.waits else "swap-stands", **told)
 
 
+def _taken_over(tx: Tx, rota: Rota, made: StandIn, time: Time) -> bool:
+    """By what came into force after it."""
+    on_top = [row.id for row, _, _ in rotas.in_force(tx.session, *time, rota.id)]
+    return on_top[-1:] not in ([], [made.id])
+
+
 def _same(asked: Time, made: tuple[datetime | None, datetime | None], now: datetime) -> bool:
     """What began before now is asked for from now on, whenever that is."""
     start, end = made
     return end == asked[1] and start is not None and max(start, now) == asked[0]
 
 
-def _spellings(person: Person) -> set[str]:
+def spellings(person: Person) -> set[str]:
     return {person.id, (person.email or "").lower()}
 
 

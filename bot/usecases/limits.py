@@ -123,7 +123,10 @@ def _all_silent(tx: Tx, some: Sequence[Page], *, since: datetime) -> list[Page]:
 
 
 def _climb(tx: Tx, policy: Policy, incident: Incident, silent: list[Page]) -> list[Event]:
-    if not silent or coming.answered_for(tx.session, silent[0]):
+    if not silent:
+        return []
+    if coming.answered_for(tx.session, silent[0]):
+        in_line_again(tx, climbs.of_incident(tx.session, incident.id))  # whoever was left to them
         return []
     events = instead_of(tx, policy, incident, silent, minutes=policy.limits.acknowledge)
     asked = any(one.kind is EventKind.PAGED for one in events)

@@ -9,7 +9,13 @@ from bot.policy import Policy, Rota
 from bot.rota import duty
 from bot.rota.duty import HORIZON
 from bot.rota.spans import Span, newly_on
-from bot.steps.standing_in import come_next, insist_it_is_new, insist_it_is_not_asked, spelled
+from bot.steps.standing_in import (
+    come_next,
+    insist_it_is_new,
+    insist_it_is_not_asked,
+    spelled,
+    spellings,
+)
 from bot.tx import Tx
 from models import home, outbox, people, rotas
 from models.blank import visible
@@ -59,7 +65,7 @@ def override(
     if replaced is not None and replaced.id == person.id:
         raise Refusal("rota-oneself", who=person.name)
     insist_it_is_new(tx, rota, person, replaced, (start, time.end))
-    if replaced is not None and replaced.id not in on:
+    if replaced is not None and not any(spellings(replaced) & {*one.people} for one in planned):
         raise Refusal("rota-not-on", who=replaced.name, rota=rota.id, **spelled(start, time.end))
     made = StandIn(
         kind=StandInKind.OVERRIDE,

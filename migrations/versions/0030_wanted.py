@@ -21,8 +21,8 @@ depends_on = None
 def upgrade() -> None:
     op.add_column("page", sa.Column("wanted", sa.JSON(), nullable=True))
     op.create_index("ix_page_incident_id", "page", ["incident_id"])
-    _in_gaps()
     _let_go_of()
+    _in_gaps()
 
 
 def _in_gaps() -> None:
@@ -42,13 +42,17 @@ def _in_gaps() -> None:
 
 
 def _let_go_of() -> None:
-    op.execute(
+    """What a newer page of the same person took over, one after the other, unless it asks the very same."""
+    waits_again = sa.text(
         "UPDATE page SET settled_at = NULL WHERE acknowledged_at IS NULL AND declined_at IS NULL"
         " AND covered_by IS NULL AND EXISTS (SELECT 1 FROM page AS newer"
         " WHERE newer.incident_id = page.incident_id AND newer.person = page.person"
         " AND newer.asked_at = page.settled_at AND newer.id <> page.id"
-        " AND newer.acknowledged_at IS NULL AND newer.settled_at IS NULL)"
+        " AND newer.acknowledged_at IS NULL AND newer.settled_at IS NULL"
+        " AND coalesce(newer.called, newer.seat, '') <> coalesce(page.called, page.seat, ''))"
     )
+    while op.get_bind().execute(waits_again).rowcount:
+        pass
 
 
 def downgrade() -> None:

@@ -203,3 +203,30 @@ def test_two_at_the_same_moment_are_one(drill):
     drill.settle()
     assert len(told(drill, "gita")) == 6
     assert len(told(drill, "cy")) == 1
+
+
+def test_what_was_taken_over_stands_no_more_and_is_made_anew(drill):
+    """By an override for one person, from whom another took over."""
+    hours = "from 09:00 to 18:00"
+    says(drill, "bo", f"rota override commander @gita for @haneul {hours}")
+    says(drill, "bo", f"rota override commander @kai for @gita {hours}")
+    again = says(drill, "bo", f"rota override commander @gita for @haneul {hours}")
+    assert "so I changed nothing" not in again, "whose turn Kai has"
+    assert "is on call for" in says(drill, "bo", f"rota override commander @gita for @kai {hours}")
+
+
+def test_a_swap_that_was_overruled_is_asked_for_again(drill):
+    day = "from 2026-03-09 09:00 to 2026-03-10 09:00"
+    swap = f"rota swap commander @cy {day}"
+    assert "I asked" in says(drill, "bo", swap)
+    drill.person("cy").presses("swap_accept", told(drill, "cy")[0])
+    drill.settle()
+    assert "is on call for" in says(drill, "bo", f"rota override commander @bo {day}")
+    assert "I asked" in says(drill, "bo", swap)
+
+
+def test_whoever_left_and_has_a_turn_is_stood_in_for_by_name(drill):
+    drill.workspace.deactivates("haneul@example.com")
+    drill.bot.meet_people()
+    line = "rota override commander @kai for @haneul from 09:00 to 18:00"
+    assert "is on call for" in says(drill, "bo", line)
