@@ -15,7 +15,7 @@ from bot.usecases.home import follow
 from bot.usecases.mishaps import drop_unserved
 from bot.usecases.parts_left_open import hide_parts
 from bot.usecases.prevents_posts import post_prevents, week_due
-from bot.usecases.rota_posts import day_due, post_rotas
+from bot.usecases.rota_posts import day_due, is_unread, post_rotas
 from bot.usecases.rotas import lapse
 from bot.usecases.seats import expire_offers
 from bot.usecases.unnoted import note_reached
@@ -111,7 +111,10 @@ class Chores:
 
     def post_rotas(self) -> None:
         """Once a day who is on call."""
-        self._post(What.ROTA_POST, day_due(self._policy(), self._incident_time()), post_rotas)
+        due = day_due(self._policy(), self._incident_time())
+        posted = due is None or due == self._posted.get(What.ROTA_POST)
+        if not posted and not self._desk.read(is_unread, self._policy()):
+            self._post(What.ROTA_POST, due, post_rotas)
 
     def post_prevents(self) -> None:
         """Once a week what is open."""

@@ -40,6 +40,8 @@ def rota_named(policy: Policy, text: str) -> tuple[Rota, str]:
     if not rotas:
         raise Refusal("oncall-none")
     said = text.strip()
+    if not said:
+        raise Refusal("rota-which", known=", ".join(rota.id for rota in rotas))
     for rota in rotas:
         for name in (rota.id, rota.name):
             if said.lower() == name.lower() or said.lower().startswith(f"{name.lower()} "):

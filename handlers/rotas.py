@@ -19,7 +19,7 @@ from bot.usecases.rotas import accept, cancel, decline
 from handlers import rota_exports, rota_forms
 from handlers.listeners import Listeners
 from handlers.rota_forms import asked_to_swap, done, put_on
-from handlers.rota_said import rota_alone, rota_named, standing_in, week_of
+from handlers.rota_said import NEXT, THIS, rota_alone, rota_named, standing_in, week_of
 from handlers.verbs import Said, Verb, split
 from handlers.wiring import Kit, answered_by_whisper
 from models import rotas
@@ -43,10 +43,11 @@ def say_rota(kit: Kit, said: Said) -> None:
 
 def _show(kit: Kit, said: Said, text: str) -> None:
     policy = kit.policy()
-    if not text and len(policy.rotas) != 1:
+    if text.lower() in (*THIS, *NEXT) and len(policy.rotas) != 1:
         said.answer(rendered.usage(policy.rotas, kit.words(said.by)))
         return
-    rota, rest = rota_named(policy, text or policy.rotas[0].id)
+    week = text.lower() in (*THIS, *NEXT)
+    rota, rest = rota_named(policy, f"{policy.rotas[0].id} {text}" if week else text)
     said.answer(_calendar(kit, rota, rest, said.by))
 
 

@@ -1,6 +1,6 @@
 """Who was asked to come, and whether they said yes."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import (
@@ -255,6 +255,15 @@ def written_off(session: Session, incident_id: int, *, at: datetime) -> list[int
     """It is over: nobody has to come for what they were asked, nor when it is reopened. Returns the pages."""
     left = unanswered_of(incident_id).order_by(Page.id).with_for_update()
     return _settle(session.scalars(left).all(), at)
+
+
+def taken_from(
+    session: Session, incident_id: int, allowed: Collection[str], *, at: datetime
+) -> None:
+    """Only few may know of it any more: nobody waits for the others, nor has them, whatever they answered."""
+    asked = select(Page).where(Page.incident_id == incident_id, Page.settled_at.is_(None))
+    theirs = asked.where(Page.person.not_in(list(allowed))).order_by(Page.id).with_for_update()
+    _settle(session.scalars(theirs).all(), at)
 
 
 def written_off_at(session: Session, incident_id: int, at: datetime) -> list[int]:

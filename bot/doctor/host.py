@@ -49,7 +49,9 @@ def policy(named: Path | None, *, calm: bool) -> Iterator[Check]:
         return
     found = file()
     for remark in found.remarks():
-        yield Check("policy", State.WARN, remark, f"add it to {file.source}")
+        yield Check(
+            "policy", State.WARN, remark, f"see to it in {file.source}, if it is not meant so"
+        )
     if not found.model_fields_set:
         what = (
             f"{file.source} decides nothing, as if it were still being saved: a start goes by the"

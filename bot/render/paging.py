@@ -192,11 +192,12 @@ def said(
     facts = event.facts
     by = person(event.by) if event.by else Mrkdwn("Drumbeat")
     told = {"who": called(facts["person"], names), "by": by, "incident": incident.name}
-    text = (
-        words("page-said-why", why=facts["why"], **told)
-        if facts["why"]
-        else words("page-said", **told)
-    )
+    if facts["why"]:
+        text = words("page-said-why", why=facts["why"], **told)
+    elif facts["seat"]:
+        text = words("page-said-seat", seat=words.plain(f"seat-{facts['seat']}"), **told)
+    else:
+        text = words("page-said", **told)
     blocks = [section(text), *nobody_on(facts, words)]
     if busy:
         blocks.append(context(busy_elsewhere(facts["person"], busy, words, names)))

@@ -127,6 +127,7 @@ def _line(
     ended, and then whoever is on call comes behind them.
     """
     name = silent.asked_as
+    passed_over |= _has(tx, incident, SeatName.COMMANDER)
     if incident.restricted:  # it stays among its own
         return _first_of(tx, policy, incident, "security", passed_over)
     rota = None if name is None else policy.rota(_rota_of(policy, name))
@@ -140,8 +141,7 @@ def _line(
         if allowed := within(tx.session, policy, incident, left):
             return Line(name, allowed[:1])
     onwards = (rota.escalate_to if rota else None) or LADDER
-    asked = passed_over | _has(tx, incident, SeatName.COMMANDER)
-    return None if onwards == name else _first_along(tx, policy, incident, onwards, asked)
+    return None if onwards == name else _first_along(tx, policy, incident, onwards, passed_over)
 
 
 def nobody_on(tx: Tx, incident: Incident, names: Sequence[str]) -> list[Event]:

@@ -13,7 +13,7 @@ from bot.steps.moving import go_private
 from bot.steps.procedure import begin_procedure
 from bot.steps.seating import nobody_of_security, security_here, take_seat
 from bot.tx import Tx
-from models import merging, people, seats
+from models import merging, pages, people, seats
 from models.incident import Incident
 from models.people import Person, in_chat
 from models.seats import Seat
@@ -37,6 +37,7 @@ def keep_secret(tx: Tx, policy: Policy, incident: Incident, *, by: str) -> list[
     security = {one.id for one in group}
     vacated = seats.vacate(tx.session, incident.id, allowed, security, at=tx.now)
     left = go_private(tx, incident, allowed)
+    pages.taken_from(tx.session, incident.id, allowed, at=tx.now)
     restricted = incident.restrict(
         by=by,
         at=tx.now,

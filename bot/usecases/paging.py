@@ -49,7 +49,8 @@ def ask(
     if tx.receipt(receipt) is not None:
         return Asked(wanted, [], found.gap)
     waited_for = pages.awaited(tx.session, [incident.id])
-    already = [waited_for[key][0] for one in wanted if (key := (incident.id, one.id)) in waited_for]
+    silent = [_silent(tx, waited_for.get((incident.id, one.id), ())) for one in wanted]
+    already = [asked[0] for asked in silent if asked]
     before = {one.person for one in already}
     anew = [one for one in wanted if one.id not in before]
     if not anew:
@@ -63,6 +64,11 @@ def ask(
     tx.took(receipt, incident)
     tx.record(incident, *(paged(tx, incident, one, gap=found.gap) for one in asked))
     return Asked(anew, already, found.gap)
+
+
+def _silent(tx: Tx, asked: Sequence[Page]) -> list[Page]:
+    """Those that are not answered for: who does something in it is at work, and may be asked for more."""
+    return [one for one in asked if not coming.answered_for(tx.session, one)]
 
 
 def _refuse(incident: Incident, wanted: Sequence[Person], already: Sequence[Page]) -> NoReturn:
@@ -89,7 +95,7 @@ def acknowledge(
     incident = Incident.locked(tx.session, number)
     every = climbs.of_incident(tx.session, incident.id)
     asked = None if page_id is None else _theirs(tx, incident, page_id, by)
-    waiting = unanswered(tx.session, incident.id, by)
+    waiting = unanswered(tx.session, incident.id, by) or _declined(tx, incident, by)
     events = come(tx, policy, incident, every, waiting, by=by, looks=page_id is None)
     if not events:
         _insist_not_covered(tx, incident, asked or pages.newest(tx.session, incident.id, by))
@@ -98,6 +104,13 @@ def acknowledge(
     tx.record(incident, *events)
     looked_at = [one for one in events if one.kind is EventKind.ALERT_ACKNOWLEDGED]
     return Acknowledged(len(waiting), sum(len(one.facts["alerts"]) for one in looked_at))
+
+
+def _declined(tx: Tx, incident: Incident, by: str) -> list[Page]:
+    """What they said last is that they cannot come; now they do."""
+    last = pages.newest(tx.session, incident.id, by)
+    came_after_all = last is not None and last.declined_at and not last.acknowledged_at
+    return [last] if last is not None and came_after_all and incident.stage.open else []
 
 
 def _theirs(tx: Tx, incident: Incident, page_id: int, by: str) -> Page:

@@ -23,6 +23,7 @@ from models.errors import Refusal
 from models.outside import EffectKind, Rank
 from models.people import Person
 from models.rotas import WHY_LENGTH, StandIn, StandInKind, StandInOutcome
+from models.vocabulary import SeatName
 
 LONGEST = timedelta(days=92)
 """Of one override. Whoever is away for longer belongs into the policy file, where everybody sees it."""
@@ -64,6 +65,7 @@ def override(
     on = _on(tx, planned)
     if replaced is not None and replaced.id == person.id:
         raise Refusal("rota-oneself", who=person.name)
+    _insist_they_may(policy, rota, person)
     insist_it_is_new(tx, rota, person, replaced, (start, time.end))
     if replaced is not None and not any(spellings(replaced) & {*one.people} for one in planned):
         raise Refusal("rota-not-on", who=replaced.name, rota=rota.id, **spelled(start, time.end))
@@ -210,7 +212,15 @@ def _next_turns(tx: Tx, rota: Rota, one: Person, other: Person) -> tuple[Time, T
     return found[0], found[1]
 
 
+def _insist_they_may(policy: Policy, rota: Rota, person: Person) -> None:
+    """Whom the rota does not seat as commander would be passed over when it counts [70]."""
+    if rota.id == SeatName.COMMANDER and spellings(person) & policy.no_commanders:
+        raise Refusal("rota-cannot-command", who=person.name)
+
+
 def _insist_it_lasts(time: Time, now: datetime) -> None:
+    if time.end <= time.start:
+        raise Refusal("rota-no-length", **spelled(time.start, time.end))
     if time.end <= now:
         raise Refusal("rota-over", **spelled(time.start, time.end))
     if time.end - max(time.start, now) > LONGEST:

@@ -67,3 +67,35 @@ def test_a_step_all_of_whose_people_stood_down_is_over(drill_by):
     assert buttons(of(drill, "cy")) == []
     assert [buttons(m) for m in escalated(drill)] == [[]]
     assert rows(drill, "SELECT id FROM escalation WHERE released_at IS NULL") == []
+
+
+def test_whoever_leads_is_not_asked_in_the_place_of_others(drill_by):
+    """Nor in a team's rota of which they are: they are at work."""
+    policy = org("ada") + rota("commander", "bo") + rota("platform", "finn bo") + PAYMENTS
+    drill = begun(drill_by, policy + pages("P1", "payments"))
+    assert silent(drill, 1) == ["ada"]
+
+
+def test_whoever_said_no_and_comes_after_all_acknowledges(drill_by):
+    """And whoever was asked in their place need not come."""
+    drill = begun(drill_by, org("ada") + rota("commander", "bo cy") + pages("P1", "commander"))
+    drill.person("bo").presses("page_decline", of(drill, "bo"))
+    drill.settle()
+    assert buttons(of(drill, "cy")) == ["ack", "page_decline"]
+    drill.clock.advance(minutes=1)
+    types(drill, "bo", "/incident ack INC-1", "general")
+    assert "acknowledged" in str(of(drill, "bo")["blocks"])
+    assert buttons(of(drill, "cy")) == []
+    told = types(drill, "bo", "/incident ack INC-1", "general")
+    assert "you have acknowledged already" in told
+
+
+def test_whoever_is_at_work_without_an_acknowledgement_can_be_asked_for_more(drill_by):
+    policy = org("ada") + rota("commander", "bo") + rota("platform", "bo finn") + PAYMENTS
+    drill = begun(drill_by, policy + pages("P1", "commander"))
+    refused = types(drill, "gita", "/incident page INC-1 payments Cards fail", "general")
+    assert "has not answered yet" in refused
+    drill.clock.advance(minutes=1)
+    types(drill, "bo", "/incident note INC-1 I look at the graphs", "general")
+    told = types(drill, "gita", "/incident page INC-1 payments Cards fail", "general")
+    assert "I asked" in told

@@ -4,6 +4,7 @@ import threading
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import text
 
 from bot.chores import Chores
 from bot.policy import Policy
@@ -62,6 +63,25 @@ def test_once_a_day_at_its_hour_everybody_reads_who_is_on_and_what_is_missing_ah
     assert f"*Incident commanders*: {haneul}. Next {bo}, from <!date^1773046800^" in shown
     assert "2 rotas need a look in the next 14 days" in shown
     assert "is alone: nobody is next" in shown
+
+
+def test_what_is_kept_in_a_calendar_that_nobody_has_read_yet_is_no_gap(drill_by):
+    """[65] The post of the day waits for the first look, whatever that brings."""
+    kept = '[[rotas]]\nid = "network"\nics = "https://127.0.0.1:9/network.ics"\n'
+    drill = drill_by(f'[organisation]\nrota_post = "09:00"\n{kept}')
+    at(drill, "2026-03-02 09:00")
+    chores(drill).post_rotas()
+    assert posts(drill) == []
+    with drill.engine.begin() as looked:
+        looked.execute(text(READ))
+    chores(drill).post_rotas()
+    assert len(posts(drill)) == 1
+
+
+READ = """
+INSERT INTO calendar_copy (rota, source, asked_at, checked_at, look_at, error) VALUES
+('network', 'x', '2026-03-02 08:00:00', '2026-03-02 08:00:00', '2026-03-02 08:00:00', 'away')
+"""
 
 
 @pytest.mark.both

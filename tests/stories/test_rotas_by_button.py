@@ -11,7 +11,7 @@ REFUSED = [
     ("rota show commander mars", "is not a time"),
     ("rota show commander 2026-W60", "is no week I know"),
     ("rota show commander 2026-03-02 to 2026-06-02", "31 days at most"),
-    ("rota override", "I know no rota called “-”"),
+    ("rota override", "Say which rota. There are: commander, comms"),
     ("rota override commander", "Say who stands in, and from when to when"),
     ("rota override commander @gita", "Say who stands in, and from when to when"),
     ("rota override commander @gita from 09:00", "Say who stands in, and from when to when"),
@@ -19,6 +19,7 @@ REFUSED = [
     ("rota override commander @nobody from 09:00 to 18:00", "nobody"),
     ("rota override commander @mia from 09:00 to 18:00", "no longer has an account"),
     ("rota override commander @gita from 2026-03-01 to 2026-03-02", "is over by now"),
+    ("rota override commander @gita from 2026-03-09 to 2026-03-09", "ends when it begins"),
     ("rota override commander @gita from 2026-03-03 to 2027-03-02", "more than 92 days"),
     ("rota override commander @gita for @cy from 09:00 to 18:00", "has no turn of commander"),
     ("rota override commander @haneul for @haneul from 09:00 to 18:00", "cannot stand in for"),
@@ -106,3 +107,8 @@ def test_standing_in_and_swapping_by_form(drill):
         ("override", "commander", "dentist"),
         ("swap", "commander", ""),
     ]
+
+
+def test_of_which_rota_to_show_a_week_is_asked(drill):
+    for line in ("rota show", "rota show week", "rota show next week"):
+        assert "*Rotas*: who is on when" in says(drill, "bo", line), line

@@ -105,3 +105,21 @@ def test_a_label_is_enough_and_what_was_offered_in_the_open_is_withdrawn(drill):
     assert rows(drill, "SELECT outcome FROM offer") == [{"outcome": "withdrawn"}]
     seated = rows(drill, "SELECT holder FROM seat WHERE name = 'commander' AND until IS NULL")
     assert seated == [{"holder": drill.person("sid").id}]
+
+
+def test_nobody_waits_for_those_who_may_not_know_of_it_any_more_nor_counts_on_them(drill):
+    """[59] Who was asked in the open can be asked again, and is not on the board of the few."""
+    drill.declare(by="kai", title=f"P1 {TITLE}")
+    cy, finn = drill.person("cy"), drill.person("finn")
+    for one in (cy, finn):
+        types(drill, "kai", f"/incident page {one.mention} Look at the keys", OPEN)
+    types(drill, "finn", "/incident ack INC-1", "general")
+    becomes(drill, 1, by="kai")
+    drill.settle()
+    board = next(m for m in drill.said("inc-1") if m["metadata"]["event_type"] == "incident_board")
+    for one in (cy, finn):
+        assert one.id not in str(board["blocks"])
+    assert "I asked" in types(
+        drill, "sid", f"/incident page {cy.mention} Look at the keys", "inc-1"
+    )
+    assert cy.id in drill.room("inc-1").members

@@ -100,3 +100,10 @@ def test_all_hands_are_everybody_whom_the_policy_names_but_not_in_secret(drill):
     refused = types(drill, "sid", "/incident page INC-2 all-hands Everybody", "general")
     assert "A restricted incident is not for all hands" in refused
     assert paged(drill, 2) == []
+
+
+def test_who_does_not_command_stands_in_for_nobody_who_does(drill):
+    """[70] They would be passed over when it counts, and `oncall` would name them."""
+    line = "/incident rota override commander @cy from 09:00 to 18:00"
+    told = types(drill, "bo", line, "general")
+    assert "Cy Moreau is in a team that does not command" in told

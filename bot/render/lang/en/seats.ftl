@@ -33,6 +33,7 @@ handoff-said-declined = { $to } declined command of { $incident }. { $holder } s
 handoff-said-expired = { $to } did not answer in time, so command of { $incident } stays with { $holder }.
 
 page-said = { $who } is paged for { $incident } by { $by }.
+page-said-seat = { $who } is paged for { $incident } by { $by }, as { $seat }.
 page-said-why = { $who } is paged for { $incident } by { $by }: { $why }
 page-said-acknowledged = { $minutes ->
     [0] { $who } acknowledged within a minute.

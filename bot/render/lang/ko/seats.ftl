@@ -30,6 +30,7 @@ handoff-said-declined = { $to } 님이 { $incident }의 지휘를 거절했습�
 handoff-said-expired = { $to } 님이 제때 답하지 않아 { $incident }의 사고 지휘관은 그대로 { $holder } 님입니다.
 
 page-said = { $by } 님이 { $incident } 때문에 { $who } 님을 호출했습니다.
+page-said-seat = { $by } 님이 { $incident } 때문에 { $who } 님을 호출했습니다({ $seat }).
 page-said-why = { $by } 님이 { $incident } 때문에 { $who } 님을 호출했습니다: { $why }
 page-said-acknowledged = { $minutes ->
     [0] { $who } 님이 1분 안에 응답했습니다.
