@@ -194,7 +194,7 @@ def said(
     told = {"who": called(facts["person"], names), "by": by, "incident": incident.name}
     if facts["why"]:
         text = words("page-said-why", why=facts["why"], **told)
-    elif facts["seat"]:
+    elif facts.get("seat"):
         text = words("page-said-seat", seat=words.plain(f"seat-{facts['seat']}"), **told)
     else:
         text = words("page-said", **told)

@@ -33,7 +33,6 @@ def whispered(drill_by):
     return begun
 
 
-@pytest.mark.both
 def test_the_same_aloud_takes_the_place_of_the_whisper(whispered):
     """And whoever is in the place of others is so still: their coming ends it for those."""
     drill = whispered()

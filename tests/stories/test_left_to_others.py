@@ -36,7 +36,7 @@ def test_by_what_was_asked_anew_after_a_step_that_was_let_go(drill_by):
     types(drill, "gita", "/incident release INC-1 1", "general")
     drill.clock.advance(seconds=10)
     raises(drill)
-    silent(drill, 10)
+    silent(drill, 5)
     bo = drill.person("bo").mention
     assert [m for m in escalated(drill)[1:] if f"{bo} did not acknowledge" in m["text"]]
 

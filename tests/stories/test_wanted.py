@@ -136,7 +136,6 @@ def test_whoever_stands_in_for_two_seats_is_wanted_until_both_are_taken(drill_by
     assert silent(drill, 3) == []
 
 
-@pytest.mark.both
 @pytest.mark.parametrize("by_hand", [False, True])
 def test_a_gap_of_comms_that_the_rota_of_command_fills_is_no_matter_of_command(drill_by, by_hand):
     """Nor for whoever is asked in the place of who is silent then."""
@@ -158,7 +157,6 @@ def test_a_gap_of_comms_that_the_rota_of_command_fills_is_no_matter_of_command(d
     assert buttons(of(drill, "bo")) == []
 
 
-@pytest.mark.both
 def test_an_update_answers_for_all_who_were_asked_because_it_was_late(drill):
     """Also for whoever was asked in the place of somebody who did not come for it."""
     drill.tick()
@@ -188,7 +186,6 @@ def came(drill):
     return next((text.split("\n", 1)[1] for text in said if text.startswith("*Also at work*")), "")
 
 
-@pytest.mark.both
 def test_the_board_names_who_came_and_for_which_team(drill_by):
     """[67] Whoever of a team comes is at work for it until it is over; who has a seat is named there."""
     drill = drill_by(COMMS_BY_COMMAND + TEAM)
