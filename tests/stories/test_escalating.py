@@ -95,7 +95,7 @@ def test_a_vendor_is_heard_of_asked_after_once_a_slot_and_let_go(incident):
     asked = latest(incident, "notice")
     assert buttons(asked) == ["engaged", "heard", "release"]
 
-    live_until(incident, 70, stride=5)
+    live_until(incident, 70, stride=10)
     assert not [text for text in room_texts(incident, ROOM) if "promised word by" in text]
     live_until(incident, 80)
     (question,) = [m for m in incident.said(ROOM) if "promised word by" in m["text"]]
@@ -119,11 +119,11 @@ def test_a_vendor_is_heard_of_asked_after_once_a_slot_and_let_go(incident):
     assert "after we had asked: we saw it before they did" in said
     (one,) = kept(incident)
     assert (one["every"], one["engaged_by"]) == (120, gita.id)
-    live_until(incident, 200, stride=5)
+    live_until(incident, 200, stride=10)
     assert len([t for t in room_texts(incident, ROOM) if "promised word by" in t]) == 1
     types(incident, "gita", "/incident release 1 It was on our side")
     assert "It was on our side" in latest(incident, "notice")["text"]
-    live_until(incident, 230, stride=5)
+    live_until(incident, 230, stride=10)
     assert len([t for t in room_texts(incident, ROOM) if "promised word by" in t]) == 1
     told = types(incident, "gita", "/incident heard 1 One more thing")
     assert "no longer needed" in told
