@@ -95,7 +95,11 @@ def acknowledge(
     incident = Incident.locked(tx.session, number)
     every = climbs.of_incident(tx.session, incident.id)
     asked = None if page_id is None else _theirs(tx, incident, page_id, by)
-    waiting = unanswered(tx.session, incident.id, by) or _declined(tx, incident, by)
+    waiting = unanswered(tx.session, incident.id, by)
+    if (
+        not waiting and page_id is None
+    ):  # a button is pressed beside the other one, and is no second thought
+        waiting = _declined(tx, incident, by)
     events = come(tx, policy, incident, every, waiting, by=by, looks=page_id is None)
     if not events:
         _insist_not_covered(tx, incident, asked or pages.newest(tx.session, incident.id, by))
