@@ -110,7 +110,6 @@ def test_the_first_of_them_comes_after_all_and_the_others_stand_down(incident):
         assert "need not come to INC-1" in told or "INC-1에는 더 이상 오지 않아도" in told
 
 
-@pytest.mark.both
 def test_the_last_of_them_comes_and_may_take_the_seat_of_the_first(incident):
     (second,) = silent(incident, 1)
     why = str(of(incident, second)["blocks"])
@@ -179,7 +178,6 @@ def test_what_a_person_wants_and_other_climbs_go_on(drill):
     assert {drill.person(wanted).id, drill.person("eun").id} <= left
 
 
-@pytest.mark.both
 def test_whoever_is_asked_of_the_rota_of_command_for_something_else_is_wanted_all_the_same(
     drill_by,
 ):
@@ -216,7 +214,6 @@ def test_whoever_of_the_security_group_takes_command_comes_and_the_others_still_
     assert buttons(of(drill, "kai")) == ["ack", "page_decline"]
 
 
-@pytest.mark.both
 def test_whom_another_climb_left_to_those_who_stand_down_is_in_line_again(drill):
     """Management was asked for comms, so that command had nobody to ask any more: until that one stands down."""
     drill.tick()
@@ -267,7 +264,6 @@ def test_whoever_was_asked_for_what_is_let_go_need_not_come(incident):
     assert buttons(for_platform) == []
 
 
-@pytest.mark.both
 def test_whoever_is_wanted_for_something_else_as_well_is_waited_for_as_for_that(incident):
     incident.clock.advance(minutes=1)
     types(incident, "gita", "/incident escalate platform Nobody sees why")

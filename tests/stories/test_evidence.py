@@ -158,7 +158,6 @@ def test_what_was_merged_is_attached_to_the_ticket_that_goes_on_and_nowhere_else
     assert names(drill, "OPS-2") == []
 
 
-@pytest.mark.both
 def test_a_jira_that_is_down_holds_the_close_and_never_the_resolve(drill):
     """[102, 163, 181] Nor do open actions hold it: their own issues go on."""
     drill.jira.down()

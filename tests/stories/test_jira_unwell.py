@@ -19,8 +19,6 @@ from tests.stories.jira import (
     with_jira,
 )
 
-pytestmark = pytest.mark.both
-
 TEAM = {"customfield_10061": "Cost centre"}
 BEHIND = "INC-1: Jira: queued since"
 NONE = "INC-1: Jira: no ticket"

@@ -4,7 +4,6 @@ import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pytest
 from sqlalchemy.orm import Session
 
 from models import listing
@@ -96,7 +95,6 @@ def table(session):
     return [line for n, line in enumerate(lines) if n == 0 or line != lines[n - 1]]
 
 
-@pytest.mark.both
 def test_the_day_is_told_by_commands_and_the_record_is_what_the_source_says(drill):
     """[338] [155, 158, 159, 282, 283, 284, 289, 290, 291, 293, 295, 299, 304]"""
     play(drill)

@@ -82,7 +82,6 @@ def waited_for(drill):
     return said[0] if said else ""
 
 
-@pytest.mark.both
 @pytest.mark.parametrize("raised", [False, True])
 def test_whoever_has_both_seats_is_waited_for_at_the_one_that_nobody_took(drill_by, raised):
     """Declared or raised: a page for each seat, and whoever stands behind one is asked for that one."""
