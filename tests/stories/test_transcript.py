@@ -17,8 +17,6 @@ from tests.stories.secret import becomes
 from tests.stories.test_door import counted, knock
 from tests.stories.transcribing import heard, kept, lines, read, said, sends_again, versions
 
-pytestmark = pytest.mark.both
-
 
 @pytest.fixture(params=["http", "socket"])
 def either(request, migrated_url):
@@ -84,6 +82,7 @@ def test_everything_said_is_there_in_threads_with_every_version_and_once(either)
     assert [line.ts for line in read(drill, transcript.replies, asked.channel, first)] == [reply]
 
 
+@pytest.mark.both
 def test_pages_put_together_are_the_whole_in_either_order(drill):
     drill.declare(by="bo")
     bo = drill.person("bo")
@@ -103,6 +102,7 @@ def test_pages_put_together_are_the_whole_in_either_order(drill):
     assert read(drill, transcript.count, 1) == len(whole)
 
 
+@pytest.mark.both
 def test_only_channels_of_incidents_are_listened_to(drill):
     """What is said elsewhere is nobody's business, though the bot is there too."""
     drill.declare(by="bo")
@@ -115,6 +115,7 @@ def test_only_channels_of_incidents_are_listened_to(drill):
     assert said(drill) == ["All quiet"]
 
 
+@pytest.mark.both
 def test_another_replicas_channel_is_known_at_once(drill, migrated_url):
     """One declares, the other is sent what is said there, and had said of other channels before."""
     with_other = Drill(migrated_url, engine=drill.engine)
@@ -136,6 +137,7 @@ def test_another_replicas_channel_is_known_at_once(drill, migrated_url):
         with_other.close()
 
 
+@pytest.mark.both
 def test_an_incident_that_goes_private_keeps_what_was_said_before_and_shows_it_to_members_alone(
     drill,
 ):
@@ -157,6 +159,7 @@ def test_an_incident_that_goes_private_keeps_what_was_said_before_and_shows_it_t
     assert not read(drill, may_read, policy, drill.person("gita").id, asked)
 
 
+@pytest.mark.both
 def test_without_a_channel_of_its_own_it_has_what_is_said_in_the_room_of_all_from_then_on(in_step):
     drill, turn = in_step
     drill.declare(by="bo", title="First")
@@ -181,6 +184,7 @@ def test_without_a_channel_of_its_own_it_has_what_is_said_in_the_room_of_all_fro
     assert [row["ts"] for row in rows(drill, marked)] == [before, ours]
 
 
+@pytest.mark.both
 def test_what_cannot_be_written_is_not_acknowledged_and_comes_again(drill, capfd):
     """A database that is away, a message that it does not take, a queue that is full."""
     drill.declare(by="bo")
@@ -202,6 +206,7 @@ def test_what_cannot_be_written_is_not_acknowledged_and_comes_again(drill, capfd
     assert "Kafka" not in "".join(capfd.readouterr()), "no text in the log"
 
 
+@pytest.mark.both
 def test_one_that_the_database_does_not_take_holds_up_none_that_came_with_it(drill):
     drill.declare(by="bo")
     heard(drill)
