@@ -115,9 +115,9 @@ def at_work(
     for page in pages:
         if page.acknowledged_at is not None and page.person not in seated:
             came.setdefault(page.person, set()).update(page.wanted_for)
+    seats = {seat.value: words.plain(f"seat-{seat}") for seat in SeatName}
     told = []
     for who, asked_for in list(came.items())[:SHOWN]:
-        seats = {seat.value: words.plain(f"seat-{seat}") for seat in SeatName}
         of = ", ".join(seats.get(one, one) for one in sorted(asked_for))
         known = called(who, names)
         told.append(words("board-at-work-for", who=known, names=of) if of else known)

@@ -15,8 +15,6 @@ from models.seats import holders
 from models.timeline import Event
 from models.vocabulary import SeatName
 
-SEATS = frozenset(seat.value for seat in SeatName)
-
 
 @dataclass(frozen=True, slots=True)
 class Covered:
@@ -46,7 +44,7 @@ def cover(
         for one in every.pages
         if one.open
         and _by_policy(one)
-        and one.wanted_for <= SEATS
+        and one.wanted_for <= set(SeatName)
         and came_for(tx.session, one, themselves=True)
     ]
     came = [*came, *there]

@@ -127,7 +127,7 @@ def _line(
     ended, and then whoever is on call comes behind them.
     """
     name = silent.asked_as
-    passed_over |= _has(tx, incident, SeatName.COMMANDER)
+    passed_over = passed_over | _has(tx, incident, SeatName.COMMANDER)
     if incident.restricted:  # it stays among its own
         return _first_of(tx, policy, incident, "security", passed_over)
     rota = None if name is None else policy.rota(_rota_of(policy, name))
