@@ -1,7 +1,8 @@
 """The bridge, as policies call it: the call at which people talk about an incident [74]."""
 
 from bot.policy import Policy
-from bot.render.mrkdwn import Mrkdwn, escape
+from bot.render.mrkdwn import Mrkdwn
+from bot.render.ticketing import linked
 from bot.render.words import Words
 from models.incident import Incident
 
@@ -13,5 +14,4 @@ def bridge_to(incident: Incident, policy: Policy, words: Words) -> Mrkdwn | None
     where = policy.organisation.bridge
     if where is None or not incident.stage.open or (incident.restricted and NUMBER not in where):
         return None
-    room = escape(where.replace(NUMBER, str(incident.id)))
-    return Mrkdwn(f"<{room}|{escape(words.plain('bridge-join'))}>")
+    return linked(words.plain("bridge-join"), where.replace(NUMBER, str(incident.id)))

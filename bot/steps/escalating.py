@@ -115,19 +115,12 @@ def next_in_line(
     """Whom to ask instead of somebody who does not answer: the rest of their rota, then whom it names.
 
     Nobody is asked who said no, nor who has the seat, or leads, and so is at work. `waiting`: who else is passed over.
-    """
-    refused = {person for _, person in pages.refused(tx.session, [incident.id])}
-    return _line(tx, policy, incident, silent, waiting | refused)
-
-
-def _line(
-    tx: Tx, policy: Policy, incident: Incident, silent: Page, passed_over: set[str]
-) -> Line | None:
-    """The rota is as it is now: of somebody who was on call when they were asked, or has the seat, the shift may have
+    The rota is as it is now: of somebody who was on call when they were asked, or has the seat, the shift may have
     ended, and then whoever is on call comes behind them.
     """
+    passed_over = waiting | _has(tx, incident, SeatName.COMMANDER)
+    passed_over |= {person for _, person in pages.refused(tx.session, [incident.id])}
     name = silent.asked_as
-    passed_over = passed_over | _has(tx, incident, SeatName.COMMANDER)
     if incident.restricted:  # it stays among its own
         return _first_of(tx, policy, incident, "security", passed_over)
     rota = None if name is None else policy.rota(_rota_of(policy, name))
